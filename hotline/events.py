@@ -1,0 +1,345 @@
+"""Every fact that the journal can hold, as a frozen typed event.
+
+An event says what happened, never what somebody wants. Times are seconds since the Unix epoch (UTC), measured where
+the fact happened. Fields are only ever added, with a default, so that an old journal can always be read.
+
+A call is known by the Uniqueid of the caller's channel (with Asterisk's system name in front, so that it is unique
+over nodes). An agent is known by the key under `[agents]` in the configuration. Telephone numbers are E.164 where
+they could be understood, otherwise as they came; None where the caller withheld the number.
+"""
+
+from typing import Literal
+
+import msgspec
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """A fact. Its class name is its type in the journal."""
+
+    #: Seconds since the Unix epoch, UTC.
+    at: float
+
+
+class CallEvent(Event, frozen=True, kw_only=True):
+    """A fact about one call."""
+
+    #: Uniqueid of the caller's channel.
+    call: str
+
+
+class AgentEvent(Event, frozen=True, kw_only=True):
+    """A fact about one agent, outside any call."""
+
+    agent: str
+
+
+# --- the caller's way through the menus ---
+
+
+class CallArrived(CallEvent, frozen=True, kw_only=True):
+    """The caller's channel was answered and reached the controller."""
+
+    #: Who calls, E.164; None if withheld.
+    caller: str | None
+    #: The number that was dialled.
+    dialled: str
+    #: Asterisk's name of the channel.
+    channel: str
+
+
+class CallResumed(CallEvent, frozen=True, kw_only=True):
+    """A new controller took over a call that an earlier one had begun."""
+
+    #: The step at which the call goes on.
+    step: Literal["menu", "queue", "message", "end"]
+
+
+class ConsentNoticePlayed(CallEvent, frozen=True, kw_only=True):
+    """The caller was told that the call may be recorded."""
+
+
+class LanguageChosen(CallEvent, frozen=True, kw_only=True):
+    """The call goes on in this language."""
+
+    #: Language tag, for example `ar`.
+    language: str
+    #: By the caller's key, by the number that was dialled, or by default because the caller stayed silent.
+    by: Literal["key", "number", "default"]
+
+
+class MenuEntered(CallEvent, frozen=True, kw_only=True):
+    """The caller hears a menu."""
+
+    menu: str
+
+
+class MenuChosen(CallEvent, frozen=True, kw_only=True):
+    """The caller pressed a key that the menu knows."""
+
+    menu: str
+    key: str
+
+
+class MenuGivenUp(CallEvent, frozen=True, kw_only=True):
+    """After too many silent or wrong tries the caller is taken to a person."""
+
+    menu: str
+
+
+# --- waiting and talking ---
+
+
+class CallQueued(CallEvent, frozen=True, kw_only=True):
+    """The caller began to wait. The true wait counts from here, over all attempts."""
+
+    queue: str
+    language: str
+
+
+class PositionAnnounced(CallEvent, frozen=True, kw_only=True):
+    """The caller was told the position in the queue; 1 is next."""
+
+    queue: str
+    position: int
+
+
+class AgentReserved(CallEvent, frozen=True, kw_only=True):
+    """Exactly this agent is kept for exactly this call."""
+
+    agent: str
+    queue: str
+
+
+class AgentRinging(CallEvent, frozen=True, kw_only=True):
+    """Asterisk sent the INVITE to the agent's phone."""
+
+    agent: str
+    #: Asterisk's name of the agent's channel.
+    channel: str
+
+
+class AgentAnswered(CallEvent, frozen=True, kw_only=True):
+    """Agent and caller were bridged."""
+
+    agent: str
+    queue: str
+    #: True where the bridge itself was not seen (link to Asterisk was down) and `at` is a later time.
+    estimated: bool = False
+
+
+class AgentMissed(CallEvent, frozen=True, kw_only=True):
+    """The agent was rung and did not take the call; the caller stays at the head."""
+
+    agent: str
+    queue: str
+    reason: Literal["no answer", "rejected", "busy", "unreachable", "failed"]
+
+
+class CallHeld(CallEvent, frozen=True, kw_only=True):
+    """The agent put the caller on hold."""
+
+    agent: str
+
+
+class CallRetrieved(CallEvent, frozen=True, kw_only=True):
+    """The agent took the caller back from hold."""
+
+    agent: str
+
+
+class TalkEnded(CallEvent, frozen=True, kw_only=True):
+    """Agent and caller are no longer bridged."""
+
+    agent: str
+    ended_by: Literal["agent", "caller", "unknown"]
+    #: Time that the agent has for wrap-up, seconds; 0 means that the agent is free at once.
+    wrap_up_seconds: float = 0.0
+
+
+class CallAbandoned(CallEvent, frozen=True, kw_only=True):
+    """The caller left while waiting or while an agent's phone rang."""
+
+    queue: str
+
+
+class CallFlowedOut(CallEvent, frozen=True, kw_only=True):
+    """The caller left the queue for something else than an agent."""
+
+    queue: str
+    to: Literal["message"]
+    reason: Literal["nobody signed in", "all lines busy", "waited too long", "wish of the caller"]
+
+
+class CallEnded(CallEvent, frozen=True, kw_only=True):
+    """The caller's channel is gone. The last event of every call."""
+
+    reason: Literal["completed", "caller hung up", "lost", "failed"]
+
+
+# --- recordings ---
+
+
+class RecordingStarted(CallEvent, frozen=True, kw_only=True):
+    """The conversation is being written, both sides apart."""
+
+    #: Relative to the folder of recordings.
+    path: str
+
+
+class RecordingFinalised(CallEvent, frozen=True, kw_only=True):
+    """The finished file is in its place."""
+
+    path: str
+    #: Length of the audio.
+    seconds: float
+
+
+class RecordingFailed(CallEvent, frozen=True, kw_only=True):
+    """There is no recording although there should be one."""
+
+    reason: str
+
+
+# --- messages and cases ---
+
+
+class MessageStarted(CallEvent, frozen=True, kw_only=True):
+    """The beep was played; what the caller says is written to `path`."""
+
+    message: str
+    #: Relative to the folder of messages.
+    path: str
+
+
+class MessageDiscarded(CallEvent, frozen=True, kw_only=True):
+    """The caller wished to say it again, or nothing was said."""
+
+    message: str
+    reason: Literal["said again", "empty"]
+
+
+class MessageLeft(CallEvent, frozen=True, kw_only=True):
+    """The message is on disk and in the inbox."""
+
+    message: str
+    path: str
+    seconds: float
+    caller: str | None
+    language: str
+    #: Where it was recorded: by this controller, or by the dialplan alone.
+    source: Literal["call", "lifeboat"]
+
+
+class CaseOpened(CallEvent, frozen=True, kw_only=True):
+    """A case is in the case store."""
+
+    #: What the citizen hears and says.
+    reference: str
+
+
+class ReferenceSpoken(CallEvent, frozen=True, kw_only=True):
+    """The caller heard the whole reference number."""
+
+    reference: str
+
+
+class MessageTranscribed(Event, frozen=True, kw_only=True):
+    """A speech engine wrote down the message."""
+
+    message: str
+    engine: str
+    #: 0 to 1; None where the engine gives none.
+    confidence: float | None
+
+
+class MessageTranscriptionFailed(Event, frozen=True, kw_only=True):
+    """The engine could not read this message; it stays, and is tried again `again_at` if that is set."""
+
+    message: str
+    reason: str
+    again_at: float | None = None
+
+
+# --- agents ---
+
+
+class AgentSignedIn(AgentEvent, frozen=True, kw_only=True):
+    """The agent takes calls of these queues from now on; also ends a pause."""
+
+    queues: tuple[str, ...]
+
+
+class AgentSignedOut(AgentEvent, frozen=True, kw_only=True):
+    """The agent takes no more calls."""
+
+
+class AgentPaused(AgentEvent, frozen=True, kw_only=True):
+    """The agent stays signed in but is offered nothing."""
+
+    reason: str = ""
+
+
+class AgentResumed(AgentEvent, frozen=True, kw_only=True):
+    """The pause is over."""
+
+
+class AgentSetAside(AgentEvent, frozen=True, kw_only=True):
+    """Redirection on no answer: the agent missed a call and is offered nothing until signing in or resuming."""
+
+    call: str
+
+
+class WrapUpEnded(AgentEvent, frozen=True, kw_only=True):
+    """The agent is ready for the next call."""
+
+
+class AgentPhoneChanged(AgentEvent, frozen=True, kw_only=True):
+    """What Asterisk knows of the agent's phone, apart from the calls that we ourselves put on it."""
+
+    phone: Literal["unreachable", "idle", "in use"]
+
+
+# --- the machine ---
+
+
+class ControllerStarted(Event, frozen=True, kw_only=True):
+    """A controller took over this node."""
+
+    version: str
+
+
+class ControllerStopped(Event, frozen=True, kw_only=True):
+    """A controller ended as it was told to."""
+
+
+type_names: dict[str, type[Event]] = {}
+
+
+def _collect(base: type[Event]) -> None:
+    for cls in base.__subclasses__():
+        if cls.__subclasses__():
+            _collect(cls)
+        else:
+            type_names[cls.__name__] = cls
+
+
+_collect(Event)
+
+_encoder = msgspec.json.Encoder()
+_decoders: dict[str, msgspec.json.Decoder[Event]] = {
+    name: msgspec.json.Decoder(cls) for name, cls in type_names.items()
+}
+
+
+def encode(event: Event) -> str:
+    """Return the event as a JSON object, with its type under `type`."""
+    return _encoder.encode(event).decode()
+
+
+def decode(type_name: str, data: str | bytes) -> Event:
+    """Return the event that `encode` wrote.
+
+    Raises `KeyError` for a type that this version does not know, and `msgspec.ValidationError` for data that do not
+    fit the type.
+    """
+    return _decoders[type_name].decode(data)
