@@ -1,8 +1,8 @@
 """What all benchmarks share: arguments, progress on stderr, one JSON object as the last line on stdout.
 
-A result is a flat mapping of figures with their unit in the key (`…_seconds`, `…_per_second`, `…_milliseconds`);
-the other system's figures from the same run stand under `peer`, comparisons are `ratio_…` keys, and `targets` says
-what was promised and whether it holds.
+A result is a flat mapping of figures with their unit in the key (`…_seconds`, `…_per_second`,
+`…_milliseconds`); the other system's figures from the same run stand under `peer`, comparisons are `ratio_…`
+keys, and `targets` says what was promised and whether it holds.
 """
 
 import argparse
