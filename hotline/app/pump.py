@@ -1,0 +1,61 @@
+"""Hands AMI's events, in their order, to whoever needs them."""
+
+import structlog
+
+from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
+from hotline.ivr.call import CallScript
+from hotline.ivr.legs import Legs
+from hotline.queue.dispatcher import Dispatcher
+from hotline.queue.phones import Phones
+
+from .reconcile import Reconciler
+
+log = structlog.get_logger()
+
+
+class EventPump:
+    """The one reader of AMI's events."""
+
+    def __init__(
+        self,
+        ami: AmiClient,
+        legs: Legs,
+        phones: Phones,
+        script: CallScript,
+        dispatcher: Dispatcher,
+        reconciler: Reconciler,
+    ) -> None:
+        self._ami = ami
+        self._legs = legs
+        self._phones = phones
+        self._script = script
+        self._dispatcher = dispatcher
+        self._reconciler = reconciler
+
+    async def run(self) -> None:
+        """Read until the client is closed."""
+        async for event in self._ami.events():
+            await self._take(event)
+
+    async def _take(self, event: AmiEvent) -> None:
+        self._legs.handle(event)
+        self._phones.handle(event)
+        if event.name == "Hangup":
+            self._channel_gone(event.headers.get("Uniqueid", ""))
+        elif event.name == "HotlineLost":
+            log.warning("link to Asterisk lost")
+        elif event.name == "HotlineConnected":
+            await self._connected()
+
+    def _channel_gone(self, uniqueid: str) -> None:
+        """A caller hung up while no controller had the call: nobody else will write its end."""
+        call = self._dispatcher.live.calls.get(uniqueid)
+        if call is not None and uniqueid not in self._script.attached:
+            self._reconciler.end(call)
+
+    async def _connected(self) -> None:
+        try:
+            await self._reconciler.run()
+        except AmiError as error:
+            # Lost again at once: the next connection brings the next marker.
+            log.warning("could not compare calls with Asterisk", error=str(error))

@@ -1,0 +1,92 @@
+"""Brings the live state and Asterisk's channels together: after a start, after a lost link, after a call without us.
+
+The journal says which calls were on their way when the last controller died; Asterisk says which of them still are.
+What is gone is written down as ended; a talk that goes on keeps its agent busy.
+"""
+
+from collections.abc import Mapping
+
+import structlog
+
+from hotline.asterisk.ami import AmiClient
+from hotline.asterisk.channels import ChannelInfo, endpoint_of, live_channels
+from hotline.clock import Clock
+from hotline.events import CallAbandoned, CallEnded, TalkEnded
+from hotline.ivr.legs import Leg, Legs
+from hotline.journal import Journal
+from hotline.queue.dispatcher import Dispatcher
+from hotline.queue.live import CallState, LiveCall
+from hotline.queue.phones import Phones
+
+log = structlog.get_logger()
+
+#: States in which the caller waits for an agent.
+WAITING = frozenset({CallState.WAITING, CallState.RESERVED, CallState.RINGING})
+
+#: States in which an agent's phone is part of the call.
+WITH_LEG = frozenset({CallState.RINGING, CallState.TALKING})
+
+
+class Reconciler:
+    """Compares and mends."""
+
+    def __init__(
+        self,
+        ami: AmiClient,
+        journal: Journal,
+        dispatcher: Dispatcher,
+        legs: Legs,
+        phones: Phones,
+        clock: Clock,
+    ) -> None:
+        self._ami = ami
+        self._journal = journal
+        self._dispatcher = dispatcher
+        self._legs = legs
+        self._phones = phones
+        self._clock = clock
+
+    async def run(self) -> Mapping[str, ChannelInfo]:
+        """End what is gone, restore what goes on, and ask for the phones' states; return the channels.
+
+        Raises `AmiError`.
+        """
+        calls = list(self._dispatcher.live.calls.values())
+        channels = await live_channels(self._ami)
+        for call in calls:
+            if call.call not in channels:
+                self.end(call)
+            elif call.state in WITH_LEG and self._legs.of_call(call.call) is None:
+                self._restore_leg(call, channels)
+        await self._ask_for_phones()
+        return channels
+
+    def end(self, call: LiveCall) -> None:
+        """Write the end of a call whose channel went without a script beside it."""
+        at = self._clock()
+        log.warning("call ended without its script", call=call.call, state=call.state)
+        if call.state in WAITING and call.queue is not None:
+            self._journal.append(CallAbandoned(at=at, call=call.call, queue=call.queue))
+        elif call.state is CallState.TALKING and call.agent is not None:
+            ended = TalkEnded(at=at, call=call.call, agent=call.agent, ended_by="unknown")
+            self._journal.append(ended)
+        self._journal.append(CallEnded(at=at, call=call.call, reason="lost"))
+        self._legs.forget(call.call)
+
+    def _restore_leg(self, call: LiveCall, channels: Mapping[str, ChannelInfo]) -> None:
+        """Find the agent's channel of a call that an earlier controller connected."""
+        if call.agent is None or call.queue is None:
+            return
+        for channel in channels.values():
+            if channel.linkedid == call.call and endpoint_of(channel.name) == call.agent:
+                leg = Leg(call.call, call.agent, call.queue, self._dispatcher.wrap_up_seconds(call.queue))
+                leg.uniqueid, leg.channel = channel.uniqueid, channel.name
+                leg.answered = call.state is CallState.TALKING
+                self._legs.restore(leg)
+                return
+
+    async def _ask_for_phones(self) -> None:
+        self._phones.forget()
+        response = await self._ami.action("DeviceStateList")
+        for event in response.events:
+            self._phones.handle(event)

@@ -1,0 +1,158 @@
+"""One call, one coroutine: from the answer to the hang-up, every step in the order in which the caller meets it.
+
+If the controller dies, the dialplan keeps the caller with music and comes back; the next controller finds the call
+in its live state and goes on at the same step (`resume.py`).
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Literal
+
+import structlog
+
+from hotline.asterisk.agi.channel import AgiError, CallerChannel, CallerHungUp
+from hotline.config import Number
+from hotline.events import CallArrived, CallEnded
+from hotline.phone import to_e164
+
+from .context import CallContext
+from .greeting import greet
+from .leaving_message import leave_message
+from .ports import Services
+from .resume import step_to_resume
+from .selection import choose
+from .speaker import Speaker
+from .steps import END, GOODBYE, GREETING, MENU, Step, StepName, message_step, queue_step
+from .waiting import Waited, wait_for_agent
+
+log = structlog.get_logger()
+
+EndReason = Literal["completed", "caller hung up", "lost", "failed"]
+
+
+class CallScript:
+    """Serves the AGI route `call`: the first argument is the number that was dialled."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        #: Calls that have a running script; the other live calls wait for theirs to come back.
+        self.attached: set[str] = set()
+        self._steps: Mapping[StepName, Callable[[CallContext, Step], Awaitable[Step]]] = {
+            StepName.GREETING: self._greeting,
+            StepName.MENU: self._menu,
+            StepName.QUEUE: self._queue,
+            StepName.MESSAGE: self._message,
+            StepName.GOODBYE: self._goodbye,
+        }
+
+    async def serve(self, channel: CallerChannel) -> None:
+        """Help one caller. Whatever happens to this call happens to no other.
+
+        A cancelled task leaves the call as it is: the dialplan brings it to the next controller.
+        """
+        context = self._context(channel)
+        self.attached.add(context.call)
+        try:
+            await self._serve(context)
+        finally:
+            self.attached.discard(context.call)
+
+    async def _serve(self, context: CallContext) -> None:
+        reason: EndReason = "completed"
+        try:
+            await self._walk(context, await self._first_step(context))
+        except CallerHungUp:
+            reason = "caller hung up"
+        except ConnectionError as error:
+            # Asterisk is gone or closed the session: what became of the call is for the reconciler to see.
+            log.warning("lost the channel", call=context.call, error=str(error))
+            return
+        except Exception:
+            log.exception("call script failed", call=context.call)
+            reason = "failed"
+            await self._apologise(context)
+        await self._end(context, reason)
+
+    def _context(self, channel: CallerChannel) -> CallContext:
+        config = self._services.config
+        dialled = channel.arguments[0] if channel.arguments else channel.extension
+        number = config.numbers.get(dialled)
+        language = number.language if number and number.language else config.node.languages[0]
+        return CallContext(
+            services=self._services,
+            channel=channel,
+            speaker=Speaker(channel, self._services.prompts, language),
+            call=channel.uniqueid,
+            caller=to_e164(channel.caller_number, config.node.country) if channel.caller_number else None,
+            dialled=dialled,
+        )
+
+    async def _first_step(self, context: CallContext) -> Step:
+        # From now on the dialplan waits longer for the next controller, should this one die.
+        await context.channel.set_variable("HOTLINE_STEP", "served")
+        known = self._services.dispatcher.live.calls.get(context.call)
+        if known is not None:
+            return await step_to_resume(context, known)
+        context.note(
+            CallArrived(
+                at=context.now(),
+                call=context.call,
+                caller=context.caller,
+                dialled=context.dialled,
+                channel=context.channel.name,
+            )
+        )
+        return GREETING
+
+    async def _walk(self, context: CallContext, step: Step) -> None:
+        while step is not END:
+            step = await self._steps[step.name](context, step)
+
+    def _number(self, context: CallContext) -> Number:
+        return self._services.config.numbers[context.dialled]
+
+    async def _greeting(self, context: CallContext, step: Step) -> Step:
+        number = self._number(context)
+        await greet(context, number)
+        return queue_step(number.queue) if number.queue is not None else MENU
+
+    async def _menu(self, context: CallContext, step: Step) -> Step:
+        number = self._number(context)
+        if number.menu is None:
+            return queue_step(number.queue or self._services.config.ivr.operator_queue)
+        return await choose(context, self._services.menus, number.menu)
+
+    async def _queue(self, context: CallContext, step: Step) -> Step:
+        if await wait_for_agent(context, step.queue) is Waited.MESSAGE:
+            return message_step(step.queue)
+        thank = self._services.config.queues[step.queue].thank
+        return GOODBYE if thank else END
+
+    async def _message(self, context: CallContext, step: Step) -> Step:
+        await leave_message(context, step.queue)
+        return GOODBYE
+
+    async def _goodbye(self, context: CallContext, step: Step) -> Step:
+        await self._services.recorder.stop(context.channel, context.call)
+        await context.speaker.say("thanks", "goodbye")
+        return END
+
+    async def _apologise(self, context: CallContext) -> None:
+        """Say sorry and take the caller to a person rather than to a dead line."""
+        try:
+            await context.speaker.say("sorry-problem")
+            await wait_for_agent(context, self._services.config.ivr.operator_queue)
+        except (CallerHungUp, ConnectionError) as error:
+            log.info("caller left after the apology", call=context.call, error=type(error).__name__)
+        except Exception:
+            log.exception("even the apology failed", call=context.call)
+
+    async def _end(self, context: CallContext, reason: EndReason) -> None:
+        """Close what belongs to the call; the dialplan hangs up when it sees `CALLDONE`."""
+        try:
+            await self._services.recorder.stop(context.channel, context.call)
+            await context.channel.set_variable("CALLDONE", "1")
+        except (CallerHungUp, AgiError, ConnectionError) as error:
+            log.debug("channel went first", call=context.call, error=str(error))
+        finally:
+            self._services.legs.forget(context.call)
+            context.note(CallEnded(at=context.now(), call=context.call, reason=reason))

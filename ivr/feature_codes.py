@@ -1,0 +1,70 @@
+"""What agents do with their phones: sign in, pause or resume, sign out."""
+
+import structlog
+
+from hotline.asterisk.agi.channel import CallerChannel, CallerHungUp
+from hotline.clock import Clock
+from hotline.config import Configuration
+from hotline.events import AgentEvent, AgentPaused, AgentResumed, AgentSignedIn, AgentSignedOut
+from hotline.journal import Journal
+from hotline.prompts.library import PromptLibrary
+from hotline.queue.dispatcher import Dispatcher
+
+log = structlog.get_logger()
+
+
+class FeatureCodes:
+    """Serves the AGI route `feature`: arguments are the action and the agent's endpoint."""
+
+    def __init__(
+        self,
+        config: Configuration,
+        prompts: PromptLibrary,
+        journal: Journal,
+        dispatcher: Dispatcher,
+        clock: Clock,
+    ) -> None:
+        self._config = config
+        self._prompts = prompts
+        self._journal = journal
+        self._dispatcher = dispatcher
+        self._clock = clock
+
+    async def serve(self, channel: CallerChannel) -> None:
+        """Do what the agent dialled, and say so once it is committed."""
+        action, agent = (*channel.arguments, "", "")[:2]
+        decided = self._decide(action, agent)
+        try:
+            if decided is None:
+                log.warning("feature code refused", action=action, agent=agent)
+                await self._say(channel, "feature-failed")
+                return
+            event, prompt = decided
+            await self._journal.append(event)
+            await self._say(channel, prompt)
+            await channel.hangup()
+        except CallerHungUp:
+            log.debug("agent hung up during the confirmation", agent=agent)
+
+    def _decide(self, action: str, agent: str) -> tuple[AgentEvent, str] | None:
+        """Return the fact and the prompt that confirms it; None for an unknown agent or action."""
+        rules = self._config.agents.get(agent)
+        if rules is None:
+            return None
+        at = self._clock()
+        match action:
+            case "sign_in":
+                return AgentSignedIn(at=at, agent=agent, queues=rules.queues), "feature-signed-in"
+            case "sign_out":
+                return AgentSignedOut(at=at, agent=agent), "feature-signed-out"
+            case "pause" if not self._dispatcher.is_signed_in(agent):
+                return None
+            case "pause" if self._dispatcher.is_paused(agent):
+                return AgentResumed(at=at, agent=agent), "feature-resumed"
+            case "pause":
+                return AgentPaused(at=at, agent=agent), "feature-paused"
+            case _:
+                return None
+
+    async def _say(self, channel: CallerChannel, prompt: str) -> None:
+        await channel.stream_file(self._prompts.path(self._config.node.languages[0], prompt), "#")

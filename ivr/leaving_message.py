@@ -1,0 +1,189 @@
+"""The caller leaves a message: beep, recording, review, and the reference number.
+
+Law 4 rules the order: the journal knows the path before the beep, message and case are committed before the caller
+hears the reference. A hang-up at any moment keeps what was said.
+"""
+
+from datetime import UTC, datetime
+from enum import Enum, auto
+
+import structlog
+
+from hotline.asterisk.agi.channel import CallerHungUp
+from hotline.events import MessageDiscarded, MessageStarted, ReferenceSpoken
+from hotline.prompts import grammar
+
+from .context import CallContext
+
+#: Bytes of a WAV header; a file of this size holds no sound.
+WAV_HEADER_BYTES = 44
+
+#: Asterisk writes WAV with 8,000 samples a second of 2 bytes.
+BYTES_PER_SECOND = 16_000
+
+#: What is shorter was a slip, not a message.
+SHORTEST_MESSAGE_SECONDS = 1.0
+
+#: Recordings that a caller may try in one call.
+MOST_TRIES = 5
+
+#: How long the review waits for a key after its last word.
+REVIEW_SECONDS = 5.0
+
+HEAR, AGAIN, KEEP = "1", "2", "3"
+
+log = structlog.get_logger()
+
+
+class Review(Enum):
+    """What the caller wants done with the recording."""
+
+    KEEP = auto()
+    AGAIN = auto()
+
+
+async def leave_message(context: CallContext, queue: str) -> bool:
+    """Take a message for the queue's people; True when it was kept and the caller knows the reference.
+
+    Raises `CallerHungUp` after keeping what was said.
+    """
+    await context.speaker.silence()
+    if not context.services.has_room():
+        log.error("no room for a message", call=context.call)
+        await context.speaker.say("message-cannot")
+        return False
+    message = await _unfinished(context, queue)
+    if message is None:
+        await context.speaker.say("message-instructions", keys="#")
+    for number in range(1, MOST_TRIES + 1):
+        if message is None:
+            message = _Message.new(context, queue)
+            if not await message.record():
+                await context.speaker.say("message-empty")
+                message = None
+                continue
+        last_try = number == MOST_TRIES
+        if last_try or await message.review() is Review.KEEP:
+            return await message.keep_and_tell()
+        message.discard("said again")
+        message = None
+    await context.speaker.say("message-cannot")
+    return False
+
+
+async def _unfinished(context: CallContext, queue: str) -> "_Message | None":
+    """Return what the caller said to an earlier controller that died before it was kept."""
+    found = await context.services.unfinished_message(context.call)
+    if found is None:
+        return None
+    message = _Message(context, queue, *found)
+    if message.seconds() >= SHORTEST_MESSAGE_SECONDS:
+        return message
+    message.discard("empty")
+    return None
+
+
+class _Message:
+    """One recording of one caller."""
+
+    def __init__(self, context: CallContext, queue: str, message: str, path: str) -> None:
+        self._context = context
+        self._queue = queue
+        self._id = message
+        self._path = path
+        self._file = context.services.messages / path
+
+    @classmethod
+    def new(cls, context: CallContext, queue: str) -> "_Message":
+        """Return a message that is still to be recorded, with an identity that no other has."""
+        now = datetime.fromtimestamp(context.now(), UTC)
+        message = f"{context.call}-m{now:%H%M%S%f}"
+        return cls(context, queue, message, f"{now:%Y/%m/%d}/{message}.wav")
+
+    async def record(self) -> bool:
+        """Beep and record until hash, silence, the limit or the hang-up; True if something was said.
+
+        Raises `CallerHungUp` after keeping what was said.
+        """
+        context = self._context
+        rules = context.services.config.messages
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        started = MessageStarted(at=context.now(), call=context.call, message=self._id, path=self._path)
+        await context.promise(started)
+        await context.speaker.say("beep")
+        recorded = await context.channel.record_file(
+            str(self._file.with_suffix("")),
+            max_seconds=rules.max_seconds,
+            silence_seconds=rules.silence_seconds,
+            beep=False,
+        )
+        long_enough = self.seconds() >= SHORTEST_MESSAGE_SECONDS
+        if recorded.reason == "hangup":
+            if long_enough:
+                await self._keep()
+            else:
+                self.discard("empty")
+            raise CallerHungUp
+        if not long_enough:
+            if recorded.reason in {"writefile", "randomerror"}:
+                log.error("Asterisk could not record", call=context.call, reason=recorded.reason)
+            self.discard("empty")
+        return long_enough
+
+    async def review(self) -> Review:
+        """Let the caller hear it, say it again or keep it; silence and a hang-up keep it."""
+        try:
+            while True:
+                key = await self._context.speaker.ask(["message-review"], seconds=REVIEW_SECONDS, keys="123#")
+                if key == HEAR:
+                    key = await self._context.channel.stream_file(str(self._file.with_suffix("")), "123#")
+                if key == AGAIN:
+                    return Review.AGAIN
+                if key in {KEEP, "#", None}:
+                    return Review.KEEP
+        except CallerHungUp:
+            await self._keep()
+            raise
+
+    def discard(self, reason: str) -> None:
+        """Forget the recording; the file goes with the next clean-up of the spool."""
+        context = self._context
+        why = "empty" if reason == "empty" else "said again"
+        context.note(
+            MessageDiscarded(at=context.now(), call=context.call, message=self._id, reason=why)
+        )
+        self._file.unlink(missing_ok=True)
+
+    async def keep_and_tell(self) -> bool:
+        """Commit message and case, then say the reference digit by digit; False if there was nothing to keep."""
+        reference = await self._keep()
+        speaker = self._context.speaker
+        if reference is None:
+            await speaker.say("message-empty")
+            return False
+        digits = grammar.digits(reference)
+        await speaker.say("message-kept", "your-reference-is", *digits)
+        await speaker.say("your-reference-is", *digits)
+        spoken = ReferenceSpoken(at=self._context.now(), call=self._context.call, reference=reference)
+        self._context.note(spoken)
+        return True
+
+    async def _keep(self) -> str | None:
+        context = self._context
+        return await context.services.inbox.keep(
+            self._id,
+            call=context.call,
+            path=self._path,
+            caller=context.caller,
+            language=context.language,
+            queue=self._queue,
+            source="call",
+        )
+
+    def seconds(self) -> float:
+        """Return the length of what is on disk."""
+        try:
+            size = self._file.stat().st_size
+        except FileNotFoundError:
+            return 0.0
+        return max(0, size - WAV_HEADER_BYTES) / BYTES_PER_SECOND

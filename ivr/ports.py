@@ -1,0 +1,72 @@
+"""What the caller's side needs from the rest of the house; `hotline.app` hands it in.
+
+The folders of this layer do not know each other: `ivr` sees the inbox and the recorder only through these protocols.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from hotline.asterisk.agi.channel import CallerChannel
+from hotline.clock import Clock
+from hotline.config import Configuration
+from hotline.journal import Journal
+from hotline.prompts.library import PromptLibrary
+from hotline.queue.dispatcher import Dispatcher
+
+from .legs import Legs
+from .menu import Menus
+from .waker import Waker
+
+
+class Inbox(Protocol):
+    """Keeps what a caller said."""
+
+    async def keep(
+        self,
+        message_id: str,
+        *,
+        call: str,
+        path: str,
+        caller: str | None,
+        language: str,
+        queue: str,
+        source: str,
+    ) -> str | None:
+        """Commit message and case, and return the case's reference; None if nothing was said.
+
+        Keeping the same message again returns the same reference and writes nothing.
+        """
+
+
+class Recorder(Protocol):
+    """Records conversations."""
+
+    async def start(self, channel: CallerChannel, call: str) -> str | None:
+        """Begin to record on the caller's channel; nothing is written before the bridge."""
+
+    async def stop(self, channel: CallerChannel, call: str) -> None:
+        """End the recording and begin to finalise the file. Harmless if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that a call's script uses."""
+
+    config: Configuration
+    menus: Menus
+    prompts: PromptLibrary
+    journal: Journal
+    dispatcher: Dispatcher
+    legs: Legs
+    waker: Waker
+    inbox: Inbox
+    recorder: Recorder
+    #: Folder of messages.
+    messages: Path
+    #: Whether there is room for a message.
+    has_room: Callable[[], bool]
+    #: Identity and path of a message that the call began and that is neither kept nor discarded.
+    unfinished_message: Callable[[str], Awaitable[tuple[str, str] | None]]
+    clock: Clock

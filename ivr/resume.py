@@ -1,0 +1,66 @@
+"""Where a call goes on that an earlier controller began.
+
+The journal tells the state in which that controller left it; `DIALSTATUS` on the caller's channel tells how a Dial
+ended that outlived the controller.
+"""
+
+from hotline.asterisk.agi.channel import DialOutcome
+from hotline.events import AgentMissed, CallResumed
+from hotline.queue.live import CallState, LiveCall
+
+from .context import CallContext
+from .steps import GOODBYE, GREETING, MENU, Step, message_step, queue_step
+from .talking import note_miss
+
+
+async def step_to_resume(context: CallContext, known: LiveCall) -> Step:
+    """Return the step at which the call goes on, and write that it does."""
+    if known.language:
+        context.speaker.language = known.language
+    step = await _step(context, known)
+    context.note(CallResumed(at=context.now(), call=context.call, step=_word(step)))
+    return step
+
+
+async def _step(context: CallContext, known: LiveCall) -> Step:
+    queue = known.queue or context.services.config.ivr.operator_queue
+    match known.state:
+        case CallState.WAITING:
+            return queue_step(queue)
+        case CallState.RESERVED | CallState.RINGING | CallState.TALKING:
+            return await _after_dial(context, known, queue)
+        case CallState.MESSAGE:
+            return message_step(queue)
+        case CallState.ENDED:
+            return GOODBYE
+        case _:
+            return MENU if known.language else GREETING
+
+
+async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step:
+    """The agent's phone rang or both talked when the controller died; by now Asterisk's Dial is over."""
+    agent = known.agent or ""
+    status = await context.channel.get_variable("DIALSTATUS") or ""
+    if status == "ANSWER" or known.state is CallState.TALKING:
+        if context.services.legs.of_call(context.call) is None:
+            wrap_up = context.services.config.queues[queue].wrap_up_seconds
+            leg = context.services.legs.expect(context.call, agent, queue, wrap_up)
+            leg.answered = known.state is CallState.TALKING
+        context.services.legs.talk_ended(context.call, caller_hung_up=False)
+        return GOODBYE
+    if known.state is CallState.RINGING:
+        cause = await context.channel.get_variable("HANGUPCAUSE") or ""
+        outcome = DialOutcome(status, int(cause) if cause.isdigit() else None, caller_hung_up=False)
+        note_miss(context, agent, queue, outcome)
+    else:
+        # Reserved, but the phone never rang: nobody is to blame.
+        missed = AgentMissed(at=context.now(), call=context.call, agent=agent, queue=queue, reason="failed")
+        context.note(missed)
+    return queue_step(queue)
+
+
+def _word(step: Step) -> str:
+    """Return the journal's word for the step."""
+    return {"GREETING": "menu", "MENU": "menu", "QUEUE": "queue", "MESSAGE": "message"}.get(
+        step.name.name, "end"
+    )

@@ -1,0 +1,40 @@
+"""The steps of a call, as data: which comes next is what each step returns."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class StepName(Enum):
+    """Where a call is on its way."""
+
+    GREETING = auto()
+    MENU = auto()
+    QUEUE = auto()
+    MESSAGE = auto()
+    GOODBYE = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next thing to do for a caller."""
+
+    name: StepName
+    #: For `QUEUE` and `MESSAGE`.
+    queue: str = ""
+
+
+GREETING = Step(StepName.GREETING)
+MENU = Step(StepName.MENU)
+GOODBYE = Step(StepName.GOODBYE)
+END = Step(StepName.END)
+
+
+def queue_step(queue: str) -> Step:
+    """Wait for an agent of the queue."""
+    return Step(StepName.QUEUE, queue)
+
+
+def message_step(queue: str) -> Step:
+    """Leave a message for the people of the queue."""
+    return Step(StepName.MESSAGE, queue)

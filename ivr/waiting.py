@@ -1,0 +1,159 @@
+"""The caller's time in a queue: music, position, the offer to leave a message, and the agents who are rung.
+
+The loop looks at its state before every wait and every wait is bounded, so a lost poke costs seconds and no call.
+"""
+
+from enum import Enum, auto
+
+from hotline.asterisk.agi.channel import CallerHungUp
+from hotline.events import CallAbandoned, CallFlowedOut, CallQueued, PositionAnnounced
+from hotline.prompts import grammar
+from hotline.queue.dispatcher import Line
+
+from .context import CallContext
+from .speaker import POKE
+from .talking import ring_and_talk
+
+#: The longest single wait, seconds.
+LONGEST_WAIT_SECONDS = 5.0
+
+#: The key that leaves a message instead of waiting on.
+MESSAGE_KEY = "1"
+
+
+class Waited(Enum):
+    """How the wait ended."""
+
+    TALKED = auto()
+    MESSAGE = auto()
+
+
+async def wait_for_agent(context: CallContext, queue: str) -> Waited:
+    """Keep the caller in the queue until an agent talked or the caller is to leave a message.
+
+    A call that the journal already has in this queue keeps its place. Raises `CallerHungUp`; abandoning is then
+    in the journal.
+    """
+    services = context.services
+    if not services.dispatcher.is_waiting(context.call):
+        if services.dispatcher.waiting(queue) >= services.config.queues[queue].max_waiting:
+            return await _no_room(context, queue)
+        at = context.now()
+        context.note(CallQueued(at=at, call=context.call, queue=queue, language=context.language))
+    with services.dispatcher.wait_in_line(context.call, queue) as line:
+        wait = _Wait(context, queue, line)
+        line.on_offer = wait.wake
+        try:
+            return await wait.run()
+        except CallerHungUp:
+            if services.dispatcher.is_waiting(context.call):
+                context.note(CallAbandoned(at=context.now(), call=context.call, queue=queue))
+            raise
+
+
+async def _no_room(context: CallContext, queue: str) -> Waited:
+    at = context.now()
+    context.note(CallQueued(at=at, call=context.call, queue=queue, language=context.language))
+    context.note(
+        CallFlowedOut(at=at, call=context.call, queue=queue, to="message", reason="all lines busy")
+    )
+    await context.speaker.say("agents-busy")
+    return Waited.MESSAGE
+
+
+class _Wait:
+    """One caller's wait in one queue."""
+
+    def __init__(self, context: CallContext, queue: str, line: Line) -> None:
+        self._context = context
+        self._queue = queue
+        self._line = line
+        self._rules = context.services.config.queues[queue]
+        now = context.now()
+        self._announce_at = now
+        self._offer_at = now + self._first_offer_seconds()
+        #: Once the message was offered, its key works all the time.
+        self._message_offered = False
+        self._ringing = False
+
+    def _first_offer_seconds(self) -> float:
+        after = self._rules.offer_message_after_seconds
+        if self._line.nobody_signed_in():
+            return 0.0
+        return after if after > 0 else float("inf")
+
+    def wake(self) -> None:
+        """Bring the caller's coroutine back from its wait because an agent was reserved."""
+        if not self._ringing:
+            self._context.services.waker.wake(
+                self._context.channel.name, until=lambda: self._ringing or self._line.offer is None
+            )
+
+    async def run(self) -> Waited:
+        self._context.speaker.music_wanted = True
+        while True:
+            if self._line.offer is not None:
+                if await self._ring():
+                    return Waited.TALKED
+                continue
+            key = await self._next_step()
+            if key == MESSAGE_KEY and self._message_offered and self._line.offer is None:
+                self._flow_out()
+                await self._context.speaker.silence()
+                return Waited.MESSAGE
+
+    async def _ring(self) -> bool:
+        """Ring the agent of the offer; True when both talked."""
+        offer = self._line.offer
+        assert offer is not None  # noqa: S101 -- the caller of this method has looked
+        self._ringing = True
+        try:
+            if self._rules.record:
+                await self._context.services.recorder.start(self._context.channel, self._context.call)
+            return await ring_and_talk(self._context, offer, self._rules)
+        finally:
+            self._ringing = False
+
+    async def _next_step(self) -> str | None:
+        """Say what is due, or wait; return the key that was pressed meanwhile."""
+        now = self._context.now()
+        if now >= self._offer_at:
+            return await self._offer_message()
+        if now >= self._announce_at:
+            return await self._announce()
+        until_due = min(self._offer_at, self._announce_at) - now
+        return await self._context.speaker.key(min(LONGEST_WAIT_SECONDS, max(until_due, 0.05)))
+
+    async def _offer_message(self) -> str | None:
+        after = self._rules.offer_message_after_seconds or 60.0
+        self._offer_at = self._context.now() + after
+        self._message_offered = True
+        why = "nobody-signed-in" if self._line.nobody_signed_in() else "agents-busy"
+        return await self._context.speaker.say(why, "offer-message", keys=self._keys())
+
+    async def _announce(self) -> str | None:
+        every = self._rules.announce_every_seconds
+        self._announce_at = self._context.now() + every if every > 0 else float("inf")
+        if every <= 0:
+            return None
+        position = self._line.position()
+        prompts = grammar.position(self._context.language, position)
+        key = await self._context.speaker.say(*prompts, keys=self._keys())
+        if key is None:
+            at = self._context.now()
+            self._context.note(
+                PositionAnnounced(at=at, call=self._context.call, queue=self._queue, position=position)
+            )
+        return key
+
+    def _keys(self) -> str:
+        return POKE + MESSAGE_KEY if self._message_offered else POKE
+
+    def _flow_out(self) -> None:
+        context = self._context
+        context.note(
+            CallFlowedOut(
+                at=context.now(), call=context.call, queue=self._queue, to="message",
+                reason="nobody signed in" if self._line.nobody_signed_in() else "wish of the caller",
+            )
+        )  # fmt: skip
