@@ -1,7 +1,7 @@
 """The menus as data: what a caller hears and where each key leads.
 
-The file is described in docs/operator/configuration.md; `menu_file` reads and checks it, `menu_run` walks one caller
-through it.
+The file is described in docs/operator/configuration.md; `menu_file` reads and checks it, `menu_run` walks one
+caller through it.
 """
 
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ class MenuTable(Section):
 
     #: What the caller hears.
     prompts: Annotated[tuple[Name, ...], Field(min_length=1)]
-    keys: dict[MenuKey, ActionTable] = {}
+    keys: dict[MenuKey, ActionTable] = Field(default_factory=dict)
     #: `0` leads to a person.
     operator: bool = True
 

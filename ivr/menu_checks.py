@@ -27,8 +27,8 @@ def menu_faults(file: MenuFile, menus: Menus, *, queues: Collection[str], roots:
                 prompts: Collection[str] | None) -> Iterator[Fault]:  # fmt: skip
     """Yield what makes the menus unusable.
 
-    `roots` are the menus at which callers begin; `prompts` are the prompts that have a text, None where nobody knows
-    yet.
+    `roots` are the menus at which callers begin; `prompts` are the prompts that have a text, None where
+    nobody knows yet.
     """
     for name, table in file.menus.items():
         for key, action in table.keys.items():

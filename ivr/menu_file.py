@@ -27,8 +27,8 @@ def read_menus(path: Path, *, queues: Collection[str], roots: Collection[str],
                prompts: Collection[str] | None = None) -> ReadMenus:  # fmt: skip
     """Read and check the menus; everything that is wrong is in the answer, nothing is raised.
 
-    `roots` are the menus at which callers begin. `prompts` are the prompts that have a text in every language; None
-    skips that check.
+    `roots` are the menus at which callers begin. `prompts` are the prompts that have a text in every
+    language; None skips that check.
     """
     try:
         file = read_toml(path)
