@@ -1,0 +1,126 @@
+"""The first page: what the queues and agents do now, in Arabic and English; health and metrics beside it.
+
+The page shows no caller. It is served on loopback unless told otherwise.
+"""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+import uvicorn
+from prometheus_client import CollectorRegistry, generate_latest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+#: Nothing from outside, nothing inline but what carries no script.
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+ASSETS = {"status.css": "text/css", "status.js": "text/javascript"}
+
+
+class WebPortInUse(OSError):
+    """Somebody else listens on the web port."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether calls are served."""
+
+    healthy: bool
+    #: Part → what is wrong with it, empty where all is well.
+    problems: Mapping[str, str]
+
+
+class StatusPage:
+    """The web server of the controller."""
+
+    def __init__(
+        self,
+        *,
+        host: str,
+        port: int,
+        live: Callable[[], Mapping[str, object]],
+        health: Callable[[], Health],
+        metrics: CollectorRegistry,
+    ) -> None:
+        """`live()` returns what the page shows, as JSON can hold it."""
+        self._host = host
+        self._port = port
+        self._live = live
+        self._health = health
+        self._metrics = metrics
+        self._server: uvicorn.Server | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def application(self) -> Starlette:
+        """Return the ASGI application."""
+        return Starlette(
+            routes=[
+                Route("/", self._page),
+                Route("/status.css", self._asset),
+                Route("/status.js", self._asset),
+                Route("/api/live", self._api_live),
+                Route("/healthz", self._healthz),
+                Route("/metrics", self._metrics_page),
+            ]
+        )
+
+    async def start(self) -> None:
+        """Listen. Raises `WebPortInUse`."""
+        listener = self._bind()
+        config = uvicorn.Config(
+            self.application(), log_level="warning", access_log=False, lifespan="off", server_header=False
+        )
+        self._server = uvicorn.Server(config)
+        # The controller's own handlers end it; uvicorn's would take SIGTERM away from them.
+        self._server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign]
+        self._task = asyncio.create_task(self._server.serve(sockets=[listener]), name="web")
+
+    def _bind(self) -> socket.socket:
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((self._host, self._port))
+        except OSError as error:
+            listener.close()
+            message = f"web.port: cannot listen on {self._host}:{self._port}: {error.strerror}"
+            raise WebPortInUse(error.errno, message) from error
+        return listener
+
+    async def close(self) -> None:
+        """Stop listening."""
+        if self._server is not None and self._task is not None:
+            self._server.should_exit = True
+            await self._task
+
+    async def _page(self, request: Request) -> Response:
+        page = files("hotline") / "desk" / "status.html"
+        return HTMLResponse(page.read_text(encoding="utf-8"), headers=HEADERS)
+
+    async def _asset(self, request: Request) -> Response:
+        name = request.url.path.removeprefix("/")
+        asset = files("hotline") / "desk" / name
+        return Response(asset.read_bytes(), media_type=ASSETS[name], headers=HEADERS)
+
+    async def _api_live(self, request: Request) -> Response:
+        return JSONResponse(dict(self._live()), headers=HEADERS)
+
+    async def _healthz(self, request: Request) -> Response:
+        health = self._health()
+        body = {"healthy": health.healthy, "problems": dict(health.problems)}
+        return JSONResponse(body, status_code=200 if health.healthy else 503, headers=HEADERS)
+
+    async def _metrics_page(self, request: Request) -> Response:
+        return Response(generate_latest(self._metrics), media_type="text/plain; version=0.0.4", headers=HEADERS)

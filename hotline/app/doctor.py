@@ -1,0 +1,210 @@
+"""Checks each thing that the hotline needs, and says how to mend what is missing.
+
+`hotline up` runs the same checks and refuses to start where one of them is fatal.
+"""
+
+import os
+import shutil
+import socket
+import stat
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from hotline.asterisk.fetch import FetchError
+from hotline.asterisk.program import ProgramError, find_program
+from hotline.config_loader import Loaded
+from hotline.paths import Paths
+from hotline.prompts.catalogue import CatalogueError, load_catalogues
+from hotline.voicemail.transcription.models import check_models
+
+from .lock import AlreadyRunning, ProcessLock
+
+Verdict = Literal["good", "warning", "bad"]
+
+#: A host name that takes longer to resolve slows every SDP down, seconds.
+SLOW_RESOLUTION_SECONDS = 0.2
+
+#: What a day of a busy hotline writes at least.
+WARN_FREE_MEGABYTES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome of one check."""
+
+    what: str
+    verdict: Verdict
+    #: What was seen.
+    detail: str
+    #: How to mend it; empty where nothing is to be mended.
+    remedy: str = ""
+
+
+def examine(loaded: Loaded) -> Iterator[Finding]:
+    """Yield one finding for each check, in the order in which an operator would mend them."""
+    running = is_running(loaded.paths)
+    checks: Sequence[Callable[[Loaded], Finding]] = [
+        host_name,
+        folder,
+        secrets,
+        disk,
+        asterisk,
+        prompts,
+    ]
+    for check in checks:
+        yield check(loaded)
+    if running:
+        yield Finding("ports", "good", "the hotline runs and holds them")
+    else:
+        yield from ports(loaded)
+    yield from models(loaded)
+
+
+def is_running(paths: Paths) -> bool:
+    """Tell whether `hotline up` runs with this data folder."""
+    lock = ProcessLock(paths.run / "up.lock")
+    try:
+        lock.acquire()
+    except AlreadyRunning:
+        return True
+    except OSError:
+        return False
+    lock.release()
+    return False
+
+
+def host_name(loaded: Loaded) -> Finding:
+    """Asterisk looks the host's name up for every SDP; where it does not resolve, calls time out under load."""
+    name = socket.gethostname()
+    began = time.monotonic()
+    try:
+        socket.getaddrinfo(name, None)
+    except OSError as error:
+        remedy = f"add a line `127.0.1.1 {name}` to /etc/hosts"
+        return Finding("host name", "bad", f"{name} does not resolve ({error})", remedy)
+    took = time.monotonic() - began
+    if took > SLOW_RESOLUTION_SECONDS:
+        remedy = f"add a line `127.0.1.1 {name}` to /etc/hosts"
+        return Finding("host name", "warning", f"{name} takes {took:.1f} s to resolve", remedy)
+    return Finding("host name", "good", f"{name} resolves")
+
+
+def folder(loaded: Loaded) -> Finding:
+    """The data folder can be made and written."""
+    data = loaded.paths.data
+    try:
+        loaded.paths.create()
+        with tempfile.TemporaryFile(dir=data) as file:
+            file.write(b"1111")
+    except OSError as error:
+        remedy = f"give this user the folder (chown {os.getuid()} {data}) or set node.data_dir"
+        return Finding("data folder", "bad", f"{data} cannot be written: {error.strerror}", remedy)
+    return Finding("data folder", "good", str(data))
+
+
+def secrets(loaded: Loaded) -> Finding:
+    """Only the owner reads the passwords."""
+    path = loaded.paths.secrets
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return Finding("secrets", "good", "made at the first start")
+    except OSError as error:
+        return Finding("secrets", "bad", f"{path}: {error.strerror}", f"give this user the file {path}")
+    if mode & 0o077:
+        return Finding("secrets", "bad", f"{path} can be read by others (mode {mode:o})", f"chmod 600 {path}")
+    return Finding("secrets", "good", f"{path}, mode {mode:o}")
+
+
+def disk(loaded: Loaded) -> Finding:
+    """There is room for messages and recordings."""
+    least = loaded.config.messages.min_free_megabytes
+    free = shutil.disk_usage(_existing(loaded.paths.data)).free // 1_000_000
+    detail = f"{free:,} MB free"
+    remedy = f"free space below {loaded.paths.data}, or set node.data_dir to a larger disk"
+    if free < least:
+        return Finding("disk", "bad", f"{detail}, messages need {least:,} MB", remedy)
+    if free < WARN_FREE_MEGABYTES:
+        return Finding("disk", "warning", detail, remedy)
+    return Finding("disk", "good", detail)
+
+
+def _existing(path: Path) -> Path:
+    while not path.exists():
+        path = path.parent
+    return path
+
+
+def asterisk(loaded: Loaded) -> Finding:
+    """There is an Asterisk that is new enough."""
+    try:
+        program = find_program(loaded.config)
+    except (ProgramError, FetchError) as error:
+        return Finding("Asterisk", "bad", str(error), "scripts/setup gets one")
+    return Finding("Asterisk", "good", f"{program.version}, {program.command[-1]}")
+
+
+def prompts(loaded: Loaded) -> Finding:
+    """Every prompt has a text in every language, and what speaks them is there."""
+    try:
+        catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
+    except CatalogueError as error:
+        return Finding("prompts", "bad", str(error), "add the text to the catalogue that is named")
+    if shutil.which("espeak-ng") is None:
+        return Finding("prompts", "bad", "espeak-ng is not installed", "apt-get install espeak-ng")
+    texts = sum(len(catalogue.texts) for catalogue in catalogues.values())
+    return Finding("prompts", "good", f"{texts} texts in {', '.join(catalogues)}")
+
+
+def ports(loaded: Loaded) -> Iterator[Finding]:
+    """Nobody else listens where we want to."""
+    config = loaded.config
+    wanted = [
+        ("web.port", socket.SOCK_STREAM, config.web.host, config.web.port),
+        ("asterisk.agi_port", socket.SOCK_STREAM, config.asterisk.agi_host, config.asterisk.agi_port),
+    ]
+    if config.asterisk.mode == "private":
+        wanted += [
+            ("asterisk.ami_port", socket.SOCK_STREAM, config.asterisk.ami_host, config.asterisk.ami_port),
+            ("sip.port", socket.SOCK_DGRAM, config.sip.host, config.sip.port),
+            ("sip.port", socket.SOCK_STREAM, config.sip.host, config.sip.port),
+        ]
+    for key, kind, host, port in wanted:
+        error = _bind_error(kind, host, port)
+        if error:
+            remedy = f"end what listens there (ss -lpn 'sport = :{port}') or set {key}"
+            yield Finding(f"port {port}", "bad", f"{host}:{port} for {key}: {error}", remedy)
+        else:
+            yield Finding(f"port {port}", "good", f"{host}:{port} for {key} is free")
+
+
+def _bind_error(kind: socket.SocketKind, host: str, port: int) -> str:
+    """Return why the port cannot be had; empty if it can."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, kind) as probe:
+        if kind == socket.SOCK_STREAM:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            return error.strerror or str(error)
+    return ""
+
+
+def models(loaded: Loaded) -> Iterator[Finding]:
+    """The speech models can be read."""
+    problems = check_models(loaded.config)
+    for problem in problems:
+        yield Finding("speech model", "bad", f"{problem.key}: {problem.message}", problem.remedy)
+    if problems:
+        return
+    named = loaded.config.transcription.models
+    if named and loaded.config.transcription.engine != "none":
+        yield Finding("speech model", "good", ", ".join(f"{key}: {path}" for key, path in named.items()))
+    else:
+        remedy = "name the folder of a model per language under [transcription] models"
+        yield Finding("speech model", "warning", "none; messages stay without transcript", remedy)

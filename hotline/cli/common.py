@@ -1,0 +1,33 @@
+"""What the commands share."""
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from hotline.config_loader import ConfigurationError, Loaded, load
+from hotline.prompts.catalogue import CatalogueError, load_catalogues
+
+#: `--config`, the same for every command.
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="Configuration file; hotline.toml here, else the demo.", show_default=False),
+]
+
+
+def load_or_exit(path: Path | None) -> Loaded:
+    """Return the checked configuration, prompts included; print what is wrong and exit with 2 otherwise."""
+    try:
+        loaded = load(path)
+        catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
+        known = set.intersection(*(set(catalogue.texts) for catalogue in catalogues.values()))
+        return load(path, prompts=known)
+    except (ConfigurationError, CatalogueError) as error:
+        fail(str(error), status=2)
+
+
+def fail(message: str, *, status: int = 1) -> NoReturn:
+    """Print the message as an error and exit with the status."""
+    Console(stderr=True, highlight=False).print(message, style="red", markup=False, soft_wrap=True)
+    raise typer.Exit(status)

@@ -1,0 +1,23 @@
+"""`hotline controller`: the process beside Asterisk; `hotline up` starts it."""
+
+import asyncio
+
+import uvloop
+
+from hotline import logs
+from hotline.app.controller import run_controller
+from hotline.app.lock import AlreadyRunning
+from hotline.asterisk.ami import AmiError
+
+from .common import ConfigOption, fail, load_or_exit
+
+
+def controller(config: ConfigOption = None) -> None:
+    """Serve calls until SIGTERM."""
+    loaded = load_or_exit(config)
+    logs.configure()
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(run_controller(loaded))
+    except (AlreadyRunning, AmiError, OSError) as error:
+        fail(str(error))

@@ -1,0 +1,77 @@
+"""`hotline up`: start the hotline and keep it alive until Ctrl-C."""
+
+import asyncio
+
+import typer
+from rich.console import Console
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from hotline import logs
+from hotline.app.doctor import Finding, examine, is_running
+from hotline.app.lock import AlreadyRunning, read_pid
+from hotline.app.prepare import prepare
+from hotline.app.supervisor import NotReady, Supervisor
+from hotline.config_loader import Loaded
+from hotline.secrets import Secrets
+
+from .common import ConfigOption, fail, load_or_exit
+from .doctor import table
+
+#: What `up` raises with a message that is meant for people.
+EXPECTED = (AlreadyRunning, NotReady, OSError, RuntimeError)
+
+
+def up(config: ConfigOption = None) -> None:
+    """Start the hotline and keep it alive; Ctrl-C ends it."""
+    loaded = load_or_exit(config)
+    console = Console()
+    if is_running(loaded.paths):
+        fail(str(AlreadyRunning(loaded.paths.run / "up.lock", read_pid(loaded.paths.run / "up.lock"))))
+    _refuse_if_unfit(loaded, console)
+    logs.configure(file=loaded.paths.log / "up.log")
+    try:
+        asyncio.run(_up(loaded, console))
+    except EXPECTED as error:
+        fail(str(error))
+
+
+def _refuse_if_unfit(loaded: Loaded, console: Console) -> None:
+    for problem in loaded.warnings:
+        console.print(f"warning: {problem}", style="yellow", markup=False)
+    findings: list[Finding] = list(examine(loaded))
+    if any(finding.verdict == "bad" for finding in findings):
+        Console(stderr=True).print(table(findings))
+        fail("the hotline cannot start here; the lines with ✗ say how to mend it", status=2)
+
+
+async def _up(loaded: Loaded, console: Console) -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("prompts")
+        secrets, instance = await prepare(
+            loaded, lambda done, total: bar.update(task, completed=done, total=total)
+        )
+    console.print("starting Asterisk and the controller …")
+    await Supervisor(loaded, instance).run(lambda: console.print(banner(loaded, secrets)))
+    console.print("the hotline has ended")
+
+
+def banner(loaded: Loaded, secrets: Secrets) -> Panel:
+    """Return what to do next: whom to dial, as whom to sign in, where to look."""
+    config = loaded.config
+    where = f"{config.sip.host}:{config.sip.port}"
+    rows = Table(box=None, show_header=False, pad_edge=False)
+    rows.add_column(style="bold", no_wrap=True)
+    rows.add_column(overflow="fold")
+    for number in config.numbers:
+        rows.add_row("dial", f"sip:{number}@{where}")
+    codes = config.feature_codes
+    for key, agent in list(config.agents.items())[:2]:
+        rows.add_row(f"agent {agent.name}", f"sip:{key}@{where}   password {secrets.agents[key]}")
+    rows.add_row("agents dial", f"{codes.sign_in} sign in, {codes.pause} pause and resume, {codes.sign_out} sign out")
+    rows.add_row("look", f"http://{config.web.host}:{config.web.port}/")
+    rows.add_row("messages", f"hotline messages --config {loaded.file}")
+    rows.add_row("files", str(loaded.paths.data))
+    return Panel(rows, title="Hotline 1111 is ready", subtitle="Ctrl-C ends it", expand=False)
