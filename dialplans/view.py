@@ -1,0 +1,199 @@
+"""What the templates of the .conf files are told: plain values, taken from the configuration and checked."""
+
+import ipaddress
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hotline.asterisk import layout, modules
+from hotline.asterisk.program import AsteriskProgram
+from hotline.config import Agent, Configuration, Trunk
+from hotline.paths import Paths
+from hotline.secrets import Secrets
+
+#: Seconds, each one look for a controller, before a caller who was just answered gets the lifeboat.
+TRIES_FRESH = 5
+
+#: The same for a caller whom a controller has already served; a restart takes about two seconds.
+TRIES_SERVED = 25
+
+#: Looks for a controller in the whole life of a call; more mean that this very call kills the controllers.
+MAX_ROUNDS = 60
+
+#: Addresses that are reached without going through NAT (RFC 1918, RFC 1122, RFC 4193).
+LOCAL_NETWORKS = ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
+
+#: AMI events that nobody reads.
+DISABLED_EVENTS = (
+    "VarSet", "Newexten", "NewCallerid", "NewConnectedLine", "NewAccountCode",
+    "MusicOnHoldStart", "MusicOnHoldStop", "RTCPSent", "RTCPReceived",
+    "DTMFBegin", "DTMFEnd", "AGIExecStart", "AGIExecEnd", "BridgeCreate",
+    "BridgeDestroy", "ChannelTalkingStart", "ChannelTalkingStop", "SessionTimeout", "ChallengeSent",
+)  # fmt: skip
+
+#: Internal messages of Asterisk that only end in such events. Others of them cannot be declined: without
+#: their types Asterisk's manager does not start.
+DECLINED_MESSAGES = (
+    "ast_channel_varset_type",
+    "ast_rtp_rtcp_sent_type",
+    "ast_rtp_rtcp_received_type",
+    "agi_exec_start_type",
+    "agi_exec_end_type",
+)  # fmt: skip
+
+#: Names in pjsip.conf that are not an agent's.
+RESERVED_NAMES = frozenset({"anonymous", "global", "system", "party", "citizen", "agent"})
+
+
+class RenderError(ValueError):
+    """The configuration cannot be turned into .conf files; the message names key and remedy."""
+
+
+def view(config: Configuration, paths: Paths, secrets: Secrets, program: AsteriskProgram) -> dict[str, Any]:
+    """Return the templates' variables. Raises `RenderError`."""
+    private = config.asterisk.mode == "private"
+    return {
+        "node": config.node.name,
+        "languages": config.node.languages,
+        "directories": _directories(paths, program) if private else None,
+        "log_prefix": "asterisk-" if private else "hotline-",
+        "music": paths.music,
+        "sounds": paths.sounds,
+        "lifeboat": paths.lifeboat,
+        "max_seconds": config.messages.max_seconds,
+        "silence_seconds": config.messages.silence_seconds,
+        "allow_anonymous": config.sip.allow_anonymous,
+        "numbers": _numbers(config),
+        "feature_codes": _feature_codes(config),
+        "agents": [_agent(key, agent, secrets) for key, agent in config.agents.items()],
+        "trunks": [_trunk(name, trunk, config) for name, trunk in config.sip.trunks.items()],
+        "sip": _sip(config),
+        "rtp": _rtp(config),
+        "ami": _ami(config, secrets),
+        "agi_url": f"agi://{_bracketed(config.asterisk.agi_host)}:{config.asterisk.agi_port}",
+        "tries_fresh": TRIES_FRESH,
+        "tries_served": TRIES_SERVED,
+        "max_rounds": MAX_ROUNDS,
+        "disabled_events": DISABLED_EVENTS,
+        "declined_messages": DECLINED_MESSAGES,
+        **_modules(config, program),
+    }
+
+
+def _directories(paths: Paths, program: AsteriskProgram) -> Mapping[str, Path]:
+    return {
+        "etc": paths.asterisk_conf,
+        "run": paths.asterisk_run,
+        "log": paths.log,
+        "modules": program.modules,
+        "data": layout.data_folder(paths),
+    }
+
+
+def _modules(config: Configuration, program: AsteriskProgram) -> Mapping[str, list[str]]:
+    try:
+        modules.check(program.modules)
+    except modules.MissingModulesError as error:
+        raise RenderError(str(error)) from error
+    present = modules.available(program.modules)
+    anonymous = [modules.ANONYMOUS] if config.sip.allow_anonymous else []
+    return {
+        "required_modules": [*modules.REQUIRED, *anonymous],
+        "optional_modules": [name for name in modules.OPTIONAL if name in present],
+    }
+
+
+def _numbers(config: Configuration) -> list[Mapping[str, str]]:
+    first = config.node.languages[0]
+    return [
+        {"dialled": dialled, "language": number.language or first}
+        for dialled, number in config.numbers.items()
+    ]
+
+
+def _feature_codes(config: Configuration) -> list[Mapping[str, str]]:
+    codes = config.feature_codes
+    actions = {"sign_in": codes.sign_in, "pause": codes.pause, "sign_out": codes.sign_out}
+    seen: dict[str, str] = {}
+    for action, dialled in actions.items():
+        if dialled in seen:
+            raise RenderError(
+                f"feature_codes.{action}: {dialled} is also feature_codes.{seen[dialled]}; "
+                "give each its own code"
+            )
+        seen[dialled] = action
+    return [{"action": action, "dialled": dialled} for action, dialled in actions.items()]
+
+
+def _agent(key: str, agent: Agent, secrets: Secrets) -> Mapping[str, str]:
+    if key in RESERVED_NAMES:
+        raise RenderError(
+            f"agents.{key}: the name {key} has a meaning of its own for SIP; give {agent.name} another key"
+        )
+    if key not in secrets.agents:
+        raise RenderError(f"agents.{key}: there is no password for this agent; start again with `hotline up`")
+    return {"key": key, "password": secrets.agents[key]}
+
+
+def _trunk(name: str, trunk: Trunk, config: Configuration) -> Mapping[str, str]:
+    endpoint = f"trunk-{name}"
+    if endpoint in config.agents:
+        raise RenderError(f"sip.trunks.{name}: an agent is called {endpoint}; rename one of them")
+    try:
+        match = ipaddress.ip_network(trunk.match, strict=False)
+    except ValueError:
+        raise RenderError(
+            f"sip.trunks.{name}.match: {trunk.match!r} is no IP address or network; "
+            "write it like 192.0.2.10 or 192.0.2.0/28"
+        ) from None
+    return {"endpoint": endpoint, "match": str(match)}
+
+
+def _sip(config: Configuration) -> Mapping[str, Any]:
+    sip = config.sip
+    address = _address("sip.host", sip.host)
+    # Behind NAT each call's media address depends on where the other side is.
+    fixed = sip.external_address is None and not address.is_unspecified
+    return {
+        "bind": f"{_bracketed(str(address))}:{sip.port}",
+        "external_address": sip.external_address,
+        "local_networks": LOCAL_NETWORKS,
+        "media_address": str(address) if fixed else None,
+    }
+
+
+def _rtp(config: Configuration) -> Mapping[str, int]:
+    start, end = config.sip.rtp_start, config.sip.rtp_end
+    # Each side of each call takes two ports: audio and its control (RFC 3550).
+    if end - start < 7:
+        raise RenderError(
+            f"sip.rtp_end: {start} to {end} is not enough for two calls; "
+            f"let sip.rtp_end be at least {start + 99}"
+        )
+    return {"start": start, "end": end}
+
+
+def _ami(config: Configuration, secrets: Secrets) -> Mapping[str, Any]:
+    address = _address("asterisk.ami_host", config.asterisk.ami_host)
+    permitted = {"127.0.0.1/32", "::1/128"}
+    if not address.is_unspecified:
+        # The controller reaches an address of this machine from that same address.
+        permitted.add(f"{address}/{address.max_prefixlen}")
+    return {
+        "host": str(address),
+        "port": config.asterisk.ami_port,
+        "password": secrets.ami_password,
+        "permitted": sorted(permitted),
+    }
+
+
+def _address(key: str, host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    try:
+        return ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
+    except ValueError:
+        raise RenderError(f"{key}: {host!r} is no IP address; Asterisk has to listen on an address") from None
+
+
+def _bracketed(host: str) -> str:
+    """Return the host as URLs write it: an IPv6 address in brackets (RFC 3986)."""
+    return f"[{host}]" if ":" in host else host
