@@ -1,0 +1,82 @@
+"""What the manager interface says about channels. Pure, but for `live_channels`, which asks Asterisk."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from .ami import AmiError, AmiEvent, AmiResponse, Headers
+
+#: What Asterisk appends to the name of a channel: a hexadecimal counter; `;1` or `;2` at the two ends of a
+#: Local channel; a word in angle brackets while a masquerade goes on.
+_SUFFIX = re.compile(r"(?:-[0-9a-f]{8})?(?:;[12])?(?:<[A-Z]+>)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelInfo:
+    """A channel that exists now."""
+
+    #: For example `PJSIP/1001-0000000a`.
+    name: str
+    uniqueid: str
+    #: Uniqueid of the channel that began the call.
+    linkedid: str
+    #: In Asterisk's words: `Down`, `Ring`, `Ringing`, `Up`…
+    state: str
+    #: Those that manager.conf names in `channelvars=`, without empty ones: Asterisk lists them everywhere.
+    #: every channel.
+    variables: Mapping[str, str]
+    #: Identifier of the bridge that it is in; None if it is in none.
+    bridge: str | None = None
+
+
+class Asker(Protocol):
+    """What `AmiClient` can do."""
+
+    async def action(
+        self, name: str, headers: Mapping[str, str] | None = None, *, seconds: float | None = None
+    ) -> AmiResponse:
+        """Send an action and return its whole reply."""
+
+
+def endpoint_of(channel_name: str) -> str:
+    """Return the endpoint in a channel's name: `PJSIP/1001-0000000a` gives `1001`.
+
+    A name without a technology (there are such, for example `OutgoingSpoolFailed`) is returned as it is.
+    """
+    return _SUFFIX.sub("", channel_name.partition("/")[2]) or channel_name
+
+
+def variables_of(headers: Headers) -> dict[str, str]:
+    """Return the channel variables that an event carries (`ChanVariable: NAME=value`), without empty ones.
+
+    Asterisk writes `(null)` for a variable that is not set in the reply to `Status` with `Variables`.
+    """
+    items = headers.get_all("ChanVariable") + headers.get_all("Variable")
+    pairs = (item.partition("=") for item in items if "=" in item)
+    return {name: value for name, _, value in pairs if value not in ("", "(null)")}
+
+
+def channel_of(event: AmiEvent) -> ChannelInfo:
+    """Read an event about one channel (`CoreShowChannel`, `Status`, `Newchannel`…).
+
+    Raises `KeyError` for an event about something else.
+    """
+    headers = event.headers
+    return ChannelInfo(
+        name=headers["Channel"],
+        uniqueid=headers["Uniqueid"],
+        linkedid=headers["Linkedid"],
+        state=headers.get("ChannelStateDesc", ""),
+        variables=variables_of(headers),
+        bridge=headers.get("BridgeId") or headers.get("BridgeUniqueid") or None,
+    )
+
+
+async def live_channels(client: Asker, *, seconds: float = 10.0) -> dict[str, ChannelInfo]:
+    """Ask Asterisk for all channels, by Uniqueid. Raises `AmiError`, also where Asterisk refuses to tell."""
+    response = await client.action("CoreShowChannels", seconds=seconds)
+    if not response.success:
+        raise AmiError(f"Asterisk refused CoreShowChannels ({response.message}): it needs write=reporting")
+    channels = (channel_of(event) for event in response.events if event.name == "CoreShowChannel")
+    return {channel.uniqueid: channel for channel in channels}
