@@ -1,0 +1,55 @@
+"""What is known of one call that is on its way."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CallState(StrEnum):
+    """Where a call is."""
+
+    #: From the answer to the first queue: greeting, language, menus.
+    MENU = "menu"
+    #: In a queue, and no agent is kept for it.
+    WAITING = "waiting"
+    #: In a queue; an agent is kept for it, whose phone does not ring yet.
+    RESERVED = "reserved"
+    #: In a queue; the reserved agent's phone rings.
+    RINGING = "ringing"
+    #: Bridged with the agent.
+    TALKING = "talking"
+    #: Leaves a message.
+    MESSAGE = "message"
+    #: Was served or gave up; the channel is still there.
+    ENDED = "ended"
+
+
+#: The call has a place in a queue.
+IN_LINE = frozenset({CallState.WAITING, CallState.RESERVED, CallState.RINGING})
+
+#: An agent belongs to the call.
+WITH_AGENT = frozenset({CallState.RESERVED, CallState.RINGING, CallState.TALKING})
+
+
+@dataclass(slots=True)
+class LiveCall:
+    """One call. Only `LiveState` changes it."""
+
+    #: Uniqueid of the caller's channel.
+    call: str
+    #: When it was answered by the hotline, seconds since the epoch.
+    arrived_at: float
+    #: Telephone number, E.164; None if withheld.
+    caller: str | None = None
+    #: The number that was dialled.
+    dialled: str = ""
+    #: Language tag; empty until it is chosen.
+    language: str = ""
+    state: CallState = CallState.MENU
+    #: The queue in which it waits or was last.
+    queue: str | None = None
+    #: The beginning of the wait, seconds since the epoch.
+    queued_at: float = 0.0
+    #: Orders calls that were queued at the same moment.
+    order: int = 0
+    #: The agent who is kept for it, rung, or talking.
+    agent: str | None = None

@@ -1,0 +1,258 @@
+"""Hands agents to waiting calls: hears events, asks the router, writes reservations, tells the scripts.
+
+An event changes the live state at once, inside the journal's `append`. What follows from it is decided once
+the event loop comes round, when everything that was appended together is known: an agent who missed a call
+and is set aside in the next line is not rung in between. So nothing is ever appended from inside a listener
+here, all listeners hear the events in one order, and a decision never recurses.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+import structlog
+
+from hotline.clock import Clock
+from hotline.config import Agent, Queue
+from hotline.events import AgentReserved, Event, WrapUpEnded
+
+from .agents import AgentState, Wish
+from .calls import IN_LINE, CallState
+from .live import LiveState
+from .recovery import Reader, Recovered, catch_up
+from .roster import roster_changes
+from .router import RingAgent, Router
+
+log = structlog.get_logger()
+
+
+class JournalPort(Protocol):
+    """What the dispatcher needs of the journal."""
+
+    @property
+    def listeners(self) -> list[Callable[[Event], None]]:
+        """Who hears of each event, synchronously and in order."""
+
+    def append(self, event: Event) -> object:
+        """Take the event and tell the listeners."""
+
+
+class Line:
+    """One call's place in its queue, held by the call's script while it can ring an agent.
+
+    Use it as a context manager: while it is entered, an agent may be reserved for the call.
+    """
+
+    def __init__(self, dispatcher: "Dispatcher", call: str, queue: str) -> None:
+        self._dispatcher = dispatcher
+        self.call = call
+        self.queue = queue
+        #: Called when an agent was reserved for the call; wakes the script, which then looks at `offer`.
+        self.on_offer: Callable[[], None] | None = None
+
+    @property
+    def offer(self) -> RingAgent | None:
+        """Whom the script must ring now.
+
+        It is there until the journal has AgentRinging, AgentAnswered, AgentMissed, CallAbandoned or
+        CallFlowedOut.
+        """
+        call = self._dispatcher.live.calls.get(self.call)
+        if call is None or call.state is not CallState.RESERVED or call.agent is None or call.queue is None:
+            return None
+        return RingAgent(call.call, call.agent, call.queue)
+
+    def position(self) -> int:
+        """Return 1 + the number of calls before this one; 1 also for a call that has left the queue."""
+        return self._dispatcher.live.position(self.call) or 1
+
+    def nobody_signed_in(self) -> bool:
+        """Return whether no agent is signed in for the queue."""
+        return self._dispatcher.live.nobody_signed_in(self.queue)
+
+    def __enter__(self) -> Self:
+        self._dispatcher.enter(self)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:  # fmt: skip
+        self._dispatcher.leave(self)
+
+
+class Dispatcher:
+    """The live state of this node's queues, and the shell around its router."""
+
+    def __init__(self, journal: JournalPort, queues: Mapping[str, Queue], clock: Clock) -> None:
+        """Hear the journal from now on; needs a running event loop as soon as events come."""
+        self._journal = journal
+        self._queues = queues
+        self._clock = clock
+        self._router = Router(LiveState())
+        self._lines: dict[str, Line] = {}
+        #: The planned decision; None where nothing is to be decided.
+        self._planned: asyncio.Handle | None = None
+        #: By agent: the planned end of wrap-up and its timer.
+        self._wrap_ups: dict[str, tuple[float, asyncio.TimerHandle]] = {}
+        #: Events that came while the state was being recovered; None at other times.
+        self._early: list[Event] | None = None
+        journal.listeners.append(self._hear)
+
+    @property
+    def live(self) -> LiveState:
+        """The live state. To be read only; the same object until `recover`."""
+        return self._router.live
+
+    # --- for the call script ---
+
+    def wait_in_line(self, call: str, queue: str) -> Line:
+        """Return the call's line, to be entered; the script itself appends `CallQueued` or `CallResumed`."""
+        return Line(self, call, queue)
+
+    def is_waiting(self, call: str) -> bool:
+        """Return whether the call has a place in a queue, also while an agent is reserved or rung for it."""
+        found = self.live.calls.get(call)
+        return found is not None and found.state in IN_LINE
+
+    def waiting(self, queue: str) -> int:
+        """Return the number of calls with a place in the queue."""
+        return self.live.waiting(queue)
+
+    def nobody_signed_in(self, queue: str) -> bool:
+        """Return whether no agent is signed in for the queue."""
+        return self.live.nobody_signed_in(queue)
+
+    def agents_signed_in(self, queue: str) -> frozenset[str]:
+        """Return the agents who are signed in for the queue, in whatever state."""
+        return self.live.agents_signed_in(queue)
+
+    def wrap_up_seconds(self, queue: str) -> float:
+        """Return the agent's time after a talk; 0 for a queue that the configuration no longer has."""
+        rules = self._queues.get(queue)
+        return rules.wrap_up_seconds if rules else 0.0
+
+    # --- about agents ---
+
+    def is_signed_in(self, agent: str) -> bool:
+        """Return whether the agent is signed in, in whatever state."""
+        return self._wish(agent) is not Wish.SIGNED_OUT
+
+    def is_paused(self, agent: str) -> bool:
+        """Return whether the agent is paused, by wish or by RONA."""
+        return self._wish(agent) is Wish.PAUSED
+
+    def _wish(self, agent: str) -> Wish:
+        found = self.live.agents.get(agent)
+        return found.wish if found else Wish.SIGNED_OUT
+
+    # --- the life of the dispatcher ---
+
+    async def recover(
+        self, reader: Reader, checkpoint: Path | None = None, agents: Mapping[str, Agent] | None = None
+    ) -> Recovered:
+        """Take over what earlier controllers left, from the journal; call it once, before calls are served.
+
+        Where the `agents` of the configuration are given, those who are no longer in it are signed out, and
+        those whose queues changed are signed in for the new ones. Raises what the reader raises.
+        """
+        self._early = []
+        try:
+            recovered = await catch_up(reader, checkpoint)
+        finally:
+            early, self._early = self._early, None
+        self._router = Router(recovered.live)
+        for call in self._lines:
+            self._router.attach(call)
+        for event in early:
+            self.live.apply(event)
+        for agent in self.live.agents:
+            self._plan_wrap_up(agent)
+        for event in roster_changes(self.live, agents, self._clock()) if agents is not None else ():
+            self._journal.append(event)
+        self._plan()
+        return recovered
+
+    def close(self) -> None:
+        """Hear nothing more and end all timers."""
+        if self._hear in self._journal.listeners:
+            self._journal.listeners.remove(self._hear)
+        if self._planned is not None:
+            self._planned.cancel()
+        for _, timer in self._wrap_ups.values():
+            timer.cancel()
+        self._wrap_ups.clear()
+
+    # --- inside ---
+
+    def enter(self, line: Line) -> None:
+        """The line's script is there; `Line` calls this."""
+        self._lines[line.call] = line
+        self._router.attach(line.call)
+        self._plan()
+
+    def leave(self, line: Line) -> None:
+        """The line's script is gone; `Line` calls this. A newer line of the same call stays."""
+        if self._lines.get(line.call) is line:
+            del self._lines[line.call]
+            self._router.detach(line.call)
+
+    def _hear(self, event: Event) -> None:
+        if self._early is not None:
+            self._early.append(event)
+            return
+        if not self.live.apply(event):
+            log.info("event contradicts the live state", type=type(event).__name__,
+                     call=getattr(event, "call", None), agent=getattr(event, "agent", None))  # fmt: skip
+        agent = getattr(event, "agent", None)
+        if agent is not None:
+            self._plan_wrap_up(agent)
+        self._plan()
+
+    def _plan(self) -> None:
+        if self._planned is None:
+            self._planned = asyncio.get_running_loop().call_soon(self._decide)
+
+    def _decide(self) -> None:
+        self._planned = None
+        for ring in self._router.decide(self._clock()):
+            if not self._still_possible(ring):
+                continue  # another listener was quicker; what it appended has planned the next decision
+            reserved = AgentReserved(at=self._clock(), call=ring.call, agent=ring.agent, queue=ring.queue)
+            self._journal.append(reserved)
+            self._tell(ring.call)
+
+    def _still_possible(self, ring: RingAgent) -> bool:
+        call = self.live.calls.get(ring.call)
+        agent = self.live.agents[ring.agent]
+        return call is not None and call.state is CallState.WAITING and agent.state is AgentState.AVAILABLE
+
+    def _tell(self, call: str) -> None:
+        line = self._lines.get(call)
+        if line is None or line.on_offer is None or line.offer is None:
+            return
+        try:
+            line.on_offer()
+        except Exception:
+            # The script looks at its line every few seconds by itself; the other calls must not suffer.
+            log.exception("a call could not be told of its agent", call=call)
+
+    def _plan_wrap_up(self, agent: str) -> None:
+        """Have exactly one timer for an agent in wrap-up, and none for the others."""
+        found = self.live.agents.get(agent)
+        until = found.wrap_up_until if found else None
+        planned = self._wrap_ups.get(agent)
+        if planned is not None:
+            if planned[0] == until:
+                return
+            planned[1].cancel()
+            del self._wrap_ups[agent]
+        if until is not None:
+            seconds = max(0.0, until - self._clock())
+            timer = asyncio.get_running_loop().call_later(seconds, self._end_wrap_up, agent, until)
+            self._wrap_ups[agent] = until, timer
+
+    def _end_wrap_up(self, agent: str, until: float) -> None:
+        del self._wrap_ups[agent]
+        if self.live.agents[agent].wrap_up_until == until:
+            self._journal.append(WrapUpEnded(at=self._clock(), agent=agent))

@@ -1,0 +1,82 @@
+"""The live state of all calls and agents: a fold of the journal, the same after a restart as before it.
+
+`apply` takes any event in any order and never raises. An event that contradicts what is known (an answer for
+a call that has ended, a second reservation of one agent) changes nothing and is counted in `ignored`. So two
+things always hold: an agent has at most one call and a call at most one agent.
+
+What a call's state becomes; an event in another state than those named is ignored:
+
+| event | from | to | the agent |
+|---|---|---|---|
+| CallArrived | unknown | menu | |
+| CallQueued | any, unless it already waits in that queue | waiting | is freed |
+| AgentReserved | waiting | reserved | reserved |
+| AgentRinging | waiting, reserved | ringing | ringing |
+| AgentAnswered | waiting, reserved, ringing | talking | talking |
+| AgentMissed | reserved, ringing | waiting, at the old place | freed; see `fold_calls.missed` |
+| TalkEnded | reserved, ringing, talking | ended | wraps up |
+| CallAbandoned | waiting, reserved, ringing | ended | freed, keeps the idle time |
+| CallFlowedOut | waiting, reserved, ringing | message | freed, keeps the idle time |
+| MessageStarted | any but talking | message | freed, keeps the idle time |
+| CallResumed | any | as its `step` says | is freed |
+| CallEnded | any | forgotten | is freed |
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from hotline.events import Event
+
+from . import fold_agents, fold_calls
+from .agents import AgentState, LiveAgent
+from .book import Book
+from .calls import CallState, LiveCall
+
+__all__ = ["AgentState", "CallState", "LiveAgent", "LiveCall", "LiveState"]
+
+_HANDLERS = {**fold_calls.HANDLERS, **fold_agents.HANDLERS}
+
+
+class LiveState(Book):
+    """All calls and agents now. Only `apply` changes it."""
+
+    def __init__(
+        self,
+        calls: Iterable[LiveCall] = (),
+        agents: Iterable[LiveAgent] = (),
+        ended: Iterable[str] = (),
+        order: int = 0,
+    ) -> None:
+        super().__init__(calls, agents, ended, order)
+        #: Events that contradicted what was known, by type.
+        self.ignored: Counter[str] = Counter()
+
+    def apply(self, event: Event) -> bool:
+        """Take one event. False: it contradicts what is known and was ignored."""
+        handler = _HANDLERS.get(type(event))
+        if handler is None or handler(self, event):
+            return True
+        self.ignored[type(event).__name__] += 1
+        return False
+
+    # --- questions ---
+
+    def nobody_signed_in(self, queue: str) -> bool:
+        """Return whether no agent is signed in for the queue, in whatever state."""
+        return self.index.nobody_signed_in(queue)
+
+    def agents_signed_in(self, queue: str) -> frozenset[str]:
+        """Return the agents who are signed in for the queue, in whatever state."""
+        return self.index.signed_in(queue)
+
+    def waiting(self, queue: str) -> int:
+        """Return the number of calls with a place in the queue, also those whose agent is being rung."""
+        return len(self.index.in_line(queue))
+
+    def position(self, call: str) -> int | None:
+        """Return 1 + the number of calls before this one in its queue; None for a call without a place."""
+        return self.index.position(call)
+
+    def facts(self) -> object:
+        """Return what is known, to be compared: two folds of the same journal give equal facts."""
+        return self.calls, self.agents, list(self.ended), self.order
