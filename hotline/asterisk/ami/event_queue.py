@@ -47,7 +47,7 @@ class EventQueue:
         """Append an event; never waits."""
         if self._end is not None:
             return
-        if len(self._events) >= self._size and len(self._events) > self._markers:
+        while len(self._events) >= self._size and len(self._events) > self._markers:
             self._drop_oldest()
         self._events.append(event)
         self._wake()

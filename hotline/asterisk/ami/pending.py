@@ -75,14 +75,14 @@ def refuse_unsafe(name: str, headers: Mapping[str, str | Sequence[str]]) -> None
     _refuse_unsafe_line(name, "Action", name)
     count = 2  # Action, ActionID
     for header, value in headers.items():
-        if header.lower() in ("action", "actionid") or not header or ":" in header:
-            raise ValueError(f"AMI action {name}: {header!r} cannot be the name of a header")
-        values = [value] if isinstance(value, str) else value
+        values = value if isinstance(value, list | tuple) else (value,)
         count += len(values)
         for item in values:
             _refuse_unsafe_line(name, header, item)
+        if header.lower() in ("action", "actionid") or not header or ":" in header:
+            raise ValueError(f"AMI action {name!r}: {header!r} cannot be the name of a header")
     if count > MAX_LINES:
-        raise ValueError(f"AMI action {name}: {count} lines; Asterisk reads at most {MAX_LINES}")
+        raise ValueError(f"AMI action {name!r}: {count} lines; Asterisk reads at most {MAX_LINES}")
 
 
 def _refuse_unsafe_line(action: str, header: str, value: str) -> None:
