@@ -36,3 +36,11 @@ def place(cache: Path, version: str) -> Path:
     if upstream is None:
         raise ValueError(f"{version!r} does not begin with a version number")
     return cache / f"asterisk-{upstream[1]}"
+
+
+def major(place: Path) -> int:
+    """Return the release series of an Asterisk by the name of its folder."""
+    match = _finished.fullmatch(place.name)
+    if match is None:
+        raise ValueError(f"{place.name!r} is not the name of a private Asterisk")
+    return int(match[1].partition(".")[0])
