@@ -1,0 +1,104 @@
+"""What the system under test wrote down: journal, case store, messages.
+
+The tests read SQLite's tables and not through the product's own readers, so that a reader's mistake cannot
+hide a writer's.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hotline.events import CallEvent, Event, decode
+from tests.e2e.waiting import ExpectationError, eventually
+
+E = TypeVar("E", bound=Event)
+
+Row = dict[str, Any]
+
+
+def _always(_event: Event) -> bool:
+    return True
+
+
+class Story:
+    """The database of one system, opened anew for every question and never written."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+
+    def events(self, after: int = 0) -> list[Event]:
+        """Return all events after a sequence number."""
+        rows = self._rows("SELECT type, data FROM journal WHERE seq > ? ORDER BY seq", after)
+        return [decode(row["type"], row["data"]) for row in rows]
+
+    def last_seq(self) -> int:
+        """Return the sequence number of the newest event, 0 if there is none."""
+        return int(self._rows("SELECT coalesce(max(seq), 0) AS last FROM journal")[0]["last"])
+
+    def of_call(self, call: str) -> list[CallEvent]:
+        """Return the events of one call."""
+        return [event for event in self.events() if isinstance(event, CallEvent) and event.call == call]
+
+    def kinds(self, call: str) -> list[str]:
+        """Return the names of a call's events, in order."""
+        return [type(event).__name__ for event in self.of_call(call)]
+
+    async def wait_for(
+        self,
+        kind: type[E],
+        where: Callable[[E], bool] = _always,
+        *,
+        after: int = 0,
+        within: float = 5.0,
+    ) -> E:
+        """Return the first event of a kind for which `where` holds, as soon as it is committed."""
+
+        def look() -> E | None:
+            events = (event for event in self.events(after) if isinstance(event, kind))
+            return next((event for event in events if where(event)), None)
+
+        try:
+            found = await eventually(look, f"{kind.__name__} in the journal", within=within)
+        except ExpectationError as error:
+            told = " ".join(type(event).__name__ for event in self.events(after)[-15:])
+            raise ExpectationError(f"{error}; the journal ends with: {told}") from None
+        assert found is not None
+        return found
+
+    async def interaction(self, call: str, within: float = 5.0) -> Row:
+        """Return the interaction row of a call, as soon as it is there; exactly one."""
+        query = "SELECT * FROM interaction WHERE call = ?"
+        rows = await eventually(lambda: self._rows(query, call), f"interaction row of {call}", within=within)
+        assert len(rows) == 1, f"{len(rows)} interaction rows of one call"
+        return rows[0]
+
+    def cases(self) -> list[Row]:
+        """Return all cases, oldest first."""
+        return self._rows("SELECT * FROM cases ORDER BY number")
+
+    def messages(self) -> list[Row]:
+        """Return all messages, oldest first."""
+        return self._rows("SELECT * FROM message ORDER BY created_at")
+
+    def tail(self, count: int = 60) -> str:
+        """Return the newest events in words, for a failed test's report."""
+        if not self._database.exists():
+            return "no database"
+        return "\n".join(str(event) for event in self.events()[-count:])
+
+    def _rows(self, query: str, *values: object) -> list[Row]:
+        with self._open() as connection:
+            return [dict(row) for row in connection.execute(query, values)]
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        deadline = time.monotonic() + 5.0
+        while not self._database.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        address = f"file:{self._database}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=5.0)) as connection:
+            connection.row_factory = sqlite3.Row
+            yield connection
