@@ -43,7 +43,7 @@ class FakeCaller:
     #: The key that the caller presses as soon as this file begins: always, or one each time in turn ("" is
     #: none).
     keys: Mapping[str, str | list[str]] = field(default_factory=dict)
-    #: Files that Asterisk does not find.
+    #: Files and applications that Asterisk does not find.
     missing: Collection[str] = ()
     #: What happens to each Dial, in turn; after the last one agents are unreachable.
     legs: list[FakeLeg] = field(default_factory=list)

@@ -41,8 +41,7 @@ async def _get_full_variable(caller: FakeCaller, words: list[str]) -> str:
 
 
 async def _set_variable(caller: FakeCaller, words: list[str]) -> str:
-    if len(words) > 1:
-        caller.variables[words[0]] = words[1]
+    caller.variables[words[0]] = words[1]
     return "result=1"
 
 
@@ -121,6 +120,8 @@ def _write_silence(file: Path, samples: int) -> None:
 
 async def _exec(caller: FakeCaller, words: list[str]) -> str:
     application, arguments = words[0], words[1] if len(words) > 1 else ""
+    if application in caller.missing:
+        return "result=-2"
     caller.executed.append((application, arguments))
     if application == "Dial":
         return await _dial(caller, arguments)
@@ -172,7 +173,7 @@ VERBS: dict[tuple[str, ...], Verb] = {
     ("NOOP",): Verb(_answer, 0, works_when_dead=True),
     ("RECORD", "FILE"): Verb(_record_file, 4),
     ("SET", "MUSIC"): Verb(_set_music, 1, 2),
-    ("SET", "VARIABLE"): Verb(_set_variable, 1, works_when_dead=True),
+    ("SET", "VARIABLE"): Verb(_set_variable, 2, works_when_dead=True),
     ("STREAM", "FILE"): Verb(_stream_file, 2, 3),
     ("VERBOSE",): Verb(_verbose, 1, works_when_dead=True),
     ("WAIT", "FOR", "DIGIT"): Verb(_wait_for_digit, 1, 1),

@@ -205,10 +205,12 @@ async def test_an_application_gets_its_arguments_in_one_piece() -> None:
 
 
 async def test_what_asterisk_does_not_know_is_an_error() -> None:
-    """510 and 520 name the command and say what Asterisk said; the next reply is the next one's."""
-    call = FakeCall()
+    """-2, 510 and 520 name the command and say what Asterisk said; the next reply is the next one's."""
+    call = FakeCall(missing={"Dance"})
 
     async def script(channel: CallerChannel) -> int | None:
+        with pytest.raises(AgiError, match="no application Dance"):
+            await channel.execute("Dance")
         with pytest.raises(AgiError, match="510 Invalid or unknown command"):
             await channel.command("DANCE")
         with pytest.raises(AgiError, match="WAIT FOR was refused by Asterisk: 520 Invalid command syntax"):
