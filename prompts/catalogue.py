@@ -1,0 +1,200 @@
+"""What the hotline says: a catalogue of texts per language, ours and over it the operator's."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from hotline.config import Name, Section
+from hotline.problems import ConfigurationError, Problem
+from hotline.toml_file import TomlFile, read_toml
+from hotline.toml_model import file_faults
+
+from .errors import CatalogueError
+from .grammar import LANGUAGES, fragment_ids
+
+__all__ = ["Catalogue", "CatalogueError", "Prompt", "Voice", "check", "load_catalogues", "prompt_ids"]
+
+#: Our own catalogues: a folder per language beside this file.
+BUILT_IN = Path(__file__).parent
+
+FILE_NAME = "catalogue.toml"
+
+#: A longer text is two minutes of speech: a mistake.
+MOST_LETTERS = 2000
+
+VoiceName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9+_-]{0,39}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is said, and what a speaker in the studio should know about it."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The synthetic voice of a language."""
+
+    #: A voice of espeak-ng: `espeak-ng --voices`.
+    name: str
+    words_per_minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All prompts of one language."""
+
+    language: str
+    voice: Voice
+    texts: Mapping[str, Prompt]
+    #: The file that a person would edit: the operator's if there is one, ours otherwise.
+    file: Path
+
+
+class _VoiceTable(Section):
+    name: VoiceName | None = None
+    words_per_minute: Annotated[int, Field(ge=80, le=400)] | None = None
+
+
+class _File(Section):
+    """A catalogue as it is written."""
+
+    voice: _VoiceTable = _VoiceTable()
+    prompts: dict[Name, str] = Field(default={})
+    notes: dict[Name, str] = Field(default={})
+
+
+def load_catalogues(languages: Sequence[str], overlay: Path | None = None) -> dict[str, Catalogue]:
+    """Read the catalogue of each language; a text under `overlay/<language>/` wins over ours.
+
+    Raises `CatalogueError` with every problem: what cannot be read, unknown keys, a language without
+    catalogue or grammar, and each prompt that one language has and another lacks.
+    """
+    loaded: dict[str, Catalogue] = {}
+    problems = _overlay_problems(languages, overlay)
+    for language in languages:
+        try:
+            loaded[language] = _load(language, overlay)
+        except ConfigurationError as error:
+            problems += error.problems
+    if not problems:
+        problems = check(loaded, _needed(loaded.values()))
+    if problems:
+        raise CatalogueError(problems)
+    return loaded
+
+
+def check(catalogues: Mapping[str, Catalogue], ids_needed: Iterable[str]) -> list[Problem]:
+    """Return a problem for each needed prompt that has no text in one of the languages."""
+    wanted = sorted(set(ids_needed))
+    return [
+        _lacking(catalogue, prompt)
+        for catalogue in catalogues.values()
+        for prompt in wanted
+        if prompt not in catalogue.texts
+    ]
+
+
+def prompt_ids(catalogues: Mapping[str, Catalogue]) -> frozenset[str]:
+    """Return the prompts that have a text in every language."""
+    ids = [frozenset(catalogue.texts) for catalogue in catalogues.values()]
+    return frozenset.intersection(*ids) if ids else frozenset()
+
+
+def _needed(catalogues: Collection[Catalogue]) -> set[str]:
+    """Return what our code and grammar say (our own catalogues know it) and what any of the languages has."""
+    needed = {prompt for catalogue in catalogues for prompt in catalogue.texts}
+    for language in LANGUAGES:
+        needed |= _read(BUILT_IN / language / FILE_NAME)[1].prompts.keys()
+    for catalogue in catalogues:
+        needed |= fragment_ids(catalogue.language)
+    return needed
+
+
+def _lacking(catalogue: Catalogue, prompt: str) -> Problem:
+    what = f"the prompt `{prompt}` has no text in `{catalogue.language}`"
+    return Problem(
+        catalogue.file, None, f"prompts.{prompt}", what, f'Write `{prompt} = "…"` under [prompts].'
+    )
+
+
+def _overlay_problems(languages: Sequence[str], overlay: Path | None) -> list[Problem]:
+    if overlay is None or any((overlay / language / FILE_NAME).exists() for language in languages):
+        return []
+    wanted = " or ".join(f"{language}/{FILE_NAME}" for language in languages)
+    remedy = f"Put {wanted} into it, or leave out `prompts.catalogue`."
+    return [Problem(overlay, None, "", "holds no catalogue of a configured language", remedy)]
+
+
+def _load(language: str, overlay: Path | None) -> Catalogue:
+    files = [BUILT_IN / language / FILE_NAME]
+    if overlay is not None:
+        files.append(overlay / language / FILE_NAME)
+    present = [file for file in files if file.exists()]
+    if language not in LANGUAGES or not present:
+        raise CatalogueError([_unknown_language(language, files[-1])])
+    read = [_read(file) for file in present]
+    texts = _texts(read)
+    voice = _voice(language, [file.voice for _, file in read])
+    return Catalogue(language, voice, texts, present[-1])
+
+
+def _unknown_language(language: str, file: Path) -> Problem:
+    if language in LANGUAGES:
+        return Problem(
+            file, None, "", f"there is no catalogue for the language `{language}`", "Write this file."
+        )
+    known = ", ".join(sorted(LANGUAGES))
+    remedy = f"Take it out of node.languages; there are: {known}."
+    return Problem(file, None, "", f"the grammar of numbers does not know the language `{language}`", remedy)
+
+
+def _read(path: Path) -> tuple[TomlFile, _File]:
+    source = read_toml(path)
+    problems = [source.problem(*fault) for fault in file_faults(_File, source.data)]
+    if problems:
+        raise CatalogueError(problems)
+    file = _File.model_validate(source.data)
+    problems = [
+        problem for key, text in file.prompts.items() for problem in _text_problems(source, key, text)
+    ]
+    if problems:
+        raise CatalogueError(problems)
+    return source, file
+
+
+def _text_problems(source: TomlFile, prompt: str, text: str) -> list[Problem]:
+    path = ("prompts", prompt)
+    if not text.strip():
+        return [source.problem(path, "is empty", "Write what is said, or take the line out.")]
+    if len(text) > MOST_LETTERS:
+        return [source.problem(path, f"has {len(text)} letters", f"Keep below {MOST_LETTERS}.")]
+    return []
+
+
+def _texts(read: Sequence[tuple[TomlFile, _File]]) -> dict[str, Prompt]:
+    texts: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    problems: list[Problem] = []
+    for source, file in read:
+        texts |= file.prompts
+        notes |= file.notes
+        what = "is the note of a prompt that has no text"
+        remedy = "Write the text under [prompts], or take the note out."
+        problems += [source.problem(("notes", key), what, remedy) for key in file.notes if key not in texts]
+    if problems:
+        raise CatalogueError(problems)
+    return {prompt: Prompt(text, notes.get(prompt, "")) for prompt, text in texts.items()}
+
+
+def _voice(language: str, tables: Sequence[_VoiceTable]) -> Voice:
+    name, speed = language, 150
+    for table in tables:
+        name = table.name or name
+        speed = table.words_per_minute or speed
+    return Voice(name, speed)

@@ -1,0 +1,61 @@
+"""Speech from text by espeak-ng, as a separate program that is handed the text on its standard input."""
+
+import io
+import subprocess
+
+import numpy as np
+import soundfile as sf
+from numpy.typing import NDArray
+
+from .arabic_speech import respell
+from .catalogue import Voice
+from .errors import SynthesisError
+
+PROGRAM = "espeak-ng"
+
+#: A prompt takes 0.05 s; whatever takes this long hangs.
+_SECONDS = 30.0
+
+#: espeak-ng's WAV header has 44 bytes; in a pipe it cannot go back to write the length.
+_HEADER_BYTES = 44
+
+
+def spelling(text: str, voice: Voice) -> str:
+    """Return the text as the voice should read it."""
+    return respell(text) if voice.name.partition("+")[0] == "ar" else text
+
+
+def synthesise(text: str, voice: Voice) -> tuple[NDArray[np.float64], int]:
+    """Return the spoken text, full scale 1, and its samples a second. Raises `SynthesisError`."""
+    speed = str(voice.words_per_minute)
+    command = [PROGRAM, "-v", voice.name, "-s", speed, "-b", "1", "-z", "--stdin", "--stdout"]
+    said = spelling(text, voice).encode()
+    try:
+        done = subprocess.run(command, input=said, capture_output=True, timeout=_SECONDS, check=False)
+    except FileNotFoundError:
+        message = f"{PROGRAM} is not installed. Get it: apt-get install {PROGRAM}"
+        raise SynthesisError(message) from None
+    except subprocess.TimeoutExpired:
+        message = f"{PROGRAM} said nothing within {_SECONDS:g} s. Is the machine overloaded?"
+        raise SynthesisError(message) from None
+    if done.returncode != 0:
+        said_why = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        message = f"{PROGRAM} failed with the voice `{voice.name}`: {said_why} See `{PROGRAM} --voices`."
+        raise SynthesisError(message)
+    return _read(done.stdout)
+
+
+def _read(wav: bytes) -> tuple[NDArray[np.float64], int]:
+    rate = int.from_bytes(wav[24:28], "little")
+    if len(wav) <= _HEADER_BYTES or not wav.startswith(b"RIFF") or not rate:
+        message = f"{PROGRAM} gave no sound. Is its data installed (espeak-ng-data)?"
+        raise SynthesisError(message)
+    sound, rate = sf.read(
+        io.BytesIO(wav[_HEADER_BYTES:]),
+        format="RAW",
+        samplerate=rate,
+        channels=1,
+        subtype="PCM_16",
+        endian="LITTLE",
+    )
+    return sound, rate

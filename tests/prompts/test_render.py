@@ -1,0 +1,216 @@
+"""Rendering: what is made, kept, replaced and removed."""
+
+import time
+import wave
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile as sf
+
+from hotline.config import Configuration
+from hotline.paths import Paths
+from hotline.prompts import render as module
+from hotline.prompts import synthesis
+from hotline.prompts.catalogue import Catalogue, Prompt, Voice, load_catalogues
+from hotline.prompts.conditioning import ACTIVE_LEVEL_DB, active_level_db
+from hotline.prompts.errors import RenderError, SynthesisError
+from hotline.prompts.g711 import decode_ulaw
+from hotline.prompts.library import PromptLibrary
+from hotline.prompts.render import RenderReport, render, render_into
+
+
+def catalogue(**texts: str) -> dict[str, Catalogue]:
+    prompts = {name: Prompt(text) for name, text in texts.items()}
+    return {"en": Catalogue("en", Voice("en-gb", 150), prompts, Path("catalogue.toml"))}
+
+
+class Renderer:
+    """Renders into one folder, again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.sounds, self.music, self.recordings = folder / "sounds", folder / "music", folder / "recordings"
+
+    def __call__(self, catalogues: Mapping[str, Catalogue]) -> RenderReport:
+        return render_into(self.sounds, self.music, catalogues, recordings=self.recordings)
+
+    def wav(self, name: str) -> bytes:
+        return (self.sounds / f"{name}.wav").read_bytes()
+
+
+@pytest.fixture
+def renderer(tmp_path: Path) -> Renderer:
+    return Renderer(tmp_path)
+
+
+@pytest.fixture
+def quick_speech(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Replace the synthetic voice by a tone that depends on the text; the list has what was said."""
+    said: list[str] = []
+
+    def synthesise(text: str, voice: Voice) -> tuple[np.ndarray, int]:
+        said.append(text)
+        pitch = 300 + sum(text.encode()) % 1000 + voice.words_per_minute
+        return 0.3 * np.sin(2 * np.pi * pitch * np.arange(4000) / 8000), 8000
+
+    monkeypatch.setattr(module, "synthesise", synthesise)
+    monkeypatch.setattr(module, "hold_music", lambda: np.ones(8000, np.int16))
+    return said
+
+
+def test_a_prompt_is_a_wav_and_a_ulaw_file_of_the_same_sound(renderer: Renderer) -> None:
+    """16 bit, mono, 8 kHz; the μ-law file is played to most callers, the other one to the rest."""
+    renderer(catalogue(welcome="Welcome to the city's hotline."))
+    with wave.open(str(renderer.sounds / "en/welcome.wav")) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 8000)
+        samples = np.frombuffer(file.readframes(file.getnframes()), "<i2")
+    heard = decode_ulaw((renderer.sounds / "en/welcome.ulaw").read_bytes())
+    assert len(heard) == len(samples)
+    assert np.corrcoef(heard, samples)[0, 1] > 0.999
+    assert active_level_db(samples) == pytest.approx(ACTIVE_LEVEL_DB, abs=1.5)
+
+
+def test_everything_that_the_hotline_says_is_rendered(tmp_path: Path) -> None:
+    """With our catalogues nothing is missing, and the second time costs nothing."""
+    config = Configuration.model_validate(
+        {"numbers": {"1111": {"queue": "q"}}, "queues": {"q": {}}, "ivr": {"operator_queue": "q"}}
+    )
+    paths, steps = Paths(tmp_path), []
+    catalogues = load_catalogues(config.node.languages)
+    report = render(config, paths, catalogues, lambda done, total: steps.append((done, total)))
+    total = 2 * (len(catalogues["ar"].texts) + 1) + 1
+    assert report == RenderReport(made=total, kept=0)
+    assert steps == [(done, total) for done in range(1, total + 1)]
+    library = PromptLibrary(paths.sounds, config.node.languages)
+    assert library.missing([*catalogues["ar"].texts, "beep"]) == []
+    assert {file.name for file in paths.music.iterdir()} == {"hold.wav", "hold.ulaw"}
+
+    begun = time.perf_counter()
+    assert render(config, paths, catalogues) == RenderReport(made=0, kept=total)
+    assert time.perf_counter() - begun < 0.2
+
+
+def test_only_what_changed_is_made_again(renderer: Renderer, quick_speech: list[str]) -> None:
+    """A new text is spoken, the other prompt is left alone."""
+    renderer(catalogue(one="one", two="two"))
+    quick_speech.clear()
+    assert renderer(catalogue(one="one", two="zwei")).made == 1
+    assert quick_speech == ["zwei"]
+
+
+def test_another_voice_says_everything_again(renderer: Renderer, quick_speech: list[str]) -> None:
+    """Speed and voice are part of the source."""
+    texts = catalogue(one="one", two="two")
+    renderer(texts)
+    faster = {"en": replace(texts["en"], voice=Voice("en-gb", 180))}
+    assert renderer(faster).made == 2
+
+
+@pytest.mark.usefixtures("quick_speech")
+@pytest.mark.parametrize("damage", ["removed", "cut"])
+@pytest.mark.parametrize("suffix", [".wav", ".ulaw"])
+def test_a_damaged_file_is_made_again(renderer: Renderer, damage: str, suffix: str) -> None:
+    """Whatever happened to the folder meanwhile."""
+    renderer(catalogue(one="one"))
+    whole = renderer.wav("en/one")
+    file = renderer.sounds / f"en/one{suffix}"
+    file.unlink() if damage == "removed" else file.write_bytes(b"RIFF")
+    assert renderer(catalogue(one="one")).made == 1
+    assert renderer.wav("en/one") == whole
+
+
+@pytest.mark.usefixtures("quick_speech")
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"en/one": 3}'])
+def test_a_broken_manifest_only_costs_time(renderer: Renderer, content: str) -> None:
+    """Everything is made again."""
+    made = renderer(catalogue(one="one")).made
+    (renderer.sounds / "manifest.json").write_text(content)
+    assert renderer(catalogue(one="one")).made == made
+
+
+@pytest.mark.usefixtures("quick_speech")
+def test_a_prompt_that_no_longer_exists_is_removed(renderer: Renderer) -> None:
+    """Files that we did not make stay."""
+    renderer(catalogue(one="one", two="two"))
+    (renderer.sounds / "en/foreign.wav").touch()
+    renderer(catalogue(one="one"))
+    names = {file.name for file in (renderer.sounds / "en").iterdir()}
+    assert names == {"one.wav", "one.ulaw", "beep.wav", "beep.ulaw", "foreign.wav"}
+
+
+def record(file: Path, hertz: float) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    sf.write(file, 0.3 * np.sin(2 * np.pi * hertz * np.arange(16000) / 16000), 16000)
+
+
+def test_a_studio_recording_wins_over_the_synthetic_voice(
+    renderer: Renderer, quick_speech: list[str]
+) -> None:
+    """It replaces the sound when it comes, again when it changes, and the voice is back when it goes."""
+    texts = catalogue(one="one")
+    renderer(texts)
+    synthetic = renderer.wav("en/one")
+    recording = renderer.recordings / "en/one.wav"
+    record(recording, 440)
+    assert renderer(texts).made == 1
+    first = renderer.wav("en/one")
+    record(recording, 880)
+    assert renderer(texts).made == 1
+    second = renderer.wav("en/one")
+    recording.unlink()
+    assert renderer(texts).made == 1
+    assert renderer.wav("en/one") == synthetic
+    assert len({synthetic, first, second}) == 3
+    assert quick_speech == ["one", "one"]
+
+
+def test_with_recordings_of_everything_no_synthetic_voice_is_needed(
+    renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Production may go without espeak-ng."""
+    monkeypatch.setattr(synthesis, "PROGRAM", "no-such-espeak")
+    record(renderer.recordings / "en/one.wav", 440)
+    renderer(catalogue(one="one"))
+    with pytest.raises(SynthesisError):
+        renderer(catalogue(one="one", two="two"))
+
+
+@pytest.mark.usefixtures("quick_speech")
+def test_what_was_made_before_an_error_is_kept(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next run goes on where this one ended."""
+    say = module.synthesise
+
+    def fail(text: str, voice: Voice) -> object:
+        if text == "bad":
+            raise SynthesisError(text)
+        return say(text, voice)
+
+    monkeypatch.setattr(module, "synthesise", fail)
+    monkeypatch.setattr(module.os, "cpu_count", lambda: 1)
+    with pytest.raises(SynthesisError):
+        renderer(catalogue(a="one", z="bad"))
+    assert renderer(catalogue(a="one", z="good")).kept >= 1
+
+
+def test_a_text_without_words_is_named(renderer: Renderer) -> None:
+    """Signs alone give no speech, and nobody should search which text it was."""
+    with pytest.raises((RenderError, SynthesisError), match=r"en/dots|no sound"):
+        renderer(catalogue(dots="… …"))
+
+
+@pytest.mark.usefixtures("quick_speech")
+def test_a_full_disk_leaves_the_old_sound(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are replaced as a whole or not at all, and no half file stays."""
+    renderer(catalogue(one="one"))
+    old = renderer.wav("en/one")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("hotline.prompts.files.os.fsync", fail)
+    with pytest.raises(OSError, match="No space"):
+        renderer(catalogue(one="another"))
+    assert renderer.wav("en/one") == old
+    assert [file.name for file in renderer.sounds.rglob(".*")] == []
