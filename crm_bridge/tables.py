@@ -1,0 +1,69 @@
+"""The case store's tables."""
+
+import sqlalchemy as sa
+
+from hotline.database import Counter, Seconds, metadata
+
+#: What a department has to do for a citizen. (`case` alone is a reserved word of SQL.)
+cases = sa.Table(
+    "cases",
+    metadata,
+    #: The running number; the reference is made of it.
+    sa.Column("number", Counter, primary_key=True, autoincrement=False),
+    #: What the citizen hears and says.
+    sa.Column("reference", sa.Text, nullable=False, unique=True),
+    sa.Column("opened_at", Seconds, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    #: How the citizen came: `voice`…
+    sa.Column("channel", sa.Text, nullable=False),
+    #: Who called, E.164; NULL if withheld.
+    sa.Column("caller", sa.Text),
+    sa.Column("language", sa.Text, nullable=False),
+    #: The queue whose people look after it; NULL if none.
+    sa.Column("queue", sa.Text),
+    #: The call in which it was opened; NULL for other channels.
+    sa.Column("call", sa.Text),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Index(None, "caller"),
+    sa.Index(None, "call"),
+)
+
+#: The last running number that was given; one row.
+case_number = sa.Table(
+    "case_number",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("last", Counter, nullable=False),
+)
+
+#: One row for each call that ended; what its columns mean stands in `interactions.py`.
+interaction = sa.Table(
+    "interaction",
+    metadata,
+    sa.Column("call", sa.Text, primary_key=True),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("started_at", Seconds, nullable=False),
+    sa.Column("ended_at", Seconds, nullable=False),
+    sa.Column("caller", sa.Text),
+    sa.Column("dialled", sa.Text),
+    sa.Column("language", sa.Text),
+    sa.Column("queue", sa.Text),
+    sa.Column("agent", sa.Text),
+    sa.Column("agents", sa.JSON, nullable=False),
+    sa.Column("wait_seconds", Seconds),
+    sa.Column("ring_attempts", sa.Integer, nullable=False),
+    sa.Column("missed", sa.Integer, nullable=False),
+    sa.Column("talk_seconds", Seconds, nullable=False),
+    sa.Column("hold_seconds", Seconds, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("ended_by", sa.Text, nullable=False),
+    sa.Column("recording", sa.Text),
+    sa.Column("recording_seconds", Seconds),
+    sa.Column("message", sa.Text),
+    sa.Column("message_seconds", Seconds),
+    sa.Column("transcribed", sa.Boolean, nullable=False),
+    sa.Column("reference", sa.Text),
+    sa.Index(None, "started_at"),
+    sa.Index(None, "caller"),
+    sa.Index(None, "message"),
+)

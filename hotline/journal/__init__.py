@@ -1,0 +1,16 @@
+"""The journal: the ordered store of all events, from which everything else is computed."""
+
+from .entry import Entry
+from .errors import JournalClosedError, JournalError, JournalFullError, JournalUnavailableError
+from .reader import JournalReader
+from .writer import Journal
+
+__all__ = [
+    "Entry",
+    "Journal",
+    "JournalClosedError",
+    "JournalError",
+    "JournalFullError",
+    "JournalReader",
+    "JournalUnavailableError",
+]

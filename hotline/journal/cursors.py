@@ -1,0 +1,36 @@
+"""How far each reader of the journal has come; kept in the same database as what the reader writes."""
+
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from .table import cursor
+
+
+class Cursor(NamedTuple):
+    """A reader's place."""
+
+    #: The last sequence number that was dealt with.
+    seq: int
+    #: What the reader wanted to find again, JSON.
+    state: str
+
+
+async def load(connection: AsyncConnection, name: str) -> Cursor | None:
+    """Return the place of the reader called `name`, None if it never kept one."""
+    row = (
+        await connection.execute(sa.select(cursor.c.seq, cursor.c.state).where(cursor.c.name == name))
+    ).first()
+    return None if row is None else Cursor(row.seq, row.state)
+
+
+async def store(connection: AsyncConnection, name: str, seq: int, state: str = "{}") -> None:
+    """Keep the place of the reader called `name`, within the connection's transaction."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(cursor).values(name=name, seq=seq, state=state)
+    new = statement.excluded
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=["name"], set_={"seq": new.seq, "state": new.state})
+    )

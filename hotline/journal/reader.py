@@ -1,0 +1,149 @@
+"""Reading the journal: in order, from a number on; a follower never misses an entry and sees none twice."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+
+import msgspec
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hotline import database, events
+
+from .entry import Entry
+from .table import journal
+from .writer import Journal
+
+#: How often a follower looks for what other processes wrote, seconds.
+POLL_SECONDS = 1.0
+
+#: Entries in one list of a follower.
+PAGE = 1000
+
+_Row = sa.Row[int, str, str, str]
+_Query = sa.Select[int, str, str, str]
+_COLUMNS = (journal.c.seq, journal.c.node, journal.c.type, journal.c.data)
+log = structlog.get_logger()
+
+
+class JournalReader:
+    """Reads entries. One that follows the process's own writer is woken by it and asks the database seldom.
+
+    Entries that this version does not know are skipped, counted in `unknown` and reported once for each type.
+    """
+
+    def __init__(self, engine: AsyncEngine, writer: Journal | None = None) -> None:
+        #: Entries that were skipped: of types or with contents that this version does not know.
+        self.unknown = 0
+        self._engine = database.for_reading(engine)
+        self._tail = writer.tail if writer is not None else None
+        self._reported: set[str] = set()
+
+    async def after(self, seq: int, limit: int = PAGE) -> list[Entry]:
+        """Return the entries that follow number `seq`, the oldest first; empty only at the journal's end.
+
+        Raises `SQLAlchemyError` or `OSError` where the database cannot be read.
+        """
+        while True:
+            rows = await self._rows(sa.select(*_COLUMNS).where(journal.c.seq > seq).limit(limit))
+            entries = self._entries(rows)
+            if entries or not rows:
+                return entries
+            seq = rows[-1].seq  # a whole page that we do not know
+
+    async def of_call(self, call: str, *, until: int | None = None) -> list[Entry]:
+        """Return a call's entries in order, up to number `until` if that is given."""
+        query = sa.select(*_COLUMNS).where(journal.c.call == call)
+        if until is not None:
+            query = query.where(journal.c.seq <= until)
+        return self._entries(await self._rows(query))
+
+    async def of_types(self, types: Sequence[str], *, since: float, until: float) -> list[Entry]:
+        """Return the entries of these types that happened from `since` to `until` (epoch seconds)."""
+        in_time = journal.c.at.between(since, until)
+        return self._entries(await self._rows(sa.select(*_COLUMNS).where(in_time, journal.c.type.in_(types))))
+
+    async def newest(self, count: int) -> list[Entry]:
+        """Return the newest `count` entries, the oldest of them first."""
+        newest = sa.select(journal.c.seq).order_by(journal.c.seq.desc()).limit(count)
+        return self._entries(await self._rows(sa.select(*_COLUMNS).where(journal.c.seq.in_(newest))))
+
+    async def last_seq(self) -> int:
+        """Return the highest number, 0 for an empty journal."""
+        async with self._engine.connect() as connection:
+            return (await connection.execute(sa.select(sa.func.max(journal.c.seq)))).scalar() or 0
+
+    async def calls_like(self, part: str, limit: int = 10) -> list[str]:
+        """Return the calls of this name, or else those whose names begin so, or else end so."""
+        call = journal.c.call
+        for matches in (
+            call == part,
+            call.startswith(part, autoescape=True),
+            call.endswith(part, autoescape=True),
+        ):
+            query = sa.select(call).where(matches).distinct().order_by(call).limit(limit)
+            async with self._engine.connect() as connection:
+                found = list((await connection.execute(query)).scalars())
+            if found:
+                return [name for name in found if name is not None]
+        return []
+
+    async def follow(
+        self, after: int, poll_seconds: float = POLL_SECONDS, *, gather_seconds: float = 0.0
+    ) -> AsyncIterator[list[Entry]]:
+        """Yield the entries after number `after`, and then what comes, for ever; no list is empty.
+
+        Entries of this process come as soon as they are committed, those of others within `poll_seconds`. A
+        reader that is in no hurry saves work by `gather_seconds`: it waits so long for more. A database that
+        cannot be read is reported and tried again.
+        """
+        bell = self._tail.bell() if self._tail is not None else asyncio.Event()
+        reachable = True
+        while True:
+            bell.clear()
+            entries = self._tail.after(after, PAGE) if self._tail is not None else []
+            if not entries:
+                try:
+                    entries = await self.after(after)
+                except (SQLAlchemyError, OSError, TimeoutError) as error:
+                    if reachable:
+                        log.error("journal.unreadable", problem=database.explain(self._engine.url, error))
+                    reachable = False
+                else:
+                    reachable = True
+            if entries:
+                after = entries[-1].seq
+                yield entries
+            if len(entries) < PAGE:
+                await _ring(bell, poll_seconds)
+                if gather_seconds:
+                    await asyncio.sleep(gather_seconds)
+
+    async def _rows(self, query: _Query) -> Sequence[_Row]:
+        async with self._engine.connect() as connection:
+            return (await connection.execute(query.order_by(journal.c.seq))).all()
+
+    def _entries(self, rows: Sequence[_Row]) -> list[Entry]:
+        entries = []
+        for seq, node, type_name, data in rows:
+            try:
+                entries.append(Entry(seq, node, events.decode(type_name, data)))
+            except KeyError:
+                self._skip(seq, type_name, "this version does not know the type")
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                self._skip(seq, type_name, str(error))
+        return entries
+
+    def _skip(self, seq: int, type_name: str, reason: str) -> None:
+        self.unknown += 1
+        if type_name not in self._reported:
+            self._reported.add(type_name)
+            log.warning("journal.entry_skipped", seq=seq, type=type_name, reason=reason)
+
+
+async def _ring(bell: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(bell.wait(), seconds)
+    except TimeoutError:
+        return
