@@ -9,7 +9,7 @@ from typing import Literal
 
 import structlog
 
-from hotline.asterisk.agi.channel import AgiError, CallerChannel, CallerHungUp
+from hotline.asterisk.agi import AgiConnectionLost, AgiError, CallerChannel, CallerHungUp
 from hotline.config import Number
 from hotline.events import CallArrived, CallEnded
 from hotline.phone import to_e164
@@ -60,12 +60,13 @@ class CallScript:
         reason: EndReason = "completed"
         try:
             await self._walk(context, await self._first_step(context))
+        except AgiConnectionLost as error:
+            # Asterisk is gone or closed the session: what became of the call is for others to find out.
+            log.warning("lost the channel", call=context.call, error=str(error))
+            self._services.channel_lost(context.call)
+            return
         except CallerHungUp:
             reason = "caller hung up"
-        except ConnectionError as error:
-            # Asterisk is gone or closed the session: what became of the call is for the reconciler to see.
-            log.warning("lost the channel", call=context.call, error=str(error))
-            return
         except Exception:
             log.exception("call script failed", call=context.call)
             reason = "failed"
@@ -141,7 +142,7 @@ class CallScript:
         try:
             await context.speaker.say("sorry-problem")
             await wait_for_agent(context, self._services.config.ivr.operator_queue)
-        except (CallerHungUp, ConnectionError) as error:
+        except CallerHungUp as error:
             log.info("caller left after the apology", call=context.call, error=type(error).__name__)
         except Exception:
             log.exception("even the apology failed", call=context.call)
@@ -151,7 +152,7 @@ class CallScript:
         try:
             await self._services.recorder.stop(context.channel, context.call)
             await context.channel.set_variable("CALLDONE", "1")
-        except (CallerHungUp, AgiError, ConnectionError) as error:
+        except (CallerHungUp, AgiError) as error:
             log.debug("channel went first", call=context.call, error=str(error))
         finally:
             self._services.legs.forget(context.call)

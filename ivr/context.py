@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hotline.asterisk.agi.channel import CallerChannel
+from hotline.asterisk.agi import CallerChannel
 from hotline.events import Event
 
 from .ports import Services
@@ -22,6 +22,8 @@ class CallContext:
     caller: str | None
     #: The number that was dialled.
     dialled: str
+    #: An earlier controller began the call: the journal knows more of it.
+    resumed: bool = False
 
     @property
     def language(self) -> str:

@@ -2,7 +2,7 @@
 
 import structlog
 
-from hotline.asterisk.agi.channel import CallerChannel, CallerHungUp
+from hotline.asterisk.agi import CallerChannel, CallerHungUp
 from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.events import AgentEvent, AgentPaused, AgentResumed, AgentSignedIn, AgentSignedOut

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 import structlog
 
-from hotline.asterisk.agi.channel import CallerHungUp
+from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
 from hotline.events import MessageDiscarded, MessageStarted, ReferenceSpoken
 from hotline.prompts import grammar
 
@@ -52,7 +52,7 @@ async def leave_message(context: CallContext, queue: str) -> bool:
         log.error("no room for a message", call=context.call)
         await context.speaker.say("message-cannot")
         return False
-    message = await _unfinished(context, queue)
+    message = await _unfinished(context, queue) if context.resumed else None
     if message is None:
         await context.speaker.say("message-instructions", keys="#")
     for number in range(1, MOST_TRIES + 1):
@@ -141,6 +141,8 @@ class _Message:
                     return Review.AGAIN
                 if key in {KEEP, "#", None}:
                     return Review.KEEP
+        except AgiConnectionLost:
+            raise
         except CallerHungUp:
             await self._keep()
             raise

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hotline.asterisk.ami import AmiEvent
-from hotline.asterisk.channels import endpoint_of, event_time
+from hotline.asterisk.channels import endpoint_of
 from hotline.clock import Clock
 from hotline.events import (
     AgentAnswered,
@@ -107,7 +107,7 @@ class Legs:
         """Take one AMI event; others than those of the table are ignored."""
         handler = self._handlers.get(event.name)
         if handler is not None:
-            handler(event, event_time(event) or self._clock())
+            handler(event, event.at or self._clock())
 
     def _dial_begin(self, event: AmiEvent, at: float) -> None:
         channel = event.headers.get("DestChannel", "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from hotline.asterisk.agi.channel import CallerChannel
+from hotline.asterisk.agi import CallerChannel
 from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.journal import Journal
@@ -69,4 +69,8 @@ class Services:
     has_room: Callable[[], bool]
     #: Identity and path of a message that the call began and that is neither kept nor discarded.
     unfinished_message: Callable[[str], Awaitable[tuple[str, str] | None]]
+    #: The menu in which the journal last saw the call; None for a call that has not been in one.
+    last_menu: Callable[[str], Awaitable[str | None]]
+    #: Told when a call's AGI connection broke although neither side had ended the call.
+    channel_lost: Callable[[str], None]
     clock: Clock

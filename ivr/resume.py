@@ -4,7 +4,7 @@ The journal tells the state in which that controller left it; `DIALSTATUS` on th
 ended that outlived the controller.
 """
 
-from hotline.asterisk.agi.channel import DialOutcome
+from hotline.asterisk.agi import DialOutcome
 from hotline.events import AgentMissed, CallResumed
 from hotline.queue.live import CallState, LiveCall
 
@@ -15,6 +15,9 @@ from .talking import note_miss
 
 async def step_to_resume(context: CallContext, known: LiveCall) -> Step:
     """Return the step at which the call goes on, and write that it does."""
+    context.resumed = True
+    # The dialplan counts its tries for the next controller from here.
+    await context.channel.set_variable("TRY", "0")
     if known.language:
         context.speaker.language = known.language
     step = await _step(context, known)

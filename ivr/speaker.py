@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hotline.asterisk.agi.channel import CallerChannel
+from hotline.asterisk.agi import CallerChannel
 from hotline.prompts.library import PromptLibrary
 
 from .waker import POKE

@@ -6,7 +6,7 @@ until the answer, `i` a phone's redirection is not followed.
 
 from typing import Literal
 
-from hotline.asterisk.agi.channel import CallerHungUp, DialOutcome
+from hotline.asterisk.agi import CallerHungUp, DialOutcome
 from hotline.config import Queue
 from hotline.events import AgentMissed, AgentPhoneChanged, AgentSetAside, CallAbandoned
 from hotline.queue.router import RingAgent
@@ -35,8 +35,8 @@ async def ring_and_talk(context: CallContext, offer: RingAgent, queue: Queue) ->
     context.speaker.music_was_replaced()
     outcome = await context.channel.dial(
         f"PJSIP/{offer.agent}",
-        seconds=f"{queue.ring_seconds}^{DEAD_PHONE_SECONDS}",
-        options="gmi",
+        seconds=queue.ring_seconds,
+        alerting_seconds=DEAD_PHONE_SECONDS,
     )
     if outcome.status == "ANSWER":
         services.legs.talk_ended(context.call, caller_hung_up=outcome.caller_hung_up)

@@ -3,9 +3,10 @@
 The loop looks at its state before every wait and every wait is bounded, so a lost poke costs seconds and no call.
 """
 
+import asyncio
 from enum import Enum, auto
 
-from hotline.asterisk.agi.channel import CallerHungUp
+from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
 from hotline.events import CallAbandoned, CallFlowedOut, CallQueued, PositionAnnounced
 from hotline.prompts import grammar
 from hotline.queue.dispatcher import Line
@@ -45,6 +46,8 @@ async def wait_for_agent(context: CallContext, queue: str) -> Waited:
         line.on_offer = wait.wake
         try:
             return await wait.run()
+        except AgiConnectionLost:
+            raise
         except CallerHungUp:
             if services.dispatcher.is_waiting(context.call):
                 context.note(CallAbandoned(at=context.now(), call=context.call, queue=queue))
@@ -91,6 +94,8 @@ class _Wait:
 
     async def run(self) -> Waited:
         self._context.speaker.music_wanted = True
+        # The dispatcher decides when the event loop comes round: whoever is free is rung before anything is said.
+        await asyncio.sleep(0)
         while True:
             if self._line.offer is not None:
                 if await self._ring():

@@ -1,4 +1,4 @@
-"""The controller process: everything beside Asterisk that serves calls, wired together.
+"""The controller process: everything beside Asterisk that serves calls.
 
 The order of the start is the order in which promises can be kept: journal, then Asterisk's view, then what earlier
 controllers left unfinished, and only then calls.
@@ -6,47 +6,18 @@ controllers left unfinished, and only then calls.
 
 import asyncio
 import contextlib
-import functools
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline import __version__
-from hotline.asterisk.agi.server import FastAgiServer
-from hotline.asterisk.ami import AmiClient
-from hotline.bus import Bus, LocalBus
-from hotline.bus_mqtt import MqttBus
-from hotline.clock import wall_clock
+from hotline.asterisk.ami import AmiError
 from hotline.config_loader import Loaded
-from hotline.crm_bridge.cases import open_case
-from hotline.crm_bridge.projector import Projector
-from hotline.database import create_engine, database_url
-from hotline.desk.status import StatusPage
 from hotline.events import ControllerStarted, ControllerStopped
-from hotline.ivr.call import CallScript
-from hotline.ivr.feature_codes import FeatureCodes
-from hotline.ivr.legs import Legs
-from hotline.ivr.ports import Services
-from hotline.ivr.waker import Waker
-from hotline.journal import Journal, JournalReader
-from hotline.prompts.library import PromptLibrary
-from hotline.publisher import Publisher
-from hotline.queue.dispatcher import Dispatcher
-from hotline.queue.phones import Phones
-from hotline.recorder.conversations import Recorder
-from hotline.secrets import Secrets
-from hotline.voicemail.inbox import Inbox
-from hotline.voicemail.lifeboat import LifeboatIngest
-from hotline.voicemail.spool import recover_unfinished, space_for_message
 
 from .heartbeat import Heartbeat
 from .lock import ProcessLock
-from .pump import EventPump
-from .reconcile import Reconciler
+from .parts import Parts, build
 
 log = structlog.get_logger()
 
@@ -57,34 +28,15 @@ GRACE_SECONDS = 1.0
 LIFEBOAT_SECONDS = 5.0
 
 
-@dataclass
-class Controller:
-    """All parts of one running controller."""
-
-    loaded: Loaded
-    engine: AsyncEngine
-    journal: Journal
-    reader: JournalReader
-    dispatcher: Dispatcher
-    ami: AmiClient
-    waker: Waker
-    script: CallScript
-    pump: EventPump
-    reconciler: Reconciler
-    agi: FastAgiServer
-    recorder: Recorder
-    inbox: Inbox
-    lifeboat: LifeboatIngest
-    projector: Projector
-    publisher: Publisher
-    status: StatusPage
+class TaskEnded(Exception):
+    """A task that must run as long as the controller ended by itself."""
 
 
 async def run_controller(loaded: Loaded) -> None:
     """Serve calls until SIGTERM or SIGINT.
 
-    Raises `AlreadyRunning`, `AmiUnreachable`, `AmiAuthenticationError`, `OSError` for a port in use, and what the
-    database says; the process then ends and the supervisor tries again.
+    Raises `AlreadyRunning`, `AmiUnreachable`, `AmiAuthenticationError`, `OSError` for a port in use, what the
+    database says, and `TaskEnded`; the process then ends and the supervisor starts another.
     """
     lock = ProcessLock(loaded.paths.run / "controller.lock")
     lock.acquire()
@@ -95,9 +47,60 @@ async def run_controller(loaded: Loaded) -> None:
     heartbeat.start()
     try:
         async with contextlib.AsyncExitStack() as stack:
-            controller = await _build(loaded, stack)
-            await _recover(controller)
-            await _serve(controller, stack, heartbeat, stop)
+            parts = await build(loaded, stack)
+            await _serve(parts, stack, heartbeat, stop)
     finally:
         await heartbeat.stop()
         lock.release()
+
+
+async def _serve(
+    parts: Parts, stack: contextlib.AsyncExitStack, heartbeat: Heartbeat, stop: asyncio.Event
+) -> None:
+    journal = parts.journal
+    await journal.append(ControllerStarted(at=parts.clock(), version=__version__))
+    channels = await parts.reconciler.run()
+    await parts.recorder.recover(set(channels))
+    tasks = [
+        asyncio.create_task(parts.pump.run(), name="events of Asterisk"),
+        asyncio.create_task(parts.projector.run(), name="interactions"),
+        asyncio.create_task(parts.publisher.run(), name="bus"),
+        asyncio.create_task(_ingest_for_ever(parts), name="lifeboat"),
+    ]
+    stack.push_async_callback(_end, tasks)
+    await parts.status.start()
+    stack.push_async_callback(parts.status.close)
+    await parts.agi.start()
+    stack.push_async_callback(parts.agi.close, GRACE_SECONDS)
+    heartbeat.ready()
+    log.info("serving calls", version=__version__)
+    await _until_stopped(tasks, stop)
+    await journal.append(ControllerStopped(at=parts.clock()))
+
+
+async def _until_stopped(tasks: list[asyncio.Task[None]], stop: asyncio.Event) -> None:
+    """Return when `stop` is set; raise what a task died of before."""
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    done, _ = await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    if stopping in done:
+        return
+    stopping.cancel()
+    for task in done:
+        raise TaskEnded(task.get_name()) from task.exception()
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _ingest_for_ever(parts: Parts) -> None:
+    """Take in what the dialplan alone recorded, now and whenever there is more."""
+    while True:
+        try:
+            await parts.take_in_lifeboat()
+        except AmiError as error:
+            # Without Asterisk nobody knows which of these calls still live; the next look will.
+            log.info("the lifeboat's messages must wait", reason=str(error))
+        await asyncio.sleep(LIFEBOAT_SECONDS)

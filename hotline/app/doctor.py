@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from hotline.asterisk.fetch import FetchError
+from hotline.asterisk import ports
 from hotline.asterisk.program import ProgramError, find_program
 from hotline.config_loader import Loaded
 from hotline.paths import Paths
@@ -60,7 +60,7 @@ def examine(loaded: Loaded) -> Iterator[Finding]:
     if running:
         yield Finding("ports", "good", "the hotline runs and holds them")
     else:
-        yield from ports(loaded)
+        yield from free_ports(loaded)
     yield from models(loaded)
 
 
@@ -143,7 +143,7 @@ def asterisk(loaded: Loaded) -> Finding:
     """There is an Asterisk that is new enough."""
     try:
         program = find_program(loaded.config)
-    except (ProgramError, FetchError) as error:
+    except ProgramError as error:
         return Finding("Asterisk", "bad", str(error), "scripts/setup gets one")
     return Finding("Asterisk", "good", f"{program.version}, {program.command[-1]}")
 
@@ -160,39 +160,20 @@ def prompts(loaded: Loaded) -> Finding:
     return Finding("prompts", "good", f"{texts} texts in {', '.join(catalogues)}")
 
 
-def ports(loaded: Loaded) -> Iterator[Finding]:
+def free_ports(loaded: Loaded) -> Iterator[Finding]:
     """Nobody else listens where we want to."""
     config = loaded.config
-    wanted = [
-        ("web.port", socket.SOCK_STREAM, config.web.host, config.web.port),
-        ("asterisk.agi_port", socket.SOCK_STREAM, config.asterisk.agi_host, config.asterisk.agi_port),
-    ]
+    listeners = ports.of_controller(config)
     if config.asterisk.mode == "private":
-        wanted += [
-            ("asterisk.ami_port", socket.SOCK_STREAM, config.asterisk.ami_host, config.asterisk.ami_port),
-            ("sip.port", socket.SOCK_DGRAM, config.sip.host, config.sip.port),
-            ("sip.port", socket.SOCK_STREAM, config.sip.host, config.sip.port),
-        ]
-    for key, kind, host, port in wanted:
-        error = _bind_error(kind, host, port)
-        if error:
-            remedy = f"end what listens there (ss -lpn 'sport = :{port}') or set {key}"
-            yield Finding(f"port {port}", "bad", f"{host}:{port} for {key}: {error}", remedy)
+        listeners += ports.of_asterisk(config)
+    for listener in listeners:
+        what = f"{listener.protocol} port {listener.port}"
+        problem = ports.problem(listener)
+        if problem is None:
+            yield Finding(what, "good", f"{listener.host} is free for {listener.key}")
         else:
-            yield Finding(f"port {port}", "good", f"{host}:{port} for {key} is free")
-
-
-def _bind_error(kind: socket.SocketKind, host: str, port: int) -> str:
-    """Return why the port cannot be had; empty if it can."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, kind) as probe:
-        if kind == socket.SOCK_STREAM:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            return error.strerror or str(error)
-    return ""
+            remedy = f"see who has it: ss -lpn 'sport = :{listener.port}'"
+            yield Finding(what, "bad", problem, remedy)
 
 
 def models(loaded: Loaded) -> Iterator[Finding]:

@@ -30,4 +30,4 @@ async def prepare(loaded: Loaded, progress: Progress) -> tuple[Secrets, Instance
         return secrets, None
     program = find_program(config)
     write_all(render_all(config, paths, secrets, program), paths.asterisk_conf)
-    return secrets, Instance(program, paths)
+    return secrets, Instance(program, paths, config)

@@ -12,6 +12,10 @@ from .reconcile import Reconciler
 
 log = structlog.get_logger()
 
+#: Markers in the stream after which the calls must be compared with Asterisk's: it may have told things that we
+#: did not hear.
+RECONCILE = frozenset({"HotlineConnected", "HotlineDropped"})
+
 
 class EventPump:
     """The one reader of AMI's events."""
@@ -41,17 +45,17 @@ class EventPump:
         self._legs.handle(event)
         self._phones.handle(event)
         if event.name == "Hangup":
-            self._channel_gone(event.headers.get("Uniqueid", ""))
+            await self._channel_gone(event.headers.get("Uniqueid", ""))
         elif event.name == "HotlineLost":
             log.warning("link to Asterisk lost")
-        elif event.name == "HotlineConnected":
+        elif event.name in RECONCILE:
             await self._connected()
 
-    def _channel_gone(self, uniqueid: str) -> None:
+    async def _channel_gone(self, uniqueid: str) -> None:
         """A caller hung up while no controller had the call: nobody else will write its end."""
         call = self._dispatcher.live.calls.get(uniqueid)
         if call is not None and uniqueid not in self._script.attached:
-            self._reconciler.end(call)
+            await self._reconciler.end(call)
 
     async def _connected(self) -> None:
         try:

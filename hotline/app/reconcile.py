@@ -4,7 +4,7 @@ The journal says which calls were on their way when the last controller died; As
 What is gone is written down as ended; a talk that goes on keeps its agent busy.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 
@@ -15,13 +15,10 @@ from hotline.events import CallAbandoned, CallEnded, TalkEnded
 from hotline.ivr.legs import Leg, Legs
 from hotline.journal import Journal
 from hotline.queue.dispatcher import Dispatcher
-from hotline.queue.live import CallState, LiveCall
+from hotline.queue.calls import IN_LINE, CallState, LiveCall
 from hotline.queue.phones import Phones
 
 log = structlog.get_logger()
-
-#: States in which the caller waits for an agent.
-WAITING = frozenset({CallState.WAITING, CallState.RESERVED, CallState.RINGING})
 
 #: States in which an agent's phone is part of the call.
 WITH_LEG = frozenset({CallState.RINGING, CallState.TALKING})
@@ -37,13 +34,16 @@ class Reconciler:
         dispatcher: Dispatcher,
         legs: Legs,
         phones: Phones,
+        keep_messages: Callable[[Sequence[str]], Awaitable[object]],
         clock: Clock,
     ) -> None:
+        """`keep_messages(calls)` keeps what callers said to a controller that died, before the calls are ended."""
         self._ami = ami
         self._journal = journal
         self._dispatcher = dispatcher
         self._legs = legs
         self._phones = phones
+        self._keep_messages = keep_messages
         self._clock = clock
 
     async def run(self) -> Mapping[str, ChannelInfo]:
@@ -55,17 +55,19 @@ class Reconciler:
         channels = await live_channels(self._ami)
         for call in calls:
             if call.call not in channels:
-                self.end(call)
+                await self.end(call)
             elif call.state in WITH_LEG and self._legs.of_call(call.call) is None:
                 self._restore_leg(call, channels)
         await self._ask_for_phones()
         return channels
 
-    def end(self, call: LiveCall) -> None:
+    async def end(self, call: LiveCall) -> None:
         """Write the end of a call whose channel went without a script beside it."""
+        # What was said must be kept before the call's story ends.
+        await self._keep_messages([call.call])
         at = self._clock()
         log.warning("call ended without its script", call=call.call, state=call.state)
-        if call.state in WAITING and call.queue is not None:
+        if call.state in IN_LINE and call.queue is not None:
             self._journal.append(CallAbandoned(at=at, call=call.call, queue=call.queue))
         elif call.state is CallState.TALKING and call.agent is not None:
             ended = TalkEnded(at=at, call=call.call, agent=call.agent, ended_by="unknown")
