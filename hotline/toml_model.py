@@ -44,10 +44,11 @@ def build(model: type[Model], data: Mapping[str, Any]) -> tuple[Model | None, li
             return model.model_validate(data), faults
         except ValidationError as error:
             found = [explain(one, model) for one in error.errors()]
-        new = [fault for fault in found if not _was_dropped(fault[0], faults)]
-        faults.extend(new)
+        faults.extend([fault for fault in found if not _was_dropped(fault[0], faults)])
         smaller = without(data, [path for path, _, _ in found])
-        if not new or smaller == data:
+        if smaller == data:  # what is missing cannot be dropped, but the table that needs it can
+            smaller = without(data, [path[:-1] for path, _, _ in found])
+        if smaller == data:
             return None, faults
         data = smaller
 

@@ -97,16 +97,26 @@ def test_a_key_leads_to_one_thing(tmp_path: Path, action: str, fault: str) -> No
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ('[menus.main]\nprompts = []', "2: menus.main.prompts: is empty. Give at least 1."),
+        ("[menus.main]\nprompts = []", "2: menus.main.prompts: is empty. Give at least 1."),
         ("[menus.main]\nkeys = {}", "1: menus.main.prompts: is missing. Add it."),
         ("", "1: menus: is missing. Add it."),
-        ('[menus.main]\nprompt = ["a"]\nprompts=["a"]',
-         "2: menus.main.prompt: is no key that exists here. Did you mean `prompts`?"),
-        ('[menus.main]\nprompts = ["a"]\nkeys.12 = { repeat = true }',
-         "3: menus.main.keys.12: is no possible name. A key is one of 0 to 9, * and #; * and # stand in quotes."),
-        ('[menus.main]\nprompts = "a"', '2: menus.main.prompts: must be an array, not a text. Write it in brackets: ["…", "…"].'),
+        (
+            '[menus.main]\nprompt = ["a"]\nprompts=["a"]',
+            "2: menus.main.prompt: is no key that exists here. Did you mean `prompts`?",
+        ),
+        (
+            '[menus.main]\nprompts = ["a"]\nkeys.12 = { repeat = true }',
+            (
+                "3: menus.main.keys.12: is no possible name. "
+                "A key is one of 0 to 9, * and #; * and # stand in quotes."
+            ),
+        ),
+        (
+            '[menus.main]\nprompts = "a"',
+            '2: menus.main.prompts: must be an array, not a text. Write it in brackets: ["…", "…"].',
+        ),
     ],
-)  # fmt: skip
+)
 def test_form(tmp_path: Path, text: str, fault: str) -> None:
     """What is no menu at all is refused in the words of the file."""
     assert problems(tmp_path, text) == [fault]

@@ -115,7 +115,7 @@ def test_star_leads_back_and_in_the_first_menu_repeats(run: MenuRun) -> None:
 
 
 def test_menu_that_is_above_already_is_returned_to(run: MenuRun) -> None:
-    """A key that leads to a menu on the way here goes back to it; `back` from there leads further up, not round."""
+    """A key that leads to a menu on the way here goes back to it; `back` leads further up then."""
     run.pressed("18", 1.0)
     step = run.pressed("*", 2.0)
     assert isinstance(step, PlayMenu)
@@ -221,7 +221,7 @@ INPUTS = st.text("0123456789*#", min_size=1, max_size=4) | st.sampled_from(["sil
 @given(ANY_MENUS, st.lists(INPUTS, min_size=1, max_size=40), st.integers(1, 4))
 @settings(max_examples=200, deadline=None)
 def test_every_caller_comes_out(menus: Menus, inputs: Sequence[str], tries: int) -> None:
-    """Whatever the menus and the caller do, nothing raises and the caller is with a person or a message in the end."""
+    """Whatever the menus and the caller do, the caller comes to a person or a message."""
     run = MenuRun(menus, call="c1", first="a", operator_queue="operators", tries=tries)
     step = run.start(0.0)
     steps = 1
