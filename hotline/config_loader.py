@@ -16,9 +16,9 @@ from hotline.config_environment import overlay, read_environment
 from hotline.ivr.menu import Menus
 from hotline.ivr.menu_file import ReadMenus, read_menus
 from hotline.paths import Paths
-from hotline.problems import ConfigurationError, KeyPath, Problem, did_you_mean
+from hotline.problems import ConfigurationError, Fault, KeyPath, Problem, did_you_mean
 from hotline.toml_file import TomlFile, read_toml
-from hotline.toml_model import Fault, build, file_faults, related
+from hotline.toml_model import build, file_faults, related
 
 __all__ = ["DEMO", "ConfigurationError", "Loaded", "Problem", "find_file", "load"]
 

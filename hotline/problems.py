@@ -9,6 +9,9 @@ from pathlib import Path
 #: Where a value stands in a TOML file: keys of tables and indexes of arrays, from the top.
 KeyPath = tuple[str | int, ...]
 
+#: A key, what is wrong with it, and how to mend it; what remains to be said is in which file it stands.
+Fault = tuple[KeyPath, str, str]
+
 _bare_key = re.compile(r"[A-Za-z0-9_-]+")
 
 

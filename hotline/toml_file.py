@@ -8,7 +8,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from hotline.problems import ConfigurationError, KeyPath, Problem, key_text
+from hotline.problems import ConfigurationError, Fault, KeyPath, Problem, key_text
 from hotline.toml_lines import lines_of
 
 #: Nobody writes more by hand; a larger file is the wrong file.
@@ -51,7 +51,7 @@ def read_toml(path: Path) -> TomlFile:
     return TomlFile(path, data, lines)
 
 
-def unusable_values(value: object, path: KeyPath = ()) -> list[tuple[KeyPath, str, str]]:
+def unusable_values(value: object, path: KeyPath = ()) -> list[Fault]:
     """Return key, fault and remedy of each value that TOML can write but no key of ours can use."""
     if isinstance(value, Mapping):
         return [fault for key, one in value.items() for fault in unusable_values(one, (*path, key))]

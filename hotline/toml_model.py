@@ -7,13 +7,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from hotline.config_explain import explain
-from hotline.problems import KeyPath
+from hotline.problems import Fault, KeyPath
 from hotline.toml_file import unusable_values
 
 Model = TypeVar("Model", bound=BaseModel)
-
-#: Key, what is wrong with it, and how to mend it.
-Fault = tuple[KeyPath, str, str]
 
 
 def file_faults(model: type[BaseModel], data: Mapping[str, Any]) -> list[Fault]:

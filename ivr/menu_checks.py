@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from hotline.problems import KeyPath, did_you_mean
+from hotline.problems import Fault, KeyPath, did_you_mean
 
 from .menu import (
     INVALID_KEY_PROMPT,
@@ -18,9 +18,6 @@ from .menu import (
     ToQueue,
     actions_of,
 )
-
-#: Key, what is wrong with it, and how to mend it.
-Fault = tuple[KeyPath, str, str]
 
 
 def menu_faults(file: MenuFile, menus: Menus, *, queues: Collection[str], roots: Collection[str],

@@ -204,12 +204,27 @@ def test_unreadable_content(tmp_path: Path, content: bytes, fault: str) -> None:
     assert [re.sub(r"^[23]:\d+(?=.*overwrite)", "3:1", one) for one in found] == [fault]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_file_that_may_not_be_read(write: Callable[[str], Path]) -> None:
-    """Permissions are named as the cause."""
+@pytest.mark.parametrize(
+    ("error", "fault"),
+    [
+        (
+            PermissionError(13, "no"),
+            "may not be read. Let the user who runs this read the file (chmod, chown).",
+        ),
+        (OSError(5, "Input/output error"), "cannot be read: Input/output error."),
+    ],
+)
+def test_file_that_cannot_be_read(
+    write: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, error: OSError, fault: str
+) -> None:
+    """What the operating system says is passed on in our words."""
+
+    def refuse(path: Path, mode: str) -> None:
+        raise error
+
     file = write(NEEDED)
-    file.chmod(0)
-    assert "may not be read" in problems(file)[0]
+    monkeypatch.setattr(Path, "open", refuse)
+    assert problems(file) == [fault]
 
 
 def test_endless_file() -> None:

@@ -106,14 +106,18 @@ class Writer:
     def note(self, path: KeyPath) -> None:
         self.lines.setdefault(path, self.text.count("\n") + 1)
 
+    def pick(self, choices: list[str]) -> str:
+        chosen: str = self.draw(st.sampled_from(choices))
+        return chosen
+
     def key(self, key: str) -> str:
         bare = key != "" and all(sign in "ab_-1" for sign in key)
         literal = not any(sign in "'\n" for sign in key)
         styles = [json.dumps(key), *([key] if bare else []), *([f"'{key}'"] if literal else [])]
-        return self.draw(st.sampled_from(styles))
+        return self.pick(styles)
 
     def gap(self) -> str:
-        return self.draw(st.sampled_from(["", " ", "\n", ' # ] } "\n', "\n\n  "]))
+        return self.pick(["", " ", "\n", ' # ] } "\n', "\n\n  "])
 
     def string(self, value: str) -> str:
         styles = [json.dumps(value)]
@@ -122,7 +126,7 @@ class Writer:
             styles.append(f'"""\n{escaped}"""')
         if "'''" not in value and not value.endswith("'"):
             styles.append(f"'''\n{value}'''")
-        return self.draw(st.sampled_from(styles))
+        return self.pick(styles)
 
     def value(self, value: object, path: KeyPath) -> None:
         if isinstance(value, str):
@@ -153,7 +157,7 @@ class Writer:
             paths.append((*paths[-1], key))
         for one in paths:
             self.note(one)
-        self.text += self.draw(st.sampled_from([".", " . "])).join(written) + " = "
+        self.text += self.pick([".", " . "]).join(written) + " = "
         self.value(value, paths[-1])
 
     def table(self, table: dict[str, object], path: KeyPath, header: tuple[str, ...]) -> None:
@@ -166,7 +170,7 @@ class Writer:
         for key, one in table.items():
             if key not in headed:
                 self.key_and_value(key, one, path)
-                self.text += self.draw(st.sampled_from(["\n", "  # [x]\n", "\n\n"]))
+                self.text += self.pick(["\n", "  # [x]\n", "\n\n"])
         for key, one in headed.items():
             self.headed(key, one, path, (*header, self.key(key)))
 
