@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from hotline.events import Event
 
 from .backlog import Appended, Backlog, Receipt, Transaction
-from .entry import Entry, row_of
+from .entry import Entry, Row, row_of
 from .errors import JournalClosedError, JournalFullError, JournalUnavailableError
 from .health import RETRY_SECONDS, Health
 from .listeners import Listeners
@@ -123,6 +123,22 @@ class Journal:
         rows = [row_of(self.node, event) for event in events]
         done = self._new_future()
         return cast("R", await self._in_turn(Transaction(tuple(events), rows, work, done)))
+
+    async def commit_result(
+        self, work: Callable[[AsyncConnection], Awaitable[R]], events: Callable[[R], Sequence[Event]]
+    ) -> R:
+        """Do `work` and write the events that follow from what it returned, otherwise as `commit` does."""
+        rows: list[Row] = []
+        transaction = Transaction((), rows, None, self._new_future())
+
+        async def work_and_name(connection: AsyncConnection) -> R:
+            result = await work(connection)
+            transaction.events = tuple(events(result))
+            rows.extend(row_of(self.node, event) for event in transaction.events)
+            return result
+
+        transaction.work = work_and_name
+        return cast("R", await self._in_turn(transaction))
 
     async def flush(self) -> None:
         """Wait until everything appended is on disk. Raises `JournalUnavailableError` where it cannot be."""
