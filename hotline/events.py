@@ -212,10 +212,10 @@ class MessageStarted(CallEvent, frozen=True, kw_only=True):
 
 
 class MessageDiscarded(CallEvent, frozen=True, kw_only=True):
-    """The caller wished to say it again, or nothing was said."""
+    """The caller wished to say it again, or nothing was said, or the file is damaged and in quarantine."""
 
     message: str
-    reason: Literal["said again", "empty"]
+    reason: Literal["said again", "empty", "unreadable"]
 
 
 class MessageLeft(CallEvent, frozen=True, kw_only=True):
