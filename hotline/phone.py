@@ -1,4 +1,4 @@
-"""Telephone numbers: one spelling (E.164) for those that can be understood, and masks for logs and screens."""
+"""Telephone numbers: one spelling (E.164) where they can be understood, and masks for logs and screens."""
 
 import re
 import unicodedata
@@ -7,7 +7,17 @@ import phonenumbers
 
 #: What networks and Asterisk write where the caller withholds the number.
 WITHHELD = frozenset(
-    {"anonymous", "unknown", "unavailable", "restricted", "private", "withheld", "asterisk", "none", "<unknown>"}
+    {
+        "anonymous",
+        "unknown",
+        "unavailable",
+        "restricted",
+        "private",
+        "withheld",
+        "asterisk",
+        "none",
+        "<unknown>",
+    }
 )
 
 #: What stands for the digits that are not shown.
@@ -24,8 +34,9 @@ _formatting = re.compile(r"[\s().\-/\u00a0\u200e\u200f\u202a-\u202e]+")
 def to_e164(text: str | None, country: str) -> str | None:
     """Return a number as it is written everywhere: E.164 (`+96891230001`) if it can be understood.
 
-    `country` (ISO 3166) is where numbers without a country code belong. Short numbers (`1111`, an extension) and
-    what cannot be understood come back as their digits. None where there is no number: withheld, or a name.
+    `country` (ISO 3166) is where numbers without a country code belong. Short numbers (`1111`, an extension)
+    and what cannot be understood come back as their digits. None where there is no number: withheld, or a
+    name.
     """
     plain = _plain(text or "")
     if plain is None:
@@ -52,8 +63,9 @@ def mask(number: str | None) -> str:
 
 def _plain(text: str) -> str | None:
     """Return the number in a SIP or tel URI or in a caller ID, None where there is none."""
-    found = _uri.match(text.strip())
-    plain = _formatting.sub("", unicodedata.normalize("NFKC", found[1] if found else text))
+    text = unicodedata.normalize("NFKC", text).strip().partition(";")[0]
+    found = _uri.match(text)
+    plain = _formatting.sub("", found[1] if found else text)
     if not plain or plain.lower() in WITHHELD:
         return None
     if any(character.isalpha() for character in plain):
