@@ -49,7 +49,8 @@ def write_files(folder: Path, ports: Endpoints, microphone: Path) -> None:
 
     `net_interface 127.0.0.1` (an address: baresip refuses `lo`) keeps media on loopback also where the
     machine has another address. The filter `sndfile` writes what is decoded (`dump-…-dec.wav`); no
-    `audio_player` is needed for that.
+    `audio_player` is needed for that. The short jitter buffer keeps what is heard near to what is sent: the
+    default of 5 to 10 frames adds a tenth of a second.
     """
     heard = folder / "heard"
     heard.mkdir(parents=True, exist_ok=True)
@@ -65,6 +66,7 @@ ausrc_srate 8000
 auplay_srate 8000
 audio_level no
 rtp_ports {ports.rtp}-{ports.rtp + ports.rtp_count - 1}
+jitter_buffer_delay 1-2
 rtp_timeout 0
 statmode_default off
 menu_bell no

@@ -17,6 +17,7 @@ from hotline.asterisk.program import AsteriskProgram, ProgramError, find_program
 from hotline.config import Configuration
 from tests.e2e.audio import Sound
 from tests.e2e.baresip_files import Account
+from tests.e2e.parties import People
 from tests.e2e.phones import Baresip
 from tests.e2e.plain_asterisk import PlainAsterisk
 from tests.e2e.ports import Ports
@@ -120,6 +121,20 @@ def start_system(asterisk_program: AsteriskProgram, ports: Ports) -> Iterator[St
 def hotline_system(start_system: StartSystem) -> HotlineSystem:
     """One healthy system for all tests of a module."""
     return start_system()
+
+
+@pytest.fixture
+async def people(hotline_system: HotlineSystem, tmp_path: Path, ports: Ports) -> AsyncIterator[People]:
+    """Callers and agents of the module's system, who leave after the test."""
+
+    def logs() -> Iterator[tuple[str, str]]:
+        for person in everybody.all:
+            yield repr(person.phone), "\n".join(str(event) for event in person.phone.events)
+
+    _witnesses.append(logs)
+    async with People(hotline_system, tmp_path, ports) as everybody:
+        yield everybody
+    _witnesses.remove(logs)
 
 
 class StartPhone(Protocol):

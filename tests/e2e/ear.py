@@ -6,6 +6,7 @@ of `await ear.hears(…)` is a statement about order.
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +52,10 @@ class Ear:
         """Begin at the start of the next tape."""
         self.cursor = 0.0
 
+    def now(self) -> float:
+        """Return the place on the tape that is being written."""
+        return self.phone.tape.length() / RATE
+
     async def hears(self, prompt: str, *, language: str | None = None, within: float = 6.0) -> Heard:
         """Wait until the whole prompt was heard; it may begin up to `within` seconds from now."""
         sound = self._sounds.prompt(language or self.language, prompt)
@@ -85,6 +90,22 @@ class Ear:
             if time.monotonic() > deadline:
                 raise ExpectationError(self._complaint(name, best))
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def hears_one_of(self, prompts: Sequence[str], *, within: float) -> str:
+        """Wait until one of the prompts was heard, and return which: the one that came first."""
+        sounds = {name: self._sounds.prompt(self.language, name) for name in prompts}
+        deadline = time.monotonic() + within + max(map(audio.seconds, sounds.values())) + LATE_SECONDS
+        while time.monotonic() < deadline:
+            heard = self.phone.tape.sound(self.cursor)
+            matches = [(find(sound, heard), name) for name, sound in sounds.items()]
+            first = min((match.offset_seconds for match, _ in matches if match.heard), default=None)
+            if first is not None:
+                near = [(match, name) for match, name in matches if match.offset_seconds < first + 0.15]
+                match, name = max(near, key=lambda one: one[0].score)
+                self._found(self.cursor, match)
+                return name
+            await asyncio.sleep(LOOK_SECONDS)
+        raise ExpectationError(self._complaint(f"one of {', '.join(prompts)}", Match(0.0, 0.0, 0.0)))
 
     async def hears_nothing_of(self, prompt: str, *, seconds: float, language: str | None = None) -> None:
         """Listen for a while, and complain if the prompt is heard. The cursor stays."""

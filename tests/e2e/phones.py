@@ -117,6 +117,11 @@ class Baresip:
         await self._command("ausrc", f"aufile,{self._microphone(sound)}")
         return moment
 
+    async def hang_up_all(self) -> None:
+        """Put the receiver down, whether there is a call or not."""
+        await self._command("hangup")
+        await asyncio.sleep(0.1)
+
     # --- what a person notices ---
 
     async def wait_registered(self, within: float = 5.0) -> None:
@@ -174,6 +179,10 @@ class Baresip:
         return f"phone {self.account.user}"
 
     # --- the process ---
+
+    def alive(self) -> bool:
+        """Return whether the process runs."""
+        return self._process.returncode is None
 
     async def close(self) -> None:
         """Hang up, unregister and end the process; kill it after 3 seconds."""

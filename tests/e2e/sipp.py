@@ -106,7 +106,8 @@ async def start(
     command = [
         "setpriv", "--pdeathsig", "KILL", "sipp", server, "-sf", str(file), "-s", service or user,
         "-au", user, "-ap", password, "-i", "127.0.0.1", "-p", str(port), "-mi", "127.0.0.1",
-        "-mp", str(media), "-cp", str(ports.take()), "-nostdin", "-trace_msg", "-message_file", str(folder / "messages.log"),
+        "-mp", str(media), "-cp", str(ports.take()), "-nostdin",
+        "-trace_msg", "-message_file", str(folder / "messages.log"),
         "-trace_err", "-error_file", str(folder / "errors.log"), *options,
     ]  # fmt: skip
     with (folder / "output").open("wb") as output:

@@ -97,7 +97,7 @@ async def test_sipp_presses_keys_and_measures_the_answer(
     keys = write_keys(tmp_path / "keys.pcap", "5")
     run = await sipp.start(
         "press_keys_and_hang_up", folder=tmp_path / "caller", ports=ports, server=plain_asterisk.sip,
-        service="100", user="+96890000002", 
+        service="100", user="+96890000002",
         values={"keys": keys, "pause_before_keys": 500, "stay": int(1000 * key_seconds("5")) + 500},
     )  # fmt: skip
     messages = await run.finish(within=10)
