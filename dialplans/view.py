@@ -1,13 +1,14 @@
 """What the templates of the .conf files are told: plain values, taken from the configuration and checked."""
 
 import ipaddress
+import socket
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from hotline.asterisk import layout, modules
 from hotline.asterisk.program import AsteriskProgram
-from hotline.config import Agent, Configuration, Trunk
+from hotline.config import Configuration, Trunk
 from hotline.paths import Paths
 from hotline.secrets import Secrets
 
@@ -41,9 +42,6 @@ DECLINED_MESSAGES = (
     "agi_exec_end_type",
 )  # fmt: skip
 
-#: Names in pjsip.conf that are not an agent's.
-RESERVED_NAMES = frozenset({"anonymous", "global", "system", "party", "citizen", "agent"})
-
 
 class RenderError(ValueError):
     """The configuration cannot be turned into .conf files; the message names key and remedy."""
@@ -65,10 +63,10 @@ def view(config: Configuration, paths: Paths, secrets: Secrets, program: Asteris
         "allow_anonymous": config.sip.allow_anonymous,
         "numbers": _numbers(config),
         "feature_codes": _feature_codes(config),
-        "agents": [_agent(key, agent, secrets) for key, agent in config.agents.items()],
-        "trunks": [_trunk(name, trunk, config) for name, trunk in config.sip.trunks.items()],
+        "agents": [_agent(key, secrets) for key in config.agents],
+        "trunks": [_trunk(name, trunk) for name, trunk in config.sip.trunks.items()],
         "sip": _sip(config),
-        "rtp": _rtp(config),
+        "rtp": {"start": config.sip.rtp_start, "end": config.sip.rtp_end},
         "ami": _ami(config, secrets),
         "agi_url": f"agi://{_bracketed(config.asterisk.agi_host)}:{config.asterisk.agi_port}",
         "tries_fresh": TRIES_FRESH,
@@ -114,39 +112,18 @@ def _numbers(config: Configuration) -> list[Mapping[str, str]]:
 def _feature_codes(config: Configuration) -> list[Mapping[str, str]]:
     codes = config.feature_codes
     actions = {"sign_in": codes.sign_in, "pause": codes.pause, "sign_out": codes.sign_out}
-    seen: dict[str, str] = {}
-    for action, dialled in actions.items():
-        if dialled in seen:
-            raise RenderError(
-                f"feature_codes.{action}: {dialled} is also feature_codes.{seen[dialled]}; "
-                "give each its own code"
-            )
-        seen[dialled] = action
     return [{"action": action, "dialled": dialled} for action, dialled in actions.items()]
 
 
-def _agent(key: str, agent: Agent, secrets: Secrets) -> Mapping[str, str]:
-    if key in RESERVED_NAMES:
-        raise RenderError(
-            f"agents.{key}: the name {key} has a meaning of its own for SIP; give {agent.name} another key"
-        )
+def _agent(key: str, secrets: Secrets) -> Mapping[str, str]:
     if key not in secrets.agents:
-        raise RenderError(f"agents.{key}: there is no password for this agent; start again with `hotline up`")
+        raise RenderError(f"agents.{key}: there is no password for this agent in the secrets of this node")
     return {"key": key, "password": secrets.agents[key]}
 
 
-def _trunk(name: str, trunk: Trunk, config: Configuration) -> Mapping[str, str]:
-    endpoint = f"trunk-{name}"
-    if endpoint in config.agents:
-        raise RenderError(f"sip.trunks.{name}: an agent is called {endpoint}; rename one of them")
-    try:
-        match = ipaddress.ip_network(trunk.match, strict=False)
-    except ValueError:
-        raise RenderError(
-            f"sip.trunks.{name}.match: {trunk.match!r} is no IP address or network; "
-            "write it like 192.0.2.10 or 192.0.2.0/28"
-        ) from None
-    return {"endpoint": endpoint, "match": str(match)}
+def _trunk(name: str, trunk: Trunk) -> Mapping[str, str]:
+    # Agents' keys cannot begin with `trunk`, so the two never meet.
+    return {"endpoint": f"trunk-{name}", "match": trunk.match}
 
 
 def _sip(config: Configuration) -> Mapping[str, Any]:
@@ -160,17 +137,6 @@ def _sip(config: Configuration) -> Mapping[str, Any]:
         "local_networks": LOCAL_NETWORKS,
         "media_address": str(address) if fixed else None,
     }
-
-
-def _rtp(config: Configuration) -> Mapping[str, int]:
-    start, end = config.sip.rtp_start, config.sip.rtp_end
-    # Each side of each call takes two ports: audio and its control (RFC 3550).
-    if end - start < 7:
-        raise RenderError(
-            f"sip.rtp_end: {start} to {end} is not enough for two calls; "
-            f"let sip.rtp_end be at least {start + 99}"
-        )
-    return {"start": start, "end": end}
 
 
 def _ami(config: Configuration, secrets: Secrets) -> Mapping[str, Any]:
@@ -188,10 +154,12 @@ def _ami(config: Configuration, secrets: Secrets) -> Mapping[str, Any]:
 
 
 def _address(key: str, host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """Return the address of a host: Asterisk listens on addresses."""
     try:
-        return ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
-    except ValueError:
-        raise RenderError(f"{key}: {host!r} is no IP address; Asterisk has to listen on an address") from None
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise RenderError(f"{key}: {host} has no address ({error}); write an IP address") from error
+    return ipaddress.ip_address(found[0][4][0])
 
 
 def _bracketed(host: str) -> str:
