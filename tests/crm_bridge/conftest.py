@@ -1,0 +1,24 @@
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hotline import database
+from hotline.journal import Journal
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    """An engine on a migrated database of each kind."""
+    await database.migrate(database_url)
+    engine = database.create_engine(database_url)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def journal(engine: AsyncEngine) -> AsyncIterator[Journal]:
+    """The writer of node `demo`."""
+    journal = Journal(engine, "demo")
+    yield journal
+    await journal.close()
