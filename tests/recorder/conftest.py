@@ -1,0 +1,125 @@
+"""A journal, and a caller's channel whose MixMonitor writes real files."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hotline import database
+from hotline.asterisk.agi.errors import CallerHungUp
+from hotline.events import Event
+from hotline.journal import Journal, JournalReader
+from hotline.recorder.conversations import Recorder
+from hotline.recorder.watch import Patience
+
+#: 2026-11-22 10:00 UTC.
+NOW = 1795341600.0
+
+_MIXMONITOR = re.compile(r",br\((?P<caller>[^)]+)\)t\((?P<agent>[^)]+)\)i\((?P<variable>\w+)\)")
+
+
+class FakeChannel:
+    """The caller's channel of a private Asterisk that records into real files."""
+
+    def __init__(self) -> None:
+        self.variables: dict[str, str] = {}
+        self.executed: list[str] = []
+        self.files: tuple[Path, Path] | None = None
+        #: Set to have the channel gone.
+        self.dead = False
+        #: Set to have MixMonitor reply success and do nothing, as it does on every error.
+        self.deaf = False
+
+    async def execute(self, application: str, arguments: str = "") -> object:
+        """Run MixMonitor or StopMixMonitor."""
+        if self.dead:
+            raise CallerHungUp
+        self.executed.append(application)
+        if application == "MixMonitor" and not self.deaf:
+            match = _MIXMONITOR.fullmatch(arguments)
+            assert match is not None, arguments
+            self.files = Path(match["caller"]), Path(match["agent"])
+            for file in self.files:
+                file.write_bytes(b"")
+            self.variables[match["variable"]] = "0x1"
+        return None
+
+    async def get_variable(self, name: str) -> str | None:
+        """Return a variable."""
+        if self.dead:
+            raise CallerHungUp
+        return self.variables.get(name)
+
+    async def set_variable(self, name: str, value: str) -> None:
+        """Set a variable."""
+        self.variables[name] = value
+
+    def talk(self, seconds: float, caller: int = 1000, agent: int = -2000) -> None:
+        """Have both sides heard for so long, each at a constant level."""
+        assert self.files is not None
+        for file, level in zip(self.files, (caller, agent), strict=True):
+            with file.open("ab") as raw:
+                raw.write(np.full(round(seconds * 8000), level, "<i2").tobytes())
+
+
+@pytest.fixture
+async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
+    url = f"sqlite+aiosqlite:///{tmp_path}/hotline.db"
+    await database.migrate(url)
+    engine = database.create_engine(url)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def journal(engine: AsyncEngine) -> AsyncIterator[Journal]:
+    journal = Journal(engine, "demo")
+    yield journal
+    await journal.close()
+
+
+@pytest.fixture
+def events(engine: AsyncEngine, journal: Journal) -> Callable[[], Awaitable[list[Event]]]:
+    """Everything that was committed."""
+
+    async def events() -> list[Event]:
+        await journal.flush()
+        return [entry.event for entry in await JournalReader(engine).after(0)]
+
+    return events
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "recordings"
+
+
+NewRecorder = Callable[..., Recorder]
+
+
+@pytest.fixture
+async def new_recorder(journal: Journal, folder: Path) -> AsyncIterator[NewRecorder]:
+    """Make a recorder, as a controller does at its start; all are closed at the end."""
+    made: list[Recorder] = []
+    impatient = Patience(appear=0.1, first=0.15, stall=0.3, soon=0.02, later=0.03)
+
+    def new() -> Recorder:
+        made.append(Recorder(journal, folder, lambda: NOW, min_free_megabytes=0, patience=impatient))
+        return made[-1]
+
+    yield new
+    for recorder in made:
+        await recorder.close(grace_seconds=0.5)
+
+
+@pytest.fixture
+def recorder(new_recorder: NewRecorder) -> Recorder:
+    return new_recorder()
+
+
+@pytest.fixture
+def channel() -> FakeChannel:
+    return FakeChannel()
