@@ -1,0 +1,249 @@
+"""The inbox: what a caller said becomes a message and a case, in one transaction, exactly once.
+
+    audio sound and on disk ──> one transaction: message, case, MessageLeft, CaseOpened ──> the reference
+
+Law 4 (promised means committed): the reference exists for the caller only after that transaction. Whatever
+dies in between, keeping the message again does the rest or returns the same reference.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Literal, Protocol
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from hotline.clock import Clock
+from hotline.database import for_reading
+from hotline.events import CaseOpened, Event, MessageLeft
+from hotline.journal import Journal
+
+from . import tables, wav
+from .files import is_identity, secure
+
+#: What is shorter holds no speech: a slip of the finger, or the click of a receiver.
+SHORTEST_SECONDS = 0.5
+
+#: How a case that begins with a message came to us.
+CHANNEL = "message"
+
+#: What the case is about until somebody has listened.
+SUBJECT = "Voice message"
+
+Source = Literal["call", "lifeboat"]
+
+log = structlog.get_logger()
+
+
+class OpenCase(Protocol):
+    """Opens a case within a transaction: `hotline.crm_bridge.cases.open_case` is one."""
+
+    async def __call__(
+        self,
+        connection: AsyncConnection,
+        *,
+        at: float,
+        channel: str,
+        caller: str | None,
+        language: str,
+        queue: str,
+        call: str,
+        subject: str,
+    ) -> str:
+        """Return the new case's reference."""
+
+
+class MessageUnreadableError(Exception):
+    """The audio of a message is damaged. The text says how and where."""
+
+
+class _KeptMeanwhileError(Exception):
+    """Somebody else kept the same message first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """What is known of a message before it is kept."""
+
+    id: str
+    call: str
+    #: Relative to the folder of messages.
+    path: str
+    caller: str | None
+    language: str
+    queue: str
+    source: Source
+    #: When it was left; None: now.
+    at: float | None = None
+
+
+class Inbox:
+    """Keeps messages."""
+
+    def __init__(
+        self, journal: Journal, engine: AsyncEngine, folder: Path, open_case: OpenCase, clock: Clock
+    ) -> None:
+        self._journal = journal
+        self._reading = for_reading(engine)
+        #: Folder of messages, absolute.
+        self.folder = folder
+        self._open_case = open_case
+        self._clock = clock
+
+    async def keep(
+        self,
+        message_id: str,
+        *,
+        call: str,
+        path: str | Path,
+        caller: str | None,
+        language: str,
+        queue: str,
+        source: str = "call",
+    ) -> str | None:
+        """Commit message and case and return the case's reference; None if nothing was said.
+
+        `path` is the audio, relative to the folder of messages, or absolute within it. A header that a crash
+        left unfinished is repaired. Keeping a message again, also from another process, returns the same
+        reference and writes nothing. Nothing said means below `SHORTEST_SECONDS`: no case is opened, the file
+        stays, and it is the caller of this method who writes `MessageDiscarded`.
+
+        Raises `MessageUnreadableError` for damaged audio, `OSError` where it is missing or cannot be secured, what
+        `open_case` raises, and what the journal raises where the database cannot be written; keep it again then.
+        """
+        spoken = Spoken(
+            id=message_id,
+            call=call,
+            path=self._relative(path),
+            caller=caller,
+            language=language,
+            queue=queue,
+            source="lifeboat" if source == "lifeboat" else "call",
+        )
+        return await self.keep_spoken(spoken)
+
+    async def keep_spoken(
+        self, spoken: Spoken, *, before: Sequence[Event] = (), after: Sequence[Event] = ()
+    ) -> str | None:
+        """Keep a message as `keep` does, with the rest of its call's story around it, all in one commit."""
+        if not is_identity(spoken.id):
+            message = f"{spoken.id!r} cannot be a message's identity"
+            raise ValueError(message)
+        reference = await self.reference_of(spoken.id)
+        if reference is not None:
+            return reference
+        seconds = await asyncio.to_thread(self._secure, spoken)
+        if seconds < SHORTEST_SECONDS:
+            log.info("nothing was said", call=spoken.call, message=spoken.id, seconds=round(seconds, 2))
+            return None
+        return await self._commit(spoken, seconds, before, after)
+
+    async def reference_of(self, message_id: str) -> str | None:
+        """Return the reference of a message that is in the inbox, None where it is not."""
+        async with self._reading.connect() as connection:
+            return await _reference(connection, message_id)
+
+    def _relative(self, path: str | Path) -> str:
+        absolute = self.folder / path  # an absolute path stays as it is
+        if not absolute.is_relative_to(self.folder) or ".." in absolute.parts:
+            message = f"{path} is not within the folder of messages, {self.folder}"
+            raise ValueError(message)
+        return str(absolute.relative_to(self.folder))
+
+    def _secure(self, spoken: Spoken) -> float:
+        """Bring the audio to the disk for good and return its seconds."""
+        path = self.folder / spoken.path
+        if path.stat().st_size <= wav.HEADER_BYTES:
+            return 0.0
+        try:
+            seconds = wav.repair(path).seconds
+        except wav.WavError as error:
+            message = f"message {spoken.id} of call {spoken.call}: {path}: {error}"
+            raise MessageUnreadableError(message) from error
+        secure(path, self.folder)
+        return seconds
+
+    async def _commit(
+        self, spoken: Spoken, seconds: float, before: Sequence[Event], after: Sequence[Event]
+    ) -> str:
+        now = self._clock()
+        left = MessageLeft(
+            at=now if spoken.at is None else spoken.at,
+            call=spoken.call,
+            message=spoken.id,
+            path=spoken.path,
+            seconds=seconds,
+            caller=spoken.caller,
+            language=spoken.language,
+            source=spoken.source,
+        )
+
+        def events(reference: str) -> Sequence[Event]:
+            opened = CaseOpened(at=now, call=spoken.call, reference=reference)
+            return (*before, left, opened, *after)
+
+        try:
+            reference = await self._journal.commit_result(partial(self._write, spoken, left, now), events)
+        except (_KeptMeanwhileError, IntegrityError):
+            # Another process was faster; everything of ours was rolled back.
+            kept = await self.reference_of(spoken.id)
+            if kept is None:
+                raise
+            return kept
+        log.info("message kept", call=spoken.call, message=spoken.id, seconds=round(seconds, 1))
+        return reference
+
+    async def _write(self, spoken: Spoken, left: MessageLeft, now: float, connection: AsyncConnection) -> str:
+        if await _reference(connection, spoken.id) is not None:
+            raise _KeptMeanwhileError
+        reference = await self._open_case(
+            connection,
+            at=now,
+            channel=CHANNEL,
+            caller=spoken.caller,
+            language=spoken.language,
+            queue=spoken.queue,
+            call=spoken.call,
+            subject=SUBJECT,
+        )
+        row = {
+            "id": spoken.id,
+            "node": self._journal.node,
+            "call": spoken.call,
+            "caller": spoken.caller,
+            "language": spoken.language,
+            "queue": spoken.queue,
+            "source": spoken.source,
+            "path": spoken.path,
+            "seconds": left.seconds,
+            "created_at": left.at,
+            "reference": reference,
+        }
+        await connection.execute(sa.insert(tables.message).values(row | _UNTOUCHED))
+        return reference
+
+
+#: A message that was just kept, whose transcript nobody has begun.
+_UNTOUCHED: dict[str, object] = {
+    "state": tables.NEW,
+    "transcript_state": tables.WAITING,
+    "transcript": "",
+    "confidence": None,
+    "words": "[]",
+    "engine": "",
+    "attempts": 0,
+    "next_try_at": 0.0,
+    "leased_by": "",
+    "leased_until": 0.0,
+    "failure": "",
+}
+
+
+async def _reference(connection: AsyncConnection, message_id: str) -> str | None:
+    query = sa.select(tables.message.c.reference).where(tables.message.c.id == message_id)
+    return (await connection.execute(query)).scalar()
