@@ -86,6 +86,15 @@ def find_system() -> Path | None:
     return Path(found) if found else None
 
 
+def find_fit_system() -> Path | None:
+    """Return the path of the system's own `asterisk` if it is new enough and whole."""
+    system = find_system()
+    try:
+        return system if system is not None and inspect(system) else None
+    except ProgramError:
+        return None
+
+
 def inspect(program: Path) -> AsteriskProgram:
     """Return what an installed program is: version and folders. Raises `ProgramError`."""
     version = _version((str(program),), program)

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from hotline.asterisk import cache
+from hotline.asterisk.program import find_fit_system
 
 from . import FetchError, fetch
 
@@ -17,8 +18,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m hotline.asterisk.fetch", description=__doc__)
     parser.add_argument("--cache", type=Path, default=cache.folder(), help="where to keep it (%(default)s)")
     parser.add_argument("--refresh", action="store_true", help="look for a newer one")
+    parser.add_argument(
+        "--if-needed", action="store_true", help="only if the system has no Asterisk of its own"
+    )
     options = parser.parse_args()
     console = Console(stderr=True)
+    system = find_fit_system() if options.if_needed else None
+    if system is not None:
+        print(system)
+        return 0
     try:
         with _progress(console) as progress:
             root = fetch(options.cache.absolute(), _Steps(progress).report, refresh=options.refresh)
