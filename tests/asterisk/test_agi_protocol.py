@@ -14,7 +14,6 @@ from hotline.asterisk.agi.protocol import (
     AgiProtocol,
     Event,
     HangupReceived,
-    ReplyReceived,
     RequestReceived,
     StrayLine,
 )
@@ -54,8 +53,8 @@ def feed(protocol: AgiProtocol, pieces: Iterable[bytes]) -> list[Event]:
 def only_reply(events: list[Event]) -> Reply:
     """Return the reply of the only event."""
     [event] = events
-    assert isinstance(event, ReplyReceived)
-    return event.reply
+    assert isinstance(event, Reply)
+    return event
 
 
 @st.composite
@@ -192,7 +191,7 @@ def test_what_a_value_leaves_behind_is_not_the_next_reply() -> None:
     """A value that imitates the end of a reply cannot shift the replies to later commands."""
     protocol = asked()
     first, stray = protocol.receive(b"200 result=1 (a)\nb)\n")
-    assert isinstance(first, ReplyReceived)
+    assert isinstance(first, Reply)
     assert stray == StrayLine(2)
     protocol.command(("NOOP",))
     assert protocol.receive(b"c)\n") == [StrayLine(2)]
@@ -286,7 +285,7 @@ def test_garbage_gives_events_or_a_protocol_error(pieces: list[bytes]) -> None:
     try:
         for piece in pieces:
             for event in protocol.receive(piece):
-                if isinstance(event, RequestReceived | ReplyReceived):
+                if isinstance(event, RequestReceived | Reply):
                     protocol.command(("GET", "VARIABLE", "X"))
     except AgiProtocolError:
         pass

@@ -7,7 +7,7 @@ channel, so it is asked.
 """
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Protocol
 
 from .command import Word, verb
@@ -26,8 +26,9 @@ class Connection(Protocol):
 
     hung_up: bool
 
-    async def command(self, *words: Word) -> Reply:
-        """Send a command and return the reply to it, whatever it says."""
+    def command(self, *words: Word) -> Awaitable[Reply]:
+        """Send a command; what is returned waits for the reply to it, whatever it says."""
+        ...
 
 
 class CallerChannel:

@@ -51,10 +51,10 @@ def verb(words: Sequence[Word]) -> str:
 def _encode_word(word: Word) -> str:
     if isinstance(word, int):
         return str(word)
+    if word.isalnum() or (word and _needs_care.search(word) is None):
+        return word
     if not word:
         return '""'
-    if _needs_care.search(word) is None:
-        return word
     if _impossible.search(word) is not None:
         raise ValueError("a value must not hold CR, LF or NUL: they would end the command")
     return f'"{word.translate(_escapes)}"'

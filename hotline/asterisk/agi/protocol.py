@@ -6,21 +6,21 @@
     IDLE        HANGUP                           HangupReceived
                 anything else                    StrayLine; it answers nothing
     AWAITING    HANGUP                           HangupReceived, still AWAITING: the reply comes behind it
-                three digits and a blank         ReplyReceived, then IDLE
+                three digits and a blank         a Reply, then IDLE
                 1 and two digits                 nothing: provisional, the reply comes behind it
                 520-                             the first line of USAGE
                 200 result=1 (… not ending in )  the first line of VALUE, if a value was asked for
                 anything else                    StrayLine, still AWAITING
     USAGE       HANGUP                           HangupReceived, still USAGE
-                520 and a blank                  ReplyReceived with all lines, then IDLE
-    VALUE       … ending in )                    ReplyReceived with all lines, then IDLE
+                520 and a blank                  a Reply with all lines, then IDLE
+    VALUE       … ending in )                    a Reply with all lines, then IDLE
 
 A variable with line feeds in it is sent as it is. Asterisk writes from one thread, so HANGUP as a line of
 VALUE is part of the value. A value that imitates the end of a reply leaves lines behind, and they are stray.
 """
 
-import enum
 from collections.abc import Mapping, Sequence
+from typing import Literal, assert_never
 
 import msgspec
 
@@ -45,12 +45,6 @@ class RequestReceived(msgspec.Struct, frozen=True):
     request: Mapping[str, str]
 
 
-class ReplyReceived(msgspec.Struct, frozen=True):
-    """The command is answered; the next one may be sent."""
-
-    reply: Reply
-
-
 class HangupReceived(msgspec.Struct, frozen=True):
     """The caller's channel is gone."""
 
@@ -62,17 +56,12 @@ class StrayLine(msgspec.Struct, frozen=True):
     size: int
 
 
-Event = RequestReceived | ReplyReceived | HangupReceived | StrayLine
+#: A `Reply` answers the command that was sent last; the next one may be sent.
+Event = RequestReceived | Reply | HangupReceived | StrayLine
 
 
-class State(enum.Enum):
-    """See the table above."""
-
-    HEADER = enum.auto()
-    IDLE = enum.auto()
-    AWAITING = enum.auto()
-    USAGE = enum.auto()
-    VALUE = enum.auto()
+#: See the table above.
+State = Literal["HEADER", "IDLE", "AWAITING", "USAGE", "VALUE"]
 
 
 class AgiProtocol:
@@ -90,7 +79,7 @@ class AgiProtocol:
     )
 
     def __init__(self) -> None:
-        self.state = State.HEADER
+        self.state: State = "HEADER"
         #: The begin of a line whose end has not come yet.
         self._tail = bytearray()
         self._request: dict[str, str] = {}
@@ -109,11 +98,11 @@ class AgiProtocol:
         Asterisk loses replies where commands are pipelined, and `ValueError` as `encode_command` does.
         Neither changes anything.
         """
-        if self.state is not State.IDLE:
+        if self.state != "IDLE":
             raise RuntimeError("an AGI command must not be sent before the one before it was answered")
         line = encode_command(words)
         self._asked_for_value = words[0] in _ANSWERED_BY_A_VALUE
-        self.state = State.AWAITING
+        self.state = "AWAITING"
         return line
 
     def receive(self, data: bytes) -> list[Event]:
@@ -123,12 +112,8 @@ class AgiProtocol:
         """
         lines = data.split(b"\n")
         rest = lines.pop()
-        if lines and self._tail:
-            lines[0] = bytes(self._tail) + lines[0]
-            self._tail.clear()
-        self._tail += rest
-        if len(self._tail) > MAX_BYTES:
-            raise AgiProtocolError(f"a line is longer than {MAX_BYTES} bytes")
+        if rest or self._tail:
+            self._join(lines, rest)
         events: list[Event] = []
         for line in lines:
             if len(line) > MAX_BYTES:
@@ -138,24 +123,34 @@ class AgiProtocol:
                 events.append(event)
         return events
 
+    def _join(self, lines: list[bytes], rest: bytes) -> None:
+        """Put the begin that came earlier before the first line, and keep the begin of the next one."""
+        if lines:
+            lines[0] = bytes(self._tail) + lines[0]
+            self._tail.clear()
+        self._tail += rest
+        if len(self._tail) > MAX_BYTES:
+            raise AgiProtocolError(f"a line is longer than {MAX_BYTES} bytes")
+
     def _line(self, line: bytes) -> Event | None:
         match self.state:
-            case State.AWAITING | State.IDLE | State.USAGE if line == b"HANGUP":
+            case "AWAITING" | "IDLE" | "USAGE" if line == b"HANGUP":
                 return HangupReceived()
-            case State.AWAITING:
+            case "AWAITING":
                 return self._first_line_of_reply(line)
-            case State.USAGE | State.VALUE:
+            case "USAGE" | "VALUE":
                 return self._next_line_of_reply(line)
-            case State.HEADER:
+            case "HEADER":
                 return self._header_line(line)
-            case State.IDLE:
+            case "IDLE":
                 return self._stray_line(line)
+        assert_never(self.state)
 
     def _header_line(self, line: bytes) -> Event | None:
         if not line:
             if not self._request:
                 raise AgiProtocolError("the request is empty")
-            self.state = State.IDLE
+            self.state = "IDLE"
             return RequestReceived(self._request)
         self._request_lines += 1
         if self._request_lines > MAX_REQUEST_LINES:
@@ -171,17 +166,20 @@ class AgiProtocol:
         return self._stray_line(line)
 
     def _first_line_of_reply(self, line: bytes) -> Event | None:
-        if line[3:4] not in (b" ", b"-") or not line[:3].isdigit():
+        if line.startswith(b"200 "):
+            if not self._asked_for_value or line.endswith(b")") or not line.startswith(b"200 result=1 ("):
+                self.state = "IDLE"
+                return parse_reply(_decode(line))
+            self.state = "VALUE"
+        elif not line[:3].isdigit() or line[3:4] not in (b" ", b"-"):
             return self._stray_line(line)
-        if line.startswith(b"1"):
+        elif line.startswith(b"1"):
             return None
-        if line[3:4] == b"-":
-            self.state = State.USAGE
-        elif self._asked_for_value and line.startswith(b"200 result=1 (") and not line.endswith(b")"):
-            self.state = State.VALUE
+        elif line[3:4] == b"-":
+            self.state = "USAGE"
         else:
-            self.state = State.IDLE
-            return ReplyReceived(parse_reply(_decode(line)))
+            self.state = "IDLE"
+            return parse_reply(_decode(line))
         self._lines = [line]
         self._size = len(line) + 1
         return None
@@ -189,13 +187,13 @@ class AgiProtocol:
     def _next_line_of_reply(self, line: bytes) -> Event | None:
         self._grow(line)
         self._lines.append(line)
-        last = line.endswith(b")") if self.state is State.VALUE else line[:4] == self._lines[0][:3] + b" "
+        last = line.endswith(b")") if self.state == "VALUE" else line[:4] == self._lines[0][:3] + b" "
         if not last:
             return None
-        self.state = State.IDLE
+        self.state = "IDLE"
         text = _decode(b"\n".join(self._lines))
         self._lines = []
-        return ReplyReceived(parse_reply(text))
+        return parse_reply(text)
 
     def _stray_line(self, line: bytes) -> StrayLine:
         self._stray += 1

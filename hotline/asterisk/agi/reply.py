@@ -13,13 +13,16 @@ The replies of Asterisk 22, as measured (res_agi.c writes them):
     520 End of proper usage.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 import msgspec
 
-#: More digits than any result of Asterisk has; a longer one is kept as text.
-_MAX_RESULT_DIGITS = 18
+#: Up to more digits than any number of Asterisk's has; more are kept as text.
+_integer = re.compile(r"-?[0-9]{1,18}")
+#: Nearly every result is one of these; looking it up is quicker than making sure that it is a number.
+_small_numbers = {str(number): number for number in range(-2, 128)}
 _nothing: Mapping[str, str] = MappingProxyType({})
 
 
@@ -40,23 +43,18 @@ class Reply(msgspec.Struct, frozen=True):
 
 def parse_reply(text: str) -> Reply:
     """Return the parts of a whole reply; it begins with three digits and a blank or a hyphen."""
-    code = int(text[:3])
-    if code != 200 or not text.startswith("result=", 4):
-        return Reply(code, None, "", text[4:], _nothing)
+    if not text.startswith("200 result="):
+        return Reply(int(text[:3]), None, "", text[4:], _nothing)
     value, _, tail = text[11:].partition(" ")
     data, rest = "", tail
     if tail.startswith("("):
         # A value may hold parentheses, and nothing that Asterisk writes behind one does: the last one closes.
         end = tail.rfind(")")
         data, rest = tail[1:end], tail[end + 1 :]
-    return Reply(200, _number(value), value, data, _pairs(rest) if rest else _nothing)
-
-
-def _number(text: str) -> int | None:
-    digits = text.removeprefix("-")
-    if digits.isascii() and digits.isdecimal() and len(digits) <= _MAX_RESULT_DIGITS:
-        return int(text)
-    return None
+    number = _small_numbers.get(value)
+    if number is None and _integer.fullmatch(value) is not None:
+        number = int(value)
+    return Reply(200, number, value, data, _pairs(rest) if rest else _nothing)
 
 
 def _pairs(text: str) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ import structlog
 from .channel import CallerChannel
 from .command import Word, verb
 from .errors import AgiConnectionLost, AgiProtocolError, CallerHungUp
-from .protocol import AgiProtocol, HangupReceived, ReplyReceived, RequestReceived
+from .protocol import AgiProtocol, HangupReceived, RequestReceived
 from .reply import Reply
 from .request import path_of
 
@@ -61,6 +61,7 @@ class AgiSession(asyncio.Protocol):
         self._sessions = sessions
         self._loop = asyncio.get_running_loop()
         self._protocol = AgiProtocol()
+        #: None before and after; the connection may take a while to close.
         self._transport: asyncio.Transport | None = None
         self._header_timer: asyncio.TimerHandle | None = None
         #: Gets the reply to the command that was sent last. A cancelled one still has to be waited for.
@@ -69,8 +70,8 @@ class AgiSession(asyncio.Protocol):
 
     # --- for the call script ---
 
-    async def command(self, *words: Word) -> Reply:
-        """Send a command and return the reply to it, whatever it says.
+    def command(self, *words: Word) -> Awaitable[Reply]:
+        """Send a command at once; what is returned waits for the reply to it, whatever it says.
 
         Where an earlier command was cancelled before it was answered, its reply is awaited first: a second
         line would interrupt it in Asterisk, with or without a reply to it.
@@ -78,16 +79,22 @@ class AgiSession(asyncio.Protocol):
         Raises `RuntimeError` where another task still waits for its reply, `ValueError` for words that cannot
         be sent, `AgiConnectionLost` where the connection is gone.
         """
+        if self._waiter is not None:
+            return self._command_after_another(words)
+        return self._send(words)
+
+    async def _command_after_another(self, words: tuple[Word, ...]) -> Reply:
         while self._waiter is not None:
             if not self._waiter.cancelled():
-                raise RuntimeError(
-                    f"{verb(words)} was called while another command of this session is pending"
-                )
+                raise RuntimeError(f"{verb(words)} was called while another command of the call is pending")
             await self._next_reply()
-        if self._transport is None or self._transport.is_closing():
+        return await self._send(words)
+
+    def _send(self, words: tuple[Word, ...]) -> asyncio.Future[Reply]:
+        if self._transport is None:
             raise AgiConnectionLost("the connection to Asterisk is closed")
         self._transport.write(self._protocol.command(words))
-        return await self._next_reply()
+        return self._next_reply()
 
     def _next_reply(self) -> asyncio.Future[Reply]:
         self._waiter = self._loop.create_future()
@@ -112,8 +119,8 @@ class AgiSession(asyncio.Protocol):
             self.abort()
             return
         for event in events:
-            if isinstance(event, ReplyReceived):
-                self._reply_received(event.reply)
+            if isinstance(event, Reply):
+                self._reply_received(event)
             elif isinstance(event, HangupReceived):
                 self.hung_up = True
             elif isinstance(event, RequestReceived):
@@ -133,8 +140,9 @@ class AgiSession(asyncio.Protocol):
 
     def abort(self) -> None:
         """Close the connection at once."""
-        if self._transport is not None:
-            self._transport.abort()
+        transport, self._transport = self._transport, None
+        if transport is not None:
+            transport.abort()
 
     # --- inside ---
 
@@ -172,8 +180,9 @@ class AgiSession(asyncio.Protocol):
             self._close()
 
     def _close(self) -> None:
-        if self._transport is not None:
-            self._transport.close()
+        transport, self._transport = self._transport, None
+        if transport is not None:
+            transport.close()
 
     def _header_is_late(self) -> None:
         log.info("AGI connection closed", reason=f"no request within {self._sessions.header_seconds:g} s")
