@@ -79,8 +79,8 @@ def write_configuration(folder: Path, ports: SystemPorts, changes: str = "") -> 
     `changes` is TOML that comes last: further tables.
 
     Numbers: 1111 has the menus; 1112 leads straight to the queue `water`, in English, without notice; 1113
-    the same for `patience`, whose callers are offered a message after three seconds; 1114 for `crowded`, where
-    nobody may wait.
+    the same for `patience`, whose callers are offered a message after three seconds; 1114 for `crowded`,
+    where nobody may wait.
     """
     for language, texts in TEXTS.items():
         lines = ["[prompts]", *(f'{name} = "{text}"' for name, text in texts.items()), ""]

@@ -5,9 +5,11 @@ A prompt is cut into slices of a quarter of a second. Each slice is correlated w
 buffer drops or repeats frames of 20 ms. The score is the mean of the slices' correlations, weighted by their
 energy: 1 is the same sound, whatever its gain, and slices that were not played count as 0.
 
-Measured (`test_listening.py` keeps it true): the right prompt through µ-law or A-law, at a gain of 0.3 to 2,
-with dropped and repeated frames, scores 0.86 or more; any other prompt of the same voice 0.46 or less, a
-single word 0.65 or less; so `THRESHOLD` lies between.
+Measured (`test_listening.py` keeps it true): the right prompt through µ-law or A-law, at a gain of 0.3 to 2, with
+two dropped or repeated frames a second, scores 0.86 or more. A prompt with other words in the same voice scores
+0.46 or less; over the whole catalogue the worst pairs are "we did not hear a key/anything" (0.71) and "you are
+signed in/out" (0.75), which share most of their words. A digit is found in sentences that say it, and only there.
+So `THRESHOLD` lies between.
 """
 
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from numpy.typing import NDArray
 from tests.e2e.audio import RATE, Sound
 
 #: From this score on the prompt was heard.
-THRESHOLD = 0.75
+THRESHOLD = 0.8
 
 #: Length of a slice.
 SLICE_SECONDS = 0.25

@@ -15,6 +15,7 @@ from hotline.events import CallEvent, Event, decode
 from tests.e2e.waiting import ExpectationError, eventually
 
 E = TypeVar("E", bound=Event)
+C = TypeVar("C", bound=CallEvent)
 
 Row = dict[str, Any]
 
@@ -67,6 +68,10 @@ class Story:
             raise ExpectationError(f"{error}; the journal ends with: {told}") from None
         assert found is not None
         return found
+
+    async def told(self, kind: type[C], call: str, *, within: float = 5.0) -> C:
+        """Return the first event of a kind in one call, as soon as it is committed."""
+        return await self.wait_for(kind, lambda event: event.call == call, within=within)
 
     async def interaction(self, call: str, within: float = 5.0) -> Row:
         """Return the interaction row of a call, as soon as it is there; exactly one."""

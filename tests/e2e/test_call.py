@@ -76,10 +76,10 @@ async def test_given_an_agent_when_a_caller_walks_the_menus_then_both_talk_and_a
         "MenuEntered", "MenuChosen", "MenuEntered", "MenuChosen", "CallQueued", "PositionAnnounced",
         "AgentReserved", "AgentRinging", "AgentAnswered", "TalkEnded", "CallEnded",
     ]  # fmt: skip
-    ended = await hotline_system.story.wait_for(TalkEnded, lambda event: event.call == call)
+    ended = await hotline_system.story.told(TalkEnded, call)
     assert ended.ended_by == "agent"
 
-    finalised = await hotline_system.story.wait_for(RecordingFinalised, lambda event: event.call == call)
+    finalised = await hotline_system.story.told(RecordingFinalised, call)
     assert_sides(hotline_system.paths.recordings / finalised.path, caller.words, agent.words)
 
     row = await hotline_system.story.interaction(call)
@@ -123,10 +123,10 @@ async def test_given_a_silent_caller_when_all_tries_are_over_then_an_agent_is_ru
     await talk(caller, agent)
     await caller.hangs_up()
     call = await caller.call_ended()
-    chosen = await hotline_system.story.wait_for(LanguageChosen, lambda event: event.call == call)
+    chosen = await hotline_system.story.told(LanguageChosen, call)
     assert (chosen.language, chosen.by) == ("ar", "default")
-    await hotline_system.story.wait_for(MenuGivenUp, lambda event: event.call == call)
-    ended = await hotline_system.story.wait_for(TalkEnded, lambda event: event.call == call)
+    await hotline_system.story.told(MenuGivenUp, call)
+    ended = await hotline_system.story.told(TalkEnded, call)
     assert ended.ended_by == "caller"
 
 
@@ -147,8 +147,8 @@ async def test_given_a_caller_who_presses_wrong_keys_when_all_tries_are_over_the
     await agent.is_rung(caller, within=10)
     await caller.hangs_up()
     call = await caller.call_ended()
-    await hotline_system.story.wait_for(MenuGivenUp, lambda event: event.call == call)
-    await hotline_system.story.wait_for(ConsentNoticePlayed, lambda event: event.call == call)
+    await hotline_system.story.told(MenuGivenUp, call)
+    await hotline_system.story.told(ConsentNoticePlayed, call)
 
 
 async def test_given_an_arabic_speaker_when_walking_the_menus_then_everything_is_arabic(
@@ -172,7 +172,7 @@ async def test_given_an_arabic_speaker_when_walking_the_menus_then_everything_is
         await caller.hears(prompt)
     await caller.hangs_up()
     call = await caller.call_ended()
-    queued = await hotline_system.story.wait_for(CallQueued, lambda event: event.call == call)
+    queued = await hotline_system.story.told(CallQueued, call)
     assert (queued.queue, queued.language) == ("water", "ar")
     row = await hotline_system.story.interaction(call)
     assert row["outcome"] == "abandoned"
@@ -214,7 +214,7 @@ async def test_given_an_agent_who_does_not_answer_then_the_caller_stays_at_the_h
     await second.dials("1112")
     await absent.stops_ringing()
     call = await first.call_id()
-    missed = await story.wait_for(AgentMissed, lambda event: event.call == call)
+    missed = await story.told(AgentMissed, call)
     assert (missed.agent, missed.reason) == ("1001", "no answer")
     await story.wait_for(AgentSetAside, lambda event: event.call == call)
     await first.ear.hears_music()
@@ -251,7 +251,7 @@ async def test_given_an_agent_who_rejects_then_the_next_agent_is_rung_at_once(
     await talk(caller, willing)
     await caller.hangs_up()
     call = await caller.call_ended()
-    missed = await story.wait_for(AgentMissed, lambda event: event.call == call)
+    missed = await story.told(AgentMissed, call)
     assert (missed.agent, missed.reason) == ("1001", "rejected")
 
 
@@ -265,10 +265,7 @@ async def test_given_two_callers_and_two_agents_when_both_call_at_once_then_each
     await asyncio.gather(*(agent.is_rung() for agent in agents))
     await asyncio.gather(*(agent.answers() for agent in agents))
     calls = [await caller.call_id() for caller in callers]
-    answered = [
-        await hotline_system.story.wait_for(AgentAnswered, lambda event, call=call: event.call == call)
-        for call in calls
-    ]
+    answered = [await hotline_system.story.told(AgentAnswered, call) for call in calls]
     assert {event.agent for event in answered} == {"1001", "1002"}
     for call in calls:
         rung = [event for event in hotline_system.story.of_call(call) if isinstance(event, AgentRinging)]
@@ -316,7 +313,7 @@ async def test_given_a_ringing_agent_when_the_caller_hangs_up_then_the_phone_sto
     await caller.hangs_up()
     await agent.stops_ringing(within=1.0)
     call = await caller.call_ended()
-    await hotline_system.story.wait_for(CallAbandoned, lambda event: event.call == call)
+    await hotline_system.story.told(CallAbandoned, call)
     assert "AgentMissed" not in hotline_system.story.kinds(call)
     await caller.dials("1112")
     await agent.is_rung(caller)

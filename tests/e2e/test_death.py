@@ -12,6 +12,7 @@ from tests.e2e.audio import Sound
 from tests.e2e.conversation import both_still_hear_each_other, talk
 from tests.e2e.listening import find
 from tests.e2e.parties import Agent, Caller, People
+from tests.e2e.story import Story
 from tests.e2e.system import HotlineSystem
 from tests.e2e.waiting import eventually
 
@@ -50,7 +51,7 @@ async def people_on_the_line(people: People) -> tuple[Agent, Caller, Caller, Cal
 async def test_given_callers_everywhere_when_the_controller_dies_then_none_is_lost_and_nobody_loses_the_place(
     how: str, hotline_system: HotlineSystem, people: People
 ) -> None:
-    """The talk goes on, the waiting stay in line, who was in the menu hears it again, all ends are written."""
+    """The talk goes on, the waiting stay in line, who was in the menu hears it again, ends are written."""
     story = hotline_system.story
     agent, talking, first, second = await people_on_the_line(people)
     choosing = await people.caller()
@@ -59,20 +60,17 @@ async def test_given_callers_everywhere_when_the_controller_dies_then_none_is_lo
     await choosing.presses("2")
     await choosing.ear.hears_begin("main-menu")
     call = await choosing.call_id()
-    await story.wait_for(MenuEntered, lambda event: event.call == call)
+    await story.told(MenuEntered, call)
 
     dies = asyncio.create_task(controller_dies(hotline_system, how))
     await both_still_hear_each_other(talking, agent)
     await dies
 
     await choosing.hears("main-menu", within=6)
-    resumed = await story.wait_for(CallResumed, lambda event: event.call == call)
+    resumed = await story.told(CallResumed, call)
     assert resumed.step == "menu"
     for waiting in (first, second):
-        place = await waiting.call_id()
-        await story.wait_for(
-            CallResumed, lambda event, place=place: event.call == place and event.step == "queue"
-        )
+        assert (await story.told(CallResumed, await waiting.call_id())).step == "queue"
         await waiting.ear.hears_music(within=8)
     await both_still_hear_each_other(talking, agent)
 
@@ -94,6 +92,11 @@ async def test_given_callers_everywhere_when_the_controller_dies_then_none_is_lo
     for caller in (first, second, choosing):
         ended = await caller.call_ended()
         assert story.kinds(ended).count("CallEnded") == 1
+
+
+async def message_of(caller: Caller, story: Story) -> MessageLeft:
+    """Wait until a caller's message is in the inbox."""
+    return await story.wait_for(MessageLeft, lambda event: event.caller == caller.number, within=10)
 
 
 async def leaves_lifeboat_message(caller: Caller, *, hears_both_languages: bool) -> None:
@@ -130,9 +133,7 @@ async def test_given_no_controller_when_citizens_call_then_the_dialplan_takes_me
     await asyncio.to_thread(system.start)
     assert system.pid("asterisk") == asterisk, "the running Asterisk was not taken over"
     for caller in (patient, hasty):
-        left = await story.wait_for(
-            MessageLeft, lambda event, caller=caller: event.caller == caller.number, after=seen, within=10
-        )
+        left = await message_of(caller, story)
         assert left.source == "lifeboat"
         assert find(caller.words, audio.read(system.paths.messages / left.path)).heard
         rows = [row for row in story.messages() if row["caller"] == caller.number]
@@ -145,6 +146,17 @@ async def test_given_no_controller_when_citizens_call_then_the_dialplan_takes_me
     await controller_dies(system, "kill")
     await asyncio.sleep(1.0)
     assert len([event for event in story.events(seen) if isinstance(event, MessageLeft)]) == 2
+
+
+async def ingestion_goes_on(system: HotlineSystem) -> None:
+    """Wait until one message more is in the inbox, or all are."""
+    before = len(system.story.messages())
+    await eventually(
+        lambda: len(system.story.messages()) > before or not list(system.paths.lifeboat.glob("*.wav")),
+        "ingestion goes on",
+        within=15,
+        every=0.01,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -167,15 +179,7 @@ async def test_given_a_full_spool_when_the_ingesting_controller_is_killed_repeat
         (system.paths.lifeboat / f"{name}.txt").write_text(note)
     dice = random.Random(1111)  # noqa: S311 -- moments, not secrets
     for _ in range(3):
-        before = len(story.messages())
-        await eventually(
-            lambda before=before: (
-                len(story.messages()) > before or not list(system.paths.lifeboat.glob("*.wav"))
-            ),
-            "ingestion goes on",
-            within=15,
-            every=0.01,
-        )
+        await ingestion_goes_on(system)
         await asyncio.sleep(dice.uniform(0, 0.05))
         system.kill("controller")
         system.wait_healthy()

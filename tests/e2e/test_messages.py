@@ -1,4 +1,4 @@
-"""A citizen whom nobody can help now leaves a message, which becomes a case with a number that the citizen hears."""
+"""A citizen whom nobody can help leaves a message, which becomes a case with a number that is heard."""
 
 import asyncio
 from pathlib import Path
@@ -55,7 +55,7 @@ def audio_of(system: HotlineSystem, message: MessageLeft) -> Path:
 async def test_given_nobody_signed_in_when_a_caller_leaves_a_message_then_the_committed_reference_is_heard(
     hotline_system: HotlineSystem, people: People
 ) -> None:
-    """Offer, beep, hash, review by hearing and keeping; the reference that is heard is the case's; it is listed."""
+    """Offer, beep, hash, review by hearing and keeping; the reference heard is the case's; it is listed."""
     story = hotline_system.story
     caller = await people.caller()
     await comes_to_the_beep(caller)
@@ -69,20 +69,20 @@ async def test_given_nobody_signed_in_when_a_caller_leaves_a_message_then_the_co
     await caller.presses("3")
     await caller.hears("message-kept")
     call = await caller.call_id()
-    opened = await story.wait_for(CaseOpened, lambda event: event.call == call)
+    opened = await story.told(CaseOpened, call)
     heard = await hears_reference(caller)
     assert heard == opened.reference
     await caller.hears("goodbye", within=10)
     await caller.is_hung_up()
 
     await caller.call_ended()
-    assert await story.wait_for(ReferenceSpoken, lambda event: event.call == call)
-    left = await story.wait_for(MessageLeft, lambda event: event.call == call)
+    assert await story.told(ReferenceSpoken, call)
+    left = await story.told(MessageLeft, call)
     assert (left.caller, left.language, left.source) == (caller.number, "en", "call")
     assert find(caller.words, audio.read(audio_of(hotline_system, left))).heard
     case = next(case for case in story.cases() if case["reference"] == heard)
     assert (case["caller"], case["call"], case["queue"]) == (caller.number, call, "water")
-    flowed = await story.wait_for(CallFlowedOut, lambda event: event.call == call)
+    flowed = await story.told(CallFlowedOut, call)
     assert flowed.reason == "nobody signed in"
     row = await story.interaction(call)
     assert (row["outcome"], row["reference"]) == ("message", heard)
@@ -108,7 +108,7 @@ async def test_given_a_message_when_the_caller_falls_silent_then_silence_ends_it
     await caller.hears("message-review", within=8)
     await caller.hears("message-kept", within=8)
     call = await caller.call_id()
-    opened = await hotline_system.story.wait_for(CaseOpened, lambda event: event.call == call)
+    opened = await hotline_system.story.told(CaseOpened, call)
     assert await hears_reference(caller) == opened.reference
     await caller.hangs_up()
     await caller.call_ended()
@@ -125,7 +125,7 @@ async def test_given_a_message_when_the_caller_hangs_up_in_its_middle_then_what_
     await wait_until_said(caller)
     await caller.hangs_up()
     call = await caller.call_ended()
-    left = await story.wait_for(MessageLeft, lambda event: event.call == call)
+    left = await story.told(MessageLeft, call)
     assert find(caller.words, audio.read(audio_of(hotline_system, left))).heard
     assert any(case["call"] == call for case in story.cases())
 
@@ -139,7 +139,7 @@ async def test_given_a_message_when_the_caller_says_it_again_then_only_the_secon
     await comes_to_the_beep(caller)
     await caller.phone.say(audio.say("This is wrong, forget it."))
     call = await caller.call_id()
-    started = await story.wait_for(MessageStarted, lambda event: event.call == call)
+    started = await story.told(MessageStarted, call)
     await wait_until_said(caller)
     await caller.presses("#")
     await caller.hears("message-review")
@@ -153,7 +153,7 @@ async def test_given_a_message_when_the_caller_says_it_again_then_only_the_secon
     await caller.hears("message-kept")
     await caller.hangs_up()
     await caller.call_ended()
-    discarded = await story.wait_for(MessageDiscarded, lambda event: event.call == call)
+    discarded = await story.told(MessageDiscarded, call)
     assert discarded.message == started.message
     assert not (hotline_system.paths.messages / started.path).exists()
     messages = [row for row in story.messages() if row["call"] == call]
@@ -177,7 +177,7 @@ async def test_given_all_agents_busy_when_a_caller_waited_long_enough_then_a_mes
     await caller.hears("message-instructions")
     await caller.hangs_up()
     call = await caller.call_ended()
-    flowed = await hotline_system.story.wait_for(CallFlowedOut, lambda event: event.call == call)
+    flowed = await hotline_system.story.told(CallFlowedOut, call)
     assert flowed.reason in {"wish of the caller", "waited too long"}
 
 
@@ -191,7 +191,7 @@ async def test_given_a_full_queue_when_a_caller_comes_then_a_message_is_taken_at
     await caller.hears("message-instructions")
     await caller.hangs_up()
     call = await caller.call_ended()
-    flowed = await hotline_system.story.wait_for(CallFlowedOut, lambda event: event.call == call)
+    flowed = await hotline_system.story.told(CallFlowedOut, call)
     assert flowed.reason == "all lines busy"
 
 
@@ -214,7 +214,7 @@ async def test_given_an_arabic_speaker_when_leaving_a_message_by_the_menu_then_t
     await caller.presses("3")
     await caller.hears("message-kept")
     call = await caller.call_id()
-    opened = await hotline_system.story.wait_for(CaseOpened, lambda event: event.call == call)
+    opened = await hotline_system.story.told(CaseOpened, call)
     await caller.ear.hears_in_order("your-reference-is", *grammar.digits(opened.reference), within=1.5)
     await caller.hangs_up()
     await caller.call_ended()

@@ -35,8 +35,8 @@ async def test_given_a_stranger_when_dialling_anything_but_our_numbers_then_it_d
 ) -> None:
     """404 for feature codes, agents and outside lines: there is no way there."""
     run = await sipp.start(
-        "is_refused", folder=tmp_path, ports=ports, server=hotline_system.sip, service=number, user="stranger",
-        values={"status": 404},
+        "is_refused", folder=tmp_path, ports=ports, server=hotline_system.sip, service=number,
+        user="stranger", values={"status": 404},
     )  # fmt: skip
     await run.finish(within=5)
 
@@ -76,7 +76,7 @@ def test_given_a_running_system_then_only_loopback_is_listened_on(hotline_system
 
 
 def test_given_a_running_system_then_passwords_are_for_its_user_alone(hotline_system: HotlineSystem) -> None:
-    """The secrets have mode 600, also where Asterisk reads them; recordings and messages are closed to others."""
+    """The secrets have mode 600, also where Asterisk reads them; all data is closed to other users."""
     paths = hotline_system.paths
     assert stat.S_IMODE(paths.secrets.stat().st_mode) == 0o600
     for file in paths.asterisk_conf.glob("*.conf"):
