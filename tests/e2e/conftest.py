@@ -23,8 +23,6 @@ from tests.e2e.plain_asterisk import PlainAsterisk
 from tests.e2e.ports import Ports
 from tests.e2e.system import HotlineSystem
 
-pytest.register_assert_rewrite("tests.e2e.ear", "tests.e2e.parties", "tests.e2e.sipp")
-
 #: What a failed test shows of every log.
 TAIL_CHARACTERS = 5_000
 
