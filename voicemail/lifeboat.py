@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Literal
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import Clock
 from hotline.events import CallArrived, CallEnded, Event
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal, JournalError, JournalReader
 
 from . import wav
 from .files import QUARANTINE, audio_path, is_identity, set_aside
@@ -91,9 +92,9 @@ class LifeboatIngest:
     async def ingest(self, alive: Callable[[str], bool]) -> int:
         """Take every recording whose call is over, and return how many messages were kept.
 
-        `alive` says whether a call's channel still lives; its recording is left alone. A damaged file goes
-        into the folder `quarantine` of the spool and holds up no other. Raises what the journal raises where
-        the database cannot be read or written; the next ingest does the rest.
+        `alive` says whether a call's channel still lives; its recording is left alone. A damaged file goes into
+        the folder `quarantine` of the spool and holds up no other. What the disk or the database refuses now is
+        said in the log and left for the next ingest.
         """
         kept = 0
         for call in self._calls():
@@ -105,6 +106,9 @@ class LifeboatIngest:
                     kept += await self._take(found)
             except OSError as error:
                 log.error("a message of the lifeboat cannot be taken in yet", call=call, reason=str(error))
+            except (JournalError, SQLAlchemyError) as error:
+                log.error("the lifeboat's messages must wait for the database", reason=type(error).__name__)
+                break
         return kept
 
     def _calls(self) -> list[str]:

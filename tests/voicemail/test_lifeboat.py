@@ -20,7 +20,7 @@ from hotline.events import (
     LanguageChosen,
     MessageLeft,
 )
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal, JournalReader, JournalUnavailableError
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
 from tests.voicemail.conftest import NOW, Cases, Store, left_in, wav_bytes
@@ -282,6 +282,19 @@ async def test_a_disk_that_refuses_one_file_does_not_hold_up_the_others(
     assert any(line["log_level"] == "error" for line in logs)
     assert await lifeboat.ingest(nobody) == 1
     assert [row.call for row in await store.messages()] == ["demo-1.1", "demo-2.2"]
+
+
+async def test_without_the_database_everything_stays_for_the_next_look(
+    *, lifeboat: LifeboatIngest, put: Callable[..., None], store: Store, journal: Journal, spool: Path
+) -> None:
+    """A journal that cannot be written costs time, not messages."""
+    put()
+    with patch.object(journal, "commit_result", side_effect=JournalUnavailableError), capture_logs() as logs:
+        assert await lifeboat.ingest(nobody) == 0
+    assert [line["log_level"] for line in logs] == ["error"]
+    assert left_in(spool) == [f"{CALL}.txt", f"{CALL}.wav"]
+    assert await lifeboat.ingest(nobody) == 1
+    await store.assert_kept_once(MESSAGE, "5000")
 
 
 async def test_where_no_link_can_be_made_the_audio_is_copied(

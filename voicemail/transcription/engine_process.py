@@ -1,0 +1,73 @@
+"""The process in which an engine lives.
+
+    python -m hotline.voicemail.transcription.engine_process ENGINE MODELS
+
+An engine is C++ that prints, takes half a gigabyte and may abort. Here it can take nothing with it but this
+process. MODELS is JSON: language → folder. Requests come on stdin, replies go to stdout (`wire.py`).
+"""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from . import wire
+from .engine import AudioUnreadableError, Engine, ModelUnusableError
+from .vosk_engine import VoskEngine
+from .whisper_engine import WhisperEngine
+
+#: prctl(2): the signal that we get when the process that started us is gone.
+_PR_SET_PDEATHSIG = 1
+
+_encoder = msgspec.json.Encoder()
+
+
+def main(arguments: list[str]) -> None:
+    """Serve until stdin ends."""
+    name, models = arguments
+    folders = msgspec.json.decode(models, type=dict[str, Path])
+    serve_stdin(WhisperEngine(folders) if name == WhisperEngine.name else VoskEngine(folders))
+
+
+def serve_stdin(engine: Engine) -> None:
+    """Answer the requests of the process that started us, and do not outlive it."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker, which ends us
+    with os.fdopen(os.dup(1), "wb") as replies:
+        os.dup2(2, 1)  # whatever the engine prints goes to the log
+        serve(engine, sys.stdin.buffer, replies)
+
+
+def serve(engine: Engine, requests: Iterable[bytes], replies: BinaryIO) -> None:
+    """Answer each request, in order."""
+    for line in requests:
+        for reply in answer(engine, msgspec.json.decode(line, type=wire.Request)):
+            replies.write(_encoder.encode(reply) + b"\n")
+            replies.flush()
+
+
+def answer(engine: Engine, request: wire.Request) -> Iterable[wire.Reply]:
+    """Yield the replies to a request."""
+    try:
+        engine.load(request.language)
+    except ModelUnusableError as error:
+        yield wire.NoModel(str(error))
+        return
+    yield wire.Loaded()
+    if request.path is None:
+        return
+    try:
+        yield wire.Written(engine.transcribe(Path(request.path), request.language))
+    except AudioUnreadableError as error:
+        yield wire.Failed(str(error))
+    except Exception as error:
+        yield wire.Failed(f"{type(error).__name__}: {error}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
