@@ -29,7 +29,7 @@ HEADERS = {
 ASSETS = {"status.css": "text/css", "status.js": "text/javascript"}
 
 
-class WebPortInUse(OSError):
+class WebPortInUseError(OSError):
     """Somebody else listens on the web port."""
 
 
@@ -77,7 +77,7 @@ class StatusPage:
         )
 
     async def start(self) -> None:
-        """Listen. Raises `WebPortInUse`."""
+        """Listen. Raises `WebPortInUseError`."""
         listener = self._bind()
         config = uvicorn.Config(
             self.application(), log_level="warning", access_log=False, lifespan="off", server_header=False
@@ -96,7 +96,7 @@ class StatusPage:
         except OSError as error:
             listener.close()
             message = f"web.port: cannot listen on {self._host}:{self._port}: {error.strerror}"
-            raise WebPortInUse(error.errno, message) from error
+            raise WebPortInUseError(error.errno, message) from error
         return listener
 
     async def close(self) -> None:
@@ -123,4 +123,6 @@ class StatusPage:
         return JSONResponse(body, status_code=200 if health.healthy else 503, headers=HEADERS)
 
     async def _metrics_page(self, request: Request) -> Response:
-        return Response(generate_latest(self._metrics), media_type="text/plain; version=0.0.4", headers=HEADERS)
+        return Response(
+            generate_latest(self._metrics), media_type="text/plain; version=0.0.4", headers=HEADERS
+        )

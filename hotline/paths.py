@@ -21,6 +21,11 @@ class Paths:
         return self.data / "hotline.db"
 
     @property
+    def queue_checkpoint(self) -> Path:
+        """The live state as of some entry of the journal, so that a start needs not read all of it."""
+        return self.data / "queue.checkpoint"
+
+    @property
     def asterisk_conf(self) -> Path:
         """Rendered .conf files of the private Asterisk."""
         return self.data / "etc"

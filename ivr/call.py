@@ -134,7 +134,7 @@ class CallScript:
 
     async def _goodbye(self, context: CallContext, step: Step) -> Step:
         await self._services.recorder.stop(context.channel, context.call)
-        await context.speaker.say("thanks", "goodbye")
+        await context.speaker.last_words("thanks", "goodbye")
         return END
 
     async def _apologise(self, context: CallContext) -> None:

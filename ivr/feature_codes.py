@@ -10,6 +10,8 @@ from hotline.journal import Journal
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
 
+from .speaker import Speaker
+
 log = structlog.get_logger()
 
 
@@ -57,14 +59,15 @@ class FeatureCodes:
                 return AgentSignedIn(at=at, agent=agent, queues=rules.queues), "feature-signed-in"
             case "sign_out":
                 return AgentSignedOut(at=at, agent=agent), "feature-signed-out"
-            case "pause" if not self._dispatcher.is_signed_in(agent):
-                return None
-            case "pause" if self._dispatcher.is_paused(agent):
-                return AgentResumed(at=at, agent=agent), "feature-resumed"
-            case "pause":
-                return AgentPaused(at=at, agent=agent), "feature-paused"
+            case "pause" if self._dispatcher.is_signed_in(agent):
+                return self._pause_or_resume(at, agent)
             case _:
                 return None
 
+    def _pause_or_resume(self, at: float, agent: str) -> tuple[AgentEvent, str]:
+        if self._dispatcher.is_paused(agent):
+            return AgentResumed(at=at, agent=agent), "feature-resumed"
+        return AgentPaused(at=at, agent=agent), "feature-paused"
+
     async def _say(self, channel: CallerChannel, prompt: str) -> None:
-        await channel.stream_file(self._prompts.path(self._config.node.languages[0], prompt), "#")
+        await Speaker(channel, self._prompts, self._config.node.languages[0]).last_words(prompt)

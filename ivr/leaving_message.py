@@ -151,9 +151,7 @@ class _Message:
         """Forget the recording; the file goes with the next clean-up of the spool."""
         context = self._context
         why = "empty" if reason == "empty" else "said again"
-        context.note(
-            MessageDiscarded(at=context.now(), call=context.call, message=self._id, reason=why)
-        )
+        context.note(MessageDiscarded(at=context.now(), call=context.call, message=self._id, reason=why))
         self._file.unlink(missing_ok=True)
 
     async def keep_and_tell(self) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from hotline.asterisk.agi import CallerChannel
 from hotline.prompts.library import PromptLibrary
 
-from .waker import POKE
+#: Between the last word and the hang-up, seconds: a phone drops what its jitter buffer still holds when the BYE comes.
+LAST_WORD_SECONDS = 0.4
 
 #: Keys that interrupt a prompt where the caller may press anything.
 ALL_KEYS = "0123456789*#"
@@ -47,6 +48,11 @@ class Speaker:
             self._music_plays = True
         return await self._channel.wait_for_digit(seconds)
 
+    async def last_words(self, *prompts: str) -> None:
+        """Say the prompts before a hang-up, and let the phone play them out. Raises `CallerHungUp`."""
+        await self.say(*prompts)
+        await self._channel.wait_for_digit(LAST_WORD_SECONDS)
+
     async def silence(self) -> None:
         """Stop the music and forget that it was wanted."""
         self.music_wanted = False
@@ -57,6 +63,3 @@ class Speaker:
     def music_was_replaced(self) -> None:
         """Note that something else (a dialled agent) ended the music."""
         self._music_plays = False
-
-
-__all__ = ["ALL_KEYS", "POKE", "Speaker"]

@@ -12,8 +12,8 @@ from hotline.prompts import grammar
 from hotline.queue.dispatcher import Line
 
 from .context import CallContext
-from .speaker import POKE
 from .talking import ring_and_talk
+from .waker import POKE
 
 #: The longest single wait, seconds.
 LONGEST_WAIT_SECONDS = 5.0
@@ -57,9 +57,7 @@ async def wait_for_agent(context: CallContext, queue: str) -> Waited:
 async def _no_room(context: CallContext, queue: str) -> Waited:
     at = context.now()
     context.note(CallQueued(at=at, call=context.call, queue=queue, language=context.language))
-    context.note(
-        CallFlowedOut(at=at, call=context.call, queue=queue, to="message", reason="all lines busy")
-    )
+    context.note(CallFlowedOut(at=at, call=context.call, queue=queue, to="message", reason="all lines busy"))
     await context.speaker.say("agents-busy")
     return Waited.MESSAGE
 

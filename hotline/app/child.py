@@ -21,6 +21,9 @@ FROZEN_AFTER_SECONDS = 3.0
 #: What a process may take from its start to its first beat, seconds.
 START_SECONDS = 30.0
 
+#: A process with a heartbeat that is not ready for its work after this time is started anew, seconds.
+READY_SECONDS = 45.0
+
 #: A process that lived this long is restarted at once, seconds.
 STABLE_SECONDS = 10.0
 
@@ -61,7 +64,7 @@ class Child:
             os.set_blocking(self._reader, False)
             asyncio.get_running_loop().add_reader(self._reader, self._hear)
         with self.log_file.open("ab") as output:
-            self._process = subprocess.Popen(  # noqa: ASYNC220 -- takes milliseconds
+            self._process = subprocess.Popen(
                 self.command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -114,6 +117,9 @@ class Child:
             heard_at, allowed = self._last_beat, FROZEN_AFTER_SECONDS
         if now - heard_at > allowed:
             log.error("frozen, killing it", process=self.name, pid=self._process.pid, silent=now - heard_at)
+            self._process.kill()
+        elif not self.ready.is_set() and now - self._started_at > READY_SECONDS:
+            log.error("does not become ready, killing it", process=self.name, pid=self._process.pid)
             self._process.kill()
 
     def _plan_restart(self, now: float) -> None:

@@ -28,15 +28,15 @@ GRACE_SECONDS = 1.0
 LIFEBOAT_SECONDS = 5.0
 
 
-class TaskEnded(Exception):
+class TaskEndedError(Exception):
     """A task that must run as long as the controller ended by itself."""
 
 
 async def run_controller(loaded: Loaded) -> None:
     """Serve calls until SIGTERM or SIGINT.
 
-    Raises `AlreadyRunning`, `AmiUnreachable`, `AmiAuthenticationError`, `OSError` for a port in use, what the
-    database says, and `TaskEnded`; the process then ends and the supervisor starts another.
+    Raises `AlreadyRunningError`, `AmiUnreachable`, `AmiAuthenticationError`, `OSError` for a port in use, what the
+    database says, and `TaskEndedError`; the process then ends and the supervisor starts another.
     """
     lock = ProcessLock(loaded.paths.run / "controller.lock")
     lock.acquire()
@@ -47,35 +47,50 @@ async def run_controller(loaded: Loaded) -> None:
     heartbeat.start()
     try:
         async with contextlib.AsyncExitStack() as stack:
-            parts = await build(loaded, stack)
-            await _serve(parts, stack, heartbeat, stop)
+            starting = asyncio.create_task(_start(loaded, stack), name="start")
+            if await _first(starting, stop):
+                parts, tasks = starting.result()
+                heartbeat.ready()
+                log.info("serving calls", version=__version__)
+                await _until_stopped(tasks, stop)
+                await parts.journal.append(ControllerStopped(at=parts.clock()))
     finally:
         await heartbeat.stop()
         lock.release()
 
 
-async def _serve(
-    parts: Parts, stack: contextlib.AsyncExitStack, heartbeat: Heartbeat, stop: asyncio.Event
-) -> None:
-    journal = parts.journal
-    await journal.append(ControllerStarted(at=parts.clock(), version=__version__))
+async def _first(starting: asyncio.Task[tuple[Parts, list[asyncio.Task[None]]]], stop: asyncio.Event) -> bool:
+    """Wait for the start, or for the word to stop, which ends it; True if it has started."""
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    await asyncio.wait([starting, stopping], return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not starting.done():
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        return False
+    return True
+
+
+async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Parts, list[asyncio.Task[None]]]:
+    """Make everything ready and serve calls; return what must go on as long as the controller does."""
+    parts = await build(loaded, stack)
+    await parts.journal.append(ControllerStarted(at=parts.clock(), version=__version__))
     channels = await parts.reconciler.run()
     await parts.recorder.recover(set(channels))
     tasks = [
         asyncio.create_task(parts.pump.run(), name="events of Asterisk"),
         asyncio.create_task(parts.projector.run(), name="interactions"),
-        asyncio.create_task(parts.publisher.run(), name="bus"),
         asyncio.create_task(_ingest_for_ever(parts), name="lifeboat"),
+        asyncio.create_task(parts.checkpoint(), name="checkpoint"),
     ]
+    if parts.publisher is not None:
+        tasks.append(asyncio.create_task(parts.publisher.run(), name="bus"))
     stack.push_async_callback(_end, tasks)
     await parts.status.start()
     stack.push_async_callback(parts.status.close)
     await parts.agi.start()
     stack.push_async_callback(parts.agi.close, GRACE_SECONDS)
-    heartbeat.ready()
-    log.info("serving calls", version=__version__)
-    await _until_stopped(tasks, stop)
-    await journal.append(ControllerStopped(at=parts.clock()))
+    return parts, tasks
 
 
 async def _until_stopped(tasks: list[asyncio.Task[None]], stop: asyncio.Event) -> None:
@@ -86,7 +101,7 @@ async def _until_stopped(tasks: list[asyncio.Task[None]], stop: asyncio.Event) -
         return
     stopping.cancel()
     for task in done:
-        raise TaskEnded(task.get_name()) from task.exception()
+        raise TaskEndedError(task.get_name()) from task.exception()
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

@@ -21,7 +21,7 @@ from hotline.paths import Paths
 from hotline.prompts.catalogue import CatalogueError, load_catalogues
 from hotline.voicemail.transcription.models import check_models
 
-from .lock import AlreadyRunning, ProcessLock
+from .lock import AlreadyRunningError, ProcessLock
 
 Verdict = Literal["good", "warning", "bad"]
 
@@ -69,7 +69,7 @@ def is_running(paths: Paths) -> bool:
     lock = ProcessLock(paths.run / "up.lock")
     try:
         lock.acquire()
-    except AlreadyRunning:
+    except AlreadyRunningError:
         return True
     except OSError:
         return False

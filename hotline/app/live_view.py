@@ -84,11 +84,15 @@ class LiveMetrics(Collector):
     def collect(self) -> Iterator[Metric]:
         """Yield the metrics as they are now."""
         view = self._view
-        waiting = GaugeMetricFamily("hotline_queue_waiting", "Callers with a place in the queue", labels=["queue"])
+        waiting = GaugeMetricFamily(
+            "hotline_queue_waiting", "Callers with a place in the queue", labels=["queue"]
+        )
         longest = GaugeMetricFamily(
             "hotline_queue_longest_wait_seconds", "Time since the first of them was queued", labels=["queue"]
         )
-        talking = GaugeMetricFamily("hotline_queue_talking", "Callers who talk with an agent", labels=["queue"])
+        talking = GaugeMetricFamily(
+            "hotline_queue_talking", "Callers who talk with an agent", labels=["queue"]
+        )
         for name, state in view.queue_states().items():
             waiting.add_metric([name], _number(state["waiting"]))
             longest.add_metric([name], _number(state["longest_wait_seconds"]))

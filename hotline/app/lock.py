@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 
-class AlreadyRunning(Exception):
+class AlreadyRunningError(Exception):
     """Another process holds the lock."""
 
     def __init__(self, path: Path, pid: int | None) -> None:
@@ -24,13 +24,13 @@ class ProcessLock:
         self._file: IO[str] | None = None
 
     def acquire(self) -> None:
-        """Take the lock and write our pid. Raises `AlreadyRunning`."""
+        """Take the lock and write our pid. Raises `AlreadyRunningError`."""
         file = self._path.open("a+", encoding="ascii")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.close()
-            raise AlreadyRunning(self._path, read_pid(self._path)) from None
+            raise AlreadyRunningError(self._path, read_pid(self._path)) from None
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()
@@ -60,7 +60,7 @@ def end_holder(path: Path, seconds: float) -> bool:
     while True:
         try:
             lock.acquire()
-        except AlreadyRunning as other:
+        except AlreadyRunningError as other:
             if other.pid is None:
                 raise
             late = time.monotonic() > deadline

@@ -2,7 +2,7 @@
 
 import contextlib
 import functools
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hotline.asterisk.agi import FastAgiServer
 from hotline.asterisk.ami import AmiClient
 from hotline.asterisk.channels import live_channels
-from hotline.bus import connect_bus
+from hotline.bus_mqtt import connect_bus
 from hotline.clock import Clock, wall_clock
 from hotline.config import Configuration
 from hotline.config_loader import Loaded
@@ -30,15 +30,23 @@ from hotline.prompts.library import PromptLibrary
 from hotline.publisher import Publisher
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
+from hotline.queue.recovery import keep_checkpoint
 from hotline.recorder.conversations import Recorder
 from hotline.secrets import Secrets
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
 from hotline.voicemail.spool import recover_unfinished, space_for_message
 
-from .metrics import Metrics
+from .live_view import LiveMetrics, LiveView
 from .pump import EventPump
 from .reconcile import Reconciler
+from .story import last_menu, unfinished_message
+
+#: How long Asterisk's manager interface may take to come up, seconds.
+AMI_SECONDS = 20.0
+
+#: How often the live state is written down, so that a start after a crash is quick, seconds.
+CHECKPOINT_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,12 @@ class Parts:
     recorder: Recorder
     lifeboat: LifeboatIngest
     projector: Projector
-    publisher: Publisher
+    #: None without a broker.
+    publisher: Publisher | None
     status: StatusPage
     agi: FastAgiServer
+    #: Keeps the live state's checkpoint young, for ever.
+    checkpoint: Callable[[], Coroutine[None, None, None]]
     clock: Clock
 
     async def take_in_lifeboat(self) -> int:
@@ -63,11 +74,75 @@ class Parts:
         return await self.lifeboat.ingest(channels.__contains__)
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What everything else stands on: database, journal, live state, the link to Asterisk."""
+
+    loaded: Loaded
+    engine: AsyncEngine
+    journal: Journal
+    reader: JournalReader
+    dispatcher: Dispatcher
+    ami: AmiClient
+    clock: Clock
+
+
 async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
-    """Make all parts and open what they need; `stack` closes it.
+    """Make all parts and open what they need; `stack` closes it in the reverse order.
 
     Raises `AmiUnreachable`, `AmiAuthenticationError` and what the database says.
     """
+    ground = await _ground(loaded, stack)
+    legs = Legs(ground.journal.append, ground.clock)
+    inbox = Inbox(ground.journal, ground.engine, loaded.paths.messages, open_case, ground.clock)
+    recorder = Recorder(ground.journal, loaded.paths.recordings, ground.clock)
+    stack.push_async_callback(recorder.close)
+    waker = Waker(ground.ami)
+    stack.push_async_callback(waker.close)
+    phones = Phones(
+        loaded.config.agents, ground.journal.append, functools.partial(_is_ours, ground), ground.clock
+    )
+    reconciler = Reconciler(
+        ami=ground.ami,
+        journal=ground.journal,
+        dispatcher=ground.dispatcher,
+        legs=legs,
+        phones=phones,
+        keep_messages=_keeper(ground, inbox),
+        clock=ground.clock,
+    )
+    stack.push_async_callback(reconciler.close)
+    script = CallScript(
+        _services(ground, legs=legs, waker=waker, inbox=inbox, recorder=recorder, lost=reconciler.look_later)
+    )
+    agi = _agi(ground, script)
+    view = LiveView(loaded.config, ground.dispatcher, ground.journal, ground.ami, agi, ground.clock, dict)
+    return Parts(
+        ami=ground.ami,
+        journal=ground.journal,
+        pump=EventPump(
+            ami=ground.ami,
+            legs=legs,
+            phones=phones,
+            script=script,
+            dispatcher=ground.dispatcher,
+            reconciler=reconciler,
+        ),
+        reconciler=reconciler,
+        recorder=recorder,
+        lifeboat=_lifeboat(ground, inbox),
+        projector=Projector(ground.engine, ground.reader),
+        publisher=_publisher(ground, view, stack),
+        status=_status(loaded.config, view),
+        agi=agi,
+        checkpoint=functools.partial(
+            keep_checkpoint, ground.reader, loaded.paths.queue_checkpoint, CHECKPOINT_SECONDS
+        ),
+        clock=ground.clock,
+    )
+
+
+async def _ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
     config, paths, clock = loaded.config, loaded.paths, wall_clock
     engine = create_engine(database_url(config, paths))
     stack.push_async_callback(engine.dispose)
@@ -76,46 +151,115 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     reader = JournalReader(engine, journal)
     dispatcher = Dispatcher(journal, config.queues, clock)
     stack.callback(dispatcher.close)
-    await dispatcher.recover(reader, checkpoint_path(paths), config.agents)
-
+    await dispatcher.recover(reader, paths.queue_checkpoint, config.agents)
     secrets = Secrets.load_or_create(paths.secrets, config.agents)
-    ami = _ami(config, secrets)
+    ami = AmiClient(
+        host=config.asterisk.ami_host,
+        port=config.asterisk.ami_port,
+        username="hotline",
+        secret=secrets.ami_password,
+    )
     stack.push_async_callback(ami.close)
     await ami.connect(seconds=AMI_SECONDS)
-    waker = Waker(ami)
-    stack.push_async_callback(waker.close)
+    return Ground(loaded, engine, journal, reader, dispatcher, ami, clock)
 
-    legs = Legs(journal.append, clock)
-    phones = Phones(config.agents, journal.append, functools.partial(_is_ours, dispatcher), clock)
-    inbox = Inbox(journal, engine, paths.messages, open_case, clock)
-    recorder = Recorder(journal, paths.recordings, clock)
-    stack.push_async_callback(recorder.close)
-    reconciler = Reconciler(
-        ami, journal, dispatcher, legs, phones, _keeper(config, inbox, journal, reader, clock), clock
+
+def _is_ours(ground: Ground, agent: str) -> bool:
+    """Tell whether a call of ours is on the agent's phone."""
+    found = ground.dispatcher.live.agents.get(agent)
+    return found is not None and found.call is not None
+
+
+def _keeper(ground: Ground, inbox: Inbox) -> Callable[[Sequence[str]], Awaitable[int]]:
+    config = ground.loaded.config
+    return functools.partial(
+        recover_unfinished,
+        inbox=inbox,
+        journal=ground.journal,
+        reader=ground.reader,
+        default_language=config.node.languages[0],
+        default_queue=config.ivr.operator_queue,
+        clock=ground.clock,
     )
-    script = CallScript(
-        Services(
-            config=config,
-            menus=loaded.menus,
-            prompts=PromptLibrary(paths.sounds, config.node.languages),
-            journal=journal,
-            dispatcher=dispatcher,
-            legs=legs,
-            waker=waker,
-            inbox=inbox,
-            recorder=recorder,
-            messages=paths.messages,
-            has_room=functools.partial(space_for_message, paths.messages, config),
-            unfinished_message=functools.partial(unfinished_message, reader),
-            last_menu=functools.partial(last_menu, reader),
-            channel_lost=reconciler.look_later,
-            clock=clock,
-        )
+
+
+def _services(
+    ground: Ground,
+    *,
+    legs: Legs,
+    waker: Waker,
+    inbox: Inbox,
+    recorder: Recorder,
+    lost: Callable[[str], None],
+) -> Services:
+    loaded = ground.loaded
+    return Services(
+        config=loaded.config,
+        menus=loaded.menus,
+        prompts=PromptLibrary(loaded.paths.sounds, loaded.config.node.languages),
+        journal=ground.journal,
+        dispatcher=ground.dispatcher,
+        legs=legs,
+        waker=waker,
+        inbox=inbox,
+        recorder=recorder,
+        messages=loaded.paths.messages,
+        has_room=functools.partial(space_for_message, loaded.paths.messages, loaded.config),
+        unfinished_message=functools.partial(unfinished_message, ground.reader),
+        last_menu=functools.partial(last_menu, ground.reader),
+        channel_lost=lost,
+        clock=ground.clock,
     )
-    features = FeatureCodes(config, PromptLibrary(paths.sounds, config.node.languages), journal, dispatcher, clock)
-    agi = FastAgiServer(
+
+
+def _agi(ground: Ground, script: CallScript) -> FastAgiServer:
+    config = ground.loaded.config
+    prompts = PromptLibrary(ground.loaded.paths.sounds, config.node.languages)
+    features = FeatureCodes(config, prompts, ground.journal, ground.dispatcher, ground.clock)
+    return FastAgiServer(
         {"call": script.serve, "feature": features.serve},
         host=config.asterisk.agi_host,
         port=config.asterisk.agi_port,
     )
-    return Parts(...)
+
+
+def _lifeboat(ground: Ground, inbox: Inbox) -> LifeboatIngest:
+    config = ground.loaded.config
+    defaults = Defaults(
+        languages=config.node.languages,
+        queue=config.ivr.operator_queue,
+        number=lambda text: to_e164(text, config.node.country),
+    )
+    return LifeboatIngest(
+        inbox,
+        ground.loaded.paths.lifeboat,
+        journal=ground.journal,
+        reader=ground.reader,
+        defaults=defaults,
+        clock=ground.clock,
+    )
+
+
+def _status(config: Configuration, view: LiveView) -> StatusPage:
+    registry = CollectorRegistry()
+    registry.register(LiveMetrics(view))
+    return StatusPage(
+        host=config.web.host, port=config.web.port, live=view.live, health=view.health, metrics=registry
+    )
+
+
+def _publisher(ground: Ground, view: LiveView, stack: contextlib.AsyncExitStack) -> Publisher | None:
+    """Return what feeds the broker; None where there is none, because nobody else listens yet."""
+    settings = ground.loaded.config.bus
+    if settings.mqtt_url is None:
+        return None
+    bus = connect_bus(settings)
+    stack.push_async_callback(bus.close)
+    return Publisher(
+        bus,
+        ground.reader,
+        ground.engine,
+        ground.loaded.config.node.name,
+        personal_data=settings.personal_data,
+        queue_states=view.queue_states,
+    )

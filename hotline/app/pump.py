@@ -22,6 +22,7 @@ class EventPump:
 
     def __init__(
         self,
+        *,
         ami: AmiClient,
         legs: Legs,
         phones: Phones,
@@ -48,6 +49,7 @@ class EventPump:
             await self._channel_gone(event.headers.get("Uniqueid", ""))
         elif event.name == "HotlineLost":
             log.warning("link to Asterisk lost")
+            self._phones.forget()
         elif event.name in RECONCILE:
             await self._connected()
 

@@ -4,18 +4,19 @@ The journal says which calls were on their way when the last controller died; As
 What is gone is written down as ended; a talk that goes on keeps its agent busy.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 
-from hotline.asterisk.ami import AmiClient
+from hotline.asterisk.ami import AmiClient, AmiError
 from hotline.asterisk.channels import ChannelInfo, endpoint_of, live_channels
 from hotline.clock import Clock
 from hotline.events import CallAbandoned, CallEnded, TalkEnded
 from hotline.ivr.legs import Leg, Legs
 from hotline.journal import Journal
-from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.calls import IN_LINE, CallState, LiveCall
+from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
 
 log = structlog.get_logger()
@@ -24,11 +25,16 @@ log = structlog.get_logger()
 WITH_LEG = frozenset({CallState.RINGING, CallState.TALKING})
 
 
+#: A channel that is about to end is gone by then, seconds.
+LOOK_AFTER_SECONDS = 2.0
+
+
 class Reconciler:
     """Compares and mends."""
 
     def __init__(
         self,
+        *,
         ami: AmiClient,
         journal: Journal,
         dispatcher: Dispatcher,
@@ -44,6 +50,7 @@ class Reconciler:
         self._legs = legs
         self._phones = phones
         self._keep_messages = keep_messages
+        self._looks: set[asyncio.Task[None]] = set()
         self._clock = clock
 
     async def run(self) -> Mapping[str, ChannelInfo]:
@@ -60,6 +67,26 @@ class Reconciler:
                 self._restore_leg(call, channels)
         await self._ask_for_phones()
         return channels
+
+    def look_later(self, call: str) -> None:
+        """Compare again soon: the call's session broke, and nobody knows yet what became of the caller."""
+        task = asyncio.create_task(self._look(call), name=f"look after {call}")
+        self._looks.add(task)
+        task.add_done_callback(self._looks.discard)
+
+    async def _look(self, call: str) -> None:
+        await asyncio.sleep(LOOK_AFTER_SECONDS)
+        try:
+            await self.run()
+        except AmiError as error:
+            # Without the link there is nothing to compare with; it is compared when the link is back.
+            log.info("cannot compare now", call=call, reason=str(error))
+
+    async def close(self) -> None:
+        """End what waits."""
+        for task in self._looks:
+            task.cancel()
+        await asyncio.gather(*self._looks, return_exceptions=True)
 
     async def end(self, call: LiveCall) -> None:
         """Write the end of a call whose channel went without a script beside it."""
@@ -88,7 +115,6 @@ class Reconciler:
                 return
 
     async def _ask_for_phones(self) -> None:
-        self._phones.forget()
         response = await self._ami.action("DeviceStateList")
         for event in response.events:
             self._phones.handle(event)

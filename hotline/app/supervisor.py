@@ -31,10 +31,13 @@ LATE_LOOK_SECONDS = 1.5
 BOOT_SECONDS = 30.0
 
 #: How long the controller may take until calls are served.
-READY_SECONDS = 60.0
+READY_SECONDS = 90.0
+
+#: A controller that died this often before it was ready will not become so.
+MOST_STARTS = 3
 
 
-class NotReady(Exception):
+class NotReadyError(Exception):
     """A part did not become healthy; the message says which and where to read on."""
 
 
@@ -59,7 +62,7 @@ class Supervisor:
     async def run(self, ready: Callable[[], None]) -> None:
         """Start everything, call `ready` once calls are served, and keep it so until SIGINT or SIGTERM.
 
-        Raises `AlreadyRunning`, `NotReady` and what `Instance.start` raises; nothing is left behind then.
+        Raises `AlreadyRunningError`, `NotReadyError` and what `Instance.start` raises; nothing is left behind then.
         """
         self._lock.acquire()
         loop = asyncio.get_running_loop()
@@ -94,8 +97,8 @@ class Supervisor:
     async def _until_ready(self) -> None:
         deadline = time.monotonic() + READY_SECONDS
         while not (self._controller.ready.is_set() or self._stop.is_set()):
-            if self._controller.starts > 3 or time.monotonic() > deadline:  # noqa: PLR2004
-                raise NotReady(
+            if self._controller.starts > MOST_STARTS or time.monotonic() > deadline:
+                raise NotReadyError(
                     f"the controller did not become ready; its log says why: {self._controller.log_file}"
                 )
             self._controller.tend(time.monotonic())

@@ -7,7 +7,17 @@ import typer
 
 #: The commands in the order of `hotline --help`. Each is a module here that holds a function of that name, or a
 #: `typer.Typer` called `app` where the command has commands of its own.
-COMMANDS = ("up", "doctor", "messages", "journal", "prompts", "render", "version", "controller", "transcriber")
+COMMANDS = (
+    "up",
+    "doctor",
+    "messages",
+    "journal",
+    "prompts",
+    "render",
+    "version",
+    "controller",
+    "transcriber",
+)
 
 #: Started by `hotline up`, not by people.
 INTERNAL = frozenset({"controller", "transcriber"})

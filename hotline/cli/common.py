@@ -12,7 +12,9 @@ from hotline.prompts.catalogue import CatalogueError, load_catalogues
 #: `--config`, the same for every command.
 ConfigOption = Annotated[
     Path | None,
-    typer.Option("--config", help="Configuration file; hotline.toml here, else the demo.", show_default=False),
+    typer.Option(
+        "--config", help="Configuration file; hotline.toml here, else the demo.", show_default=False
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ import uvloop
 
 from hotline import logs
 from hotline.app.controller import run_controller
-from hotline.app.lock import AlreadyRunning
+from hotline.app.lock import AlreadyRunningError
 from hotline.asterisk.ami import AmiError
 
 from .common import ConfigOption, fail, load_or_exit
@@ -19,5 +19,5 @@ def controller(config: ConfigOption = None) -> None:
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(run_controller(loaded))
-    except (AlreadyRunning, AmiError, OSError) as error:
+    except (AlreadyRunningError, AmiError, OSError) as error:
         fail(str(error))

@@ -1,7 +1,8 @@
-"""`hotline doctor`: is everything there that the hotline needs?"""
+"""`hotline doctor`: whether everything is there that the hotline needs."""
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from hotline.app.doctor import Finding, examine
@@ -28,5 +29,5 @@ def table(findings: list[Finding]) -> Table:
         shown.add_column(overflow="fold")
     for finding in findings:
         detail = finding.detail + (f"\n→ {finding.remedy}" if finding.remedy else "")
-        shown.add_row(SIGNS[finding.verdict], finding.what, detail)
+        shown.add_row(SIGNS[finding.verdict], finding.what, escape(detail))
     return shown

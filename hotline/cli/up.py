@@ -2,7 +2,6 @@
 
 import asyncio
 
-import typer
 from rich.console import Console
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -10,9 +9,9 @@ from rich.table import Table
 
 from hotline import logs
 from hotline.app.doctor import Finding, examine, is_running
-from hotline.app.lock import AlreadyRunning, read_pid
+from hotline.app.lock import AlreadyRunningError, read_pid
 from hotline.app.prepare import prepare
-from hotline.app.supervisor import NotReady, Supervisor
+from hotline.app.supervisor import NotReadyError, Supervisor
 from hotline.config_loader import Loaded
 from hotline.secrets import Secrets
 
@@ -20,7 +19,7 @@ from .common import ConfigOption, fail, load_or_exit
 from .doctor import table
 
 #: What `up` raises with a message that is meant for people.
-EXPECTED = (AlreadyRunning, NotReady, OSError, RuntimeError)
+EXPECTED = (AlreadyRunningError, NotReadyError, OSError, RuntimeError)
 
 
 def up(config: ConfigOption = None) -> None:
@@ -28,7 +27,7 @@ def up(config: ConfigOption = None) -> None:
     loaded = load_or_exit(config)
     console = Console()
     if is_running(loaded.paths):
-        fail(str(AlreadyRunning(loaded.paths.run / "up.lock", read_pid(loaded.paths.run / "up.lock"))))
+        fail(str(AlreadyRunningError(loaded.paths.run / "up.lock", read_pid(loaded.paths.run / "up.lock"))))
     _refuse_if_unfit(loaded, console)
     logs.configure(file=loaded.paths.log / "up.log")
     try:
@@ -70,7 +69,9 @@ def banner(loaded: Loaded, secrets: Secrets) -> Panel:
     codes = config.feature_codes
     for key, agent in list(config.agents.items())[:2]:
         rows.add_row(f"agent {agent.name}", f"sip:{key}@{where}   password {secrets.agents[key]}")
-    rows.add_row("agents dial", f"{codes.sign_in} sign in, {codes.pause} pause and resume, {codes.sign_out} sign out")
+    rows.add_row(
+        "agents dial", f"{codes.sign_in} sign in, {codes.pause} pause and resume, {codes.sign_out} sign out"
+    )
     rows.add_row("look", f"http://{config.web.host}:{config.web.port}/")
     rows.add_row("messages", f"hotline messages --config {loaded.file}")
     rows.add_row("files", str(loaded.paths.data))
