@@ -6,7 +6,7 @@ The page shows no caller. It is served on loopback unless told otherwise.
 import asyncio
 import contextlib
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -40,6 +40,14 @@ class Health:
     healthy: bool
     #: Part → what is wrong with it, empty where all is well.
     problems: Mapping[str, str]
+
+
+class _Server(uvicorn.Server):
+    """Leaves SIGTERM to the controller, which ends it by itself."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
 
 
 class StatusPage:
@@ -82,9 +90,7 @@ class StatusPage:
         config = uvicorn.Config(
             self.application(), log_level="warning", access_log=False, lifespan="off", server_header=False
         )
-        self._server = uvicorn.Server(config)
-        # The controller's own handlers end it; uvicorn's would take SIGTERM away from them.
-        self._server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign]
+        self._server = _Server(config)
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]), name="web")
 
     def _bind(self) -> socket.socket:

@@ -6,6 +6,7 @@ hears the reference. A hang-up at any moment keeps what was said.
 
 from datetime import UTC, datetime
 from enum import Enum, auto
+from typing import Literal
 
 import structlog
 
@@ -147,11 +148,10 @@ class _Message:
             await self._keep()
             raise
 
-    def discard(self, reason: str) -> None:
-        """Forget the recording; the file goes with the next clean-up of the spool."""
+    def discard(self, reason: Literal["empty", "said again"]) -> None:
+        """Forget the recording and remove its file."""
         context = self._context
-        why = "empty" if reason == "empty" else "said again"
-        context.note(MessageDiscarded(at=context.now(), call=context.call, message=self._id, reason=why))
+        context.note(MessageDiscarded(at=context.now(), call=context.call, message=self._id, reason=reason))
         self._file.unlink(missing_ok=True)
 
     async def keep_and_tell(self) -> bool:

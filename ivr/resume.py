@@ -4,12 +4,14 @@ The journal tells the state in which that controller left it; `DIALSTATUS` on th
 ended that outlived the controller.
 """
 
+from typing import Literal
+
 from hotline.asterisk.agi import DialOutcome
 from hotline.events import AgentMissed, CallResumed
 from hotline.queue.live import CallState, LiveCall
 
 from .context import CallContext
-from .steps import GOODBYE, GREETING, MENU, Step, message_step, queue_step
+from .steps import GOODBYE, GREETING, MENU, Step, StepName, message_step, queue_step
 from .talking import note_miss
 
 
@@ -62,8 +64,14 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
     return queue_step(queue)
 
 
-def _word(step: Step) -> str:
+def _word(step: Step) -> Literal["menu", "queue", "message", "end"]:
     """Return the journal's word for the step."""
-    return {"GREETING": "menu", "MENU": "menu", "QUEUE": "queue", "MESSAGE": "message"}.get(
-        step.name.name, "end"
-    )
+    match step.name:
+        case StepName.GREETING | StepName.MENU:
+            return "menu"
+        case StepName.QUEUE:
+            return "queue"
+        case StepName.MESSAGE:
+            return "message"
+        case _:
+            return "end"
