@@ -1,7 +1,6 @@
 """Are the ports free that we are about to listen on? Asked before anything is started."""
 
 import contextlib
-import ipaddress
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -64,16 +63,6 @@ def check(listeners: Iterable[Listener]) -> None:
     problems = [text for listener in listeners if (text := problem(listener)) is not None]
     if problems:
         raise PortInUseError("; ".join(problems))
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether only this machine can reach `host`, an IP address or `localhost`."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _bind(listener: Listener, opened: contextlib.ExitStack) -> None:
