@@ -17,6 +17,8 @@ from typing import Self
 #: A header that comes several times is a sequence.
 FakeHeaders = Mapping[str, str | Sequence[str]]
 EOL = "\r\n"
+#: Asterisk itself takes a second to refuse a password.
+REFUSAL_SECONDS = 0.02
 
 
 class FakeAction:
@@ -89,6 +91,7 @@ class FakeAmi:
         self.accepted = 0
         self.port = 0
         self._server: asyncio.Server | None = None
+        self._news = asyncio.Event()
         self._answers: dict[str, Answer] = {
             "ping": response("", {"Ping": "Pong", "Timestamp": "1795331767.246661"}),
             "coreshowchannels": lambda _: listing(
@@ -156,6 +159,19 @@ class FakeAmi:
         """Return all actions of a name."""
         return [item for item in self.received if item.name.lower() == action.lower()]
 
+    async def arrived(self, action: str, count: int = 1, *, seconds: float = 5.0) -> FakeAction:
+        """Wait until an action came so often; return the last one. Raises `TimeoutError`."""
+        async with asyncio.timeout(seconds):
+            while self.count(action) < count:
+                self._news.clear()
+                await self._news.wait()
+        return self.named(action)[count - 1]
+
+    def take(self, action: FakeAction) -> None:
+        """Note what came."""
+        self.received.append(action)
+        self._news.set()
+
     def reply_to(self, action: FakeAction) -> str | None:
         """Return what to write for an action."""
         unknown = f"Invalid/unknown command: {action.name}."
@@ -197,30 +213,33 @@ class FakeSession(asyncio.Protocol):
                 self._take(FakeAction(lines))
 
     def _take(self, action: FakeAction) -> None:
-        self._server.received.append(action)
+        self._server.take(action)
         if self._server.frozen:
             return
         if action.name.lower() == "login":
             self._log_in(action)
-        elif not self.logged_in:
-            self._say(action, response("Permission denied", success=False))
         elif action.name.lower() == "logoff":
             goodbye = {"ActionID": "{ActionID}", "Message": "Thanks for all the fish."}
             self._say(action, message("Response", "Goodbye", goodbye))
             self.transport.close()
+        elif not self.logged_in:
+            self._say(action, response("Permission denied", success=False))
         else:
             self._say(action, self._server.reply_to(action))
 
     def _log_in(self, action: FakeAction) -> None:
         told = action.get("Username"), action.get("Secret")
         if told != (self._server.username, self._server.secret):
-            self._say(action, response("Authentication failed", success=False))
-            self.transport.close()
+            asyncio.get_running_loop().call_later(REFUSAL_SECONDS, self._refuse, action)
             return
         self.logged_in = True
         self._say(action, response("Authentication accepted"))
         if self._server.booted:
             self.transport.write(event("FullyBooted", {"Status": "Fully Booted"}).encode())
+
+    def _refuse(self, action: FakeAction) -> None:
+        self._say(action, response("Authentication failed", success=False))
+        self.transport.close()
 
     def _say(self, action: FakeAction, text: str | None) -> None:
         if text is not None:

@@ -107,7 +107,7 @@ class AmiClient:
             raise AmiUnreachable(
                 f"Asterisk's manager interface at {self._address} could not be used within {seconds:g} s "
                 f"(state: {state}; last problem: {self._problem or 'none'}). Is Asterisk running, and does "
-                "manager.conf bind to this address?"
+                "manager.conf bind to this address and permit ours?"
             ) from self._problem
         except BaseException:
             await self._stop()

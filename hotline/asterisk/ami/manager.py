@@ -110,10 +110,10 @@ class HotlineManager(Manager):  # type: ignore[misc]  # panoramisk has no types
     def connection_lost(self, exc: object) -> None:
         """Called by the protocol when the connection ended without our wish."""
         problem = self.protocol.problem if self.protocol is not None else None
-        problem = problem or AmiConnectionLost(f"Asterisk ended the connection (state: {self.phase})")
+        reason = problem or "Asterisk ended the connection"
         if self.up:
-            log.warning("ami_lost", reason=str(problem))
-        self._end(problem)
+            log.warning("ami_lost", reason=reason)
+        self._end(AmiConnectionLost(reason))
 
     def close(self) -> None:
         """End the connection, politely where it still stands."""
@@ -147,7 +147,7 @@ class HotlineManager(Manager):  # type: ignore[misc]  # panoramisk has no types
         if protocol.closed:
             return
         if unanswered and protocol.heard_at <= asked_at:
-            protocol.abort(AmiConnectionLost(f"Asterisk was silent for {self.loop.time() - asked_at:.1f} s"))
+            protocol.abort(f"Asterisk was silent for {self.loop.time() - protocol.heard_at:.1f} s")
         else:
             self.ping()
 

@@ -13,13 +13,15 @@ from functools import partial
 import structlog
 from panoramisk.ami_protocol import AMIProtocol
 
-from .errors import AmiConnectionLost, AmiError, AmiNotConnected, AmiTimeout, AmiUnreachable
+from .errors import AmiConnectionLost, AmiNotConnected, AmiTimeout
 from .framing import Framer, NotAmi
 from .messages import AmiEvent, AmiResponse, parse
 from .pending import PendingAction
 
 log = structlog.get_logger()
 
+#: How long the answer to the log-in may take at least: Asterisk refuses a bad password after a second.
+LOGIN_SECONDS = 5.0
 #: Actions that nobody waits for any more are remembered so that their late replies are not taken for news.
 MAX_ABANDONED = 256
 
@@ -38,7 +40,7 @@ class HotlineProtocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no t
         #: Time of the event loop at which the last bytes came.
         self.heard_at = self._loop.time()
         #: Why the connection is about to end, where we know it.
-        self.problem: AmiError | None = None
+        self.problem: str | None = None
 
     def send(
         self, data: PendingAction | Mapping[str, str], as_list: bool | None = None
@@ -51,7 +53,9 @@ class HotlineProtocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no t
             action = data
         else:  # panoramisk's Manager sends the log-in as a mapping
             rest = {name: value for name, value in data.items() if name != "Action"}
-            action = PendingAction(data["Action"], rest, seconds=self.factory.action_seconds)
+            action = PendingAction(
+                data["Action"], rest, seconds=max(self.factory.action_seconds, LOGIN_SECONDS)
+            )
         if self.closed or self.transport.is_closing():
             raise AmiNotConnected("the connection to Asterisk just ended; nothing was sent")
         timer = self._loop.call_later(action.seconds, self._expire, action)
@@ -65,7 +69,7 @@ class HotlineProtocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no t
         try:
             blocks = self._framer.feed(data)
         except NotAmi as problem:
-            self.abort(AmiUnreachable(f"no manager interface of Asterisk: {problem}"))
+            self.abort(f"no manager interface of Asterisk: {problem}")
             return
         for block in blocks:
             message = parse(block)
@@ -85,7 +89,7 @@ class HotlineProtocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no t
         else:
             log.warning("ami_response_without_action", response=message.message)
 
-    def abort(self, problem: AmiError) -> None:
+    def abort(self, problem: str) -> None:
         """End the connection now, without waiting for a peer that may be dead."""
         self.problem = problem
         self.transport.abort()
@@ -104,10 +108,9 @@ class HotlineProtocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no t
         pending = list(self.responses.values())
         self.responses.clear()  # panoramisk would put them on the list of what is sent after a reconnection
         self._abandoned.clear()
+        reason = self.problem or "the connection ended"
         for action in pending:
-            action.fail(
-                AmiConnectionLost(f"the connection ended before Asterisk answered {action['Action']}")
-            )
+            action.fail(AmiConnectionLost(f"{reason}; Asterisk had not answered {action['Action']}"))
         super().close()
 
     def latest_deadline(self) -> float:
