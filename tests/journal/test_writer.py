@@ -15,6 +15,8 @@ from hotline.journal import (
     JournalUnavailableError,
 )
 from hotline.journal.pen import Pen
+from hotline.testing.postgresql import PostgresqlServer
+from hotline.testing.waiting import eventually
 
 
 def entered(number: int, call: str = "demo-1.1") -> MenuEntered:
@@ -73,9 +75,7 @@ async def test_event_that_nobody_awaits_lingers_for_company(engine: AsyncEngine)
     await asyncio.sleep(0.02)
     journal.append(entered(2))
     assert journal.written == 1
-    async with asyncio.timeout(5):
-        while journal.waiting:
-            await asyncio.sleep(0.01)
+    await eventually(lambda: not journal.waiting)
     assert (journal.written, journal.commits) == (3, 2)
     await journal.close()
 
@@ -305,19 +305,13 @@ def quick(engine: AsyncEngine) -> Journal:
     return Journal(engine, "demo", retry_seconds=(0.01, 0.05), capacity=100)
 
 
-async def until(condition) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0.005)
-
-
 async def test_nothing_is_lost_while_the_disk_fails(quick: Journal, engine: AsyncEngine) -> None:
     """Events wait in their order for a disk that fails, callers with them, and all come to disk once."""
     disk = BrokenDisk(quick)
     await quick.append(entered(0))
     disk.broken = True
     receipts = [quick.append(entered(number)) for number in range(1, 31)]
-    await until(lambda: quick.health.failures >= 3)
+    await eventually(lambda: quick.health.failures >= 3)
     assert not quick.healthy
     assert "No space left on device" in quick.health.problem
     assert not any(receipt.done() for receipt in receipts)
@@ -333,7 +327,7 @@ async def test_commit_whose_answer_was_lost_is_not_done_twice(quick: Journal, en
     disk = BrokenDisk(quick)
     disk.broken = disk.after = True
     receipts = [quick.append(entered(number)) for number in range(5)]
-    await until(lambda: quick.health.failures == 1)
+    await eventually(lambda: quick.health.failures == 1)
     receipts += [quick.append(entered(number)) for number in range(5, 9)]
     numbers = await asyncio.gather(*receipts)
     assert await menus_in(JournalReader(engine)) == [f"m{number}" for number in range(9)]
@@ -393,7 +387,7 @@ async def test_closing_says_what_was_lost(quick: Journal) -> None:
     BrokenDisk(quick).broken = True
     receipt = quick.append(entered(1))
     with pytest.raises(
-        JournalUnavailableError, match="1 events could not be written before the end: .*No space"
+        JournalUnavailableError, match=r"1 events could not be written before the end: .*No space"
     ):
         await quick.close(grace_seconds=0.1)
     with pytest.raises(JournalClosedError):
@@ -415,7 +409,9 @@ async def test_closing_writes_what_waits(engine: AsyncEngine) -> None:
 
 
 @pytest.mark.postgresql
-async def test_server_that_restarts(postgresql_server, engine: AsyncEngine, quick: Journal) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+async def test_server_that_restarts(
+    postgresql_server: PostgresqlServer, engine: AsyncEngine, quick: Journal
+) -> None:
     """A PostgreSQL server that goes away and comes back costs no event."""
     if engine.dialect.name != "postgresql":
         pytest.skip("SQLite has no server")
@@ -423,7 +419,7 @@ async def test_server_that_restarts(postgresql_server, engine: AsyncEngine, quic
     await asyncio.to_thread(postgresql_server.stop)
     for number in range(1, 10):
         quick.append(entered(number))
-    await until(lambda: not quick.healthy)
+    await eventually(lambda: not quick.healthy)
     await asyncio.to_thread(postgresql_server.start)
     await quick.flush()
     assert await menus_in(JournalReader(engine)) == [f"m{number}" for number in range(10)]
