@@ -1,7 +1,7 @@
 """The dispatcher: from an event to the call's script that rings the agent."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
@@ -51,6 +51,15 @@ class Script:
 
     def wake(self) -> None:
         self.woken += 1
+
+
+@pytest.fixture(autouse=True)
+async def no_errors_in_callbacks() -> AsyncIterator[None]:
+    """A timer or a planned decision that raises fails the test."""
+    errors: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: errors.append(context))
+    yield
+    assert errors == []
 
 
 async def turn() -> None:
@@ -217,11 +226,11 @@ async def test_questions_about_queues_and_agents(dispatcher: Dispatcher, journal
 # --- wrap-up ---
 
 
-def talk_and_wrap_up(journal: MemoryJournal, clock: ManualClock, seconds: float) -> None:
+def talk_and_wrap_up(journal: MemoryJournal, clock: ManualClock, seconds: float, call: str = "c1") -> None:
     sign_in(journal)
-    journal.append(CallQueued(at=clock.now, call="c1", queue="water", language="ar"))
-    journal.append(AgentReserved(at=clock.now, call="c1", agent="a1", queue="water"))
-    journal.append(TalkEnded(at=clock.now, call="c1", agent="a1", ended_by="agent", wrap_up_seconds=seconds))
+    journal.append(CallQueued(at=clock.now, call=call, queue="water", language="ar"))
+    journal.append(AgentReserved(at=clock.now, call=call, agent="a1", queue="water"))
+    journal.append(TalkEnded(at=clock.now, call=call, agent="a1", ended_by="agent", wrap_up_seconds=seconds))
 
 
 async def test_wrap_up_ends_by_itself(
@@ -267,6 +276,19 @@ async def test_close_ends_timers_and_hears_nothing_more(journal: MemoryJournal, 
     assert "a3" not in dispatcher.live.agents
 
 
+async def test_second_wrap_up_has_its_own_time(
+    dispatcher: Dispatcher, journal: MemoryJournal, clock: ManualClock
+) -> None:
+    """The timer of a wrap-up that ended early does not end the next one."""
+    talk_and_wrap_up(journal, clock, 0.02)
+    journal.append(WrapUpEnded(at=clock.now, agent="a1"))
+    journal.append(CallEnded(at=clock.now, call="c1", reason="completed"))
+    clock.advance(1.0)
+    talk_and_wrap_up(journal, clock, 60.0, call="c2")
+    await asyncio.sleep(0.05)
+    assert dispatcher.live.agents["a1"].state is AgentState.WRAPPING_UP
+
+
 # --- after a crash ---
 
 
@@ -296,6 +318,22 @@ async def test_recovery(clock: ManualClock) -> None:
         clock.advance(0.05)
         await asyncio.sleep(0.08)
         assert dispatcher.live.agents["a2"].state is AgentState.AVAILABLE
+    dispatcher.close()
+
+
+async def test_call_that_was_quicker_than_the_recovery(clock: ManualClock) -> None:
+    """A script that is in line before the journal was read is served after it."""
+    journal = MemoryJournal(
+        [
+            AgentSignedIn(at=1.0, agent="a1", queues=("water",)),
+            CallQueued(at=1.0, call="c1", queue="water", language="ar"),
+        ]
+    )
+    dispatcher = Dispatcher(journal, QUEUES, clock)
+    with dispatcher.wait_in_line("c1", "water") as line:
+        await dispatcher.recover(journal)
+        await turn()
+        assert line.offer is not None
     dispatcher.close()
 
 
