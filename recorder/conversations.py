@@ -52,7 +52,7 @@ class _Running:
 
     take: Take
     watch: Watch
-    #: False where an earlier controller started it.
+    #: False where an earlier controller started it and nobody has asked yet whether it still runs.
     ours: bool
     task: asyncio.Task[None] | None = None
 
@@ -132,7 +132,7 @@ class Recorder:
                 watch = Watch(raw_files(self._folder, take), self._patience)
                 self._running[take.call] = _Running(take, watch, ours=False)
             else:
-                self._finisher.begin(take, closed=True)
+                self._finisher.begin(take, closed=True, fresh=False)
                 finishing += 1
         return finishing
 
@@ -187,7 +187,7 @@ class Recorder:
         running = self._running.pop(call, None)
         if running is not None:
             _cancel(running.task)
-            self._finisher.begin(running.take, closed=closed)
+            self._finisher.begin(running.take, closed=closed, fresh=running.ours)
 
 
 async def _stop_mixmonitor(channel: Channel, call: str) -> bool:

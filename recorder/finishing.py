@@ -36,9 +36,14 @@ class Finisher:
         """Return whether the take is being finished."""
         return take in self._tasks
 
-    def begin(self, take: Take, *, closed: bool) -> None:
-        """Finish a take; `closed` says that Asterisk does not write it any more."""
-        task = asyncio.create_task(self._finish(take, closed=closed), name=f"recording {take.call}")
+    def begin(self, take: Take, *, closed: bool, fresh: bool) -> None:
+        """Finish a take.
+
+        `closed` says that Asterisk does not write it any more, `fresh` that no other controller can have
+        finished it.
+        """
+        work = self._finish(take, closed=closed, fresh=fresh)
+        task = asyncio.create_task(work, name=f"recording {take.call}")
         self._tasks[take] = task
         task.add_done_callback(lambda _: self._tasks.pop(take, None))
 
@@ -56,19 +61,19 @@ class Finisher:
             task.cancel()
         await asyncio.gather(*pending, return_exceptions=True)
 
-    async def _finish(self, take: Take, *, closed: bool) -> None:
+    async def _finish(self, take: Take, *, closed: bool, fresh: bool) -> None:
         """Make the file; what goes wrong here concerns no other call."""
         try:
             if not closed:
                 await self._until_still(take)
-            await self._make_file(take)
+            await self._make_file(take, fresh=fresh)
         except OSError as error:
             self._ledger.failed(take.call, f"the file could not be made: {error.strerror or error}")
         except Exception as error:
             log.exception("recording.not_finished", call=take.call)
             self._ledger.failed(take.call, f"the file could not be made: {error}")
 
-    async def _make_file(self, take: Take) -> None:
+    async def _make_file(self, take: Take, *, fresh: bool) -> None:
         files = raw_files(self._folder, take)
         try:
             async with self._joins:
@@ -77,7 +82,7 @@ class Finisher:
             if await self._ledger.talked(take.call):
                 self._ledger.failed(take.call, "Asterisk wrote nothing although both talked")
         else:
-            await self._ledger.finalised(take, seconds)
+            await self._ledger.finalised(take, seconds, fresh=fresh)
             log.info("recording.finalised", call=take.call, seconds=round(seconds, 1))
         await asyncio.to_thread(_remove, files)
 

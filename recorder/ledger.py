@@ -40,25 +40,34 @@ class Ledger:
         log.error("recording.failed", call=call, reason=reason)
         self._journal.append(RecordingFailed(at=self._clock(), call=call, reason=reason))
 
-    async def finalised(self, take: Take, seconds: float) -> None:
-        """Commit that the file is in its place, unless that is in the journal already.
+    async def finalised(self, take: Take, seconds: float, *, fresh: bool) -> None:
+        """Return when the journal has it on disk that the file is in its place.
 
-        A database that cannot be written is tried again for ever: the raw files must not go before.
+        A take that is not `fresh` may be in the journal already: an earlier controller wrote it and died
+        before it could clean up. Looking costs a transaction of its own, which the everyday way does not
+        need.
         """
+        event = RecordingFinalised(at=self._clock(), call=take.call, path=take.path, seconds=seconds)
+        if fresh:
+            await self._journal.append(event)
+        else:
+            await self._commit_once(event)
+
+    async def _commit_once(self, event: RecordingFinalised) -> None:
+        """Commit the event unless it is there; a database that cannot be written is tried again for ever."""
 
         async def not_yet(connection: AsyncConnection) -> None:
-            for event in await _events_of(connection, take.call, RecordingFinalised):
-                if isinstance(event, RecordingFinalised) and event.path == take.path:
+            for known in await _events_of(connection, event.call, RecordingFinalised):
+                if isinstance(known, RecordingFinalised) and known.path == event.path:
                     raise _AlreadyWrittenError
 
-        event = RecordingFinalised(at=self._clock(), call=take.call, path=take.path, seconds=seconds)
         while True:
             try:
                 await self._journal.commit([event], not_yet)
             except _AlreadyWrittenError:
-                log.info("recording.known", call=take.call)
+                log.info("recording.known", call=event.call)
             except JournalUnavailableError as error:
-                log.warning("recording.journal_unavailable", call=take.call, reason=str(error))
+                log.warning("recording.journal_unavailable", call=event.call, reason=str(error))
                 await asyncio.sleep(RETRY_SECONDS)
                 continue
             return
