@@ -169,6 +169,16 @@ def test_wrong_variables_are_named(
     assert problems(write(NEEDED), {variable: value}) == [f"environment: {variable}: {fault}"]
 
 
+def test_file_and_variable_can_both_be_wrong(write: Callable[[str], Path]) -> None:
+    """A variable that replaces a wrong value does not hide it, nor the other way round."""
+    file = write(NEEDED + '[sip]\nport = "x"\n')
+    wrong_kind = "must be a whole number, not a text. Write it without quotes and without a point."
+    assert problems(file, {"HOTLINE__SIP__PORT": "0"}) == [
+        "environment: HOTLINE__SIP__PORT: is 0. It must be at least 1.",
+        f"{LINES + 2}: sip.port: {wrong_kind}",
+    ]
+
+
 # --- files that cannot be read ---
 
 
