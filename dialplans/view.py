@@ -68,7 +68,7 @@ def view(config: Configuration, paths: Paths, secrets: Secrets, program: Asteris
         "sip": _sip(config),
         "rtp": {"start": config.sip.rtp_start, "end": config.sip.rtp_end},
         "ami": _ami(config, secrets),
-        "agi_url": f"agi://{_bracketed(config.asterisk.agi_host)}:{config.asterisk.agi_port}",
+        "agi": {"host": config.asterisk.agi_host, "port": config.asterisk.agi_port},
         "tries_fresh": TRIES_FRESH,
         "tries_served": TRIES_SERVED,
         "max_rounds": MAX_ROUNDS,
