@@ -26,7 +26,9 @@ async def open_one(connection: AsyncConnection, subject: str = "Voice message") 
 
 async def references(engine: AsyncEngine) -> list[str]:
     async with engine.connect() as connection:
-        return list((await connection.execute(sa.select(cases.c.reference).order_by(cases.c.number))).scalars())
+        return list(
+            (await connection.execute(sa.select(cases.c.reference).order_by(cases.c.number))).scalars()
+        )
 
 
 async def test_case_is_in_the_store(engine: AsyncEngine) -> None:

@@ -1,0 +1,92 @@
+"""The fold of all calls at once, with a bounded memory."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable
+
+from hotline.events import CallArrived, CallEvent, Event, MessageLeft, MessageTranscribed
+
+from .interactions import ENDED_CALLS, SILENT_SECONDS, CallFold, Interaction
+
+
+def interaction_of(events: Iterable[Event]) -> Interaction | None:
+    """Return the row of one call from all its events; None if the call has not ended."""
+    fold = InteractionFold()
+    latest: Interaction | None = None
+    for event in events:
+        latest = fold.apply(event) or latest
+    return latest
+
+
+class InteractionFold:
+    """Folds the events of many calls. It remembers open calls and the last ones that ended."""
+
+    def __init__(self, ended_calls: int = ENDED_CALLS) -> None:
+        self._ended_calls = ended_calls
+        self._open: dict[str, CallFold] = {}
+        self._ended: OrderedDict[str, CallFold] = OrderedDict()
+        self._call_of_message: dict[str, str] = {}
+
+    def apply(self, event: Event) -> Interaction | None:
+        """Take the next event; return the row that it makes or changes: when the call ends, and after that.
+
+        An event of a call of which nothing is known begins a new one: `restore` it first if it is older.
+        """
+        call = self.call_of(event)
+        if call is None:
+            return None
+        fold = self._fold_of(call, event.at)
+        fold.apply(event)
+        if isinstance(event, MessageLeft):
+            self._call_of_message[event.message] = call
+        if fold.ended is None:
+            return None
+        self._keep_ended(fold)
+        return fold.interaction()
+
+    def call_of(self, event: Event) -> str | None:
+        """Return the call that the event is about; None for events of no call, or of a message that is not known."""
+        if isinstance(event, CallEvent):
+            return event.call
+        if isinstance(event, MessageTranscribed):
+            return self._call_of_message.get(event.message)
+        return None
+
+    def knows(self, event: CallEvent) -> bool:
+        """Return whether the call's earlier events are in the fold, or there are none."""
+        return event.call in self._open or event.call in self._ended or isinstance(event, CallArrived)
+
+    def restore(self, call: str, events: Collection[Event], transcribed: Iterable[str] = ()) -> None:
+        """Take a call's earlier events, and which of its messages had a transcript by then; makes no row."""
+        for event in events:
+            self.apply(event)
+        fold = self._open.get(call) or self._ended.get(call)
+        if fold is not None:
+            fold.transcribed.update(transcribed)
+
+    def open_calls(self) -> dict[str, list[str]]:
+        """Return the calls that go on, each with its messages that have a transcript.
+
+        Those of which nothing was heard for a day are forgotten first.
+        """
+        newest = max((fold.heard_at for fold in self._open.values()), default=0.0)
+        silent = [call for call, fold in self._open.items() if fold.heard_at < newest - SILENT_SECONDS]
+        for call in silent:
+            self._forget(self._open.pop(call))
+        return {call: sorted(fold.transcribed) for call, fold in self._open.items()}
+
+    def _fold_of(self, call: str, at: float) -> CallFold:
+        fold = self._open.get(call) or self._ended.get(call)
+        if fold is None:
+            fold = self._open[call] = CallFold(call, at)
+        return fold
+
+    def _keep_ended(self, fold: CallFold) -> None:
+        self._open.pop(fold.call, None)
+        self._ended[fold.call] = fold
+        self._ended.move_to_end(fold.call)
+        while len(self._ended) > self._ended_calls:
+            self._forget(self._ended.popitem(last=False)[1])
+
+    def _forget(self, fold: CallFold) -> None:
+        for message in fold.messages:
+            self._call_of_message.pop(message, None)

@@ -1,0 +1,293 @@
+"""From the events of a call to one row: what happened, for reports and for whoever talks to the citizen next.
+
+    wait     from the entry into the queue to the bridge, the caller's leaving, or the flow-out; over all
+    attempts,
+             ring time included; summed if the caller came to a queue again
+    talk     agent and caller bridged and not on hold; hold apart, so that talk + hold is the time of the
+    bridge outcome  the first of these that is true: answered; message (one was left); abandoned (left while
+    waiting or
+             ringing); flowed out (left the queue, but no message); lost, failed (how the call ended); menu
+             only
+
+Pure: no clock, no database. Facts that follow a call's end (the recording is finished, a message is
+transcribed) make its row anew.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from hotline.events import (
+    AgentAnswered,
+    AgentMissed,
+    AgentRinging,
+    CallAbandoned,
+    CallArrived,
+    CallEnded,
+    CallFlowedOut,
+    CallHeld,
+    CallQueued,
+    CallRetrieved,
+    CaseOpened,
+    Event,
+    LanguageChosen,
+    MenuEntered,
+    MessageLeft,
+    MessageStarted,
+    MessageTranscribed,
+    RecordingFailed,
+    RecordingFinalised,
+    RecordingStarted,
+    TalkEnded,
+)
+
+Outcome = Literal["answered", "message", "abandoned", "flowed out", "lost", "failed", "menu only"]
+EndedBy = Literal["agent", "caller", "hotline", "unknown"]
+
+#: Calls that ended and are kept for the facts that follow.
+ENDED_CALLS = 1000
+
+#: An open call of which nothing was heard for so long is forgotten, seconds; its next event brings it back.
+SILENT_SECONDS = 86_400.0
+
+_ended_by: Mapping[str, EndedBy] = {
+    "completed": "hotline",
+    "caller hung up": "caller",
+    "lost": "unknown",
+    "failed": "hotline",
+}
+
+
+class Interaction(msgspec.Struct, frozen=True, kw_only=True):
+    """One contact of a citizen. Times are seconds since the epoch, lengths seconds."""
+
+    call: str
+    channel: str = "voice"
+    started_at: float
+    ended_at: float
+    #: E.164; None if withheld.
+    caller: str | None
+    dialled: str | None
+    language: str | None
+    #: The last queue; None if the call was in none.
+    queue: str | None
+    #: Who talked last, and all who talked, in order.
+    agent: str | None
+    agents: tuple[str, ...]
+    #: None if the call was in no queue.
+    wait_seconds: float | None
+    #: How often a phone rang, and how often an agent did not take the call.
+    ring_attempts: int
+    missed: int
+    talk_seconds: float
+    hold_seconds: float
+    outcome: Outcome
+    #: Who ended the talk, or the call if there was none.
+    ended_by: EndedBy
+    #: Path of the finished or unfinished recording; None if there is none.
+    recording: str | None
+    #: None until the recording is finished.
+    recording_seconds: float | None
+    #: The last message that was left.
+    message: str | None
+    message_seconds: float | None
+    #: The message has a transcript.
+    transcribed: bool
+    #: The last case that was opened.
+    reference: str | None
+
+
+class Span:
+    """A time that begins and ends several times; a second beginning or end is ignored."""
+
+    def __init__(self) -> None:
+        self.since: float | None = None
+        self._total = 0.0
+
+    def begin(self, at: float) -> None:
+        """Begin, unless it has begun."""
+        if self.since is None:
+            self.since = at
+
+    def end(self, at: float) -> None:
+        """End, if it has begun. A clock that was set back makes no negative time."""
+        self._total, self.since = self.total(at), None
+
+    def total(self, now: float) -> float:
+        """Return the time so far."""
+        return self._total + (0.0 if self.since is None else max(0.0, now - self.since))
+
+
+class CallFold:
+    """The fold of one call."""
+
+    def __init__(self, call: str, at: float) -> None:
+        self.call = call
+        self.ended: CallEnded | None = None
+        #: When something was last heard of it.
+        self.heard_at = at
+        #: Messages that were left, and those of them that have a transcript.
+        self.messages: list[str] = []
+        self.transcribed: set[str] = set()
+        self._started_at = at
+        self._arrived: CallArrived | None = None
+        self._language: str | None = None
+        self._queue: str | None = None
+        self._wait, self._bridge, self._hold = Span(), Span(), Span()
+        self._agents: list[str] = []
+        self._rang = self._missed = 0
+        self._left: Literal["abandoned", "flowed out"] | None = None
+        self._ended_by: EndedBy | None = None
+        self._recording: str | None = None
+        self._recording_seconds: float | None = None
+        self._message: MessageLeft | None = None
+        self._reference: str | None = None
+
+    def apply(self, event: Event) -> None:
+        """Take the next event of the call, or the transcript of its message. Events without meaning here pass."""
+        self.heard_at = max(self.heard_at, event.at)
+        handler = _HANDLERS.get(type(event))
+        if handler is not None:
+            handler(self, event)
+
+    def interaction(self) -> Interaction | None:
+        """Return the row as it is by now; None as long as the call goes on."""
+        if self.ended is None:
+            return None
+        end, arrived, message = self.ended.at, self._arrived, self._message
+        hold = self._hold.total(end)
+        caller = arrived.caller if arrived else None
+        return Interaction(
+            call=self.call,
+            started_at=self._started_at,
+            ended_at=end,
+            caller=caller or (message.caller if message else None),
+            dialled=arrived.dialled if arrived else None,
+            language=self._language,
+            queue=self._queue,
+            agent=self._agents[-1] if self._agents else None,
+            agents=tuple(self._agents),
+            wait_seconds=None if self._queue is None else self._wait.total(end),
+            ring_attempts=self._rang,
+            missed=self._missed,
+            talk_seconds=max(0.0, self._bridge.total(end) - hold),
+            hold_seconds=hold,
+            outcome=self._outcome(self.ended),
+            ended_by=self._ended_by or _ended_by[self.ended.reason],
+            recording=self._recording,
+            recording_seconds=self._recording_seconds,
+            message=message.message if message else None,
+            message_seconds=message.seconds if message else None,
+            transcribed=message is not None and message.message in self.transcribed,
+            reference=self._reference,
+        )
+
+    def _outcome(self, ended: CallEnded) -> Outcome:
+        if self._agents:
+            return "answered"
+        if self._message is not None:
+            return "message"
+        if self._left is not None:
+            return self._left
+        if ended.reason in {"lost", "failed"}:
+            return "lost" if ended.reason == "lost" else "failed"
+        return "menu only" if self._wait.since is None else "abandoned"
+
+    # --- what each event means; `_HANDLERS` says which ---
+
+    def _on_arrived(self, event: CallArrived) -> None:
+        self._arrived = event
+        self._started_at = event.at
+
+    def _on_language(self, event: LanguageChosen) -> None:
+        self._language = event.language
+
+    def _on_menu_or_message(self, _event: MenuEntered | MessageStarted) -> None:
+        self._ended_by = None  # the call went on after the talk
+
+    def _on_queued(self, event: CallQueued) -> None:
+        self._queue, self._language = event.queue, event.language
+        self._wait.begin(event.at)
+        self._left = self._ended_by = None
+
+    def _on_ringing(self, _event: AgentRinging) -> None:
+        self._rang += 1
+
+    def _on_missed(self, _event: AgentMissed) -> None:
+        self._missed += 1
+
+    def _on_answered(self, event: AgentAnswered) -> None:
+        self._queue = event.queue
+        self._wait.end(event.at)
+        self._end_talk(event.at)  # of another agent, whose end nobody saw
+        self._bridge.begin(event.at)
+        if self._agents[-1:] != [event.agent]:
+            self._agents.append(event.agent)
+
+    def _on_held(self, event: CallHeld) -> None:
+        if self._bridge.since is not None:
+            self._hold.begin(event.at)
+
+    def _on_retrieved(self, event: CallRetrieved) -> None:
+        self._hold.end(event.at)
+
+    def _on_talk_ended(self, event: TalkEnded) -> None:
+        self._end_talk(event.at)
+        self._ended_by = event.ended_by
+
+    def _end_talk(self, at: float) -> None:
+        self._hold.end(at)
+        self._bridge.end(at)
+
+    def _on_left(self, event: CallAbandoned | CallFlowedOut) -> None:
+        self._queue = event.queue
+        self._wait.end(event.at)
+        self._left = "abandoned" if isinstance(event, CallAbandoned) else "flowed out"
+
+    def _on_recording_started(self, event: RecordingStarted) -> None:
+        self._recording, self._recording_seconds = event.path, None
+
+    def _on_recording_finalised(self, event: RecordingFinalised) -> None:
+        self._recording, self._recording_seconds = event.path, event.seconds
+
+    def _on_recording_failed(self, _event: RecordingFailed) -> None:
+        self._recording = self._recording_seconds = None
+
+    def _on_message(self, event: MessageLeft) -> None:
+        self._message = event
+        self.messages.append(event.message)
+        self._language = self._language or event.language
+
+    def _on_transcribed(self, event: MessageTranscribed) -> None:
+        self.transcribed.add(event.message)
+
+    def _on_case(self, event: CaseOpened) -> None:
+        self._reference = event.reference
+
+    def _on_ended(self, event: CallEnded) -> None:
+        self.ended = event
+
+
+_HANDLERS: Mapping[type[Event], Callable[[CallFold, Any], None]] = {
+    CallArrived: CallFold._on_arrived,
+    LanguageChosen: CallFold._on_language,
+    MenuEntered: CallFold._on_menu_or_message,
+    MessageStarted: CallFold._on_menu_or_message,
+    CallQueued: CallFold._on_queued,
+    AgentRinging: CallFold._on_ringing,
+    AgentMissed: CallFold._on_missed,
+    AgentAnswered: CallFold._on_answered,
+    CallHeld: CallFold._on_held,
+    CallRetrieved: CallFold._on_retrieved,
+    TalkEnded: CallFold._on_talk_ended,
+    CallAbandoned: CallFold._on_left,
+    CallFlowedOut: CallFold._on_left,
+    RecordingStarted: CallFold._on_recording_started,
+    RecordingFinalised: CallFold._on_recording_finalised,
+    RecordingFailed: CallFold._on_recording_failed,
+    MessageLeft: CallFold._on_message,
+    MessageTranscribed: CallFold._on_transcribed,
+    CaseOpened: CallFold._on_case,
+    CallEnded: CallFold._on_ended,
+}
