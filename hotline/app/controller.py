@@ -12,6 +12,7 @@ import structlog
 
 from hotline import __version__
 from hotline.asterisk.ami import AmiError
+from hotline.asterisk.channels import live_channels
 from hotline.config_loader import Loaded
 from hotline.events import ControllerStarted, ControllerStopped
 
@@ -26,6 +27,9 @@ GRACE_SECONDS = 1.0
 
 #: How often the spool of the lifeboat is looked at, seconds.
 LIFEBOAT_SECONDS = 5.0
+
+#: How often recordings that could not be finished (a full disk) are tried again, seconds.
+RECORDINGS_SECONDS = 600.0
 
 
 class TaskEndedError(Exception):
@@ -81,6 +85,7 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
         asyncio.create_task(parts.pump.run(), name="events of Asterisk"),
         asyncio.create_task(parts.projector.run(), name="interactions"),
         asyncio.create_task(_ingest_for_ever(parts), name="lifeboat"),
+        asyncio.create_task(_recover_recordings_for_ever(parts), name="recordings"),
         asyncio.create_task(parts.checkpoint(), name="checkpoint"),
     ]
     if parts.publisher is not None:
@@ -119,3 +124,13 @@ async def _ingest_for_ever(parts: Parts) -> None:
             # Without Asterisk nobody knows which of these calls still live; the next look will.
             log.info("the lifeboat's messages must wait", reason=str(error))
         await asyncio.sleep(LIFEBOAT_SECONDS)
+
+
+async def _recover_recordings_for_ever(parts: Parts) -> None:
+    """Finish, now and then, what could not be finished before."""
+    while True:
+        await asyncio.sleep(RECORDINGS_SECONDS)
+        try:
+            await parts.recorder.recover(set(await live_channels(parts.ami)))
+        except AmiError as error:
+            log.info("unfinished recordings must wait", reason=str(error))

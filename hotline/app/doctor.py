@@ -19,6 +19,7 @@ from hotline.asterisk.program import ProgramError, find_program
 from hotline.config_loader import Loaded
 from hotline.paths import Paths
 from hotline.prompts.catalogue import CatalogueError, load_catalogues
+from hotline.recorder.takes import folder_fault
 from hotline.voicemail.transcription.models import check_models
 
 from .lock import AlreadyRunningError, ProcessLock
@@ -96,6 +97,9 @@ def host_name(loaded: Loaded) -> Finding:
 def folder(loaded: Loaded) -> Finding:
     """The data folder can be made and written."""
     data = loaded.paths.data
+    fault = folder_fault(loaded.paths.recordings)
+    if fault:
+        return Finding("data folder", "bad", fault, "set node.data_dir to a folder without such characters")
     try:
         loaded.paths.create()
         with tempfile.TemporaryFile(dir=data) as file:
