@@ -177,11 +177,22 @@ def test_a_message_without_an_end_is_refused() -> None:
 
 
 def test_reading_an_event_takes_less_than_twenty_microseconds() -> None:
-    """At 1,000 events a second the controller has better things to do (the best of some tries counts)."""
-    events = len(read(ANSWERED_CALL, []))
+    """At 1,000 events a second the controller has better things to do (the best of many tries counts)."""
     tries = []
-    for _ in range(20):
-        began = time.perf_counter()
-        read(ANSWERED_CALL, [])
-        tries.append(time.perf_counter() - began)
-    assert min(tries) / events < 20e-6
+    for _ in range(40):
+        began = time.process_time()
+        for item in read(ANSWERED_CALL, []):
+            assert item is not None
+            assert item.headers.get("Channel", "") is not None  # take the lines apart
+        tries.append(time.process_time() - began)
+    assert min(tries) / len(WHOLE_CALL) < 20e-6
+
+
+def test_headers_know_roughly_what_they_have_before_they_are_taken_apart() -> None:
+    """“May have” is never wrong when it says no."""
+    headers = Headers("Event: E\r\nActionID: 1\r\nValue: Uniqueid")
+    assert headers.may_have("ActionID")
+    assert not headers.may_have("Linkedid")
+    assert headers["actionid"] == "1"
+    assert headers.may_have("ActionID")
+    assert not headers.may_have("Uniqueid")

@@ -15,6 +15,7 @@ T = TypeVar("T")
 END = b"\r\n\r\n"
 #: The first words of the greeting.
 GREETING = b"Asterisk Call Manager/"
+EOL = "\r\n"
 #: Values of `Response` that mean that Asterisk did as it was told.
 SUCCESSES = frozenset({"Success", "Follows", "Goodbye"})
 
@@ -24,41 +25,35 @@ class Headers(Mapping[str, str]):
 
     A name may come several times (`ChanVariable`, `Output`): its value here is all of them joined by
     newlines, in the order in which they came, and `get_all` gives them apart.
+
+    The lines are taken apart when somebody looks into them for the first time: most events are passed over by
+    their name.
     """
 
-    __slots__ = ("_fields", "_repeated")
+    __slots__ = ("_fields", "_repeated", "_text")
 
-    def __init__(self, lines: list[str]) -> None:
-        fields: dict[str, tuple[str, str]] = {}
-        repeated: dict[str, list[str]] | None = None
-        for line in lines:
-            name, separator, value = line.partition(": ")
-            if not separator:
-                name, separator, value = line.partition(":")
-                if not separator:
-                    continue  # no header: the rest of a value that contained a line break
-            key = name.lower()
-            if key in fields:
-                repeated = {} if repeated is None else repeated
-                repeated.setdefault(key, [fields[key][1]]).append(value)
-            else:
-                fields[key] = (name, value)
-        for key, values in (repeated or {}).items():
-            fields[key] = (fields[key][0], "\n".join(values))
-        self._fields = fields
-        self._repeated = repeated
+    def __init__(self, lines: str | list[str]) -> None:
+        #: The message as it came; None once it was taken apart.
+        self._text: str | None = lines if isinstance(lines, str) else EOL.join(lines)
+        #: Names in lower case, with the name as it came and the value.
+        self._fields: dict[str, tuple[str, str]] = {}
+        self._repeated: dict[str, list[str]] = {}
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> "Headers":
         """Return headers made from a mapping."""
         return cls([f"{name}: {value}" for name, value in headers.items()])
 
+    def may_have(self, name: str) -> bool:
+        """Tell, without taking the lines apart, whether a header may be there, in exactly this spelling."""
+        return name in self._text if self._text is not None else name in self
+
     def get_all(self, name: str) -> tuple[str, ...]:
         """Return every value of a header in its order; empty if it did not come."""
-        key = name.lower()
-        if self._repeated is not None and key in self._repeated:
+        key, fields = name.lower(), self._read()
+        if key in self._repeated:
             return tuple(self._repeated[key])
-        return (self._fields[key][1],) if key in self._fields else ()
+        return (fields[key][1],) if key in fields else ()
 
     @overload
     def get(self, name: str, /) -> str | None: ...
@@ -68,23 +63,43 @@ class Headers(Mapping[str, str]):
     def get(self, name: str, /, default: T) -> str | T: ...
     def get(self, name: str, /, default: object = None) -> object:
         """Return the value of a header, or `default`; quick also when the header did not come."""
-        found = self._fields.get(name.lower())
+        found = self._read().get(name.lower())
         return default if found is None else found[1]
 
     def __getitem__(self, name: str) -> str:
-        return self._fields[name.lower()][1]
+        return self._read()[name.lower()][1]
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name.lower() in self._fields
+        return isinstance(name, str) and name.lower() in self._read()
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name, _ in self._fields.values())
+        return (name for name, _ in self._read().values())
 
     def __len__(self) -> int:
-        return len(self._fields)
+        return len(self._read())
 
     def __repr__(self) -> str:
         return f"Headers({', '.join(self)})"  # names only: the values are personal
+
+    def _read(self) -> dict[str, tuple[str, str]]:
+        if self._text is None:
+            return self._fields
+        fields, text = self._fields, self._text
+        for line in text.split(EOL):
+            name, separator, value = line.partition(": ")
+            if not separator:
+                name, separator, value = line.partition(":")
+                if not separator:
+                    continue  # no header: the rest of a value that contained a line break
+            key = name.lower()
+            if key in fields:
+                self._repeated.setdefault(key, [fields[key][1]]).append(value)
+            else:
+                fields[key] = (name, value)
+        for key, values in self._repeated.items():
+            fields[key] = (fields[key][0], "\n".join(values))
+        self._text = None
+        return fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +142,12 @@ def parse(block: bytes) -> AmiEvent | AmiResponse | None:
     Bytes that are no UTF-8 (a telephone that sends its name in Latin-1) become U+FFFD: the rest stays
     readable. The first line decides: an `OriginateResponse` event has a header `Response`, too.
     """
-    headers = Headers(block.decode("utf-8", "replace").split("\r\n"))
-    kind = next(iter(headers), "").lower()
+    text = block.decode("utf-8", "replace")
+    kind, _, name = text.partition(EOL)[0].partition(":")
+    kind = kind.lower()
     if kind == "event":
-        return AmiEvent(headers["event"], headers)
+        return AmiEvent(name.strip(), Headers(text))
     if kind == "response":
-        return AmiResponse(headers["response"] in SUCCESSES, headers.get("message", ""), headers)
+        headers = Headers(text)
+        return AmiResponse(name.strip() in SUCCESSES, headers.get("message", ""), headers)
     return None

@@ -78,7 +78,8 @@ class HotlineProtocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no t
 
     def handle_message(self, message: AmiEvent | AmiResponse) -> None:
         """Give a message to the action that it belongs to, else to everybody."""
-        action_id = message.headers.get("ActionID", "")
+        # Asked for every event: most mention no action, and need not be taken apart to see that.
+        action_id = message.headers.get("ActionID", "") if message.headers.may_have("ActionID") else ""
         action = self.responses.get(action_id) or self._abandoned.get(action_id) if action_id else None
         if action is not None and action.wants(message):
             if action.add_message(message):
