@@ -1,7 +1,7 @@
 """A speech engine without speech: it says what its script tells it to, or fails as real engines do.
 
-The script is JSON: the stem of an audio file → its text, or one of `CRASH`, `HANG`, `RAISE`; `load` tells how the model
-behaves. Words below are made of the text, a second long, with the confidence in `WORD/0.3`, else 0.9.
+The script is JSON: the stem of an audio file → its text, or one of the wishes below, such as `CRASH`; `load` tells
+how the model behaves. Words are made of the text, each a second long, with the confidence in `WORD/0.3`, else 0.9.
 `python -m hotline.testing.transcription SCRIPT` is the engine's process for `EngineHost`.
 """
 
@@ -19,6 +19,10 @@ from hotline.voicemail.transcription.engine_process import serve_stdin
 CRASH = "!crash"
 #: The engine never answers.
 HANG = "!hang"
+#: The engine computes for ever.
+SPIN = "!spin"
+#: The engine is slow: it gets little processor time, for two seconds.
+CRAWL = "!crawl"
 #: The engine raises an exception of its own.
 RAISE = "!raise"
 #: The engine finds that the audio is none.
@@ -62,12 +66,24 @@ def _behave(wish: str, refusal: type[Exception]) -> None:
         os.abort()
     if wish == HANG:
         time.sleep(3600)
+    while wish == SPIN:
+        pass
+    if wish == CRAWL:
+        for _ in range(8):
+            time.sleep(0.25)
+            _compute(0.02)
     if wish == RAISE:
         message = "the script says so"
         raise RuntimeError(message)
     if wish == UNREADABLE:
         message = "it is no sound"
         raise refusal(message)
+
+
+def _compute(seconds: float) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
 
 
 def _word(place: int, text: str) -> Word:

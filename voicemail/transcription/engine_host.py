@@ -15,8 +15,9 @@ from hotline.config import Configuration
 from . import wire
 from .engine import ModelUnusableError, Transcript
 from .models import Problem, check_models
+from .watchdog import STANDSTILL_SECONDS, StuckError, watch
 
-#: How long a model may take to load, seconds; a large one from a slow disk takes a minute.
+#: Processor time that loading a model may take, seconds; a large one takes half a minute.
 LOAD_SECONDS = 300.0
 
 #: The longest line that an engine may answer: a transcript of ten minutes has some 200 KB.
@@ -38,9 +39,16 @@ def engine_command(engine: str, models: Mapping[str, Path]) -> list[str]:
 class EngineHost:
     """One engine in its own process. Ask one thing after the other; close it at the end."""
 
-    def __init__(self, command: Sequence[str], *, load_seconds: float = LOAD_SECONDS) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        load_seconds: float = LOAD_SECONDS,
+        standstill_seconds: float = STANDSTILL_SECONDS,
+    ) -> None:
         self._command = command
         self._load_seconds = load_seconds
+        self._standstill_seconds = standstill_seconds
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -53,17 +61,17 @@ class EngineHost:
         await self._ask(wire.Request(language))
 
     async def transcribe(self, path: Path, language: str, *, seconds: float) -> Transcript:
-        """Return what is said in a file; loading not counted, it may take `seconds`.
+        """Return what is said in a file; loading not counted, it may take `seconds` of processor time.
 
-        Raises `ModelUnusableError`, also where the process died while it loaded the model, and
-        `EngineFailedError`. The process is ended if it took too long or the caller is cancelled; the next
-        request starts a new one.
+        Raises `ModelUnusableError`, also where the process died while it loaded the model, and `EngineFailedError`.
+        The process is ended if it took too long, stood still, or the caller is cancelled; the next request starts a
+        new one.
         """
         await self._ask(wire.Request(language, str(path)))
         try:
             reply = await self._reply(seconds)
-        except TimeoutError:
-            message = f"it took longer than {seconds:.0f} s"
+        except StuckError as error:
+            message = f"the engine {error}"
             raise EngineFailedError(message) from None
         match reply:
             case wire.Written():
@@ -92,8 +100,8 @@ class EngineHost:
         await self._send(request)
         try:
             reply = await self._reply(self._load_seconds)
-        except TimeoutError:
-            message = f"the model for {request.language} did not load within {self._load_seconds:.0f} s"
+        except StuckError as error:
+            message = f"the model for {request.language} does not load: the engine {error}"
             raise ModelUnusableError(message) from None
         if isinstance(reply, wire.Loaded):
             return
@@ -127,17 +135,21 @@ class EngineHost:
         return process
 
     async def _reply(self, seconds: float) -> wire.Reply | None:
-        """Return the next reply, None at the process's end. If none comes in time, ends it and raises."""
+        """Return the next reply, None at the process's end. Ends a process that is stuck and raises `StuckError`."""
         if self._process is None:  # the pipe broke twice
             return None
         stdout = self._process.stdout
         assert stdout is not None  # noqa: S101 - we asked for a pipe
+        reading = asyncio.ensure_future(stdout.readline())
         try:
-            async with asyncio.timeout(seconds):
-                line = await stdout.readline()
-        except (TimeoutError, asyncio.CancelledError):
+            await watch(self._process.pid, reading, seconds, self._standstill_seconds)
+        except (StuckError, asyncio.CancelledError):
             await self.close()
             raise
+        finally:
+            reading.cancel()
+            await asyncio.wait({reading})
+        line = reading.result()
         if not line.endswith(b"\n"):
             return None
         reply: wire.Reply = msgspec.json.decode(line, type=wire.Reply)

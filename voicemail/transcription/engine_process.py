@@ -18,8 +18,6 @@ import msgspec
 
 from . import wire
 from .engine import AudioUnreadableError, Engine, ModelUnusableError
-from .vosk_engine import VoskEngine
-from .whisper_engine import WhisperEngine
 
 #: prctl(2): the signal that we get when the process that started us is gone.
 _PR_SET_PDEATHSIG = 1
@@ -30,8 +28,20 @@ _encoder = msgspec.json.Encoder()
 def main(arguments: list[str]) -> None:
     """Serve until stdin ends."""
     name, models = arguments
-    folders = msgspec.json.decode(models, type=dict[str, Path])
-    serve_stdin(WhisperEngine(folders) if name == WhisperEngine.name else VoskEngine(folders))
+    named = msgspec.json.decode(models, type=dict[str, str])
+    folders = {language: Path(folder) for language, folder in named.items()}
+    serve_stdin(_engine(name, folders))
+
+
+def _engine(name: str, folders: dict[str, Path]) -> Engine:
+    # Only the engine that is wanted costs time and memory.
+    if name == "faster-whisper":
+        from .whisper_engine import WhisperEngine  # noqa: PLC0415
+
+        return WhisperEngine(folders)
+    from .vosk_engine import VoskEngine  # noqa: PLC0415
+
+    return VoskEngine(folders)
 
 
 def serve_stdin(engine: Engine) -> None:

@@ -33,12 +33,12 @@ MOST_ATTEMPTS = 3
 #: The pause after the first failed attempt, seconds; after each further one it is four times as long.
 FIRST_PAUSE_SECONDS = 60.0
 
-#: Time that an attempt may take: so much for each second of audio, and so much in any case.
+#: Processor time that an attempt may take: so much for each second of audio, and so much in any case.
 SECONDS_PER_SECOND = 10.0
 SECONDS_ANYWAY = 60.0
 
-#: What a lease is longer than the attempt that it covers: loading the model, writing the result.
-LEASE_MARGIN_SECONDS = 600.0
+#: A holder that lives but ended nothing for so long has lost its message. Longer than a busy day: calls come first.
+LEASE_SECONDS = 12 * 3600.0
 
 log = structlog.get_logger()
 
@@ -62,7 +62,7 @@ class Job:
 
     @property
     def limit_seconds(self) -> float:
-        """Time that the attempt may take."""
+        """Processor time that the attempt may take."""
         return self.seconds * SECONDS_PER_SECOND + SECONDS_ANYWAY
 
 
@@ -93,14 +93,6 @@ class Jobs:
         lacking = self._ours & (message.c.transcript_state == tables.NOT_TRANSCRIBED)
         update = sa.update(message).where(lacking, message.c.language.in_(languages))
         return await self._change(update.values(transcript_state=tables.WAITING, next_try_at=0.0))
-
-    async def retry_failed(self) -> int:
-        """Let the messages wait again whose transcript failed, and return how many they are."""
-        failed = self._ours & (message.c.transcript_state == tables.FAILED)
-        update = sa.update(message).where(failed)
-        return await self._change(
-            update.values(transcript_state=tables.WAITING, attempts=0, next_try_at=0.0, failure="")
-        )
 
     async def set_aside(self, languages: Collection[str]) -> int:
         """Mark what waits in any other than these languages as not transcribed; return how many they are."""
@@ -148,7 +140,7 @@ class Jobs:
             job = replace(untried, attempt=untried.attempt + 1)
             lease = {
                 "leased_by": self._name,
-                "leased_until": now + job.limit_seconds + LEASE_MARGIN_SECONDS,
+                "leased_until": now + LEASE_SECONDS,
                 "attempts": job.attempt,
             }
             await connection.execute(sa.update(message).where(message.c.id == job.message).values(lease))
@@ -227,3 +219,11 @@ _job_columns = (
 
 def _job(row: sa.Row[Any] | Sequence[Any]) -> Job:
     return Job(*tuple(row)[:5])
+
+
+async def retry_failed(engine: AsyncEngine) -> int:
+    """Let the messages of all nodes whose transcript failed wait again, as if new; return how many they are."""
+    fresh = {"transcript_state": tables.WAITING, "attempts": 0, "next_try_at": 0.0, "failure": ""}
+    update = sa.update(message).where(message.c.transcript_state == tables.FAILED).values(fresh)
+    async with engine.begin() as connection:
+        return (await connection.execute(update)).rowcount

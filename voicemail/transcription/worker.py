@@ -58,7 +58,7 @@ class Worker:
                     revived = revived or await self._revive()
                     worked = await self.step(stop)
                 except (SQLAlchemyError, JournalError, OSError) as error:
-                    log.error("the database cannot be used, trying again", reason=type(error).__name__)
+                    log.error("the database cannot be used, trying again", reason=_reason(error))
                     worked = False
                 if not worked:
                     await _wait(stop, self._poll_seconds)
@@ -114,6 +114,11 @@ class Worker:
         await self._jobs.give_back(job, without_model=True)
 
 
+def _reason(error: Exception) -> str:
+    """Return what the database says, without the statement and its values."""
+    return str(getattr(error, "orig", None) or error)
+
+
 async def _wait(stop: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
@@ -124,12 +129,11 @@ async def run_worker(
     paths: Paths,
     stop: asyncio.Event,
     *,
-    retry_failed: bool = False,
     clock: Clock = wall_clock,
 ) -> None:
     """Write down this node's messages with the configured engine until `stop` is set.
 
-    `retry_failed` tries again what was given up. Raises `DatabaseError` for a URL that cannot be used.
+    Raises `DatabaseError` for a URL that cannot be used.
     """
     os.nice(max(0, NICENESS - os.nice(0)))
     rules = config.transcription
@@ -143,8 +147,6 @@ async def run_worker(
     journal = Journal(database, config.node.name)
     try:
         jobs = Jobs(database, journal, clock)
-        if retry_failed:
-            log.info("trying again what failed", messages=await jobs.retry_failed())
         host = EngineHost(engine_command(rules.engine, rules.models))
         worker = Worker(
             jobs, host, paths.messages, engine=rules.engine, languages={one for one in languages if one}

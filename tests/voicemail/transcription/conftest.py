@@ -1,5 +1,6 @@
 """Messages in an inbox, and the jobs that they are."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -65,6 +66,15 @@ class Transcripts:
     async def row(self, message: str = "m1") -> sa.Row:  # type: ignore[type-arg]
         (row,) = [row for row in await self.store.messages() if row.id == message]
         return row
+
+    async def until(self, message: str, **values: object) -> None:
+        """Return as soon as the row has these values."""
+        for _ in range(1000):
+            row = (await self.row(message))._mapping
+            if all(row[name] == value for name, value in values.items()):
+                return
+            await asyncio.sleep(0.02)
+        raise TimeoutError(message, values)
 
 
 @pytest.fixture
