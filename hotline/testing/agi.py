@@ -154,8 +154,8 @@ class FakeCall(FakeCaller):
         return _UNKNOWN
 
     def _die(self) -> None:
-        """Say once that the channel is dead, as Asterisk does unless AGISIGHUP=no."""
-        if not self._is_dead:
+        """Say once that the channel is dead."""
+        if not self._is_dead and self.tells_hang_up:
             self._write("HANGUP")
         self._is_dead = True
         self.music = None

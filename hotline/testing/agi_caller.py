@@ -31,6 +31,7 @@ class FakeLeg:
 class FakeSpeech:
     """What the caller does in one recording: speaks, then presses a key, is silent or hangs up."""
 
+    #: 0 is during the beep already.
     seconds: float = 2.0
     #: A key; "" is silence until the end of the recording, None a hang-up.
     then: str | None = "#"
@@ -53,6 +54,8 @@ class FakeCaller:
     play_seconds: float = 0.0
     #: 0.01 makes all that takes time a hundred times shorter.
     pace: float = 1.0
+    #: Whether HANGUP is sent (AGISIGHUP).
+    tells_hang_up: bool = True
     #: Channel variables and functions.
     variables: dict[str, str] = field(default_factory=dict)
 

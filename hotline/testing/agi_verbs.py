@@ -95,6 +95,8 @@ async def _record_file(caller: FakeCaller, words: list[str]) -> str:
     if not file.parent.is_dir():
         return "result=-1 (writefile)"
     speech = caller.speeches.pop(0) if caller.speeches else FakeSpeech()
+    if speech.seconds <= 0 and "BEEP" in words[4:] and speech.then != "":
+        return _beep_cut_short(caller, speech.then)
     caller.recorded.append(str(file))
     caller.changed()
     seconds = min(speech.seconds, int(milliseconds) / 1000)
@@ -110,6 +112,12 @@ async def _record_file(caller: FakeCaller, words: list[str]) -> str:
     if speech.then and speech.then in escape_digits and seconds == speech.seconds:
         return f"result={ord(speech.then)} (dtmf) endpos={samples}"
     return f"result=0 (timeout) endpos={samples}"
+
+
+def _beep_cut_short(caller: FakeCaller, key: str | None) -> str:
+    if key is None:
+        caller.hang_up()
+    return f"result={-1 if key is None else ord(key)} (randomerror) endpos=0"
 
 
 def _write_silence(file: Path, samples: int) -> None:
@@ -142,6 +150,9 @@ async def _dial(caller: FakeCaller, arguments: str) -> str:
     except Gone:
         outcome, result = ("ANSWER", 16) if caller.leg == "talking" else ("CANCEL", 0), -1
     caller.leg = None
+    if "g" not in arguments.split(",")[2] and outcome[0] == "ANSWER":
+        # Dial wants the channel to be hung up, and AGI leaves it alive.
+        result = -1
     caller.variables |= {"DIALSTATUS": outcome[0], "HANGUPCAUSE": str(outcome[1])}
     return f"result={result}"
 

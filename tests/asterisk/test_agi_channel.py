@@ -230,6 +230,7 @@ async def test_what_asterisk_does_not_know_is_an_error() -> None:
         (FakeSpeech(0.5, ""), Recorded("timeout", None, 4000)),
         (FakeSpeech(9.0, "#"), Recorded("timeout", None, 8000)),
         (FakeSpeech(0.5, None), Recorded("hangup", None, 4000)),
+        (FakeSpeech(0.0, ""), Recorded("timeout", None, 0)),
     ],
 )
 async def test_a_recording_says_how_it_ended(tmp_path: Path, speech: FakeSpeech, recorded: Recorded) -> None:
@@ -244,6 +245,21 @@ async def test_a_recording_says_how_it_ended(tmp_path: Path, speech: FakeSpeech,
     assert call.commands[0] == ["RECORD", "FILE", str(tmp_path / "m"), "wav", "#", "1000", "BEEP", "s=4"]
     with wave.open(str(tmp_path / "m.wav")) as sound:
         assert sound.getnframes() == recorded.samples
+
+
+@pytest.mark.parametrize(
+    ("speech", "recorded"),
+    [(FakeSpeech(0, "#"), Recorded("dtmf", "#", 0)), (FakeSpeech(0, None), Recorded("hangup", None, 0))],
+)
+async def test_a_beep_that_is_cut_short_is_no_failure(speech: FakeSpeech, recorded: Recorded) -> None:
+    """Asterisk calls it a random error; it is the caller's key or hang-up, and there is no recording."""
+    call = FakeCall(speeches=[speech])
+
+    async def script(channel: CallerChannel) -> Recorded:
+        return await channel.record_file("/tmp/none", max_seconds=1)
+
+    assert await run(call, script) == recorded
+    assert call.recorded == []
 
 
 async def test_a_recording_into_no_folder_says_so(tmp_path: Path) -> None:
@@ -304,6 +320,16 @@ async def test_a_hang_up_during_a_dial_does_not_raise(leg: FakeLeg, state: str, 
     assert result == outcome
 
 
+async def test_a_dial_that_does_not_go_on_is_not_a_hang_up() -> None:
+    """Without g the result is -1 although the caller is there; Asterisk is asked which it is."""
+    call = FakeCall(legs=[FakeLeg()])
+
+    async def script(channel: CallerChannel) -> tuple[DialOutcome, bool]:
+        return await channel.dial("PJSIP/a1", seconds=15, options="i"), channel.hung_up
+
+    assert await run(call, script) == (DialOutcome("ANSWER", 16, False), False)
+
+
 async def test_nobody_is_rung_for_a_caller_who_is_gone() -> None:
     """Neither Dial nor RECORD FILE is sent after a hang-up."""
     call = FakeCall()
@@ -359,6 +385,25 @@ async def test_a_hang_up_while_the_script_thinks_raises_at_the_next_verb() -> No
 
     await run(call, script)
     assert len(call.commands) == 1
+
+
+@pytest.mark.parametrize(
+    "verb", [("WAIT", "FOR", "DIGIT", 5000), ("EXEC", "Dial", "PJSIP/a1,9,g"), ("ANSWER",)]
+)
+async def test_a_hang_up_is_noticed_without_being_told(verb: tuple[str | int, ...]) -> None:
+    """Where the dialplan turned HANGUP lines off, -1 and 511 still say that the caller is gone."""
+    call = FakeCall(tells_hang_up=False, legs=[FakeLeg(talk_seconds=None)])
+
+    async def script(channel: CallerChannel) -> bool:
+        if verb == ("ANSWER",):
+            call.hang_up()
+        else:
+            asyncio.get_running_loop().call_later(0.02, call.hang_up)
+        with pytest.raises(CallerHungUp):
+            await channel.command(*verb)
+        return channel.hung_up
+
+    assert await run(call, script) is True
 
 
 async def test_hanging_up_ends_the_call_with_a_cause() -> None:

@@ -115,8 +115,8 @@ class CallerChannel:
     async def get_variable(self, name: str) -> str | None:
         """Return a variable's or a function's value, None where it is not set; works on a dead channel.
 
-        A name with `${` in it is an expression, and empty where nothing in it is set. A function's value is
-        cut at 1,023 bytes by Asterisk.
+        Asterisk cuts the value at 1,023 bytes. A name with `${` in it is an expression: its value comes
+        whole, and is empty where nothing in it is set.
         """
         words = ("GET", "FULL", "VARIABLE", name) if "${" in name else ("GET", "VARIABLE", name)
         reply = await self.command(*words)
