@@ -1,0 +1,66 @@
+import msgspec
+import pytest
+
+from hotline import events
+from hotline.events import CallArrived, CallEnded, Event, MessageTranscribed, PositionAnnounced
+from hotline.journal.story import _PHRASES, Line, story_of, tell
+from hotline.phone import mask
+
+
+def example(cls: type[Event]) -> Event:
+    """Return an event of this type with something in every field."""
+    values: dict[str, object] = {"type": cls.__name__}
+    for field in msgspec.structs.fields(cls):
+        literals = getattr(field.type, "__args__", ())
+        if literals and isinstance(literals[0], str):
+            values[field.encode_name] = literals[0]
+        elif field.type is str or str in literals:
+            values[field.encode_name] = "+96891230001" if field.name == "caller" else "x"
+        elif field.type in (int, float) or float in literals:
+            values[field.encode_name] = 1
+        elif field.type is bool:
+            values[field.encode_name] = True
+    if "queues" in cls.__struct_fields__:
+        values["queues"] = ["water"]
+    return msgspec.convert(values, cls)
+
+
+@pytest.mark.parametrize("cls", events.type_names.values(), ids=events.type_names)
+def test_every_event_has_words_without_a_number(cls: type[Event]) -> None:
+    """Every type of event is told in plain words; a telephone number appears only as it is spelt."""
+    text = tell(example(cls), mask)
+    assert cls in _PHRASES
+    assert text
+    assert cls.__name__ not in text
+    assert "91230" not in text
+
+
+def test_number_is_spelt_as_asked() -> None:
+    """The caller of the story decides how numbers look."""
+    arrived = CallArrived(at=1.0, call="demo-1.1", caller="+96891230001", dialled="1111", channel="x")
+    assert tell(arrived, mask) == "calls 1111 from +968…001"
+    assert tell(arrived, lambda number: number or "-") == "calls 1111 from +96891230001"
+    assert tell(msgspec.structs.replace(arrived, caller=None), mask) == "calls 1111 without a number"
+
+
+def test_positions_share_a_line() -> None:
+    """A long wait does not fill the screen: positions told one after the other are one line."""
+    positions = [
+        PositionAnnounced(at=10.0 * n, call="demo-1.1", queue="water", position=9 - n) for n in range(1, 9)
+    ]
+    ended = CallEnded(at=99.0, call="demo-1.1", reason="caller hung up")
+    assert story_of([*positions[:3], ended], mask) == [
+        Line(10.0, "hears the position in water: 8, 7, 6"),
+        Line(99.0, "the caller hung up"),
+    ]
+    assert story_of(positions, mask) == [Line(10.0, "hears 8 times the position in water: 8 … 1")]
+
+
+def test_confidence_is_told_where_there_is_one() -> None:
+    """An engine that gives no confidence is not given one."""
+    assert tell(MessageTranscribed(at=1.0, message="m", engine="vosk", confidence=0.81), mask).endswith(
+        "81% sure"
+    )
+    assert tell(MessageTranscribed(at=1.0, message="m", engine="vosk", confidence=None), mask).endswith(
+        "vosk"
+    )
