@@ -18,6 +18,7 @@ from hotline.asterisk.ami import (
     Backoff,
     protocol,
 )
+from hotline.asterisk.ami.manager import HotlineManager
 from hotline.testing.ami import FakeAmi, event, listing, response
 
 
@@ -229,6 +230,31 @@ async def test_a_peer_that_never_answers_the_log_in_is_unreachable(monkeypatch: 
             await client.connect(seconds=0.3)
         assert fake.accepted > 1
         await client.close()
+
+
+async def test_an_address_that_swallows_everything_is_unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A firewall that drops packets does not hold up the next try for minutes."""
+    tries: list[asyncio.Future[None]] = []
+
+    def connect(_: HotlineManager) -> asyncio.Future[None]:
+        tries.append(asyncio.get_running_loop().create_future())
+        return tries[-1]
+
+    monkeypatch.setattr(HotlineManager, "connect", connect)
+    async with FakeAmi() as fake:
+        client = client_of(fake, action_seconds=0.02)
+        with pytest.raises(AmiUnreachable, match=r"no connection within 0\.02 s"):
+            await client.connect(seconds=0.3)
+        assert len(tries) > 1
+        await client.close()
+
+
+async def test_asterisk_cannot_speak_in_our_name() -> None:
+    """Events about the link come from this client alone."""
+    async with connected() as (fake, client):
+        fake.emit("HotlineLost")
+        await client.action("Ping")
+        assert await names_after_close(client) == ["HotlineConnected", "FullyBooted", "HotlineLost"]
 
 
 async def test_a_password_refused_on_a_reconnection_ends_the_stream_with_the_reason() -> None:
