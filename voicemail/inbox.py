@@ -30,7 +30,7 @@ from .files import is_identity, secure
 SHORTEST_SECONDS = 0.5
 
 #: How a case that begins with a message came to us.
-CHANNEL = "message"
+CHANNEL = "voice"
 
 #: What the case is about until somebody has listened.
 SUBJECT = "Voice message"

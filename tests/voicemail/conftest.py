@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline import database
+from hotline.crm_bridge import tables as crm_tables
+from hotline.crm_bridge.cases import open_case
 from hotline.events import CaseOpened, Event
 from hotline.journal import Journal, JournalReader
 from hotline.voicemail import tables
@@ -17,10 +19,6 @@ from hotline.voicemail.inbox import Inbox
 
 #: Some day in November 2026.
 NOW = 1_795_000_000.0
-
-_cases = sa.table("cases", *[sa.column(name) for name in (
-    "number", "reference", "opened_at", "status", "channel", "caller", "language", "queue", "call", "subject",
-)])  # fmt: skip
 
 
 def wav_bytes(seconds: float, *, rate: int = 8000, unfinished: bool = False, level: int = 1000) -> bytes:
@@ -44,7 +42,7 @@ def left_in(folder: Path) -> list[str]:
 
 @dataclass
 class Cases:
-    """Opens cases, and can fail."""
+    """The case store, which can fail. Its first references are 1007 and 1010."""
 
     opened: list[str] = field(default_factory=list)
     error: Exception | None = None
@@ -55,15 +53,12 @@ class Cases:
     ) -> str:  # fmt: skip
         if self.error is not None:
             raise self.error
-        count = (await connection.execute(sa.select(sa.func.count()).select_from(_cases))).scalar() or 0
-        row = {
-            "number": count + 1, "reference": str(5000 + count), "opened_at": at, "status": "open",
-            "channel": channel, "caller": caller, "language": language, "queue": queue, "call": call,
-            "subject": subject,
-        }  # fmt: skip
-        await connection.execute(sa.insert(_cases).values(row))
-        self.opened.append(call)
-        return str(5000 + count)
+        reference = await open_case(
+            connection, at=at, channel=channel, caller=caller, language=language, queue=queue, call=call,
+            subject=subject,
+        )  # fmt: skip
+        self.opened.append(reference)
+        return reference
 
 
 @dataclass
@@ -80,7 +75,7 @@ class Store:
 
     async def references(self) -> list[str]:
         async with self.engine.connect() as connection:
-            return list((await connection.execute(sa.select(_cases.c.reference))).scalars())
+            return list((await connection.execute(sa.select(crm_tables.cases.c.reference))).scalars())
 
     async def events(self) -> list[Event]:
         return [entry.event for entry in await self.reader.after(0)]

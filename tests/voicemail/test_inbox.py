@@ -35,26 +35,26 @@ async def keep(inbox: Inbox, path: str, message: str = "demo-1.1-m1") -> str | N
 async def test_message_case_and_events_are_one_commit(inbox: Inbox, recorded: Recorded, store: Store) -> None:
     """The row, the case and both events are there when the reference is returned."""
     path = recorded("demo-1.1-m1")
-    assert await keep(inbox, path) == "5000"
+    assert await keep(inbox, path) == "1007"
     (row,) = await store.messages()
     assert (row.call, row.caller, row.language, row.queue, row.source, row.path, row.seconds, row.node) == (
         "demo-1.1", "+96891234567", "ar", "water", "call", path, 3.0, "demo",
     )  # fmt: skip
-    assert (row.state, row.transcript_state, row.reference, row.created_at) == ("new", "waiting", "5000", NOW)
+    assert (row.state, row.transcript_state, row.reference, row.created_at) == ("new", "waiting", "1007", NOW)
     assert await store.events() == [
         MessageLeft(
             at=NOW, call="demo-1.1", message="demo-1.1-m1", path=path, seconds=3.0, caller="+96891234567",
             language="ar", source="call",
         ),
-        CaseOpened(at=NOW, call="demo-1.1", reference="5000"),
+        CaseOpened(at=NOW, call="demo-1.1", reference="1007"),
     ]  # fmt: skip
 
 
 async def test_a_message_is_kept_once(inbox: Inbox, recorded: Recorded, store: Store) -> None:
     """Keeping it again returns the same reference and writes nothing."""
     path = recorded("demo-1.1-m1")
-    assert [await keep(inbox, path) for _ in range(3)] == ["5000"] * 3
-    await store.assert_kept_once("demo-1.1-m1", "5000")
+    assert [await keep(inbox, path) for _ in range(3)] == ["1007"] * 3
+    await store.assert_kept_once("demo-1.1-m1", "1007")
 
 
 async def test_a_message_is_kept_once_in_a_race(
@@ -70,8 +70,8 @@ async def test_a_message_is_kept_once_in_a_race(
     finally:
         for other in others:
             await other.close()
-    assert set(references) == {"5000"}
-    await store.assert_kept_once("demo-1.1-m1", "5000")
+    assert set(references) == {"1007"}
+    await store.assert_kept_once("demo-1.1-m1", "1007")
 
 
 def _blind_at_first(look: Callable[..., object], times: int) -> Callable[..., object]:
@@ -124,7 +124,7 @@ async def test_a_message_is_kept_once_by_two_processes(
         assert racer.stdout is not None
         assert await racer.stdout.readline() == b"ready\n"
     said = await asyncio.gather(*(racer.communicate(b"go\n") for racer in racers))
-    assert {line.split()[-1] for line, _ in said} == {b"5000"}
+    assert {line.split()[-1] for line, _ in said} == {b"1007"}
 
 
 async def test_below_half_a_second_nothing_was_said(inbox: Inbox, recorded: Recorded, store: Store) -> None:
@@ -137,7 +137,7 @@ async def test_below_half_a_second_nothing_was_said(inbox: Inbox, recorded: Reco
 
 async def test_half_a_second_is_a_message(inbox: Inbox, recorded: Recorded) -> None:
     """The limit itself is long enough."""
-    assert await keep(inbox, recorded("demo-1.1-m1", wav_bytes(0.5))) == "5000"
+    assert await keep(inbox, recorded("demo-1.1-m1", wav_bytes(0.5))) == "1007"
 
 
 async def test_what_a_crash_left_is_repaired_and_kept(
@@ -145,7 +145,7 @@ async def test_what_a_crash_left_is_repaired_and_kept(
 ) -> None:
     """A header with sizes of 0 costs no message."""
     path = recorded("demo-1.1-m1", wav_bytes(2.0, unfinished=True))
-    assert await keep(inbox, path) == "5000"
+    assert await keep(inbox, path) == "1007"
     assert (await store.messages())[0].seconds == 2.0
     assert (folder / path).read_bytes() == wav_bytes(2.0)
 
@@ -196,7 +196,7 @@ async def test_a_case_that_cannot_be_opened_leaves_nothing_behind(
         await keep(inbox, path)
     assert (await store.messages(), await store.events()) == ([], [])
     cases.error = None
-    assert await keep(inbox, path) == "5000"
+    assert await keep(inbox, path) == "1007"
 
 
 @pytest.mark.parametrize("path", ["../outside.wav", "/etc/passwd", "2026/../../x.wav"])

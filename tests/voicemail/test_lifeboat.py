@@ -86,7 +86,7 @@ async def test_a_recording_becomes_a_case_with_its_call_s_story(
             at=NOW - 7, call=CALL, message=MESSAGE, path=path, seconds=3.0, caller="+96891234567",
             language="ar", source="lifeboat",
         ),
-        CaseOpened(at=NOW, call=CALL, reference="5000"),
+        CaseOpened(at=NOW, call=CALL, reference="1007"),
         CallEnded(at=NOW - 7, call=CALL, reason="completed"),
     ]  # fmt: skip
     (row,) = await store.messages()
@@ -104,7 +104,7 @@ async def test_a_recording_is_taken_once(
     assert await lifeboat.ingest(nobody) == 0
     put()
     assert await lifeboat.ingest(nobody) == 0
-    await store.assert_kept_once(MESSAGE, "5000")
+    await store.assert_kept_once(MESSAGE, "1007")
 
 
 async def test_the_recording_of_a_living_call_is_left_alone(
@@ -195,7 +195,7 @@ async def test_a_message_with_a_damaged_note_becomes_a_case_all_the_same(
     put(note=note)
     with capture_logs() as logs:
         assert await lifeboat.ingest(nobody) == 1
-    await store.assert_kept_once(MESSAGE, "5000")
+    await store.assert_kept_once(MESSAGE, "1007")
     assert (await store.messages())[0].caller is None
     assert left_in(spool) == [f"quarantine/{CALL}.txt"]
     assert (spool / "quarantine" / f"{CALL}.txt").read_bytes() == note
@@ -294,7 +294,7 @@ async def test_without_the_database_everything_stays_for_the_next_look(
     assert [line["log_level"] for line in logs] == ["error"]
     assert left_in(spool) == [f"{CALL}.txt", f"{CALL}.wav"]
     assert await lifeboat.ingest(nobody) == 1
-    await store.assert_kept_once(MESSAGE, "5000")
+    await store.assert_kept_once(MESSAGE, "1007")
 
 
 async def test_where_no_link_can_be_made_the_audio_is_copied(

@@ -78,7 +78,7 @@ def test_the_list_tells_everything_of_each_message(filled: Path) -> None:
     """Reference, caller, language, length, transcript with its confidence, and the audio's absolute path."""
     listed = run(filled)
     for text in (
-        "5000",
+        "1007",
         "+968…561",
         "ar",
         "10",
@@ -106,7 +106,7 @@ def test_json_has_every_field(filled: Path) -> None:
     assert first["words"][1] == {"word": "يوجد", "start": 1, "end": 2, "confidence": 0.3}
     assert first["audio"] == f"{filled}/var/messages/m1.wav"
     assert (first["reference"], first["transcript_state"], first["transcript"]) == (
-        "5000",
+        "1007",
         "done",
         "لا يوجد ماء",
     )
@@ -116,8 +116,8 @@ def test_json_has_every_field(filled: Path) -> None:
 def test_the_list_can_be_shorter(filled: Path) -> None:
     """`--limit` shows the newest, and says that there are more."""
     listed = run(filled, "--limit", "1")
-    assert "5000" in listed
-    assert "5001" not in listed
+    assert "1007" in listed
+    assert "1010" not in listed
     assert "1 of 4 messages" in listed
 
 

@@ -76,7 +76,7 @@ async def test_what_was_said_before_the_controller_died_is_kept_once(
     """An unfinished message of a call that is gone becomes a case with all that is known of the call."""
     recorded(MESSAGE, wav_bytes(2.0, unfinished=True))
     assert [await recover() for _ in range(3)] == [1, 0, 0]
-    await store.assert_kept_once(MESSAGE, "5000")
+    await store.assert_kept_once(MESSAGE, "1007")
     (row,) = await store.messages()
     assert (row.caller, row.language, row.queue, row.seconds) == ("+96891234567", "en", "water", 2.0)
 
@@ -129,7 +129,7 @@ async def test_a_message_that_was_kept_is_left_alone(
     path = recorded(MESSAGE)
     await inbox.keep(MESSAGE, call=CALL, path=path, caller=None, language="ar", queue="water")
     assert await recover() == 0
-    await store.assert_kept_once(MESSAGE, "5000")
+    await store.assert_kept_once(MESSAGE, "1007")
 
 
 def test_a_message_needs_the_free_space_of_the_configuration(tmp_path: Path, config: Configuration) -> None:
