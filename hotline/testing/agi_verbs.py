@@ -111,7 +111,8 @@ async def _record_file(caller: FakeCaller, words: list[str]) -> str:
         return f"result=-1 (hangup) endpos={samples}"
     if speech.then and speech.then in escape_digits and seconds == speech.seconds:
         return f"result={ord(speech.then)} (dtmf) endpos={samples}"
-    return f"result=0 (timeout) endpos={samples}"
+    # The result is what was left of the time, milliseconds, and looks like a key's code.
+    return f"result={max(1, int(milliseconds) - round(1000 * seconds))} (timeout) endpos={samples}"
 
 
 def _beep_cut_short(caller: FakeCaller, key: str | None) -> str:
