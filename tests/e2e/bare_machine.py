@@ -162,6 +162,11 @@ class Session:
             name, _, value = line.partition(": ")
             self.request[name.removeprefix("agi_")] = value
 
+    async def dial(self, arguments: str) -> None:
+        """Dial; returns when Dial ends."""
+        self._writer.write(f'EXEC Dial "{arguments}"\n'.encode())
+        assert (await self._reader.readline()).startswith(b"200 result=")
+
     async def set(self, name: str, value: str) -> None:
         self._writer.write(f"SET VARIABLE {name} {value}\n".encode())
         assert (await self._reader.readline()).startswith(b"200 result=1")
