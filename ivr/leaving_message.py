@@ -138,6 +138,8 @@ class _Message:
                 key = await self._context.speaker.ask(["message-review"], seconds=REVIEW_SECONDS, keys="123#")
                 if key == HEAR:
                     key = await self._context.channel.stream_file(str(self._file.with_suffix("")), "123#")
+                    if key is None:
+                        continue
                 if key == AGAIN:
                     return Review.AGAIN
                 if key in {KEEP, "#", None}:

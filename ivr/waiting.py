@@ -18,6 +18,9 @@ from .waker import POKE
 #: The longest single wait, seconds.
 LONGEST_WAIT_SECONDS = 5.0
 
+#: How often the message is offered in a queue that names no time for it, seconds.
+REPEAT_OFFER_SECONDS = 60.0
+
 #: The key that leaves a message instead of waiting on.
 MESSAGE_KEY = "1"
 
@@ -128,20 +131,24 @@ class _Wait:
         return await self._context.speaker.key(min(LONGEST_WAIT_SECONDS, max(until_due, 0.05)))
 
     async def _offer_message(self) -> str | None:
-        after = self._rules.offer_message_after_seconds or 60.0
-        self._offer_at = self._context.now() + after
         self._message_offered = True
         why = "nobody-signed-in" if self._line.nobody_signed_in() else "agents-busy"
-        return await self._context.speaker.say(why, "offer-message", keys=self._keys())
+        key = await self._context.speaker.say(why, "offer-message", keys=self._keys())
+        # Counted from the last word, so that there is quiet between two offers.
+        self._offer_at = self._context.now() + (
+            self._rules.offer_message_after_seconds or REPEAT_OFFER_SECONDS
+        )
+        return key
 
     async def _announce(self) -> str | None:
         every = self._rules.announce_every_seconds
-        self._announce_at = self._context.now() + every if every > 0 else float("inf")
         if every <= 0:
+            self._announce_at = float("inf")
             return None
         position = self._line.position()
         prompts = grammar.position(self._context.language, position)
         key = await self._context.speaker.say(*prompts, keys=self._keys())
+        self._announce_at = self._context.now() + every
         if key is None:
             at = self._context.now()
             self._context.note(

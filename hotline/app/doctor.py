@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from hotline.asterisk import ports
+from hotline.asterisk import layout, ports
+from hotline.asterisk.process import Process
 from hotline.asterisk.program import ProgramError, find_program
 from hotline.config_loader import Loaded
 from hotline.paths import Paths
@@ -47,7 +48,6 @@ class Finding:
 
 def examine(loaded: Loaded) -> Iterator[Finding]:
     """Yield one finding for each check, in the order in which an operator would mend them."""
-    running = is_running(loaded.paths)
     checks: Sequence[Callable[[Loaded], Finding]] = [
         host_name,
         folder,
@@ -58,16 +58,18 @@ def examine(loaded: Loaded) -> Iterator[Finding]:
     ]
     for check in checks:
         yield check(loaded)
-    if running:
-        yield Finding("ports", "good", "the hotline runs and holds them")
-    else:
-        yield from free_ports(loaded)
+    yield from free_ports(loaded)
     yield from models(loaded)
 
 
 def is_running(paths: Paths) -> bool:
     """Tell whether `hotline up` runs with this data folder."""
-    lock = ProcessLock(paths.run / "up.lock")
+    return is_held(paths.run / "up.lock")
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether a living process holds the lock."""
+    lock = ProcessLock(path)
     try:
         lock.acquire()
     except AlreadyRunningError:
@@ -76,6 +78,11 @@ def is_running(paths: Paths) -> bool:
         return False
     lock.release()
     return False
+
+
+def asterisk_runs(paths: Paths) -> bool:
+    """Tell whether the private Asterisk of this data folder runs, left by an earlier `hotline up` or beside one."""
+    return Process.find(layout.pid_file(paths), str(layout.conf_file(paths))) is not None
 
 
 def host_name(loaded: Loaded) -> Finding:
@@ -166,9 +173,15 @@ def prompts(loaded: Loaded) -> Finding:
 
 def free_ports(loaded: Loaded) -> Iterator[Finding]:
     """Nobody else listens where we want to."""
-    config = loaded.config
-    listeners = ports.of_controller(config)
-    if config.asterisk.mode == "private":
+    config, paths = loaded.config, loaded.paths
+    listeners = []
+    if is_held(paths.run / "controller.lock"):
+        yield Finding("controller", "good", "runs, and holds its ports")
+    else:
+        listeners += ports.of_controller(config)
+    if config.asterisk.mode == "private" and asterisk_runs(paths):
+        yield Finding("private Asterisk", "good", "runs, and holds its ports")
+    elif config.asterisk.mode == "private":
         listeners += ports.of_asterisk(config)
     for listener in listeners:
         what = f"{listener.protocol} port {listener.port}"

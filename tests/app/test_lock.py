@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.app.lock import AlreadyRunning, ProcessLock, end_holder, read_pid
+from hotline.app.lock import AlreadyRunningError, ProcessLock, end_holder, read_pid
 
 HOLD = """
 import sys, time
@@ -32,7 +32,7 @@ def test_the_second_is_told_who_the_first_is(tmp_path: Path) -> None:
     """A lock that is held names its holder."""
     first, second = ProcessLock(tmp_path / "up.lock"), ProcessLock(tmp_path / "up.lock")
     first.acquire()
-    with pytest.raises(AlreadyRunning, match=str(os.getpid())):
+    with pytest.raises(AlreadyRunningError, match=str(os.getpid())):
         second.acquire()
     first.release()
     second.acquire()
