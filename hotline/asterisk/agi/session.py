@@ -61,8 +61,10 @@ class AgiSession(asyncio.Protocol):
         self._sessions = sessions
         self._loop = asyncio.get_running_loop()
         self._protocol = AgiProtocol()
-        #: None before and after; the connection may take a while to close.
+        #: None before the connection and after it is closed.
         self._transport: asyncio.Transport | None = None
+        #: Whether commands may still be sent.
+        self._is_open = False
         self._header_timer: asyncio.TimerHandle | None = None
         #: Gets the reply to the command that was sent last. A cancelled one still has to be waited for.
         self._waiter: asyncio.Future[Reply] | None = None
@@ -91,7 +93,7 @@ class AgiSession(asyncio.Protocol):
         return await self._send(words)
 
     def _send(self, words: tuple[Word, ...]) -> asyncio.Future[Reply]:
-        if self._transport is None:
+        if self._transport is None or not self._is_open:
             raise AgiConnectionLost("the connection to Asterisk is closed")
         self._transport.write(self._protocol.command(words))
         return self._next_reply()
@@ -108,6 +110,7 @@ class AgiSession(asyncio.Protocol):
         if not self._sessions.add(self):
             self.abort()
             return
+        self._is_open = True
         self._header_timer = self._loop.call_later(self._sessions.header_seconds, self._header_is_late)
 
     def data_received(self, data: bytes) -> None:
@@ -140,9 +143,9 @@ class AgiSession(asyncio.Protocol):
 
     def abort(self) -> None:
         """Close the connection at once."""
-        transport, self._transport = self._transport, None
-        if transport is not None:
-            transport.abort()
+        self._is_open = False
+        if self._transport is not None:
+            self._transport.abort()
 
     # --- inside ---
 
@@ -180,9 +183,12 @@ class AgiSession(asyncio.Protocol):
             self._close()
 
     def _close(self) -> None:
-        transport, self._transport = self._transport, None
-        if transport is not None:
-            transport.close()
+        self._is_open = False
+        if self._transport is not None:
+            self._transport.close()
+            if self._transport.get_write_buffer_size():
+                # A peer that does not read must not keep the connection for ever.
+                self._loop.call_later(self._sessions.header_seconds, self.abort)
 
     def _header_is_late(self) -> None:
         log.info("AGI connection closed", reason=f"no request within {self._sessions.header_seconds:g} s")
