@@ -16,7 +16,7 @@ from hotline.config_environment import overlay, read_environment
 from hotline.ivr.menu import Menus
 from hotline.ivr.menu_file import ReadMenus, read_menus
 from hotline.paths import Paths
-from hotline.problems import ConfigurationError, Fault, KeyPath, Problem, did_you_mean
+from hotline.problems import ConfigurationError, Fault, KeyPath, Problem, did_you_mean, key_text
 from hotline.toml_file import TomlFile, read_toml
 from hotline.toml_model import build, file_faults, related
 
@@ -122,9 +122,11 @@ class _Source:
         variable = self._variable(path)
         if variable is None:
             return self.file.problem(path, what, remedy)
-        return Problem(None, None, variable, what, remedy)
+        whole = path in self._variables
+        return Problem(None, None, variable if whole else f"{variable} ({key_text(path)})", what, remedy)
 
     def _variable(self, path: KeyPath) -> str | None:
+        """Return the variable that gave the value, or a table or array in which the value stands."""
         for length in range(len(path), 0, -1):
             if path[:length] in self._variables:
                 return self._variables[path[:length]][0]

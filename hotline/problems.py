@@ -72,5 +72,7 @@ class ConfigurationError(Exception):
     """The configuration cannot be used; `problems` lists everything, in the order of the files."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda one: (str(one.file or ""), one.line or 0)))
+        self.problems = tuple(
+            sorted(dict.fromkeys(problems), key=lambda one: (str(one.file or ""), one.line or 0))
+        )
         super().__init__("\n".join(str(problem) for problem in self.problems))
