@@ -130,7 +130,8 @@ async def test_given_no_controller_when_citizens_call_then_the_dialplan_takes_me
     await leaves_lifeboat_message(hasty, hears_both_languages=False)
 
     seen = story.last_seq()
-    await asyncio.to_thread(system.start)
+    # Not in another thread: the system would end with it (prctl(2), PR_SET_PDEATHSIG).
+    system.start()
     assert system.pid("asterisk") == asterisk, "the running Asterisk was not taken over"
     for caller in (patient, hasty):
         left = await message_of(caller, story)
