@@ -8,6 +8,7 @@ read again: the open calls at the start, older calls when a fact about them come
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -29,7 +30,7 @@ from .tables import interaction
 CURSOR = "interactions"
 
 #: Rows are written at most so often, seconds: nobody waits for them, and each time costs a commit.
-GATHER_SECONDS = 0.25
+GATHER_SECONDS = 0.5
 
 #: Pauses while the database cannot be used, seconds: the first, and the longest.
 RETRY_SECONDS = (0.2, 5.0)
@@ -133,10 +134,15 @@ class Projector:
 
 async def upsert(connection: AsyncConnection, rows: Sequence[Interaction]) -> None:
     """Insert the rows, or put them in the place of those that their calls have."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(interaction)
-    columns = {column.name: column for column in statement.excluded if column.name != "call"}
     values: list[dict[str, Any]] = [
         msgspec.structs.asdict(row) | {"agents": list(row.agents)} for row in rows
     ]
-    await connection.execute(statement.on_conflict_do_update(index_elements=["call"], set_=columns), values)
+    await connection.execute(_upsert_statement(connection.dialect.name), values)
+
+
+@lru_cache
+def _upsert_statement(dialect: str) -> sa.Executable:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = insert(interaction)
+    columns = {column.name: column for column in statement.excluded if column.name != "call"}
+    return statement.on_conflict_do_update(index_elements=["call"], set_=columns)

@@ -1,5 +1,6 @@
 """How far each reader of the journal has come; kept in the same database as what the reader writes."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -28,9 +29,13 @@ async def load(connection: AsyncConnection, name: str) -> Cursor | None:
 
 async def store(connection: AsyncConnection, name: str, seq: int, state: str = "{}") -> None:
     """Keep the place of the reader called `name`, within the connection's transaction."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(cursor).values(name=name, seq=seq, state=state)
-    new = statement.excluded
     await connection.execute(
-        statement.on_conflict_do_update(index_elements=["name"], set_={"seq": new.seq, "state": new.state})
+        _store_statement(connection.dialect.name), {"name": name, "seq": seq, "state": state}
     )
+
+
+@lru_cache
+def _store_statement(dialect: str) -> sa.Executable:
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(cursor)
+    new = statement.excluded
+    return statement.on_conflict_do_update(index_elements=["name"], set_={"seq": new.seq, "state": new.state})

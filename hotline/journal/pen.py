@@ -1,6 +1,7 @@
 """The hand of the writer: each row is written exactly once, even if the connection breaks in a commit."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -24,6 +25,7 @@ class Pen:
         self._reading = database.for_reading(engine)
         self._store = store_for(engine.dialect.name)
         self._connection: AsyncConnection | None = None
+        self._driver: Any = None
         #: The highest number that is known to be committed before what comes next.
         self._last_seq: int | None = None
         #: So many rows were on their way when the connection broke; nobody knows whether they arrived.
@@ -41,7 +43,7 @@ class Pen:
             numbers = await find(connection, self._last_seq or 0, rows)
         if numbers is None:
             self._uncertain = len(rows)
-            numbers = await self._store.insert(connection, rows)
+            numbers = await self._store.insert(self._driver, rows)
         self._uncertain = 0
         self._last_seq = numbers[-1]
         return numbers
@@ -78,7 +80,7 @@ class Pen:
 
     async def lift(self) -> None:
         """Let go of the connection, whatever state it is in."""
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._driver = self._connection, None, None
         if connection is None:
             return
         try:
@@ -91,6 +93,7 @@ class Pen:
         if self._connection is None:
             connection = await self._reading.connect()
             self._connection = connection
+            self._driver = (await connection.get_raw_connection()).driver_connection
             if self._last_seq is None:
                 self._last_seq = await last_seq(connection)
         return self._connection

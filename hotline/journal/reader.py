@@ -1,6 +1,7 @@
 """Reading the journal: in order, from a number on; a follower never misses an entry and sees none twice."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Sequence
 
 import msgspec
@@ -39,6 +40,7 @@ class JournalReader:
         self._engine = database.for_reading(engine)
         self._tail = writer.tail if writer is not None else None
         self._reported: set[str] = set()
+        self._reachable = True
 
     async def after(self, seq: int, limit: int = PAGE) -> list[Entry]:
         """Return the entries that follow number `seq`, the oldest first; empty only at the journal's end.
@@ -98,27 +100,34 @@ class JournalReader:
         reader that is in no hurry saves work by `gather_seconds`: it waits so long for more. A database that
         cannot be read is reported and tried again.
         """
-        bell = self._tail.bell() if self._tail is not None else asyncio.Event()
-        reachable = True
-        while True:
-            bell.clear()
-            entries = self._tail.after(after, PAGE) if self._tail is not None else []
-            if not entries:
-                try:
-                    entries = await self.after(after)
-                except (SQLAlchemyError, OSError, TimeoutError) as error:
-                    if reachable:
-                        log.error("journal.unreadable", problem=database.explain(self._engine.url, error))
-                    reachable = False
-                else:
-                    reachable = True
-            if entries:
-                after = entries[-1].seq
-                yield entries
-            if len(entries) < PAGE:
-                await _ring(bell, poll_seconds)
-                if gather_seconds:
-                    await asyncio.sleep(gather_seconds)
+        with self._bell() as bell:
+            while True:
+                bell.clear()
+                entries = await self._next(after)
+                if entries:
+                    after = entries[-1].seq
+                    yield entries
+                if len(entries) < PAGE:
+                    await _ring(bell, poll_seconds)
+                    if gather_seconds:
+                        await asyncio.sleep(gather_seconds)
+
+    def _bell(self) -> contextlib.AbstractContextManager[asyncio.Event]:
+        return contextlib.nullcontext(asyncio.Event()) if self._tail is None else self._tail.bell()
+
+    async def _next(self, after: int) -> list[Entry]:
+        entries = self._tail.after(after, PAGE) if self._tail is not None else []
+        if entries:
+            return entries
+        try:
+            entries = await self.after(after)
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            if self._reachable:
+                log.error("journal.unreadable", problem=database.explain(self._engine.url, error))
+            self._reachable = False
+        else:
+            self._reachable = True
+        return entries
 
     async def _rows(self, query: _Query) -> Sequence[_Row]:
         async with self._engine.connect() as connection:

@@ -25,16 +25,15 @@ WRITE_SECONDS = 10.0
 class Store(Protocol):
     """Writes rows; each call of `insert` is a transaction."""
 
-    async def insert(self, connection: AsyncConnection, rows: Sequence[Row]) -> Sequence[int]:
-        """Commit the rows and return their sequence numbers, in order."""
+    async def insert(self, driver: Any, rows: Sequence[Row]) -> Sequence[int]:  # noqa: ANN401 - the driver's own
+        """Commit the rows and return their sequence numbers, in order; `driver` is the driver's connection."""
 
 
 class SqliteStore:
     """SQLite through aiosqlite. The connection is in autocommit mode as long as nobody sent BEGIN."""
 
-    async def insert(self, connection: AsyncConnection, rows: Sequence[Row]) -> Sequence[int]:
+    async def insert(self, driver: Any, rows: Sequence[Row]) -> Sequence[int]:  # noqa: ANN401 - the driver's own
         """Commit the rows and return their sequence numbers, in order."""
-        driver: Any = (await connection.get_raw_connection()).driver_connection
         parameters = [value for row in rows for value in row]
         (last,) = await driver.execute_insert(_sqlite_insert(len(rows)), parameters)
         # One statement numbers its rows without gaps: AUTOINCREMENT, and no other writer in between.
@@ -63,9 +62,8 @@ RETURNING seq
 class PostgresqlStore:
     """PostgreSQL through asyncpg."""
 
-    async def insert(self, connection: AsyncConnection, rows: Sequence[Row]) -> Sequence[int]:
+    async def insert(self, driver: Any, rows: Sequence[Row]) -> Sequence[int]:  # noqa: ANN401 - the driver's own
         """Commit the rows and return their sequence numbers, in order."""
-        driver: Any = (await connection.get_raw_connection()).driver_connection
         columns = [list(column) for column in zip(*rows, strict=True)]
         records = await driver.fetch(_POSTGRESQL_INSERT, WRITER_LOCK, *columns, timeout=WRITE_SECONDS)
         return sorted(record[0] for record in records)

@@ -1,9 +1,9 @@
 """The newest entries in memory, so that readers in this process need not ask the database for them."""
 
 import asyncio
-import weakref
+import contextlib
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from .entry import Entry
@@ -17,7 +17,7 @@ class Tail:
 
     def __init__(self, size: int = TAIL_ENTRIES) -> None:
         self._entries: deque[Entry] = deque(maxlen=size)
-        self._waiting: weakref.WeakSet[asyncio.Event] = weakref.WeakSet()
+        self._bells: set[asyncio.Event] = set()
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Take entries that were just committed, and wake those who wait."""
@@ -26,7 +26,7 @@ class Tail:
                 # Somebody else wrote in between: what we have is no longer all there is.
                 self._entries.clear()
             self._entries.append(entry)
-        for bell in self._waiting:
+        for bell in self._bells:
             bell.set()
 
     def after(self, seq: int, limit: int) -> list[Entry]:
@@ -38,8 +38,12 @@ class Tail:
             return []
         return list(islice(self._entries, skip, skip + limit))
 
-    def bell(self) -> asyncio.Event:
-        """Return a new event that is set at each commit, as long as somebody keeps it."""
+    @contextlib.contextmanager
+    def bell(self) -> Iterator[asyncio.Event]:
+        """Give an event that is set at each commit."""
         bell = asyncio.Event()
-        self._waiting.add(bell)
-        return bell
+        self._bells.add(bell)
+        try:
+            yield bell
+        finally:
+            self._bells.discard(bell)

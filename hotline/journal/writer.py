@@ -221,8 +221,8 @@ class Journal:
         """Write what is at the head and return how many items that was."""
         transaction = self._backlog.transaction_next()
         if transaction is not None:
-            self._backlog.drop(1)
             await self._perform(transaction)
+            self._backlog.drop(1)
             return 1
         batch = self._backlog.batch(BATCH_ROWS)
         numbers = await self._pen.write([item.row for item in batch])

@@ -288,11 +288,11 @@ class BrokenDisk:
         self._insert = store.insert
         store.insert = self.insert  # type: ignore[method-assign]
 
-    async def insert(self, connection: AsyncConnection, rows: list) -> object:  # type: ignore[type-arg]
+    async def insert(self, driver: object, rows: list) -> object:  # type: ignore[type-arg]
         if self.broken and not self.after:
             message = "No space left on device"
             raise OSError(message)
-        numbers = await self._insert(connection, rows)
+        numbers = await self._insert(driver, rows)
         if self.broken:
             self.broken = False
             message = "connection reset"
