@@ -208,6 +208,7 @@ class CallFold:
 
     def _on_queued(self, event: CallQueued) -> None:
         self._queue, self._language = event.queue, event.language
+        self._end_talk(event.at)  # whose end nobody saw
         self._wait.begin(event.at)
         self._left = self._ended_by = None
 
