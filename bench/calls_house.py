@@ -1,0 +1,250 @@
+"""One Asterisk with our controller beside it and app_queue in it, in a folder and on ports of its own."""
+
+import asyncio
+import contextlib
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from random import randrange
+
+import psutil
+from common import progress
+
+from hotline.app.child import Child
+from hotline.app.prepare import prepare
+from hotline.asterisk.instance import Instance
+from hotline.config_loader import Loaded, load
+from hotline.secrets import Secrets
+
+#: Numbers of our queues, and of app_queue's, each by whether conversations are recorded.
+OUR_NUMBERS = {False: "3001", True: "3002"}
+PEER_NUMBERS = {False: "4001", True: "4002"}
+
+#: Our queues by whether conversations are recorded.
+_QUEUES = {False: "plain", True: "taped"}
+
+_FIRST_AGENT = 2001
+_START_SECONDS = 60.0
+_STOP_SECONDS = 10.0
+
+#: Where Asterisk's media ports begin, and how many: two for each of 200 talking and 300 waiting channels, twice.
+_RTP_START, _RTP_COUNT = 12_000, 2_000
+
+
+#: No number leads to it, but there must be one.
+_MENUS = """\
+[menus.main]
+prompts = ["main-menu"]
+
+[menus.main.keys]
+1 = { queue = "plain" }
+"""
+
+
+@dataclass(frozen=True)
+class House:
+    """What runs, and how to reach it."""
+
+    folder: Path
+    loaded: Loaded
+    secrets: Secrets
+    asterisk: Instance
+    controller: Child
+
+    @property
+    def sip(self) -> str:
+        """Where phones find Asterisk, `host:port`."""
+        return f"127.0.0.1:{self.loaded.config.sip.port}"
+
+    @property
+    def agents(self) -> Mapping[str, str]:
+        """Passwords of the agents' phones, by agent."""
+        return self.secrets.agents
+
+    def cpu_seconds(self) -> "CpuSeconds":
+        """Return what the processes have used since they were started."""
+        return CpuSeconds(_used(self.asterisk.pid), _used(self.controller.pid))
+
+
+@dataclass(frozen=True)
+class CpuSeconds:
+    """User and system time of the two processes."""
+
+    asterisk: float
+    controller: float
+
+    def since(self, before: "CpuSeconds") -> "CpuSeconds":
+        """Return what was used from then to now."""
+        return CpuSeconds(self.asterisk - before.asterisk, self.controller - before.controller)
+
+
+def _used(pid: int | None) -> float:
+    times = psutil.Process(pid).cpu_times()
+    return float(times.user + times.system)
+
+
+@contextlib.asynccontextmanager
+async def open_house(agents: int) -> AsyncIterator[House]:
+    """Start everything; end it and remove the folder at the end. Raises what the parts raise."""
+    # Short, because the path of Asterisk's control socket has a limit.
+    folder = Path(tempfile.mkdtemp(prefix="hbench-", dir="/tmp"))
+    try:
+        loaded = load(_write_configuration(folder, agents))
+        progress("preparing: prompts, database, .conf files")
+        secrets, asterisk = await prepare(loaded, lambda done, total: None)
+        assert asterisk is not None  # noqa: S101 -- the configuration says private
+        _add_app_queue(loaded)
+        controller = _controller(loaded)
+        progress("starting Asterisk and the controller")
+        try:
+            await asterisk.start()
+            await asterisk.wait_booted(_START_SECONDS)
+            controller.start()
+            await asyncio.wait_for(controller.ready.wait(), _START_SECONDS)
+            yield House(folder, loaded, secrets, asterisk, controller)
+        finally:
+            await asterisk.stop()
+            await controller.stop(_STOP_SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _controller(loaded: Loaded) -> Child:
+    command = [sys.executable, "-m", "hotline", "controller", "--config", str(loaded.file)]
+    run, log = loaded.paths.run, loaded.paths.log
+    return Child("controller", command, run / "controller.pid", log / "controller.log", heartbeat=True)
+
+
+# --- our configuration ---
+
+
+def _write_configuration(folder: Path, agents: int) -> Path:
+    ports = free_ports(4)
+    (folder / "menus.toml").write_text(_MENUS)
+    file = folder / "hotline.toml"
+    file.write_text(
+        f"""\
+[node]
+name = "bench"
+data_dir = "v"
+languages = ["en"]
+
+[asterisk]
+ami_port = {ports[0]}
+agi_port = {ports[1]}
+
+[sip]
+port = {ports[2]}
+rtp_start = {_RTP_START}
+rtp_end = {_RTP_START + _RTP_COUNT - 1}
+allow_anonymous = true
+
+[web]
+port = {ports[3]}
+
+[ivr]
+operator_queue = "plain"
+"""
+        + "".join(_queue(recorded) for recorded in _QUEUES)
+        + "".join(_agent(_FIRST_AGENT + number) for number in range(agents))
+    )
+    return file
+
+
+def _queue(recorded: bool) -> str:
+    return f"""
+[numbers.{OUR_NUMBERS[recorded]}]
+queue = "{_QUEUES[recorded]}"
+language = "en"
+consent_notice = false
+
+[queues.{_QUEUES[recorded]}]
+record = {str(recorded).lower()}
+wrap_up_seconds = 0
+thank = false
+announce_every_seconds = 0
+offer_message_after_seconds = 0
+max_waiting = 1000
+"""
+
+
+def _agent(number: int) -> str:
+    return f'\n[agents.{number}]\nname = "Agent {number}"\nqueues = {list(_QUEUES.values())}\n'
+
+
+def free_ports(count: int) -> list[int]:
+    """Return ports on which nobody listens, neither by UDP nor by TCP, each the first of four.
+
+    They lie below those that Linux gives to outgoing connections, so no client takes one meanwhile.
+    """
+    found: list[int] = []
+    while len(found) < count:
+        port = randrange(14_000, 20_000, 4)  # noqa: S311 -- no secret
+        if port not in found and all(
+            _is_free(port, kind) for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM)
+        ):
+            found.append(port)
+    return found
+
+
+def _is_free(port: int, kind: socket.SocketKind) -> bool:
+    with socket.socket(socket.AF_INET, kind) as probe:
+        try:
+            probe.bind(("", port))
+        except OSError:
+            return False
+    return True
+
+
+# --- the peer ---
+
+
+def _add_app_queue(loaded: Loaded) -> None:
+    """Give the same Asterisk app_queue, tuned as its friends advise, with the same agents.
+
+    `autofill` serves several callers at a time, `retry=1` is the shortest pause between a caller's looks for
+    an agent, and `leastrecent` is our rule.
+    """
+    conf = loaded.paths.asterisk_conf
+    (conf / "queues.conf").write_text(_queues_conf(loaded))
+    with (conf / "modules.conf").open("a") as modules:
+        modules.write("load = app_queue.so\n")
+    with (conf / "extensions.conf").open("a") as extensions:
+        extensions.write("\n[citizens](+)\n" + "".join(_extension(recorded, loaded) for recorded in _QUEUES))
+
+
+def _queues_conf(loaded: Loaded) -> str:
+    members = "".join(f"member => PJSIP/{agent}\n" for agent in loaded.config.agents)
+    return f"""\
+[general]
+persistentmembers = no
+autofill = yes
+
+[peer]
+strategy = leastrecent
+autofill = yes
+timeout = 15
+retry = 1
+wrapuptime = 0
+ringinuse = no
+musicclass = default
+announce-frequency = 0
+{members}"""
+
+
+def _extension(recorded: bool, loaded: Loaded) -> str:
+    dialled = PEER_NUMBERS[recorded]
+    lines = [f"exten => {dialled},1,Answer(,i)"]
+    if recorded:
+        lines.append(f" same => n,MixMonitor({loaded.paths.recordings}/peer-${{UNIQUEID}}.wav,b)")
+    lines += [" same => n,Queue(peer)", " same => n,Hangup(16)", ""]
+    return "\n".join(lines)
+
+
+def numbers_of(peer: bool) -> Mapping[bool, str]:
+    """Return the numbers to dial, by whether the conversation is recorded."""
+    return PEER_NUMBERS if peer else OUR_NUMBERS
