@@ -4,7 +4,7 @@ import itertools
 from pathlib import Path
 from typing import Self
 
-from hotline.events import AgentSignedIn, AgentSignedOut, CallArrived, CallEnded
+from hotline.events import AgentEvent, AgentPaused, AgentSignedIn, AgentSignedOut, CallArrived, CallEnded
 from tests.e2e import audio
 from tests.e2e.audio import Sound
 from tests.e2e.baresip_files import Account
@@ -99,26 +99,28 @@ class Agent(Person):
     """A person who takes calls, on a registered phone."""
 
     async def signs_in(self) -> None:
-        """Dial the feature code, and hear that it worked."""
-        seen = self._story.last_seq()
-        await self.dials("*11")
-        await self.hears("feature-signed-in", language=AGENTS_LANGUAGE)
-        await self.is_hung_up()
-        await self._story.wait_for(AgentSignedIn, lambda event: event.agent == self.number, after=seen)
+        """Dial the feature code, and hang up as soon as it is done."""
+        await self._dials_and_hangs_up("*11", AgentSignedIn)
 
     async def signs_out(self) -> None:
-        """Dial the feature code and hang up as soon as it is done."""
-        seen = self._story.last_seq()
-        await self.dials("*13")
-        await self._story.wait_for(AgentSignedOut, lambda event: event.agent == self.number, after=seen)
-        await self.hears("feature-signed-out", language=AGENTS_LANGUAGE)
-        await self.is_hung_up()
+        """Dial the feature code, and hang up as soon as it is done."""
+        await self._dials_and_hangs_up("*13", AgentSignedOut)
 
-    async def pauses_or_resumes(self, prompt: str) -> None:
-        """Dial the feature code, and hear which of both it did."""
-        await self.dials("*12")
+    async def pauses(self) -> None:
+        """Dial the feature code, and hang up as soon as it is done."""
+        await self._dials_and_hangs_up("*12", AgentPaused)
+
+    async def hears_after(self, code: str, prompt: str) -> None:
+        """Dial a feature code, and hear what it did."""
+        await self.dials(code)
         await self.hears(prompt, language=AGENTS_LANGUAGE)
         await self.is_hung_up()
+
+    async def _dials_and_hangs_up(self, code: str, done: type[AgentEvent]) -> None:
+        seen = self._story.last_seq()
+        await self.dials(code)
+        await self._story.wait_for(done, lambda event: event.agent == self.number, after=seen)
+        await self.hangs_up()
 
     async def is_rung(self, by: Caller | None = None, within: float = 8.0) -> None:
         """See the phone ring, for a certain caller if one is named."""
@@ -196,11 +198,7 @@ class People:
         ]
         if signs and isinstance(signs[-1], AgentSignedIn):
             await agent.phone.hang_up_all()
-            seen = self._system.story.last_seq()
-            await agent.phone.dial("*13")
-            await self._system.story.wait_for(
-                AgentSignedOut, lambda event: event.agent == agent.number, after=seen
-            )
+            await agent.signs_out()
 
     async def _equip(
         self, account: Account, language: str, sentence: tuple[str, str]

@@ -35,8 +35,9 @@ async def test_given_an_agent_when_a_caller_walks_the_menus_then_both_talk_and_a
     hotline_system: HotlineSystem, people: People
 ) -> None:
     """Notice, language, two menus, queue with place and music, agent, talk, thanks, recording, journal."""
-    agent = await people.agent("1001")
-    await agent.pauses_or_resumes("feature-paused")
+    agent = await people.agent("1001", signed_in=False)
+    await agent.hears_after("*11", "feature-signed-in")
+    await agent.hears_after("*12", "feature-paused")
     caller = await people.caller()
 
     await caller.dials("1111")
@@ -58,7 +59,7 @@ async def test_given_an_agent_when_a_caller_walks_the_menus_then_both_talk_and_a
     await caller.ear.hears_music()
 
     seen = hotline_system.story.last_seq()
-    await agent.pauses_or_resumes("feature-resumed")
+    await agent.hears_after("*12", "feature-resumed")
     await hotline_system.story.wait_for(AgentResumed, after=seen)
     await agent.is_rung(caller)
     await agent.answers()
@@ -156,7 +157,7 @@ async def test_given_an_arabic_speaker_when_walking_the_menus_then_everything_is
 ) -> None:
     """The key for Arabic makes menus and place in the queue Arabic; information leads back to the menu."""
     agent = await people.agent("1001")
-    await agent.pauses_or_resumes("feature-paused")
+    await agent.pauses()
     caller = await people.caller("ar")
     await caller.dials("1111")
     await caller.ear.hears_begin("welcome")
@@ -280,7 +281,7 @@ async def test_given_a_waiting_caller_when_hanging_up_then_the_call_is_abandoned
 ) -> None:
     """Abandoning is written once, and the next caller's place is told anew."""
     agent = await people.agent("1001")
-    await agent.pauses_or_resumes("feature-paused")
+    await agent.pauses()
     first, second = await people.caller(), await people.caller()
     await first.dials("1112")
     await first.hears("next-in-line")

@@ -166,7 +166,7 @@ async def test_given_all_agents_busy_when_a_caller_waited_long_enough_then_a_mes
 ) -> None:
     """After three seconds the offer comes; who does not take it hears music on."""
     agent = await people.agent("1001")
-    await agent.pauses_or_resumes("feature-paused")
+    await agent.pauses()
     caller = await people.caller()
     await caller.dials("1113")
     await caller.ear.hears_music()
