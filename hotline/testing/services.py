@@ -1,0 +1,288 @@
+"""The caller's side of the house in memory, for tests in virtual time.
+
+Scripts, menus, queues and grammar are the real ones; disk, inbox, recorder and Asterisk are fakes.
+
+    house = House(tmp_path, {"queues.water.record": False})
+    house.sign_in("1001")
+    call = house.call("1112", legs=[FakeLeg()])
+    await call.ended()
+    assert house.told(call) == ["CallArrived", …, "CallEnded"]
+"""
+
+import asyncio
+import copy
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, Self, TypedDict, Unpack, cast
+
+from hotline.app.story import last_menu, unfinished_message
+from hotline.asterisk.agi import CallerChannel
+from hotline.asterisk.ami import AmiClient, AmiEvent
+from hotline.config import Configuration
+from hotline.config_loader import DEMO
+from hotline.events import AgentEvent, AgentSignedIn, CaseOpened, Event, MessageLeft
+from hotline.ivr.call import CallScript
+from hotline.ivr.feature_codes import FeatureCodes
+from hotline.ivr.legs import Legs
+from hotline.ivr.menu_file import load_menus
+from hotline.ivr.ports import Services
+from hotline.ivr.waker import Waker
+from hotline.journal import Journal, JournalReader
+from hotline.prompts.library import PromptLibrary
+from hotline.queue.dispatcher import Dispatcher
+from hotline.queue.live import AgentState, LiveCall
+
+from .agi import FakeLeg, FakeSpeech
+from .caller import DirectCall
+from .journal import MemoryJournal
+from .manager import MemoryAmi
+
+#: Some day in November 2026; virtual time counts from here.
+BEGIN = 1_795_000_000.0
+
+#: 1111 begins with the demo's menus, 1112 goes to a queue, 1113 speaks English only.
+CONFIGURATION: Mapping[str, Any] = {
+    "numbers": {
+        "1111": {"menu": "main"},
+        "1112": {"queue": "water", "language": "en", "consent_notice": False},
+        "1113": {"menu": "main", "language": "en"},
+    },
+    "queues": {"water": {}, "general": {}},
+    "agents": {
+        "1001": {"name": "Aisha", "queues": ["water", "general"]},
+        "1002": {"name": "Salim", "queues": ["water", "general"]},
+    },
+    "ivr": {"operator_queue": "general"},
+}
+
+
+def clock() -> float:
+    """Return the seconds since the epoch, in virtual time."""
+    return BEGIN + asyncio.get_running_loop().time()
+
+
+def configuration(changes: Mapping[str, object] | None = None) -> Configuration:
+    """Return the configuration above with values changed by their dotted keys (`queues.water.record`)."""
+    data: dict[str, Any] = copy.deepcopy(dict(CONFIGURATION))
+    for key, value in (changes or {}).items():
+        *tables, last = key.split(".")
+        table = data
+        for name in tables:
+            table = table.setdefault(name, {})
+        table[last] = value
+    return Configuration.model_validate(data)
+
+
+class CallerFields(TypedDict, total=False):
+    """What a test says of a caller; the fields of `DirectCall`."""
+
+    uniqueid: str
+    channel: str
+    caller: str
+    presentation: int
+    keys: Mapping[str, str | list[str]]
+    legs: list[FakeLeg]
+    speeches: list[FakeSpeech]
+    missing: Collection[str]
+    play_seconds: float
+    variables: dict[str, str]
+
+
+class FakeInbox:
+    """Keeps messages in memory, when it is told to late or never."""
+
+    def __init__(self, append: Callable[[Event], object], folder: Path) -> None:
+        #: What was kept: references by message.
+        self.kept: dict[str, str] = {}
+        #: The arguments of each `keep`.
+        self.asked: list[dict[str, object]] = []
+        #: Set to have every `keep` fail with it.
+        self.error: Exception | None = None
+        #: Cleared while the commit takes its time.
+        self.disk = asyncio.Event()
+        self.disk.set()
+        self._append = append
+        self._folder = folder
+
+    async def keep(
+        self, message_id: str, *, call: str, path: str, caller: str | None, language: str, queue: str,
+        source: str,
+    ) -> str | None:  # fmt: skip
+        """Keep a message as the real one does. Raises `error`, and `FileNotFoundError` without audio."""
+        self.asked.append({"message": message_id, "caller": caller, "language": language, "queue": queue})
+        await self.disk.wait()
+        if self.error is not None:
+            raise self.error
+        seconds = ((self._folder / path).stat().st_size - 44) / 16_000
+        if message_id in self.kept or seconds < 0.5:
+            return self.kept.get(message_id)
+        reference = self.kept[message_id] = f"427{len(self.kept) + 1}"
+        left = MessageLeft(
+            at=clock(), call=call, message=message_id, path=path, seconds=seconds, caller=caller,
+            language=language, source="lifeboat" if source == "lifeboat" else "call",
+        )  # fmt: skip
+        self._append(left)
+        self._append(CaseOpened(at=clock(), call=call, reference=reference))
+        return reference
+
+
+class FakeRecorder:
+    """Knows which calls are being recorded."""
+
+    def __init__(self) -> None:
+        self.running: set[str] = set()
+        #: Every call whose recording was started, once each.
+        self.started: list[str] = []
+        self.stopped: list[str] = []
+        #: Set to have `stop` fail with it.
+        self.error: Exception | None = None
+
+    async def start(self, channel: CallerChannel, call: str) -> str | None:
+        """Begin to record; a call that is being recorded stays so. Raises `CallerHungUp`."""
+        if call not in self.running:
+            await channel.execute("MixMonitor", call)
+            self.running.add(call)
+            self.started.append(call)
+        return f"{call}.wav"
+
+    async def stop(self, channel: CallerChannel, call: str) -> None:
+        """End the recording, if there is one. Raises `error`."""
+        if self.error is not None:
+            raise self.error
+        if call in self.running:
+            self.running.discard(call)
+            self.stopped.append(call)
+            await channel.execute("StopMixMonitor")
+
+
+class House:
+    """Everything that a call meets."""
+
+    def __init__(self, folder: Path, changes: Mapping[str, object] | None = None) -> None:
+        """`changes` are values of the configuration by dotted keys; `folder` gets the messages."""
+        self._folder, self._changes = folder, changes
+        self.config = configuration(changes)
+        self.journal = MemoryJournal()
+        self.messages = folder / "messages"
+        self.ami = MemoryAmi()
+        self.dispatcher = Dispatcher(self.journal, self.config.queues, clock)
+        self.legs = Legs(self.journal.append, clock)
+        self.waker = Waker(cast("AmiClient", self.ami))
+        self.inbox = FakeInbox(self.journal.append, self.messages)
+        self.recorder = FakeRecorder()
+        #: Calls whose connection broke.
+        self.lost: list[str] = []
+        #: Whether there is room for a message.
+        self.room = True
+        self.prompts = PromptLibrary(folder / "sounds", self.config.node.languages)
+        self.menus = load_menus(
+            DEMO.parent / "menus.toml",
+            queues=self.config.queues,
+            roots={number.menu for number in self.config.numbers.values() if number.menu},
+        )
+        self.script = CallScript(self._services())
+        self.features = FeatureCodes(
+            self.config, self.prompts, cast("Journal", self.journal), self.dispatcher, clock
+        )
+        #: Every call, in the order in which they came.
+        self.calls: list[DirectCall] = []
+
+    def _services(self) -> Services:
+        reader = cast("JournalReader", self.journal)
+        return Services(
+            config=self.config,
+            menus=self.menus,
+            prompts=self.prompts,
+            journal=cast("Journal", self.journal),
+            dispatcher=self.dispatcher,
+            legs=self.legs,
+            waker=self.waker,
+            inbox=self.inbox,
+            recorder=self.recorder,
+            messages=self.messages,
+            has_room=lambda: self.room,
+            unfinished_message=partial(unfinished_message, reader),
+            last_menu=partial(last_menu, reader),
+            channel_lost=self.lost.append,
+            clock=clock,
+        )
+
+    # --- what people do ---
+
+    def call(self, dialled: str = "1111", **caller: Unpack[CallerFields]) -> DirectCall:
+        """Let somebody dial a number; `caller` is as for `DirectCall`."""
+        number = len(self.calls) + 1
+        caller.setdefault("uniqueid", f"test-{number}.1")
+        caller.setdefault("channel", f"PJSIP/citizens-{number:08x}")
+        call = DirectCall(arguments=(dialled,), extension=dialled, tell=self._hear, **caller)
+        return self._begin(call, self.script.serve)
+
+    def comes_back(self, before: DirectCall, **caller: Unpack[CallerFields]) -> DirectCall:
+        """Let the dialplan bring a call whose session ended to this house."""
+        caller.setdefault("variables", before.variables)
+        caller |= {"uniqueid": before.uniqueid, "channel": before.channel, "caller": before.caller}
+        return self.call(before.extension, **caller)
+
+    def feature(self, action: str, agent: str, **caller: Unpack[CallerFields]) -> DirectCall:
+        """Let an agent dial a feature code."""
+        caller |= {"channel": f"PJSIP/{agent}-000000ff"}
+        return self._begin(
+            DirectCall(path="feature", arguments=(action, agent), **caller), self.features.serve
+        )
+
+    def sign_in(self, *agents: str) -> None:
+        """Have agents sign in for all their queues."""
+        for agent in agents:
+            queues = self.config.agents[agent].queues
+            self.journal.append(AgentSignedIn(at=clock(), agent=agent, queues=queues))
+
+    async def killed(self, changes: Mapping[str, object] | None = None) -> Self:
+        """Kill the controller; return the next one, which knows what the journal says."""
+        successor = type(self)(self._folder, changes if changes is not None else self._changes)
+        successor.journal.events += self.journal.events
+        successor.inbox.kept = self.inbox.kept
+        scripts = [call.script for call in self.calls if call.script is not None]
+        for script in scripts:
+            script.cancel()
+        await asyncio.gather(*scripts, return_exceptions=True)
+        await self.waker.close()
+        self.dispatcher.close()
+        await successor.dispatcher.recover(successor.journal)
+        return successor
+
+    # --- what is asserted ---
+
+    def told(self, call: DirectCall) -> list[str]:
+        """Return the story of a call, by the names of its events; what befell an agent for it is left out."""
+        story = self.journal.story(call.uniqueid)
+        return [type(event).__name__ for event in story if not isinstance(event, AgentEvent)]
+
+    def live(self, call: DirectCall) -> LiveCall:
+        """Return what the live state knows of a call. Raises `KeyError`."""
+        return self.dispatcher.live.calls[call.uniqueid]
+
+    def agent(self, agent: str) -> AgentState:
+        """Return an agent's state."""
+        found = self.dispatcher.live.agents.get(agent)
+        return found.state if found else AgentState.SIGNED_OUT
+
+    async def turn(self) -> None:
+        """Let everybody who can do something do it, without time passing."""
+        for _ in range(20):
+            await asyncio.sleep(0)
+
+    # --- inside ---
+
+    def _begin(self, call: DirectCall, serve: Callable[[CallerChannel], Awaitable[None]]) -> DirectCall:
+        self.calls.append(call)
+        self.ami.calls.append(call)
+
+        async def session() -> None:
+            await serve(call.caller_channel())
+
+        call.script = asyncio.create_task(session(), name=f"call {call.uniqueid}")
+        return call
+
+    def _hear(self, event: AmiEvent) -> None:
+        self.legs.handle(event)

@@ -1,0 +1,116 @@
+"""The voice on one channel: prompts, keys and music."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hotline.asterisk.agi import CallerHungUp
+from hotline.ivr.speaker import LAST_WORD_SECONDS, Speaker
+from hotline.prompts.library import PromptLibrary
+from hotline.testing.caller import DirectCall
+from hotline.testing.virtual_time import in_virtual_time
+
+
+class Party:
+    """A caller and the voice that speaks to them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.call = DirectCall()
+        self.speaker = Speaker(self.call.caller_channel(), PromptLibrary(folder, ("ar", "en")), "ar")
+
+    def verbs(self) -> list[str]:
+        """Return the commands with their first argument."""
+        return [" ".join(words[:3]) for words in self.call.commands]
+
+
+@pytest.fixture
+def party(tmp_path: Path) -> Iterator[Party]:
+    party = Party(tmp_path)
+    yield party
+    assert party.call.pipelined == 0
+
+
+@in_virtual_time
+async def test_prompts_are_said_in_the_language_of_the_call(party: Party) -> None:
+    """A prompt may be said in another language without changing that of the call."""
+    await party.speaker.say("welcome")
+    await party.speaker.say("welcome", language="en")
+    party.speaker.language = "en"
+    await party.speaker.say("goodbye")
+    assert party.call.prompts == ["ar/welcome", "en/welcome", "en/goodbye"]
+
+
+@in_virtual_time
+async def test_a_key_ends_all_prompts_that_were_to_follow(party: Party) -> None:
+    """Only the named keys interrupt; the key is returned."""
+    party.call.keys = {"welcome": "7", "consent-notice": "2"}
+    assert await party.speaker.say("welcome", "consent-notice", "goodbye", keys="12") == "2"
+    assert party.call.prompts == ["ar/welcome", "ar/consent-notice"]
+
+
+@in_virtual_time
+async def test_asking_waits_for_a_key_only_where_none_came(party: Party) -> None:
+    """A key during the prompt is the answer; otherwise the time for it begins behind the last word."""
+    party.call.keys = {"main-menu": ["3"]}
+    assert await party.speaker.ask(["main-menu"], seconds=5) == "3"
+    assert party.verbs()[-1].startswith("STREAM FILE")
+    assert await party.speaker.ask(["main-menu"], seconds=5) is None
+    assert party.verbs()[-1] == "WAIT FOR DIGIT"
+    assert party.call.commands[-1][-1] == "5000"
+
+
+@in_virtual_time
+async def test_music_plays_only_while_nothing_is_said(party: Party) -> None:
+    """A prompt ends the music, and the next wait brings it back, once."""
+    party.speaker.music_wanted = True
+    await party.speaker.key(1)
+    assert party.call.music == "default"
+    await party.speaker.key(1)
+    assert party.verbs().count("SET MUSIC ON") == 1
+    await party.speaker.say("agents-busy")
+    assert party.call.music is None
+    await party.speaker.key(1)
+    assert party.call.music == "default"
+    assert party.verbs().count("SET MUSIC ON") == 2
+
+
+@in_virtual_time
+async def test_music_comes_back_after_something_else_ended_it(party: Party) -> None:
+    """An agent who was dialled took the music away; nobody waits in silence."""
+    party.speaker.music_wanted = True
+    await party.speaker.key(1)
+    party.call.music = None
+    party.speaker.music_was_replaced()
+    await party.speaker.key(1)
+    assert party.call.music == "default"
+
+
+@in_virtual_time
+async def test_silence_ends_the_music_for_good(party: Party) -> None:
+    """Nothing plays behind a recording; where nothing plays nothing is stopped."""
+    await party.speaker.silence()
+    assert party.call.commands == []
+    party.speaker.music_wanted = True
+    await party.speaker.key(1)
+    await party.speaker.silence()
+    assert party.call.music is None
+    await party.speaker.key(1)
+    assert party.call.music is None
+
+
+@in_virtual_time
+async def test_last_words_are_played_out_before_the_line_is_closed(party: Party) -> None:
+    """The phone's jitter buffer gets its time."""
+    await party.speaker.last_words("thanks", "goodbye")
+    assert party.call.prompts == ["ar/thanks", "ar/goodbye"]
+    assert party.call.commands[-1] == ["WAIT", "FOR", "DIGIT", str(round(LAST_WORD_SECONDS * 1000))]
+
+
+@in_virtual_time
+async def test_a_caller_who_is_gone_hears_nothing_more(party: Party) -> None:
+    """Every verb says that the caller has hung up."""
+    party.call.hang_up()
+    for verb in (party.speaker.say("welcome"), party.speaker.key(1), party.speaker.last_words("goodbye")):
+        with pytest.raises(CallerHungUp):
+            await verb
