@@ -1,10 +1,14 @@
 """Fixtures for all tests. Those of one folder live in its own conftest.py."""
 
+import asyncio
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from hotline import database
 from hotline.testing.postgresql import PostgresqlServer, find_programs
 
 
@@ -40,4 +44,47 @@ def postgresql_url(postgresql_server: PostgresqlServer) -> Iterator[str]:
 def database_url(request: pytest.FixtureRequest) -> str:
     """The URL of an empty database; the test runs once for each kind."""
     url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+def _migrate(url: str) -> None:
+    with ThreadPoolExecutor(1) as pool:  # apart from the loops of the tests
+        pool.submit(asyncio.run, database.migrate(url)).result()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    file = tmp_path_factory.mktemp("template") / "hotline.db"
+    _migrate(f"sqlite+aiosqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def migrated_sqlite_url(sqlite_template: Path, sqlite_url: str) -> str:
+    """The URL of an SQLite database with all tables."""
+    shutil.copyfile(sqlite_template, sqlite_url.removeprefix("sqlite+aiosqlite:///"))
+    return sqlite_url
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: PostgresqlServer) -> str:
+    """The name of a migrated PostgreSQL database to copy."""
+    name = postgresql_server.create_database()
+    _migrate(postgresql_server.url(name))
+    return name
+
+
+@pytest.fixture
+def migrated_postgresql_url(postgresql_server: PostgresqlServer, postgresql_template: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database with all tables, of its own."""
+    name = postgresql_server.create_database(postgresql_template)
+    yield postgresql_server.url(name)
+    postgresql_server.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def migrated_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a database with all tables; the test runs once for each kind. Much quicker than migrating."""
+    url: str = request.getfixturevalue(f"migrated_{request.param}_url")
     return url

@@ -84,10 +84,10 @@ class PostgresqlServer:
         """Return the SQLAlchemy URL of a database."""
         return f"postgresql+asyncpg://hotline@/{database}?host={self.folder}"
 
-    def create_database(self) -> str:
-        """Make a new empty database and return its name."""
+    def create_database(self, template: str = "template0") -> str:
+        """Make a new database, empty or a copy of another to which nobody is connected, and return its name."""
         name = f"test{next(self._numbers)}"
-        self._sql(f"CREATE DATABASE {name}")
+        self._sql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
     def drop_database(self, name: str) -> None:

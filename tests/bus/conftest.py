@@ -23,9 +23,8 @@ def broker() -> Iterator[Mosquitto]:
 
 
 @pytest.fixture
-async def engine(sqlite_url: str) -> AsyncIterator[AsyncEngine]:
-    await database.migrate(sqlite_url)
-    engine = database.create_engine(sqlite_url)
+async def engine(migrated_sqlite_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = database.create_engine(migrated_sqlite_url)
     yield engine
     await engine.dispose()
 

@@ -236,14 +236,14 @@ asyncio.run(main())
 
 @pytest.mark.parametrize("moment", ["rows are written", "rows and place are written", "all is committed"])
 async def test_killed_projector_goes_on_as_if_it_had_not_been(
-    engine: AsyncEngine, journal: Journal, database_url: str, moment: str
+    engine: AsyncEngine, journal: Journal, migrated_url: str, moment: str
 ) -> None:
     """Kill -9 before, within and after the commit: in the end every row is there once, and right."""
     await append_all(journal, many_calls(40, seed=5))
     before = await place_of(engine)
     for steps in (4, 3):
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", RUN, database_url, moment, str(steps)
+            sys.executable, "-c", RUN, migrated_url, moment, str(steps)
         )
         assert await asyncio.wait_for(process.wait(), 60) == -signal.SIGKILL
         place = await place_of(engine)

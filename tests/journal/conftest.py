@@ -8,10 +8,9 @@ from hotline.journal import Journal, JournalReader
 
 
 @pytest.fixture
-async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+async def engine(migrated_url: str) -> AsyncIterator[AsyncEngine]:
     """An engine on a migrated database of each kind."""
-    await database.migrate(database_url)
-    engine = database.create_engine(database_url)
+    engine = database.create_engine(migrated_url)
     yield engine
     await engine.dispose()
 
