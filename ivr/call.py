@@ -26,6 +26,9 @@ from .waiting import Waited, wait_for_agent
 
 log = structlog.get_logger()
 
+#: A channel whose AGI connection broke has come back or is gone by then, seconds.
+CHANNEL_GONE_SECONDS = 2.0
+
 EndReason = Literal["completed", "caller hung up", "lost", "failed"]
 
 
@@ -63,7 +66,7 @@ class CallScript:
         except AgiConnectionLost as error:
             # Asterisk is gone or closed the session: what became of the call is for others to find out.
             log.warning("lost the channel", call=context.call, error=str(error))
-            self._services.channel_lost(context.call)
+            self._services.look_later(CHANNEL_GONE_SECONDS)
             return
         except CallerHungUp:
             reason = "caller hung up"

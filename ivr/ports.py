@@ -71,6 +71,6 @@ class Services:
     unfinished_message: Callable[[str], Awaitable[tuple[str, str] | None]]
     #: The menu in which the journal last saw the call; None for a call that has not been in one.
     last_menu: Callable[[str], Awaitable[str | None]]
-    #: Told when a call's AGI connection broke although neither side had ended the call.
-    channel_lost: Callable[[str], None]
+    #: Has calls and phones compared with Asterisk after so many seconds.
+    look_later: Callable[[float], None]
     clock: Clock

@@ -28,7 +28,9 @@ async def step_to_resume(context: CallContext, known: LiveCall) -> Step:
 
 
 async def _step(context: CallContext, known: LiveCall) -> Step:
-    queue = known.queue or context.services.config.ivr.operator_queue
+    rules = context.services.config
+    # The configuration may have changed since: nobody waits in a queue that is no more.
+    queue = known.queue if known.queue in rules.queues else rules.ivr.operator_queue
     match known.state:
         case CallState.WAITING:
             return queue_step(queue)

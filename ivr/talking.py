@@ -16,7 +16,10 @@ from .context import CallContext
 Missed = Literal["no answer", "rejected", "busy", "unreachable", "failed"]
 
 #: A phone that does not even ring within this time is taken as dead, seconds.
-DEAD_PHONE_SECONDS = 3
+DEAD_PHONE_SECONDS = 5
+
+#: By then Asterisk's own questions to the phone (qualify) have found out what it is like, seconds.
+PHONE_KNOWN_SECONDS = 8.0
 
 #: ITU-T Q.850 causes with which a phone says that nobody wants this call (SIP 603, 486).
 REJECTED_CAUSES = frozenset({21, 17})
@@ -56,6 +59,8 @@ def note_miss(context: CallContext, agent: str, queue: str, outcome: DialOutcome
     context.note(AgentMissed(at=at, call=context.call, agent=agent, queue=queue, reason=reason))
     if reason == "unreachable":
         context.note(AgentPhoneChanged(at=at, agent=agent, phone="unreachable"))
+        # Asterisk may never have noticed, and then it has nothing to tell when the phone is back.
+        context.services.look_later(PHONE_KNOWN_SECONDS)
     else:
         context.note(AgentSetAside(at=at, agent=agent, call=context.call))
 

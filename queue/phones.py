@@ -12,13 +12,12 @@ ours, become facts.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Literal
 
 from hotline.asterisk.ami import AmiEvent
 from hotline.clock import Clock
 from hotline.events import AgentPhoneChanged, Event
 
-Phone = Literal["unreachable", "idle", "in use"]
+from .agents import LiveAgent, Phone
 
 #: How Asterisk names a phone's device.
 DEVICE_PREFIX = "PJSIP/"
@@ -42,35 +41,27 @@ class Phones:
         self,
         agents: Iterable[str],
         append: Callable[[Event], object],
-        is_ours: Callable[[str], bool],
+        known: Callable[[str], LiveAgent | None],
         clock: Clock,
     ) -> None:
-        """`is_ours(agent)` tells whether we ourselves have a call on that agent's phone now."""
-        self._last: dict[str, Phone | None] = dict.fromkeys(agents)
+        """`known(agent)` returns what the live state knows of the agent, None if nothing."""
+        self._agents = frozenset(agents)
         self._append = append
-        self._is_ours = is_ours
+        self._known = known
         self._clock = clock
 
     def handle(self, event: AmiEvent) -> None:
-        """Take one AMI event; all but `DeviceStateChange` of a known agent's phone are ignored."""
+        """Take one AMI event; all but `DeviceStateChange` of a configured agent's phone are ignored."""
         if event.name != "DeviceStateChange":
             return
         agent = event.headers.get("Device", "").removeprefix(DEVICE_PREFIX)
-        if agent in self._last:
-            self._changed(agent, phone_of(event.headers.get("State", "")))
+        if agent in self._agents:
+            self._compare(agent, phone_of(event.headers.get("State", "")))
 
-    def forget(self) -> None:
-        """Asterisk was lost: believe nothing until it tells again."""
-        self._last = dict.fromkeys(self._last)
-
-    def unreachable(self, agent: str) -> None:
-        """Note that a call to this phone found nobody, so that its return will be news."""
-        if agent in self._last:
-            self._last[agent] = "unreachable"
-
-    def _changed(self, agent: str, phone: Phone) -> None:
-        if phone == "in use" and self._is_ours(agent):
+    def _compare(self, agent: str, phone: Phone) -> None:
+        """Write what is news. The live state is compared, so that what we are told twice is written once."""
+        known = self._known(agent)
+        if phone == "in use" and known is not None and known.call is not None:
             return
-        if phone != self._last[agent]:
-            self._last[agent] = phone
+        if known is None or phone != known.phone:
             self._append(AgentPhoneChanged(at=self._clock(), agent=agent, phone=phone))

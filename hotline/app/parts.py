@@ -28,6 +28,7 @@ from hotline.journal import Journal, JournalReader
 from hotline.phone import to_e164
 from hotline.prompts.library import PromptLibrary
 from hotline.publisher import Publisher
+from hotline.queue.agents import LiveAgent
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
 from hotline.queue.recovery import keep_checkpoint
@@ -100,7 +101,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     waker = Waker(ground.ami)
     stack.push_async_callback(waker.close)
     phones = Phones(
-        loaded.config.agents, ground.journal.append, functools.partial(_is_ours, ground), ground.clock
+        loaded.config.agents, ground.journal.append, functools.partial(_known_agent, ground), ground.clock
     )
     reconciler = Reconciler(
         ami=ground.ami,
@@ -113,7 +114,9 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     )
     stack.push_async_callback(reconciler.close)
     script = CallScript(
-        _services(ground, legs=legs, waker=waker, inbox=inbox, recorder=recorder, lost=reconciler.look_later)
+        _services(
+            ground, legs=legs, waker=waker, inbox=inbox, recorder=recorder, look_later=reconciler.look_later
+        )
     )
     agi = _agi(ground, script)
     view = LiveView(loaded.config, ground.dispatcher, ground.journal, ground.ami, agi, ground.clock, dict)
@@ -164,10 +167,8 @@ async def _ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
     return Ground(loaded, engine, journal, reader, dispatcher, ami, clock)
 
 
-def _is_ours(ground: Ground, agent: str) -> bool:
-    """Tell whether a call of ours is on the agent's phone."""
-    found = ground.dispatcher.live.agents.get(agent)
-    return found is not None and found.call is not None
+def _known_agent(ground: Ground, agent: str) -> LiveAgent | None:
+    return ground.dispatcher.live.agents.get(agent)
 
 
 def _keeper(ground: Ground, inbox: Inbox) -> Callable[[Sequence[str]], Awaitable[int]]:
@@ -190,7 +191,7 @@ def _services(
     waker: Waker,
     inbox: Inbox,
     recorder: Recorder,
-    lost: Callable[[str], None],
+    look_later: Callable[[float], None],
 ) -> Services:
     loaded = ground.loaded
     return Services(
@@ -207,7 +208,7 @@ def _services(
         has_room=functools.partial(space_for_message, loaded.paths.messages, loaded.config),
         unfinished_message=functools.partial(unfinished_message, ground.reader),
         last_menu=functools.partial(last_menu, ground.reader),
-        channel_lost=lost,
+        look_later=look_later,
         clock=ground.clock,
     )
 

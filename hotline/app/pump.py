@@ -49,7 +49,6 @@ class EventPump:
             await self._channel_gone(event.headers.get("Uniqueid", ""))
         elif event.name == "HotlineLost":
             log.warning("link to Asterisk lost")
-            self._phones.forget()
         elif event.name in RECONCILE:
             await self._connected()
 

@@ -25,10 +25,6 @@ log = structlog.get_logger()
 WITH_LEG = frozenset({CallState.RINGING, CallState.TALKING})
 
 
-#: A channel that is about to end is gone by then, seconds.
-LOOK_AFTER_SECONDS = 2.0
-
-
 class Reconciler:
     """Compares and mends."""
 
@@ -68,19 +64,19 @@ class Reconciler:
         await self._ask_for_phones()
         return channels
 
-    def look_later(self, call: str) -> None:
-        """Compare again soon: the call's session broke, and nobody knows yet what became of the caller."""
-        task = asyncio.create_task(self._look(call), name=f"look after {call}")
+    def look_later(self, seconds: float) -> None:
+        """Compare again after a while: something went otherwise than Asterisk had told."""
+        task = asyncio.create_task(self._look(seconds), name="compare with Asterisk")
         self._looks.add(task)
         task.add_done_callback(self._looks.discard)
 
-    async def _look(self, call: str) -> None:
-        await asyncio.sleep(LOOK_AFTER_SECONDS)
+    async def _look(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
         try:
             await self.run()
         except AmiError as error:
             # Without the link there is nothing to compare with; it is compared when the link is back.
-            log.info("cannot compare now", call=call, reason=str(error))
+            log.info("cannot compare now", reason=str(error))
 
     async def close(self) -> None:
         """End what waits."""
