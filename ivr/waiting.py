@@ -75,16 +75,10 @@ class _Wait:
         self._rules = context.services.config.queues[queue]
         now = context.now()
         self._announce_at = now
-        self._offer_at = now + self._first_offer_seconds()
+        self._offer_at = now + (self._rules.offer_message_after_seconds or float("inf"))
         #: Once the message was offered, its key works all the time.
         self._message_offered = False
         self._ringing = False
-
-    def _first_offer_seconds(self) -> float:
-        after = self._rules.offer_message_after_seconds
-        if self._line.nobody_signed_in():
-            return 0.0
-        return after if after > 0 else float("inf")
 
     def wake(self) -> None:
         """Bring the caller's coroutine back from its wait because an agent was reserved."""
@@ -123,7 +117,7 @@ class _Wait:
     async def _next_step(self) -> str | None:
         """Say what is due, or wait; return the key that was pressed meanwhile."""
         now = self._context.now()
-        if now >= self._offer_at:
+        if now >= self._offer_at or (not self._message_offered and self._line.nobody_signed_in()):
             return await self._offer_message()
         if now >= self._announce_at:
             return await self._announce()
