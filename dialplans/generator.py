@@ -4,8 +4,6 @@ The templates lie in `dialplans/` (extensions.conf and its parts) and `asterisk-
 Whatever they write goes through `hotline.asterisk.escaping`; a name that nobody gave them is an error.
 """
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -16,6 +14,7 @@ import jinja2
 from hotline.asterisk.escaping import UnsafeValueError, conf_value, dialplan_value
 from hotline.asterisk.program import AsteriskProgram
 from hotline.config import Configuration
+from hotline.files import replace_file
 from hotline.paths import Paths
 from hotline.secrets import Secrets
 
@@ -54,7 +53,7 @@ def write_all(rendered: Mapping[str, str], folder: Path) -> None:
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             path.chmod(0o600)
         else:
-            _write(path, text)
+            replace_file(path, text.encode())
 
 
 def _render_folder(
@@ -77,15 +76,3 @@ def _render_folder(
             raise RenderError(f"{template.removesuffix('.j2')}: {error}") from error
         rendered[template.removesuffix(".j2")] = text
     return rendered
-
-
-def _write(path: Path, text: str) -> None:
-    # mkstemp makes it with mode 600.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

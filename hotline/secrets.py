@@ -1,14 +1,14 @@
 """The passwords of one node: made at the first start, kept in one file that nobody else can read."""
 
 import fcntl
-import os
 import secrets as random_source
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 import structlog
+
+from hotline.files import replace_file
 
 log = structlog.get_logger()
 
@@ -60,7 +60,7 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
             ami_password=known.ami_password if known else make_password(),
             agents={**(known.agents if known else {}), **{key: make_password() for key in missing}},
         )
-        _write(path, new)
+        replace_file(path, msgspec.json.format(msgspec.json.encode(new), indent=2) + b"\n")
         return new
 
     @classmethod
@@ -87,18 +87,3 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
 def make_password() -> str:
     """Return a new random password."""
     return "".join(random_source.choice(ALPHABET) for _ in range(LENGTH))
-
-
-def _write(path: Path, content: Secrets) -> None:
-    """Replace the file as a whole, so that a power cut leaves the old one or the new one."""
-    # mkstemp makes it with mode 600.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import structlog
 
-from .files import replace_file
+from hotline.files import replace_file
 
 #: The two files of each sound.
 SUFFIXES = (".wav", ".ulaw")

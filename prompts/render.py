@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.config import Configuration
+from hotline.files import replace_file
 from hotline.paths import Paths
 
 from .catalogue import Catalogue, Prompt, Voice
 from .conditioning import RATE, condition
 from .errors import RenderError
-from .files import replace_file
 from .g711 import Samples, encode_ulaw
 from .manifest import Manifest
 from .studio import find_recordings, read_recording
@@ -83,6 +83,8 @@ def render_into(
 ) -> RenderReport:
     """Do what `render` does, with no more than it needs; `recordings` is the folder of studio recordings."""
     jobs = [*_speech_jobs(sounds, catalogues, recordings), _music_job(music)]
+    for folder in (sounds, *{job.target.parent for job in jobs}):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     manifest = Manifest(sounds / "manifest.json")
     open_jobs = [job for job in jobs if not manifest.holds(job.name, job.key, job.target)]
     done = len(jobs) - len(open_jobs)

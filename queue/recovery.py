@@ -5,7 +5,6 @@ called now and then, what keeps the next one short.
 """
 
 import asyncio
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +12,7 @@ from typing import Protocol
 import structlog
 
 from hotline.events import encode
+from hotline.files import replace_file
 from hotline.journal import Entry
 
 from .checkpoint import dump, load
@@ -94,14 +94,7 @@ def _read(checkpoint: Path | None) -> tuple[LiveState, int, str]:
 
 
 def _write(checkpoint: Path, content: bytes) -> None:
-    """Replace the file at once or not at all; numbers of callers are in it, so nobody else may read it."""
-    new = checkpoint.with_name(f"{checkpoint.name}.new")
     try:
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(checkpoint)
+        replace_file(checkpoint, content)
     except OSError as error:
         log.warning("checkpoint not written", error=str(error))

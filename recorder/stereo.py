@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from hotline.files import sync
+
 #: Samples a second: what Asterisk writes into .sln, whatever the phones speak.
 RATE = 8000
 
@@ -40,7 +42,7 @@ def join_sides(caller: Path, agent: Path, target: Path) -> float:
         new.replace(target)
     finally:
         new.unlink(missing_ok=True)
-    _sync(target.parent)
+    sync(target.parent)  # or a loss of power takes the new name
     return frames / RATE
 
 
@@ -76,12 +78,3 @@ def _samples(file: Path) -> Iterator[NDArray[np.int16]]:
     with contextlib.suppress(FileNotFoundError), file.open("rb") as raw:
         while block := raw.read(_BLOCK_BYTES):
             yield np.frombuffer(block[: len(block) // _SAMPLE_BYTES * _SAMPLE_BYTES], dtype="<i2")
-
-
-def _sync(folder: Path) -> None:
-    """Make the new name survive a loss of power."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,9 +1,10 @@
 """Names and places of messages' audio, and how a file gets onto the disk for good."""
 
-import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+
+from hotline.files import sync
 
 #: Below the folder of messages or of the lifeboat: what could not be read, for people to look at.
 QUARANTINE = "quarantine"
@@ -35,19 +36,11 @@ def secure(path: Path, top: Path) -> None:
 
     Raises `OSError`.
     """
-    _sync(path)
+    sync(path)
     for folder in path.parents:
-        _sync(folder)
+        sync(folder)
         if folder == top:
             return
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def set_aside(path: Path, quarantine: Path) -> Path:

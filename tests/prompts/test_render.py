@@ -209,7 +209,7 @@ def test_a_full_disk_leaves_the_old_sound(renderer: Renderer, monkeypatch: pytes
     def fail(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hotline.prompts.files.os.fsync", fail)
+    monkeypatch.setattr("hotline.files.os.fsync", fail)
     with pytest.raises(OSError, match="No space"):
         renderer(catalogue(one="another"))
     assert renderer.wav("en/one") == old

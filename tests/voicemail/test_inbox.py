@@ -163,7 +163,7 @@ async def test_audio_and_its_folders_are_on_disk_before_the_commit(
         synced.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
         fsync(descriptor)
 
-    with patch.object(files.os, "fsync", note):
+    with patch("os.fsync", note):
         await keep(inbox, path)
     day = folder / "2026/11/18"
     assert synced == [str(one) for one in (folder / path, day, day.parent, day.parent.parent, folder)]
