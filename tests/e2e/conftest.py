@@ -96,6 +96,7 @@ class StartSystem(Protocol):
 def start_system(asterisk_program: AsteriskProgram, ports: Ports) -> Iterator[StartSystem]:
     """Start systems that live as long as the module's tests, end with Ctrl-C and leave nothing behind."""
     systems: list[HotlineSystem] = []
+    healthy: list[HotlineSystem] = []
 
     def start(changes: str = "") -> HotlineSystem:
         system = HotlineSystem(ports, changes)
@@ -103,11 +104,12 @@ def start_system(asterisk_program: AsteriskProgram, ports: Ports) -> Iterator[St
         _witnesses.append(system.logs)
         _witnesses.append(lambda: iter([("journal", system.story.tail())]))
         system.start()
+        healthy.append(system)
         return system
 
     try:
         yield start
-        for system in systems:
+        for system in healthy:
             system.stop()
     finally:
         _witnesses.clear()
