@@ -277,12 +277,18 @@ async def test_a_full_disk_keeps_the_raw_files_for_later(
 # --- crashes ---
 
 
+async def die(recorder: Recorder) -> None:
+    """Have the recorder's controller killed: nothing of it looks at the files any more."""
+    await recorder.close(grace_seconds=0)
+
+
 async def test_what_a_dead_controller_left_is_finished_once(
     recorder: Recorder, new_recorder: NewRecorder, channel: FakeChannel, folder: Path, events: Events
 ) -> None:
     """The call ended while nobody was there."""
     await recorder.start(channel, CALL)
     channel.talk(1.0)
+    await die(recorder)
     successor = new_recorder()
     assert await successor.recover(set()) == 1
     assert await successor.recover(set()) == 0
@@ -321,6 +327,7 @@ async def test_a_talk_that_goes_on_stays_one_recording_over_a_restart(
     """Asterisk never stopped; the successor does not begin anew, and finishes the whole."""
     await recorder.start(channel, CALL)
     channel.talk(1.0)
+    await die(recorder)
     successor = new_recorder()
     assert await successor.recover({CALL}) == 0
     assert await successor.start(channel, CALL) == PATH
@@ -338,6 +345,7 @@ async def test_a_recording_that_was_stopped_before_the_crash_is_finished_and_a_n
     await recorder.start(channel, CALL)
     channel.talk(1.0)
     channel.variables[VARIABLE] = ""
+    await die(recorder)
     successor = new_recorder()
     await successor.recover({CALL})
     assert await successor.start(channel, CALL) == f"2026/11/22/{CALL}+2.wav"
@@ -353,6 +361,7 @@ async def test_only_the_newest_take_of_a_call_that_goes_on_is_left_alone(
     channel.talk(1.0)
     for name in raw_files(folder):
         (folder / RAW / name.replace(CALL, f"{CALL}+2")).write_bytes(b"\0" * 1600)
+    await die(recorder)
     successor = new_recorder()
     assert await successor.recover({CALL}) == 1
     await successor.settle()
@@ -369,8 +378,10 @@ async def test_a_database_that_cannot_be_written_is_waited_for(
     """The raw files stay until the journal has the fact."""
     monkeypatch.setattr(ledger, "RETRY_SECONDS", 0.02)
     channel = FakeChannel()
-    await new_recorder().start(channel, CALL)
+    recorder = new_recorder()
+    await recorder.start(channel, CALL)
     channel.talk(1.0)
+    await die(recorder)
     tries = 0
     commit = journal.commit
 
