@@ -89,9 +89,9 @@ class _Wait:
 
     async def run(self) -> Waited:
         self._context.speaker.music_wanted = True
-        # The dispatcher decides when the event loop comes round: whoever is free is rung before anything is said.
-        await asyncio.sleep(0)
         while True:
+            # The dispatcher decides when the event loop comes round: whoever is free is rung before anything is said.
+            await asyncio.sleep(0)
             if self._line.offer is not None:
                 if await self._ring():
                     return Waited.TALKED
