@@ -171,8 +171,8 @@ class House:
         self.waker = Waker(cast("AmiClient", self.ami))
         self.inbox = FakeInbox(self.journal.append, self.messages)
         self.recorder = FakeRecorder()
-        #: Calls whose connection broke.
-        self.lost: list[str] = []
+        #: After how many seconds somebody wanted calls and phones to be compared with Asterisk.
+        self.looks: list[float] = []
         #: Whether there is room for a message.
         self.room = True
         self.prompts = PromptLibrary(folder / "sounds", self.config.node.languages)
@@ -204,7 +204,7 @@ class House:
             has_room=lambda: self.room,
             unfinished_message=partial(unfinished_message, reader),
             last_menu=partial(last_menu, reader),
-            channel_lost=self.lost.append,
+            look_later=self.looks.append,
             clock=clock,
         )
 

@@ -120,5 +120,9 @@ async def test_a_caller_who_hangs_up_in_the_greeting_is_a_call_that_ended(house:
     """The journal does not claim a notice that was not said to its end."""
     call = house.call(keys={prompt: HANG_UP})
     await call.ended()
-    story = ["CallArrived", "CallEnded"] if prompt in NOTICE else ["CallArrived", "ConsentNoticePlayed", "CallEnded"]
+    story = (
+        ["CallArrived", "CallEnded"]
+        if prompt in NOTICE
+        else ["CallArrived", "ConsentNoticePlayed", "CallEnded"]
+    )
     assert house.told(call) == story
