@@ -1,6 +1,7 @@
 """`hotline up`: start the hotline and keep it alive until Ctrl-C."""
 
 import asyncio
+import sys
 
 from rich.console import Console
 from rich.panel import Panel
@@ -12,7 +13,7 @@ from hotline.app.doctor import Finding, examine, is_running
 from hotline.app.lock import AlreadyRunningError, read_pid
 from hotline.app.prepare import prepare
 from hotline.app.supervisor import NotReadyError, Supervisor
-from hotline.config_loader import Loaded
+from hotline.config_loader import Loaded, find_file
 from hotline.secrets import Secrets
 
 from .common import ConfigOption, fail, load_or_exit
@@ -57,6 +58,11 @@ async def _up(loaded: Loaded, console: Console) -> None:
     console.print("the hotline has ended")
 
 
+def _config_option(loaded: Loaded) -> str:
+    """Return what other commands need to find the same hotline; nothing where they find it by themselves."""
+    return "" if loaded.file == find_file(None) else f" --config {loaded.file}"
+
+
 def banner(loaded: Loaded, secrets: Secrets) -> Panel:
     """Return what to do next: whom to dial, as whom to sign in, where to look."""
     config = loaded.config
@@ -73,6 +79,7 @@ def banner(loaded: Loaded, secrets: Secrets) -> Panel:
         "agents dial", f"{codes.sign_in} sign in, {codes.pause} pause and resume, {codes.sign_out} sign out"
     )
     rows.add_row("look", f"http://{config.web.host}:{config.web.port}/")
-    rows.add_row("messages", f"hotline messages --config {loaded.file}")
+    rows.add_row("messages", f"{sys.argv[0]} messages{_config_option(loaded)}")
+    rows.add_row("what happened", f"{sys.argv[0]} journal tail{_config_option(loaded)}")
     rows.add_row("files", str(loaded.paths.data))
     return Panel(rows, title="Hotline 1111 is ready", subtitle="Ctrl-C ends it", expand=False)
