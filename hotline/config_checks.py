@@ -34,6 +34,7 @@ def warnings(config: Configuration) -> Iterator[Fault]:
     for name in config.queues:
         if name not in served:
             yield ("queues", name), "no agent serves this queue", "Its callers can only leave a message."
+    yield from _models(config)
 
 
 def _languages_remedy(config: Configuration) -> str:
@@ -109,15 +110,21 @@ def _files(config: Configuration) -> Iterator[Fault]:
     program = config.asterisk.program
     if program is not None and not (program.is_file() and os.access(program, os.X_OK)):
         yield ("asterisk", "program"), f"{program} is no program that may be run", "Name the file `asterisk`."
-    folders: dict[KeyPath, Path | None] = {
-        ("prompts", "catalogue"): config.prompts.catalogue,
-        ("prompts", "recordings"): config.prompts.recordings,
-    }
-    if config.transcription.engine != "none":
-        folders |= {
-            ("transcription", "models", name): path for name, path in config.transcription.models.items()
+    yield from _folder_faults(
+        {
+            ("prompts", "catalogue"): config.prompts.catalogue,
+            ("prompts", "recordings"): config.prompts.recordings,
         }
-    yield from _folder_faults(folders)
+    )
+
+
+def _models(config: Configuration) -> Iterator[Fault]:
+    """Yield what is wrong with the speech models' folders: calls and messages do without transcripts."""
+    rules = config.transcription
+    if rules.engine != "none":
+        yield from _folder_faults(
+            {("transcription", "models", name): folder for name, folder in rules.models.items()}
+        )
 
 
 def _folder_faults(folders: Mapping[KeyPath, Path | None]) -> Iterator[Fault]:

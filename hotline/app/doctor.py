@@ -21,7 +21,7 @@ from hotline.config_loader import Loaded
 from hotline.paths import Paths
 from hotline.prompts.catalogue import CatalogueError, load_catalogues
 from hotline.recorder.takes import folder_fault
-from hotline.voicemail.transcription.models import check_models
+from hotline.voicemail.transcription.models import ModelProblem, check_models
 
 from .lock import AlreadyRunningError, ProcessLock
 
@@ -47,7 +47,7 @@ class Finding:
 
 
 def examine(loaded: Loaded) -> Iterator[Finding]:
-    """Yield one finding for each check, in the order in which an operator would mend them."""
+    """Yield one finding for each check, in the order in which an operator would mend them. Takes no second."""
     checks: Sequence[Callable[[Loaded], Finding]] = [
         host_name,
         folder,
@@ -59,7 +59,7 @@ def examine(loaded: Loaded) -> Iterator[Finding]:
     for check in checks:
         yield check(loaded)
     yield from free_ports(loaded)
-    yield from models(loaded)
+    yield from models(loaded, check_models(loaded.config))
 
 
 def is_running(paths: Paths) -> bool:
@@ -193,11 +193,10 @@ def free_ports(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(what, "bad", problem, remedy)
 
 
-def models(loaded: Loaded) -> Iterator[Finding]:
-    """The speech models can be read."""
-    problems = check_models(loaded.config)
+def models(loaded: Loaded, problems: Sequence[ModelProblem]) -> Iterator[Finding]:
+    """The speech models can be read; calls and messages do without, so that nothing of it is fatal."""
     for problem in problems:
-        yield Finding("speech model", "bad", f"{problem.key}: {problem.message}", problem.remedy)
+        yield Finding("speech model", "warning", f"{problem.key}: {problem.what}", problem.remedy)
     if problems:
         return
     named = loaded.config.transcription.models

@@ -1,22 +1,33 @@
 """`hotline doctor`: whether everything is there that the hotline needs."""
 
+import asyncio
+from typing import Annotated
+
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from hotline.app.doctor import Finding, examine
+from hotline.app.doctor import Finding, examine, models
+from hotline.voicemail.transcription.engine_host import probe_models
 
 from .common import ConfigOption, load_or_exit
 
 SIGNS = {"good": "[green]✓[/]", "warning": "[yellow]![/]", "bad": "[red]✗[/]"}
 
 
-def doctor(config: ConfigOption = None) -> None:
+LoadModelsOption = Annotated[
+    bool, typer.Option("--load-models", help="Also load each speech model; takes seconds and its memory.")
+]
+
+
+def doctor(config: ConfigOption = None, load_models: LoadModelsOption = False) -> None:
     """Check everything that the hotline needs, and say how to mend what is missing."""
     loaded = load_or_exit(config)
     console = Console()
     findings = list(examine(loaded))
+    if load_models:
+        findings += models(loaded, asyncio.run(probe_models(loaded.config)))
     console.print(table(findings))
     if any(finding.verdict == "bad" for finding in findings):
         raise typer.Exit(1)

@@ -14,7 +14,7 @@ from hotline.config import Configuration
 
 from . import wire
 from .engine import ModelUnusableError, Transcript
-from .models import Problem, check_models
+from .models import ModelProblem, check_models
 from .watchdog import STANDSTILL_SECONDS, StuckError, watch
 
 #: Processor time that loading a model may take, seconds; a large one takes half a minute.
@@ -177,7 +177,7 @@ class EngineHost:
         await self.close()
 
 
-async def probe_models(config: Configuration) -> list[Problem]:
+async def probe_models(config: Configuration) -> list[ModelProblem]:
     """Return what is wrong with the models after really loading each of them, in a process of its own.
 
     Takes seconds and up to the models' size of memory.
@@ -195,7 +195,7 @@ async def probe_models(config: Configuration) -> list[Problem]:
             await host.load(language)
         except ModelUnusableError as error:
             remedy = "Unpack or copy the model again; if it is sound, give the machine more memory."
-            problems.append(Problem(f"transcription.models.{language}", str(error), remedy, language))
+            problems.append(ModelProblem(f"transcription.models.{language}", str(error), remedy, language))
         finally:
             await host.close()
     return problems

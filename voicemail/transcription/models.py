@@ -16,18 +16,18 @@ _WHISPER_FILES = ("model.bin", "config.json", "tokenizer.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with the models, for `hotline doctor` and the worker's log."""
+class ModelProblem:
+    """One thing that is wrong with the models, for `hotline doctor` and the worker's log."""
 
     #: The key of the configuration.
     key: str
-    message: str
+    what: str
     remedy: str
     #: The language that gets no transcripts because of it; None: all of them.
     language: str | None = None
 
 
-def check_models(config: Configuration) -> list[Problem]:
+def check_models(config: Configuration) -> list[ModelProblem]:
     """Return what is wrong with the models that the configuration names. Paths in it are absolute.
 
     No model at all is no problem: messages are then kept without a transcript.
@@ -35,13 +35,13 @@ def check_models(config: Configuration) -> list[Problem]:
     return list(_check(config))
 
 
-def _check(config: Configuration) -> Iterator[Problem]:
+def _check(config: Configuration) -> Iterator[ModelProblem]:
     rules = config.transcription
     fault_of = _faults.get(rules.engine)
     if fault_of is None:
         return
     if rules.models and rules.engine == "faster-whisper" and not _installed("faster_whisper"):
-        yield Problem(
+        yield ModelProblem(
             "transcription.engine",
             "faster-whisper is not installed",
             "Install it (pip install 'hotline-1111[whisper]') or write engine = \"vosk\".",
@@ -50,7 +50,7 @@ def _check(config: Configuration) -> Iterator[Problem]:
         fault = fault_of(folder)
         if fault is not None:
             key = f"transcription.models.{language}"
-            yield Problem(key, f"{folder}: {fault}", _remedy(rules.engine, folder), language)
+            yield ModelProblem(key, f"{folder}: {fault}", _remedy(rules.engine, folder), language)
 
 
 def _installed(package: str) -> bool:

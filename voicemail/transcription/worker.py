@@ -139,7 +139,7 @@ async def run_worker(
     rules = config.transcription
     problems = check_models(config)
     for problem in problems:
-        log.error(problem.message, key=problem.key, remedy=problem.remedy)
+        log.error(problem.what, key=problem.key, remedy=problem.remedy)
     unusable = {problem.language for problem in problems}
     languages = set() if rules.engine == "none" or None in unusable else set(rules.models) - unusable
     log.info("transcriber started", engine=rules.engine, languages=sorted(str(one) for one in languages))

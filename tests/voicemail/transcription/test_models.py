@@ -57,7 +57,7 @@ def test_a_folder_that_is_not_there_is_told_with_its_key(tmp_path: Path) -> None
     file = tmp_path / "file"
     file.write_text("x")
     problems = check_models(configuration("vosk", ar=tmp_path / "none", en=file))
-    assert [(one.key, one.message) for one in problems] == [
+    assert [(one.key, one.what) for one in problems] == [
         ("transcription.models.ar", f"{tmp_path}/none: there is no such folder"),
         ("transcription.models.en", f"{file}: it is not a folder"),
     ]
@@ -76,7 +76,7 @@ def test_an_empty_file_is_an_incomplete_model(tmp_path: Path) -> None:
     made(tmp_path / "model", VOSK)
     (tmp_path / "model/graph/Gr.fst").write_text("")
     (problem,) = check_models(configuration("vosk", ar=tmp_path / "model"))
-    assert "graph/Gr.fst is empty" in problem.message
+    assert "graph/Gr.fst is empty" in problem.what
 
 
 @pytest.mark.parametrize("hidden", ["", "am/final.mdl"])
@@ -89,7 +89,7 @@ def test_a_model_that_this_user_may_not_read_is_told(
     may: Callable[..., bool] = lambda path, _mode: Path(path) != folder / hidden  # noqa: E731
     monkeypatch.setattr(os, "access", may)
     (problem,) = check_models(configuration("vosk", ar=folder))
-    assert "this user may not read" in problem.message
+    assert "this user may not read" in problem.what
 
 
 def test_an_engine_that_is_not_installed_is_told_once(

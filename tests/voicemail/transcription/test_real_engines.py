@@ -125,7 +125,7 @@ async def test_a_vosk_model_that_is_cut_off_is_found_by_loading_it(
     assert check_models(config) == []
     (problem,) = await probe_models(config)
     assert problem.key == "transcription.models.ko"
-    assert "Vosk cannot load it" in problem.message
+    assert "Vosk cannot load it" in problem.what
 
 
 async def test_a_whisper_model_that_is_cut_off_is_found_by_loading_it(
@@ -137,7 +137,7 @@ async def test_a_whisper_model_that_is_cut_off_is_found_by_loading_it(
     (broken / "model.bin").unlink()
     (broken / "model.bin").write_bytes((english_model / "model.bin").read_bytes()[:100_000])
     (problem,) = await probe_models(configuration("faster-whisper", en=broken))
-    assert "faster-whisper cannot load it" in problem.message
+    assert "faster-whisper cannot load it" in problem.what
 
 
 def link(source: str, target: str) -> None:
