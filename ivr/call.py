@@ -60,21 +60,26 @@ class CallScript:
             self.attached.discard(context.call)
 
     async def _serve(self, context: CallContext) -> None:
-        reason: EndReason = "completed"
         try:
-            await self._walk(context, await self._first_step(context))
+            await self._end(context, await self._help(context))
         except AgiConnectionLost as error:
             # Asterisk is gone or closed the session: what became of the call is for others to find out.
             log.warning("lost the channel", call=context.call, error=str(error))
             self._services.look_later(CHANNEL_GONE_SECONDS)
-            return
+
+    async def _help(self, context: CallContext) -> EndReason:
+        """Do everything for the caller; return how the call ended. Raises only `AgiConnectionLost`."""
+        try:
+            await self._walk(context, await self._first_step(context))
+        except AgiConnectionLost:
+            raise
         except CallerHungUp:
-            reason = "caller hung up"
+            return "caller hung up"
         except Exception:
             log.exception("call script failed", call=context.call)
-            reason = "failed"
             await self._apologise(context)
-        await self._end(context, reason)
+            return "failed"
+        return "completed"
 
     def _context(self, channel: CallerChannel) -> CallContext:
         config = self._services.config
@@ -136,27 +141,50 @@ class CallScript:
         return GOODBYE
 
     async def _goodbye(self, context: CallContext, step: Step) -> Step:
-        await self._services.recorder.stop(context.channel, context.call)
+        await self._stop_recording(context)
         await context.speaker.last_words("thanks", "goodbye")
         return END
 
     async def _apologise(self, context: CallContext) -> None:
-        """Say sorry and take the caller to a person rather than to a dead line."""
+        """Say sorry and take the caller to a person rather than to a dead line. Raises only `AgiConnectionLost`."""
+        waiting = self._services.dispatcher.live.calls.get(context.call)
+        queue = self._services.config.ivr.operator_queue
+        if waiting is not None and waiting.queue and self._services.dispatcher.is_waiting(context.call):
+            queue = waiting.queue
         try:
             await context.speaker.say("sorry-problem")
-            await wait_for_agent(context, self._services.config.ivr.operator_queue)
-        except CallerHungUp as error:
-            log.info("caller left after the apology", call=context.call, error=type(error).__name__)
+            await self._walk(context, queue_step(queue))
+        except AgiConnectionLost:
+            raise
+        except CallerHungUp:
+            log.info("caller left after the apology", call=context.call)
         except Exception:
             log.exception("even the apology failed", call=context.call)
 
-    async def _end(self, context: CallContext, reason: EndReason) -> None:
-        """Close what belongs to the call; the dialplan hangs up when it sees `CALLDONE`."""
+    async def _stop_recording(self, context: CallContext) -> None:
+        """End the recording. What goes wrong with it is no reason to keep the caller. Raises `AgiConnectionLost`."""
         try:
             await self._services.recorder.stop(context.channel, context.call)
+        except AgiConnectionLost:
+            raise
+        except CallerHungUp:
+            log.debug("channel went first", call=context.call)
+        except Exception:
+            log.exception("cannot end the recording", call=context.call)
+
+    async def _end(self, context: CallContext, reason: EndReason) -> None:
+        """Close what belongs to the call; the dialplan hangs up when it sees `CALLDONE`. Raises `AgiConnectionLost`."""
+        await self._stop_recording(context)
+        try:
             await context.channel.set_variable("CALLDONE", "1")
+        except AgiConnectionLost:
+            raise
         except (CallerHungUp, AgiError) as error:
-            log.debug("channel went first", call=context.call, error=str(error))
-        finally:
-            self._services.legs.forget(context.call)
-            context.note(CallEnded(at=context.now(), call=context.call, reason=reason))
+            log.error("cannot tell the dialplan that the call is done", call=context.call, error=str(error))
+        self._services.legs.forget(context.call)
+        if context.open_messages:
+            # What was said is kept before the call's story ends: whoever finds the channel gone does both.
+            log.error("a message is not kept yet", call=context.call)
+            self._services.look_later(CHANNEL_GONE_SECONDS)
+            return
+        context.note(CallEnded(at=context.now(), call=context.call, reason=reason))

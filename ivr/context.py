@@ -1,12 +1,16 @@
 """What the steps of one call share."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 
 from hotline.asterisk.agi import CallerChannel
 from hotline.events import Event
 
 from .ports import Services
 from .speaker import Speaker
+
+#: A disk that takes longer to commit hangs, and nobody listens to silence for ever, seconds.
+PROMISE_SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -24,6 +28,8 @@ class CallContext:
     dialled: str
     #: An earlier controller began the call: the journal knows more of it.
     resumed: bool = False
+    #: Messages that were begun and are neither kept nor discarded.
+    open_messages: set[str] = field(default_factory=set)
 
     @property
     def language(self) -> str:
@@ -39,5 +45,12 @@ class CallContext:
         self.services.journal.append(event)
 
     async def promise(self, event: Event) -> None:
-        """Append a fact and wait until it is committed."""
-        await self.services.journal.append(event)
+        """Append a fact and wait until it is committed.
+
+        Raises `TimeoutError` where the disk hangs (the fact may still be committed later), and `JournalFullError`.
+        """
+        receipt = self.services.journal.append(event)
+        done, _ = await asyncio.wait([receipt], timeout=PROMISE_SECONDS)
+        if not done:
+            raise TimeoutError(f"{type(event).__name__} was not committed within {PROMISE_SECONDS:g} s")
+        receipt.result()

@@ -31,6 +31,9 @@ MOST_TRIES = 5
 #: How long the review waits for a key after its last word.
 REVIEW_SECONDS = 5.0
 
+#: Reviews of one recording; after the last one it is kept.
+MOST_REVIEWS = 10
+
 HEAR, AGAIN, KEEP = "1", "2", "3"
 
 log = structlog.get_logger()
@@ -78,6 +81,7 @@ async def _unfinished(context: CallContext, queue: str) -> "_Message | None":
     if found is None:
         return None
     message = _Message(context, queue, *found)
+    context.open_messages.add(found[0])
     if message.seconds() >= SHORTEST_MESSAGE_SECONDS:
         return message
     message.discard("empty")
@@ -109,9 +113,7 @@ class _Message:
         context = self._context
         rules = context.services.config.messages
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        started = MessageStarted(at=context.now(), call=context.call, message=self._id, path=self._path)
-        await context.promise(started)
-        await context.speaker.say("beep")
+        await self._begin()
         recorded = await context.channel.record_file(
             str(self._file.with_suffix("")),
             max_seconds=rules.max_seconds,
@@ -131,10 +133,24 @@ class _Message:
             self.discard("empty")
         return long_enough
 
+    async def _begin(self) -> None:
+        """Say where the recording will be, and beep; whoever hangs up before that has left nothing."""
+        context = self._context
+        started = MessageStarted(at=context.now(), call=context.call, message=self._id, path=self._path)
+        context.open_messages.add(self._id)
+        try:
+            await context.promise(started)
+            await context.speaker.say("beep")
+        except AgiConnectionLost:
+            raise
+        except Exception:
+            self.discard("empty")
+            raise
+
     async def review(self) -> Review:
         """Let the caller hear it, say it again or keep it; silence and a hang-up keep it."""
         try:
-            while True:
+            for _ in range(MOST_REVIEWS):
                 key = await self._context.speaker.ask(["message-review"], seconds=REVIEW_SECONDS, keys="123#")
                 if key == HEAR:
                     key = await self._context.channel.stream_file(str(self._file.with_suffix("")), "123#")
@@ -144,6 +160,7 @@ class _Message:
                     return Review.AGAIN
                 if key in {KEEP, "#", None}:
                     return Review.KEEP
+            return Review.KEEP
         except AgiConnectionLost:
             raise
         except CallerHungUp:
@@ -154,6 +171,7 @@ class _Message:
         """Forget the recording and remove its file."""
         context = self._context
         context.note(MessageDiscarded(at=context.now(), call=context.call, message=self._id, reason=reason))
+        context.open_messages.discard(self._id)
         self._file.unlink(missing_ok=True)
 
     async def keep_and_tell(self) -> bool:
@@ -171,8 +189,9 @@ class _Message:
         return True
 
     async def _keep(self) -> str | None:
+        """Commit message and case; return the reference, None (and discard it) if nothing was said."""
         context = self._context
-        return await context.services.inbox.keep(
+        reference = await context.services.inbox.keep(
             self._id,
             call=context.call,
             path=self._path,
@@ -181,6 +200,10 @@ class _Message:
             queue=self._queue,
             source="call",
         )
+        if reference is None:
+            self.discard("empty")
+        context.open_messages.discard(self._id)
+        return reference
 
     def seconds(self) -> float:
         """Return the length of what is on disk."""

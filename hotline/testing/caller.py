@@ -83,6 +83,10 @@ class DirectCall(FakeCall):
                 raise TimeoutError(f"{prompt} was not heard, but {rest}") from None
             self._heard_so_far = (self._place_of(prompt) or 0) + 1
 
+    async def until(self, condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait until something is true of this call. Raises `TimeoutError`."""
+        await super().until(condition, seconds)
+
     async def ended(self, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until the script has ended. Raises `TimeoutError`, and what the script raised."""
         assert self.script is not None, "nobody serves this call"  # noqa: S101
