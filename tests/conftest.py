@@ -2,13 +2,15 @@
 
 import asyncio
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline import database
+from hotline.journal import Journal, JournalReader
 from hotline.testing.postgresql import PostgresqlServer, find_programs
 
 
@@ -88,3 +90,31 @@ def migrated_url(request: pytest.FixtureRequest) -> str:
     """The URL of a database with all tables; the test runs once for each kind. Much quicker than migrating."""
     url: str = request.getfixturevalue(f"migrated_{request.param}_url")
     return url
+
+
+@pytest.fixture
+def journal_url(migrated_url: str) -> str:
+    """The database of `engine`, `journal` and `reader`; folders where one kind is enough say which."""
+    return migrated_url
+
+
+@pytest.fixture
+async def engine(journal_url: str) -> AsyncIterator[AsyncEngine]:
+    """An engine on a database with all tables."""
+    engine = database.create_engine(journal_url)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def journal(engine: AsyncEngine) -> AsyncIterator[Journal]:
+    """The writer of node `demo`."""
+    journal = Journal(engine, "demo")
+    yield journal
+    await journal.close()
+
+
+@pytest.fixture
+def reader(engine: AsyncEngine, journal: Journal) -> JournalReader:
+    """A reader in the writer's process."""
+    return JournalReader(engine, journal)

@@ -1,10 +1,7 @@
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hotline import database
-from hotline.journal import Journal, JournalReader
 from hotline.testing.mosquitto import Mosquitto, find_program
 
 
@@ -23,19 +20,6 @@ def broker() -> Iterator[Mosquitto]:
 
 
 @pytest.fixture
-async def engine(migrated_sqlite_url: str) -> AsyncIterator[AsyncEngine]:
-    engine = database.create_engine(migrated_sqlite_url)
-    yield engine
-    await engine.dispose()
-
-
-@pytest.fixture
-async def journal(engine: AsyncEngine) -> AsyncIterator[Journal]:
-    journal = Journal(engine, "demo")
-    yield journal
-    await journal.close()
-
-
-@pytest.fixture
-def reader(engine: AsyncEngine, journal: Journal) -> JournalReader:
-    return JournalReader(engine, journal)
+def journal_url(migrated_sqlite_url: str) -> str:
+    """One kind of database is enough here."""
+    return migrated_sqlite_url

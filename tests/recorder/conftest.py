@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hotline import database
 from hotline.asterisk.agi.errors import CallerHungUp
 from hotline.events import Event
 from hotline.journal import Journal, JournalReader
@@ -66,19 +65,9 @@ class FakeChannel:
 
 
 @pytest.fixture
-async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
-    url = f"sqlite+aiosqlite:///{tmp_path}/hotline.db"
-    await database.migrate(url)
-    engine = database.create_engine(url)
-    yield engine
-    await engine.dispose()
-
-
-@pytest.fixture
-async def journal(engine: AsyncEngine) -> AsyncIterator[Journal]:
-    journal = Journal(engine, "demo")
-    yield journal
-    await journal.close()
+def journal_url(migrated_sqlite_url: str) -> str:
+    """One kind of database is enough here."""
+    return migrated_sqlite_url
 
 
 @pytest.fixture

@@ -31,9 +31,9 @@ NOTE = "from=91234567\nat=1794999990\ndialled=1111\nlanguage=ar\nstatus=done\n"
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
+def journal_url(migrated_sqlite_url: str) -> str:
     """One kind of database is enough here; the inbox is tested with all."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 @pytest.fixture
@@ -386,12 +386,12 @@ def _count_around(name: str, count: Callable[[], None]) -> None:
     ids=["repaired audio", "damaged note"],
 )
 async def test_killed_at_any_step_a_message_is_kept_exactly_once(
-    *, sqlite_url: str, put: Callable[..., None], spool: Path, folder: Path, store: Store,
+    *, migrated_sqlite_url: str, put: Callable[..., None], spool: Path, folder: Path, store: Store,
     note: bytes, audio: bytes, quarantined: int,
 ) -> None:  # fmt: skip
     """A kill -9 before or after any step loses nothing and doubles nothing."""
     nursery = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", _NURSERY, sqlite_url, str(folder), str(spool),
+        sys.executable, "-c", _NURSERY, migrated_sqlite_url, str(folder), str(spool),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert nursery.stdin is not None

@@ -28,9 +28,9 @@ Recover = Callable[[], Any]
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
+def journal_url(migrated_sqlite_url: str) -> str:
     """One kind of database is enough here; the inbox is tested with all."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ Hire = Callable[..., Worker]
 
 
 @pytest.fixture
-def database_url(sqlite_url: str) -> str:
+def journal_url(migrated_sqlite_url: str) -> str:
     """One kind of database is enough here; the jobs are tested with all."""
-    return sqlite_url
+    return migrated_sqlite_url
 
 
 @pytest.fixture
