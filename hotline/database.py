@@ -9,6 +9,7 @@ between (SQLITE_BUSY_SNAPSHOT, which the busy time-out does not cure). Those who
 
 import asyncio
 import importlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import alembic.command
 import alembic.config
 import alembic.util
 import sqlalchemy as sa
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -141,6 +144,19 @@ def load_tables() -> sa.MetaData:
     return metadata
 
 
+async def probe(url: str) -> str:
+    """Return in words what is there. Raises `DatabaseError` where the database cannot be used, or is newer.
+
+    Nothing is made or changed.
+    """
+    parsed = check_url(url)
+    check_folder(parsed)
+    if not _exists(parsed):
+        return f"{parsed.database}, made at the first start"
+    await _use(parsed, _check_version)
+    return describe(parsed)
+
+
 async def migrate(url: str) -> None:
     """Bring the database's schema up to this version; all of it or nothing.
 
@@ -154,12 +170,17 @@ async def migrate(url: str) -> None:
 async def _migrate(url: str) -> None:
     parsed = check_url(url)
     check_folder(parsed)
-    engine = create_engine(url)
+    await _use(parsed, _upgrade)
+
+
+async def _use(parsed: URL, work: Callable[[sa.Connection], None]) -> None:
+    """Do `work` in a transaction, one process at a time. Raises `DatabaseError`."""
+    engine = create_engine(parsed.render_as_string(hide_password=False))
     try:
         async with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(work)
     except alembic.util.CommandError as error:
         message = f"{describe(parsed)} was written by a newer version ({error}): install that version again"
         raise DatabaseError(message) from error
@@ -171,6 +192,11 @@ async def _migrate(url: str) -> None:
 
 def _upgrade(connection: sa.Connection) -> None:
     alembic.command.upgrade(_alembic_config(connection), "head")
+
+
+def _check_version(connection: sa.Connection) -> None:
+    heads = MigrationContext.configure(connection).get_current_heads()
+    ScriptDirectory.from_config(_alembic_config(connection)).get_revisions(heads)
 
 
 def _alembic_config(connection: sa.Connection) -> alembic.config.Config:
@@ -188,6 +214,11 @@ def check_folder(url: URL) -> None:
     if not folder.is_dir():
         message = f"the database {url.database} cannot be made: there is no folder {folder}; make it first"
         raise DatabaseError(message)
+
+
+def _exists(url: URL) -> bool:
+    """Tell whether there is a database; only an SQLite file is made by us."""
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
 
 
 def explain(url: URL, error: BaseException) -> str:

@@ -52,7 +52,7 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def _load_or_create(cls, path: Path, agents: Iterable[str]) -> "Secrets":
-        known = cls._load(path)
+        known = cls.load(path)
         missing = [key for key in agents if known is None or key not in known.agents]
         if known is not None and not missing:
             return known
@@ -64,7 +64,8 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
         return new
 
     @classmethod
-    def _load(cls, path: Path) -> "Secrets | None":
+    def load(cls, path: Path) -> "Secrets | None":
+        """Return the passwords in `path`, None where there is no file. Raises `SecretsError` and `OSError`."""
         try:
             content = path.read_bytes()
         except FileNotFoundError:
