@@ -157,7 +157,7 @@ def _address(key: str, host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Addre
     """Return the address of a host: Asterisk listens on addresses."""
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a name with a label of more than 63 letters is no name
         raise RenderError(f"{key}: {host} has no address ({error}); write an IP address") from error
     return ipaddress.ip_address(found[0][4][0])
 

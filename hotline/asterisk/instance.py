@@ -6,7 +6,6 @@ and whoever comes next adopts it. Only `stop` ends it.
 
 import asyncio
 import contextlib
-import os
 from pathlib import Path
 
 import structlog
@@ -68,7 +67,9 @@ class Instance:
         """
         if self.alive() or await self.adopt():
             raise InstanceError(f"Asterisk already runs on {self._paths.data} as process {self.pid}")
-        self._check_socket_path()
+        fault = layout.socket_fault(self._paths)
+        if fault is not None:
+            raise InstanceError(fault)
         if self._config is not None:
             ports.check(ports.of_asterisk(self._config))
         self._prepare_folders()
@@ -173,15 +174,6 @@ class Instance:
                 client.kill()
                 await client.wait()
         return client.returncode, answer.decode(errors="replace")
-
-    def _check_socket_path(self) -> None:
-        path = layout.control_socket(self._paths)
-        size = len(os.fsencode(path))
-        if size > layout.MAX_SOCKET_PATH_BYTES:
-            raise InstanceError(
-                f"the path of Asterisk's control socket, {path}, has {size} bytes, and Unix sockets allow "
-                f"{layout.MAX_SOCKET_PATH_BYTES}: choose a node.data_dir with a shorter path"
-            )
 
     def _prepare_folders(self) -> None:
         run = self._paths.asterisk_run

@@ -1,5 +1,6 @@
 """Where the private Asterisk keeps what, below the folder of its data."""
 
+import os
 from pathlib import Path
 
 from hotline.paths import Paths
@@ -16,6 +17,18 @@ def conf_file(paths: Paths) -> Path:
 def control_socket(paths: Paths) -> Path:
     """Where Asterisk listens for its own command line."""
     return paths.asterisk_run / "asterisk.ctl"
+
+
+def socket_fault(paths: Paths) -> str | None:
+    """Return why Asterisk could not listen for its command line there; None if it can."""
+    path = control_socket(paths)
+    size = len(os.fsencode(path))
+    if size <= MAX_SOCKET_PATH_BYTES:
+        return None
+    return (
+        f"the path of Asterisk's control socket, {path}, has {size} bytes, and Unix sockets allow "
+        f"{MAX_SOCKET_PATH_BYTES}: choose a node.data_dir with a shorter path"
+    )
 
 
 def pid_file(paths: Paths) -> Path:
