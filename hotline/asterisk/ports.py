@@ -1,6 +1,7 @@
 """Are the ports free that we are about to listen on? Asked before anything is started."""
 
 import contextlib
+import errno
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,14 @@ from typing import Literal
 from hotline.config import Configuration
 
 Protocol = Literal["tcp", "udp"]
+
+#: The key of the address that belongs to the key of a port.
+_HOST_KEYS = {
+    "sip.port": "sip.host",
+    "asterisk.ami_port": "asterisk.ami_host",
+    "asterisk.agi_port": "asterisk.agi_host",
+    "web.port": "web.host",
+}
 
 
 class PortInUseError(RuntimeError):
@@ -43,24 +52,41 @@ def of_controller(config: Configuration) -> list[Listener]:
     ]
 
 
-def problem(listener: Listener) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why nobody can listen somewhere, and how to mend it."""
+
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.remedy}"
+
+
+def problem(listener: Listener) -> Obstacle | None:
     """Return why nobody can listen there now, with the key to change; None where it can be done."""
     place = f"{listener.protocol.upper()} port {listener.port} on {listener.host}"
+    host_key = _HOST_KEYS[listener.key]
     try:
         with contextlib.ExitStack() as opened:
             _bind(listener, opened)
-    except socket.gaierror as error:
-        return f"{listener.key.partition('.')[0]}: the address {listener.host} is not known: {error.strerror}"
+    except (socket.gaierror, UnicodeError) as error:  # names with labels that are too long are no names
+        return Obstacle(f"the host {listener.host} is not known ({error})", f"change {host_key}")
     except PermissionError:
-        return f"{place} needs root: set {listener.key} to 1024 or more"
+        return Obstacle(f"{place} needs root", f"set {listener.key} to 1024 or more")
     except OSError as error:
-        return f"{place} cannot be used ({error.strerror}): end what listens there, or change {listener.key}"
+        if error.errno == errno.EADDRNOTAVAIL:
+            return Obstacle(f"{place} cannot be used, this machine has no such address", f"change {host_key}")
+        if error.errno == errno.EADDRINUSE:
+            who = f"`ss -lpn 'sport = :{listener.port}'` shows it"
+            return Obstacle(f"{place} is in use", f"end what listens there ({who}), or change {listener.key}")
+        return Obstacle(f"{place} cannot be used ({error.strerror})", f"change {listener.key} or {host_key}")
     return None
 
 
 def check(listeners: Iterable[Listener]) -> None:
     """Raise `PortInUseError` with everything that is wrong with these places."""
-    problems = [text for listener in listeners if (text := problem(listener)) is not None]
+    problems = [str(found) for listener in listeners if (found := problem(listener)) is not None]
     if problems:
         raise PortInUseError("; ".join(problems))
 

@@ -8,7 +8,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from hotline.app.doctor import Finding, examine, models
+from hotline.app.doctor import examine
+from hotline.app.doctor_programs import models
+from hotline.app.finding import Finding
 from hotline.voicemail.transcription.engine_host import probe_models
 
 from .common import ConfigOption, load_or_exit

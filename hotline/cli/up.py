@@ -9,18 +9,30 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from hotline import logs
-from hotline.app.doctor import Finding, examine, is_running
+from hotline.app.doctor import examine
+from hotline.app.finding import Finding
 from hotline.app.lock import AlreadyRunningError, read_pid
 from hotline.app.prepare import prepare
+from hotline.app.running import is_running
 from hotline.app.supervisor import NotReadyError, Supervisor
-from hotline.config_loader import Loaded, find_file
+from hotline.config_loader import ConfigurationError, Loaded, find_file
+from hotline.database import DatabaseError
+from hotline.dialplans.view import RenderError
 from hotline.secrets import Secrets
 
 from .common import ConfigOption, fail, load_or_exit
 from .doctor import table
 
 #: What `up` raises with a message that is meant for people.
-EXPECTED = (AlreadyRunningError, NotReadyError, OSError, RuntimeError)
+EXPECTED = (
+    AlreadyRunningError,
+    NotReadyError,
+    DatabaseError,
+    ConfigurationError,
+    RenderError,
+    OSError,
+    RuntimeError,
+)
 
 
 def up(config: ConfigOption = None) -> None:
@@ -40,10 +52,10 @@ def up(config: ConfigOption = None) -> None:
 def _refuse_if_unfit(loaded: Loaded, console: Console) -> None:
     for problem in loaded.warnings:
         console.print(f"warning: {problem}", style="yellow", markup=False)
-    findings: list[Finding] = list(examine(loaded))
-    if any(finding.verdict == "bad" for finding in findings):
-        Console(stderr=True).print(table(findings))
-        fail("the hotline cannot start here; the lines with ✗ say how to mend it", status=2)
+    fatal: list[Finding] = [finding for finding in examine(loaded) if finding.verdict == "bad"]
+    if fatal:
+        Console(stderr=True).print(table(fatal))
+        fail(f"the hotline cannot start with {loaded.file}; each line above says how to mend it", status=2)
 
 
 async def _up(loaded: Loaded, console: Console) -> None:

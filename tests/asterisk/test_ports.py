@@ -42,13 +42,20 @@ def test_a_free_port_is_no_problem() -> None:
 
 
 def test_an_address_of_another_machine_is_a_problem() -> None:
-    """192.0.2.1 is nobody's (RFC 5737)."""
-    assert "cannot be used" in str(problem(Listener("sip.port", "192.0.2.1", 5060, "udp")))
+    """192.0.2.1 is nobody's (RFC 5737); the key of the address is named, and not the port's."""
+    found = problem(Listener("sip.port", "192.0.2.1", 5060, "udp"))
+    assert found is not None
+    assert "this machine has no such address" in found.what
+    assert found.remedy == "change sip.host"
 
 
-def test_an_unknown_host_is_a_problem() -> None:
-    """`.invalid` never resolves (RFC 2606)."""
-    assert "is not known" in str(problem(Listener("sip.port", "nowhere.invalid", 5060, "udp")))
+@pytest.mark.parametrize("host", ["nowhere.invalid", "n" * 70, "no..where"])
+def test_an_unknown_host_is_a_problem(host: str) -> None:
+    """`.invalid` never resolves (RFC 2606); labels of more than 63 letters, or none, are no names at all."""
+    found = problem(Listener("asterisk.ami_port", host, 5038, "tcp"))
+    assert found is not None
+    assert f"the host {host} is not known" in found.what
+    assert found.remedy == "change asterisk.ami_host"
 
 
 def test_asterisks_places_have_their_keys() -> None:

@@ -1,0 +1,80 @@
+"""Checks of what the hotline runs and says: Asterisk, prompts, speech models, and where they listen."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+
+from hotline.asterisk import ports
+from hotline.asterisk.program import ProgramError, find_program
+from hotline.config_loader import Loaded
+from hotline.dialplans.generator import render_all
+from hotline.dialplans.view import RenderError
+from hotline.prompts.catalogue import CatalogueError, load_catalogues
+from hotline.secrets import Secrets
+from hotline.voicemail.transcription.models import ModelProblem
+
+from .finding import Finding
+from .running import asterisk_runs, is_held
+
+
+def asterisk(loaded: Loaded) -> Finding:
+    """There is an Asterisk that is new enough, and the configuration can be written in its files."""
+    config = loaded.config
+    try:
+        program = find_program(config)
+        if config.asterisk.mode == "private":
+            anything = Secrets(ami_password="-", agents=dict.fromkeys(config.agents, "-"))  # noqa: S106
+            render_all(config, loaded.paths, anything, program)
+    except ProgramError as error:
+        named = config.asterisk.program is not None
+        remedy = "name another one, or take asterisk.program out and run scripts/setup"
+        return Finding("Asterisk", "bad", str(error), remedy if named else "scripts/setup gets one")
+    except RenderError as error:
+        return Finding("Asterisk", "bad", str(error), f"correct {loaded.file}")
+    return Finding("Asterisk", "good", f"{program.version}, {program.command[-1]}")
+
+
+def prompts(loaded: Loaded) -> Finding:
+    """Every prompt has a text in every language, and what speaks them is there."""
+    try:
+        catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
+    except CatalogueError as error:
+        return Finding("prompts", "bad", str(error), "add the text to the catalogue that is named")
+    if shutil.which("espeak-ng") is None:
+        return Finding("prompts", "bad", "espeak-ng is not installed", "apt-get install espeak-ng")
+    texts = sum(len(catalogue.texts) for catalogue in catalogues.values())
+    return Finding("prompts", "good", f"{texts} texts in {', '.join(catalogues)}")
+
+
+def free_ports(loaded: Loaded) -> Iterator[Finding]:
+    """Nobody else listens where we want to."""
+    config, paths = loaded.config, loaded.paths
+    listeners = []
+    if is_held(paths.run / "controller.lock"):
+        yield Finding("controller", "good", "runs, and holds its ports")
+    else:
+        listeners += ports.of_controller(config)
+    if config.asterisk.mode == "private" and asterisk_runs(paths):
+        yield Finding("private Asterisk", "good", "runs, and holds its ports")
+    elif config.asterisk.mode == "private":
+        listeners += ports.of_asterisk(config)
+    for listener in listeners:
+        obstacle = ports.problem(listener)
+        if obstacle is None:
+            what = f"{listener.protocol} port {listener.port}"
+            yield Finding(what, "good", f"{listener.host} is free for {listener.key}")
+        else:
+            yield Finding(listener.key, "bad", obstacle.what, obstacle.remedy)
+
+
+def models(loaded: Loaded, problems: Sequence[ModelProblem]) -> Iterator[Finding]:
+    """The speech models can be read; calls and messages do without, so that nothing of it is fatal."""
+    for problem in problems:
+        yield Finding("speech model", "warning", f"{problem.key}: {problem.what}", problem.remedy)
+    if problems:
+        return
+    named = loaded.config.transcription.models
+    if named and loaded.config.transcription.engine != "none":
+        yield Finding("speech model", "good", ", ".join(f"{key}: {path}" for key, path in named.items()))
+    else:
+        remedy = "name the folder of a model per language under [transcription] models"
+        yield Finding("speech model", "warning", "none; messages stay without transcript", remedy)
