@@ -1,5 +1,6 @@
 """The data of the live state, and the few changes of which every event consists."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from .agents import LiveAgent, Occupation
@@ -28,6 +29,8 @@ class Book:
         self.ended: dict[str, None] = dict.fromkeys(ended)
         #: Number of waits that have begun.
         self.order = order
+        #: Events that contradicted what was known, by type; a checkpoint does without them.
+        self.ignored: Counter[str] = Counter()
         self.index = Index()
         for call in self.calls.values():
             self.index.update_call(call)

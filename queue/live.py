@@ -22,9 +22,6 @@ What a call's state becomes; an event in another state than those named is ignor
 | CallEnded | any | forgotten | is freed |
 """
 
-from collections import Counter
-from collections.abc import Iterable
-
 from hotline.events import Event
 
 from . import fold_agents, fold_calls
@@ -39,17 +36,6 @@ _HANDLERS = {**fold_calls.HANDLERS, **fold_agents.HANDLERS}
 
 class LiveState(Book):
     """All calls and agents now. Only `apply` changes it."""
-
-    def __init__(
-        self,
-        calls: Iterable[LiveCall] = (),
-        agents: Iterable[LiveAgent] = (),
-        ended: Iterable[str] = (),
-        order: int = 0,
-    ) -> None:
-        super().__init__(calls, agents, ended, order)
-        #: Events that contradicted what was known, by type.
-        self.ignored: Counter[str] = Counter()
 
     def apply(self, event: Event) -> bool:
         """Take one event. False: it contradicts what is known and was ignored."""
