@@ -5,6 +5,7 @@ What is gone is written down as ended; a talk that goes on keeps its agent busy.
 """
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
@@ -20,6 +21,9 @@ from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
 
 log = structlog.get_logger()
+
+#: Pause before what could not be kept is tried again, seconds.
+KEEP_AGAIN_SECONDS = 5.0
 
 #: States in which an agent's phone is part of the call.
 WITH_LEG = frozenset({CallState.RINGING, CallState.TALKING})
@@ -46,7 +50,8 @@ class Reconciler:
         self._legs = legs
         self._phones = phones
         self._keep_messages = keep_messages
-        self._looks: set[asyncio.Task[None]] = set()
+        #: Looks that are planned, by the second of the event loop in which they are due.
+        self._looks: dict[int, asyncio.Task[None]] = {}
         self._clock = clock
 
     async def run(self) -> Mapping[str, ChannelInfo]:
@@ -65,10 +70,16 @@ class Reconciler:
         return channels
 
     def look_later(self, seconds: float) -> None:
-        """Compare again after a while: something went otherwise than Asterisk had told."""
-        task = asyncio.create_task(self._look(seconds), name="compare with Asterisk")
-        self._looks.add(task)
-        task.add_done_callback(self._looks.discard)
+        """Compare again after a while: something went otherwise than Asterisk had told.
+
+        One look serves all who wish for one in the same second.
+        """
+        now = asyncio.get_running_loop().time()
+        due = math.ceil(now + seconds)
+        if due not in self._looks:
+            look = self._look(due - now)
+            self._looks[due] = task = asyncio.create_task(look, name="compare with Asterisk")
+            task.add_done_callback(lambda _: self._looks.pop(due))
 
     async def _look(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -80,14 +91,24 @@ class Reconciler:
 
     async def close(self) -> None:
         """End what waits."""
-        for task in self._looks:
-            task.cancel()
-        await asyncio.gather(*self._looks, return_exceptions=True)
+        looks = list(self._looks.values())
+        for look in looks:
+            look.cancel()
+        await asyncio.gather(*looks, return_exceptions=True)
 
     async def end(self, call: LiveCall) -> None:
-        """Write the end of a call whose channel went without a script beside it."""
-        # What was said must be kept before the call's story ends.
-        await self._keep_messages([call.call])
+        """Write the end of a call whose channel went without a script beside it.
+
+        What was said is kept before the call's story ends; where that fails the call stays open, and is tried again.
+        """
+        try:
+            await self._keep_messages([call.call])
+        except Exception:
+            log.exception("cannot keep what was said now", call=call.call, again_in=KEEP_AGAIN_SECONDS)
+            self.look_later(KEEP_AGAIN_SECONDS)
+            return
+        if self._dispatcher.live.calls.get(call.call) is not call:
+            return  # somebody else was quicker
         at = self._clock()
         log.warning("call ended without its script", call=call.call, state=call.state)
         if call.state in IN_LINE and call.queue is not None:

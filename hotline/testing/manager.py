@@ -28,7 +28,9 @@ class MemoryAmi:
         self.connected = True
         #: Events that nobody read in time.
         self.dropped = 0
-        #: Calls whose channels are there, in any order.
+        #: How long Asterisk takes to answer, seconds.
+        self.latency = 0.0
+        #: Calls whose channels are there, in any order; a channel stays until its script has ended.
         self.calls: list[FakeCall] = []
         #: Channels beside the calls' own, for example agents' legs, as `CoreShowChannels` lists them.
         self.legs: list[AmiEvent] = []
@@ -47,7 +49,7 @@ class MemoryAmi:
         """Do what Asterisk would. Raises `error`."""
         given = {key: str(value) for key, value in (headers or {}).items()}
         self.actions.append((name, given))
-        await asyncio.sleep(0)
+        await asyncio.sleep(self.latency)
         if self.error is not None:
             raise self.error
         answers: dict[str, Answer] = {
@@ -86,7 +88,6 @@ class MemoryAmi:
         channels = [
             ami_event("CoreShowChannel", Channel=call.channel, Uniqueid=call.uniqueid, Linkedid=call.uniqueid)
             for call in self.calls
-            if call.is_up
         ]
         return _response(True, "", [*channels, *self.legs])
 

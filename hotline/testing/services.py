@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypedDict, Unpack, cast
 
+from hotline.app.pump import EventPump
+from hotline.app.reconcile import Reconciler
 from hotline.app.story import last_menu, unfinished_message
 from hotline.asterisk.agi import CallerChannel
 from hotline.asterisk.ami import AmiClient, AmiEvent
@@ -31,12 +33,15 @@ from hotline.ivr.waker import Waker
 from hotline.journal import Journal, JournalReader
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
-from hotline.queue.live import AgentState, LiveCall
+from hotline.queue.live import AgentState, LiveAgent, LiveCall
+from hotline.queue.phones import Phones
+from hotline.voicemail.inbox import Inbox
+from hotline.voicemail.spool import recover_unfinished
 
 from .agi import FakeLeg, FakeSpeech
 from .caller import DirectCall
 from .journal import MemoryJournal
-from .manager import MemoryAmi
+from .manager import MemoryAmi, ami_event
 
 #: Some day in November 2026; virtual time counts from here.
 BEGIN = 1_795_000_000.0
@@ -102,19 +107,20 @@ class FakeInbox:
         #: Cleared while the commit takes its time.
         self.disk = asyncio.Event()
         self.disk.set()
+        #: Folder of messages.
+        self.folder = folder
         self._append = append
-        self._folder = folder
 
     async def keep(
         self, message_id: str, *, call: str, path: str, caller: str | None, language: str, queue: str,
-        source: str,
+        source: str = "call",
     ) -> str | None:  # fmt: skip
         """Keep a message as the real one does. Raises `error`, and `FileNotFoundError` without audio."""
         self.asked.append({"message": message_id, "caller": caller, "language": language, "queue": queue})
         await self.disk.wait()
         if self.error is not None:
             raise self.error
-        seconds = ((self._folder / path).stat().st_size - 44) / 16_000
+        seconds = ((self.folder / path).stat().st_size - 44) / 16_000
         if message_id in self.kept or seconds < 0.5:
             return self.kept.get(message_id)
         reference = self.kept[message_id] = f"427{len(self.kept) + 1}"
@@ -162,6 +168,12 @@ class House:
     def __init__(self, folder: Path, changes: Mapping[str, object] | None = None) -> None:
         """`changes` are values of the configuration by dotted keys; `folder` gets the messages."""
         self._folder, self._changes = folder, changes
+        #: After how many seconds somebody wanted calls and phones to be compared with Asterisk.
+        self.looks: list[float] = []
+        #: Whether there is room for a message.
+        self.room = True
+        #: Every call, in the order in which they came.
+        self.calls: list[DirectCall] = []
         self.config = configuration(changes)
         self.journal = MemoryJournal()
         self.messages = folder / "messages"
@@ -171,22 +183,54 @@ class House:
         self.waker = Waker(cast("AmiClient", self.ami))
         self.inbox = FakeInbox(self.journal.append, self.messages)
         self.recorder = FakeRecorder()
-        #: After how many seconds somebody wanted calls and phones to be compared with Asterisk.
-        self.looks: list[float] = []
-        #: Whether there is room for a message.
-        self.room = True
         self.prompts = PromptLibrary(folder / "sounds", self.config.node.languages)
         self.menus = load_menus(
             DEMO.parent / "menus.toml",
             queues=self.config.queues,
             roots={number.menu for number in self.config.numbers.values() if number.menu},
         )
+        self.phones = Phones(
+            self.config.agents,
+            self.journal.append,
+            self._known,
+            clock,
+        )
+        self.reconciler = self._reconciler()
         self.script = CallScript(self._services())
+        self.pump = EventPump(
+            ami=cast("AmiClient", self.ami),
+            legs=self.legs,
+            phones=self.phones,
+            script=self.script,
+            dispatcher=self.dispatcher,
+            reconciler=self.reconciler,
+        )
         self.features = FeatureCodes(
             self.config, self.prompts, cast("Journal", self.journal), self.dispatcher, clock
         )
-        #: Every call, in the order in which they came.
-        self.calls: list[DirectCall] = []
+
+    def _known(self, agent: str) -> LiveAgent | None:
+        return self.dispatcher.live.agents.get(agent)
+
+    def _reconciler(self) -> Reconciler:
+        keep = partial(
+            recover_unfinished,
+            inbox=cast("Inbox", self.inbox),
+            journal=cast("Journal", self.journal),
+            reader=cast("JournalReader", self.journal),
+            default_language=self.config.node.languages[0],
+            default_queue=self.config.ivr.operator_queue,
+            clock=clock,
+        )
+        return Reconciler(
+            ami=cast("AmiClient", self.ami),
+            journal=cast("Journal", self.journal),
+            dispatcher=self.dispatcher,
+            legs=self.legs,
+            phones=self.phones,
+            keep_messages=keep,
+            clock=clock,
+        )
 
     def _services(self) -> Services:
         reader = cast("JournalReader", self.journal)
@@ -204,7 +248,7 @@ class House:
             has_room=lambda: self.room,
             unfinished_message=partial(unfinished_message, reader),
             last_menu=partial(last_menu, reader),
-            look_later=self.looks.append,
+            look_later=self._look_later,
             clock=clock,
         )
 
@@ -280,9 +324,18 @@ class House:
 
         async def session() -> None:
             await serve(call.caller_channel())
+            if call.variables.get("CALLDONE") == "1":  # so the dialplan hangs up
+                call.hang_up()
+            if not call.is_up:
+                self.ami.calls.remove(call)
+                self.ami.tell(ami_event("Hangup", Uniqueid=call.uniqueid))
 
         call.script = asyncio.create_task(session(), name=f"call {call.uniqueid}")
         return call
+
+    def _look_later(self, seconds: float) -> None:
+        self.looks.append(seconds)
+        self.reconciler.look_later(seconds)
 
     def _hear(self, event: AmiEvent) -> None:
         self.legs.handle(event)
