@@ -9,7 +9,7 @@ from hotline.config_loader import Loaded
 from hotline.voicemail.transcription.models import check_models
 
 from .doctor_machine import database, disk, folder, host_name, secrets
-from .doctor_programs import asterisk, free_ports, models, prompts
+from .doctor_programs import asterisk, asterisk_files, free_ports, models, prompts
 from .finding import Finding
 
 
@@ -18,6 +18,15 @@ def examine(loaded: Loaded) -> Iterator[Finding]:
 
     It takes no second, or as long as a database server does not answer.
     """
+    fit = True
+    for finding in _each(loaded):
+        fit = fit and finding.verdict != "bad"
+        yield finding
+    if fit:  # whatever was wrong before is wrong in these files too, and would be no news
+        yield asterisk_files(loaded)
+
+
+def _each(loaded: Loaded) -> Iterator[Finding]:
     yield host_name(loaded)
     yield from _data(loaded)
     yield asterisk(loaded)
@@ -29,7 +38,7 @@ def examine(loaded: Loaded) -> Iterator[Finding]:
 def _data(loaded: Loaded) -> Iterator[Finding]:
     ground = folder(loaded)
     yield ground
-    if ground.verdict != "bad":  # what lies in it could not be used either, and would be no news
+    if ground.verdict != "bad":  # what lies in it cannot be used either
         yield secrets(loaded)
         yield disk(loaded)
         yield database(loaded)

@@ -17,20 +17,25 @@ from .running import asterisk_runs, is_held
 
 
 def asterisk(loaded: Loaded) -> Finding:
-    """There is an Asterisk that is new enough, and the configuration can be written in its files."""
-    config = loaded.config
+    """There is an Asterisk that is new enough."""
     try:
-        program = find_program(config)
-        if config.asterisk.mode == "private":
-            anything = Secrets(ami_password="-", agents=dict.fromkeys(config.agents, "-"))  # noqa: S106
-            render_all(config, loaded.paths, anything, program)
+        program = find_program(loaded.config)
     except ProgramError as error:
-        named = config.asterisk.program is not None
+        named = loaded.config.asterisk.program is not None
         remedy = "name another one, or take asterisk.program out and run scripts/setup"
         return Finding("Asterisk", "bad", str(error), remedy if named else "scripts/setup gets one")
-    except RenderError as error:
-        return Finding("Asterisk", "bad", str(error), f"correct {loaded.file}")
     return Finding("Asterisk", "good", f"{program.version}, {program.command[-1]}")
+
+
+def asterisk_files(loaded: Loaded) -> Finding:
+    """The configuration can be written in Asterisk's files. Raises `ProgramError` where there is no Asterisk."""
+    config = loaded.config
+    anything = Secrets(ami_password="-", agents=dict.fromkeys(config.agents, "-"))  # noqa: S106
+    try:
+        rendered = render_all(config, loaded.paths, anything, find_program(config))
+    except RenderError as error:
+        return Finding("Asterisk's files", "bad", str(error), f"correct {loaded.file}")
+    return Finding("Asterisk's files", "good", f"{len(rendered)} can be written")
 
 
 def prompts(loaded: Loaded) -> Finding:
@@ -48,7 +53,7 @@ def prompts(loaded: Loaded) -> Finding:
 def free_ports(loaded: Loaded) -> Iterator[Finding]:
     """Nobody else listens where we want to."""
     config, paths = loaded.config, loaded.paths
-    listeners = []
+    listeners: list[ports.Listener] = []
     if is_held(paths.run / "controller.lock"):
         yield Finding("controller", "good", "runs, and holds its ports")
     else:
@@ -57,13 +62,16 @@ def free_ports(loaded: Loaded) -> Iterator[Finding]:
         yield Finding("private Asterisk", "good", "runs, and holds its ports")
     elif config.asterisk.mode == "private":
         listeners += ports.of_asterisk(config)
-    for listener in listeners:
-        obstacle = ports.problem(listener)
-        if obstacle is None:
-            what = f"{listener.protocol} port {listener.port}"
-            yield Finding(what, "good", f"{listener.host} is free for {listener.key}")
-        else:
-            yield Finding(listener.key, "bad", obstacle.what, obstacle.remedy)
+    # SIP listens by UDP and by TCP: what is wrong with its host is said once.
+    yield from dict.fromkeys(_port(listener) for listener in listeners)
+
+
+def _port(listener: ports.Listener) -> Finding:
+    obstacle = ports.problem(listener)
+    if obstacle is not None:
+        return Finding(listener.key, "bad", obstacle.what, obstacle.remedy)
+    what = f"{listener.protocol} port {listener.port}"
+    return Finding(what, "good", f"{listener.host} is free for {listener.key}")
 
 
 def models(loaded: Loaded, problems: Sequence[ModelProblem]) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ def problem(listener: Listener) -> Obstacle | None:
         return Obstacle(f"{place} needs root", f"set {listener.key} to 1024 or more")
     except OSError as error:
         if error.errno == errno.EADDRNOTAVAIL:
-            return Obstacle(f"{place} cannot be used, this machine has no such address", f"change {host_key}")
+            return Obstacle(f"{listener.host} is no address of this machine", f"change {host_key}")
         if error.errno == errno.EADDRINUSE:
             who = f"`ss -lpn 'sport = :{listener.port}'` shows it"
             return Obstacle(f"{place} is in use", f"end what listens there ({who}), or change {listener.key}")
