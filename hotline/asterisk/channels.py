@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from .ami import AmiError, AmiEvent, AmiResponse, Headers
+from .ami import AmiError, AmiEvent, AmiResponse
 
 #: What Asterisk appends to the name of a channel: a hexadecimal counter; `;1` or `;2` at the two ends of a
 #: Local channel; a word in angle brackets while a masquerade goes on.
@@ -23,11 +23,6 @@ class ChannelInfo:
     linkedid: str
     #: In Asterisk's words: `Down`, `Ring`, `Ringing`, `Up`…
     state: str
-    #: Those that manager.conf names in `channelvars=`, without empty ones: Asterisk lists them everywhere.
-    #: every channel.
-    variables: Mapping[str, str]
-    #: Identifier of the bridge that it is in; None if it is in none.
-    bridge: str | None = None
 
 
 class Asker(Protocol):
@@ -47,16 +42,6 @@ def endpoint_of(channel_name: str) -> str:
     return _SUFFIX.sub("", channel_name.partition("/")[2]) or channel_name
 
 
-def variables_of(headers: Headers) -> dict[str, str]:
-    """Return the channel variables that an event carries (`ChanVariable: NAME=value`), without empty ones.
-
-    Asterisk writes `(null)` for a variable that is not set in the reply to `Status` with `Variables`.
-    """
-    items = headers.get_all("ChanVariable") + headers.get_all("Variable")
-    pairs = (item.partition("=") for item in items if "=" in item)
-    return {name: value for name, _, value in pairs if value not in ("", "(null)")}
-
-
 def channel_of(event: AmiEvent) -> ChannelInfo:
     """Read an event about one channel (`CoreShowChannel`, `Status`, `Newchannel`…).
 
@@ -68,8 +53,6 @@ def channel_of(event: AmiEvent) -> ChannelInfo:
         uniqueid=headers["Uniqueid"],
         linkedid=headers["Linkedid"],
         state=headers.get("ChannelStateDesc", ""),
-        variables=variables_of(headers),
-        bridge=headers.get("BridgeId") or headers.get("BridgeUniqueid") or None,
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent, Headers
-from hotline.asterisk.channels import ChannelInfo, channel_of, endpoint_of, live_channels, variables_of
+from hotline.asterisk.channels import ChannelInfo, channel_of, endpoint_of, live_channels
 from hotline.testing.ami import FakeAmi
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "ami"
@@ -44,17 +44,6 @@ def test_every_endpoint_is_found_again_in_its_channels(name: str, number: int) -
     assert endpoint_of(f"PJSIP/{name}-{number:08x}") == name
 
 
-def test_variables_come_from_both_spellings_and_without_empty_ones() -> None:
-    """`ChanVariable` by channelvars=, `Variable` by Status; unset ones are empty or “(null)”."""
-    lines = ["ChanVariable: CALLID=node1-1.0", "ChanVariable: STEP=", "Variable: X=a=b", "Variable: Y=(null)"]
-    assert variables_of(Headers(lines)) == {"CALLID": "node1-1.0", "X": "a=b"}
-
-
-def test_the_name_of_a_variable_that_was_set_is_no_variable() -> None:
-    """VarSet uses the header `Variable` for the name alone."""
-    assert variables_of(Headers(["Event: VarSet", "Variable: CALLID", "Value: 1"])) == {}
-
-
 def test_an_event_about_something_else_has_no_channel() -> None:
     """A clear error, not a half-empty channel."""
     with pytest.raises(KeyError):
@@ -68,7 +57,7 @@ async def client_of(fake: FakeAmi) -> AmiClient:
 
 
 async def test_live_channels_are_known_by_their_uniqueid() -> None:
-    """With state, call, bridge and variables, as a real Asterisk lists them."""
+    """With state and call, as a real Asterisk lists them."""
     recorded = (FIXTURES / "core_show_channels.ami").read_bytes().decode()
     async with FakeAmi() as fake:
         fake.answer("CoreShowChannels", recorded.replace("ActionID: a10", "ActionID: {ActionID}"))
@@ -81,26 +70,14 @@ async def test_live_channels_are_known_by_their_uniqueid() -> None:
             uniqueid="node1-1795331769.1",
             linkedid="node1-1795331769.0",
             state="Up",
-            variables={"CALLID": "node1-1795331769.1"},
         ),
         "node1-1795331769.0": ChannelInfo(
             name="Local/100@demo-00000000;1",
             uniqueid="node1-1795331769.0",
             linkedid="node1-1795331769.0",
             state="Up",
-            variables={},
         ),
     }
-
-
-async def test_channels_in_a_bridge_tell_which() -> None:
-    """Two channels with the same bridge talk with each other."""
-    async with FakeAmi() as fake:
-        names = {"Uniqueid": "u", "Linkedid": "u", "ChannelStateDesc": "Up", "BridgeId": "b-1"}
-        fake.channels = [{"Channel": "PJSIP/1001-00000001", **names}]
-        client = await client_of(fake)
-        assert (await live_channels(client))["u"].bridge == "b-1"
-        await client.close()
 
 
 async def test_a_refusal_is_not_taken_for_an_empty_list() -> None:

@@ -67,7 +67,7 @@ async def test_a_call_is_seen_listed_and_ended(client: AmiClient) -> None:
             "Application": "Wait",
             "Data": "30",
             "CallerID": f'"{NAME}" <{NUMBER}>',
-            "Variable": ["HOTLINE_STEP=queue", "A=1"],
+            "Variable": ["A=1", "B=2"],
             "Async": "true",
         },
     )
@@ -79,7 +79,6 @@ async def test_a_call_is_seen_listed_and_ended(client: AmiClient) -> None:
     channels = await live_channels(client)
     ours = channels[uniqueid]
     assert ours.state == "Up"
-    assert ours.variables["HOTLINE_STEP"] == "queue"
     status = await client.action("Status")
     assert {event.headers["Uniqueid"] for event in status.events} == set(channels)
     assert NAME in {event.headers.get("ConnectedLineName") for event in status.events} | {
