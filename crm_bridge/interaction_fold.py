@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 
 from hotline.events import CallArrived, CallEvent, Event, MessageLeft, MessageTranscribed
 
-from .interactions import ENDED_CALLS, SILENT_SECONDS, CallFold, Interaction
+from .interaction import Interaction
+from .interactions import ENDED_CALLS, SILENT_SECONDS, CallFold
 
 
 def interaction_of(events: Iterable[Event]) -> Interaction | None:

@@ -16,8 +16,6 @@ transcribed) make its row anew.
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
-import msgspec
-
 from hotline.events import (
     AgentAnswered,
     AgentMissed,
@@ -42,8 +40,8 @@ from hotline.events import (
     TalkEnded,
 )
 
-Outcome = Literal["answered", "message", "abandoned", "flowed out", "lost", "failed", "menu only"]
-EndedBy = Literal["agent", "caller", "hotline", "unknown"]
+from .interaction import EndedBy, Interaction, Outcome
+from .span import Span
 
 #: Calls that ended and are kept for the facts that follow.
 ENDED_CALLS = 1000
@@ -57,66 +55,6 @@ _ended_by: Mapping[str, EndedBy] = {
     "lost": "unknown",
     "failed": "hotline",
 }
-
-
-class Interaction(msgspec.Struct, frozen=True, kw_only=True):
-    """One contact of a citizen. Times are seconds since the epoch, lengths seconds."""
-
-    call: str
-    channel: str = "voice"
-    started_at: float
-    ended_at: float
-    #: E.164; None if withheld.
-    caller: str | None
-    dialled: str | None
-    language: str | None
-    #: The last queue; None if the call was in none.
-    queue: str | None
-    #: Who talked last, and all who talked, in order.
-    agent: str | None
-    agents: tuple[str, ...]
-    #: None if the call was in no queue.
-    wait_seconds: float | None
-    #: How often a phone rang, and how often an agent did not take the call.
-    ring_attempts: int
-    missed: int
-    talk_seconds: float
-    hold_seconds: float
-    outcome: Outcome
-    #: Who ended the talk, or the call if there was none.
-    ended_by: EndedBy
-    #: Path of the finished or unfinished recording; None if there is none.
-    recording: str | None
-    #: None until the recording is finished.
-    recording_seconds: float | None
-    #: The last message that was left.
-    message: str | None
-    message_seconds: float | None
-    #: The message has a transcript.
-    transcribed: bool
-    #: The last case that was opened.
-    reference: str | None
-
-
-class Span:
-    """A time that begins and ends several times; a second beginning or end is ignored."""
-
-    def __init__(self) -> None:
-        self.since: float | None = None
-        self._total = 0.0
-
-    def begin(self, at: float) -> None:
-        """Begin, unless it has begun."""
-        if self.since is None:
-            self.since = at
-
-    def end(self, at: float) -> None:
-        """End, if it has begun. A clock that was set back makes no negative time."""
-        self._total, self.since = self.total(at), None
-
-    def total(self, now: float) -> float:
-        """Return the time so far."""
-        return self._total + (0.0 if self.since is None else max(0.0, now - self.since))
 
 
 class CallFold:

@@ -22,8 +22,8 @@ from hotline.database import explain, for_reading
 from hotline.events import CallEvent, MessageTranscribed
 from hotline.journal import Entry, JournalReader, cursors
 
+from .interaction import Interaction
 from .interaction_fold import InteractionFold
-from .interactions import Interaction
 from .tables import interaction
 
 #: Under which the place is kept.

@@ -18,8 +18,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import Clock, wall_clock
 from hotline.config_loader import Loaded
+from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.interaction_fold import interaction_of
-from hotline.crm_bridge.interactions import Interaction
 from hotline.database import DatabaseError, check_url, create_engine, database_url, explain
 from hotline.events import (
     CallArrived,

@@ -1,7 +1,7 @@
 """The writer: one for each process. Appending costs no waiting; what waits is committed together.
 
-    first event of a batch ──┬─ nobody awaits it ── at most LINGER_SECONDS ──┬── one commit for all that waits
-                             └─ somebody awaits one of them, at once ────────┘
+    first event of a batch ──┬─ nobody awaits it ── after LINGER_SECONDS ──┬── one commit for all that waits
+                             └─ somebody awaits one of them, at once ──────┘
 
 A database that cannot be written holds up nobody who only appends: the events stay in memory, in their order,
 and are tried again after 0.05, 0.1, 0.2 … 2 s. Whoever awaits an event waits until it is on disk, since it is
@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.events import Event
 
+from .alarm import Alarm
 from .backlog import Appended, Backlog, Receipt, Transaction
 from .entry import Entry, Row, row_of
 from .errors import JournalClosedError, JournalFullError, JournalUnavailableError
@@ -67,13 +68,11 @@ class Journal:
         self.written = self.commits = 0
         self.health = Health(retry_seconds)
 
-        self._linger = linger_seconds
         self._capacity = capacity
         self._pen = Pen(engine)
         self._backlog = Backlog()
         self._told = Listeners(self.listeners)
-        self._wake = asyncio.Event()
-        self._timer: asyncio.TimerHandle | None = None
+        self._alarm = Alarm(linger_seconds)
         self._task: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -104,7 +103,7 @@ class Journal:
         elif self._backlog.events >= self._capacity:
             self._refuse(receipt)
         else:
-            receipt.hurry = self._hurry
+            receipt.hurry = self._alarm.ring
             self._backlog.put(Appended(event, row, receipt))
             self._start_soon()
         self._told.tell(event)
@@ -189,24 +188,16 @@ class Journal:
     def _put(self, transaction: Transaction) -> None:
         self._backlog.put(transaction)
         self._start_soon()
-        self._hurry()
+        self._alarm.ring()
 
     def _start_soon(self) -> None:
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._run(), name="journal")
-        if self._timer is None and not self._wake.is_set():
-            self._timer = asyncio.get_running_loop().call_later(self._linger, self._hurry)
-
-    def _hurry(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        self._wake.set()
+        self._alarm.ring_soon()
 
     async def _run(self) -> None:
         while True:
-            await self._wake.wait()
-            self._wake.clear()
+            await self._alarm.wait()
             due = len(self._backlog)  # what comes while we write may wait for others again
             while due > 0:
                 try:
@@ -274,8 +265,7 @@ class Journal:
         receipt.fail(JournalFullError(f"{self.waiting} events wait already: {self.health.problem}"))
 
     def _give_up(self) -> int:
-        if self._timer is not None:
-            self._timer.cancel()
+        self._alarm.stop()
         for transaction in self._backlog.take_transactions():
             transaction.fail(JournalClosedError("the journal was closed"))
         lost = self._backlog.take_events()

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.interaction_fold import InteractionFold, interaction_of
-from hotline.crm_bridge.interactions import Interaction, Span
+from hotline.crm_bridge.span import Span
 from hotline.crm_bridge.tables import interaction
 from hotline.events import (
     AgentAnswered,

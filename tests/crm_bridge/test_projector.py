@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.crm_bridge import projector as module
+from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.interaction_fold import InteractionFold
-from hotline.crm_bridge.interactions import Interaction
 from hotline.crm_bridge.projector import CURSOR, Projector
 from hotline.crm_bridge.tables import interaction
 from hotline.events import (

@@ -240,6 +240,25 @@ async def test_transaction_is_finished_although_its_caller_is_cancelled(
     assert await menus_in(reader) == ["m1"]
 
 
+async def test_flush_waits_for_a_transaction_under_way(journal: Journal, reader: JournalReader) -> None:
+    """What is being committed while flush() is called is on disk when it returns."""
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def work(_connection: AsyncConnection) -> None:
+        begun.set()
+        await go_on.wait()
+
+    committing = asyncio.create_task(journal.commit([entered(1)], work))
+    await begun.wait()
+    flushing = asyncio.create_task(journal.flush())
+    done, _ = await asyncio.wait([flushing], timeout=0.05)
+    assert not done
+    go_on.set()
+    await flushing
+    assert await menus_in(reader) == ["m1"]
+    await committing
+
+
 async def test_transaction_whose_caller_is_gone_before_it_began_is_left_out(
     journal: Journal, reader: JournalReader
 ) -> None:

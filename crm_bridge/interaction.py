@@ -1,0 +1,47 @@
+"""The row of one contact."""
+
+from typing import Literal
+
+import msgspec
+
+Outcome = Literal["answered", "message", "abandoned", "flowed out", "lost", "failed", "menu only"]
+EndedBy = Literal["agent", "caller", "hotline", "unknown"]
+
+
+class Interaction(msgspec.Struct, frozen=True, kw_only=True):
+    """One contact of a citizen. Times are seconds since the epoch, lengths seconds."""
+
+    call: str
+    channel: str = "voice"
+    started_at: float
+    ended_at: float
+    #: E.164; None if withheld.
+    caller: str | None
+    dialled: str | None
+    language: str | None
+    #: The last queue; None if the call was in none.
+    queue: str | None
+    #: Who talked last, and all who talked, in order.
+    agent: str | None
+    agents: tuple[str, ...]
+    #: None if the call was in no queue.
+    wait_seconds: float | None
+    #: How often a phone rang, and how often an agent did not take the call.
+    ring_attempts: int
+    missed: int
+    talk_seconds: float
+    hold_seconds: float
+    outcome: Outcome
+    #: Who ended the talk, or the call if there was none.
+    ended_by: EndedBy
+    #: Path of the finished or unfinished recording; None if there is none.
+    recording: str | None
+    #: None until the recording is finished.
+    recording_seconds: float | None
+    #: The last message that was left.
+    message: str | None
+    message_seconds: float | None
+    #: The message has a transcript.
+    transcribed: bool
+    #: The last case that was opened.
+    reference: str | None
