@@ -15,7 +15,7 @@ begin the count anew. After too many the caller goes to a person. So does a call
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from hotline.events import Event, MenuChosen, MenuEntered, MenuGivenUp
@@ -67,8 +67,6 @@ class EnterQueue:
     because: Literal["key", "person", "given up"]
     #: For the journal.
     events: tuple[Event, ...] = ()
-    #: Keys that were typed ahead and not used.
-    unused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,6 @@ class TakeMessage:
     queue: str
     #: For the journal.
     events: tuple[Event, ...] = ()
-    #: Keys that were typed ahead and not used.
-    unused: str = ""
 
 
 MenuStep = PlayMenu | PlayInformation | EnterQueue | TakeMessage
@@ -110,19 +106,14 @@ class MenuRun:
         self._path = [self._first]
         return self._enter(menu if menu is not None and menu in self._menus else self._first, at)
 
-    def pressed(self, keys: str, at: float) -> MenuStep:
-        """Take one key, or several that were typed ahead, each for the menu to which the one before led.
-
-        A wrong key makes the rest of them void, since the caller meant something else.
-        """
-        for index, key in enumerate(keys):
-            step = self._key(key, at)
-            if isinstance(step, EnterQueue | TakeMessage):
-                return replace(step, unused=keys[index + 1 :])
-            if index == len(keys) - 1 or self._failures:
-                return step
-            self._events = list(step.events)  # not played, but it happened
-        return self.silent(at)
+    def pressed(self, key: str, at: float) -> MenuStep:
+        """Take a key. Those that were typed ahead come one by one: each interrupts what the one before led to."""
+        action = self._menus[self.menu].keys.get(key)
+        if action is None:
+            return self._failed(INVALID_KEY_PROMPT, at)
+        self._failures = 0
+        self._events.append(MenuChosen(at=at, call=self._call, menu=self.menu, key=key))
+        return self._do(action, at)
 
     def silent(self, at: float) -> MenuStep:
         """The time for a key is over."""
@@ -133,14 +124,6 @@ class MenuRun:
         return self._again(at)
 
     # --- inside ---
-
-    def _key(self, key: str, at: float) -> MenuStep:
-        action = self._menus[self.menu].keys.get(key)
-        if action is None:
-            return self._failed(INVALID_KEY_PROMPT, at)
-        self._failures = 0
-        self._events.append(MenuChosen(at=at, call=self._call, menu=self.menu, key=key))
-        return self._do(action, at)
 
     def _do(self, action: Action, at: float) -> MenuStep:
         match action:
