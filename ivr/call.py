@@ -21,7 +21,7 @@ from .ports import Services
 from .resume import step_to_resume
 from .selection import choose
 from .speaker import Speaker
-from .steps import END, GOODBYE, GREETING, MENU, Step, StepName, message_step, queue_step
+from .steps import END, GOODBYE, GREETING, MENU, Step, StepName, after_talk, message_step, queue_step
 from .waiting import Waited, wait_for_agent
 
 log = structlog.get_logger()
@@ -115,6 +115,7 @@ class CallScript:
     async def _walk(self, context: CallContext, step: Step) -> None:
         while step is not END:
             step = await self._steps[step.name](context, step)
+            context.resumed = False
 
     def _number(self, context: CallContext) -> Number:
         return self._services.config.numbers[context.dialled]
@@ -133,8 +134,7 @@ class CallScript:
     async def _queue(self, context: CallContext, step: Step) -> Step:
         if await wait_for_agent(context, step.queue) is Waited.MESSAGE:
             return message_step(step.queue)
-        thank = self._services.config.queues[step.queue].thank
-        return GOODBYE if thank else END
+        return after_talk(self._services.config.queues[step.queue])
 
     async def _message(self, context: CallContext, step: Step) -> Step:
         await leave_message(context, step.queue)
@@ -151,6 +151,7 @@ class CallScript:
         queue = self._services.config.ivr.operator_queue
         if waiting is not None and waiting.queue and self._services.dispatcher.is_waiting(context.call):
             queue = waiting.queue
+        context.resumed = False
         try:
             await context.speaker.say("sorry-problem")
             await self._walk(context, queue_step(queue))

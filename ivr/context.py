@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hotline.asterisk.agi import CallerChannel
 from hotline.events import Event
 
-from .ports import Services
+from .ports import EarlierMessage, Services
 from .speaker import Speaker
 
 #: A disk that takes longer to commit hangs, and nobody listens to silence for ever, seconds.
@@ -26,8 +26,10 @@ class CallContext:
     caller: str | None
     #: The number that was dialled.
     dialled: str
-    #: An earlier controller began the call: the journal knows more of it.
+    #: The step goes on where an earlier controller left it: the journal knows more of it.
     resumed: bool = False
+    #: The newest message of the call that an earlier controller began and did not discard.
+    earlier_message: EarlierMessage | None = None
     #: Messages that were begun and are neither kept nor discarded.
     open_messages: set[str] = field(default_factory=set)
 

@@ -15,6 +15,7 @@ from hotline.events import MessageDiscarded, MessageStarted, ReferenceSpoken
 from hotline.prompts import grammar
 
 from .context import CallContext
+from .ports import EarlierMessage
 
 #: Bytes of a WAV header; a file of this size holds no sound.
 WAV_HEADER_BYTES = 44
@@ -52,11 +53,16 @@ async def leave_message(context: CallContext, queue: str) -> bool:
     Raises `CallerHungUp` after keeping what was said.
     """
     await context.speaker.silence()
+    earlier = context.earlier_message if context.resumed else None
+    if earlier is not None and earlier.state == "told":
+        return True
+    if earlier is not None and earlier.state == "kept":
+        return await _Message(context, queue, earlier.message, earlier.path).keep_and_tell()
     if not context.services.has_room():
         log.error("no room for a message", call=context.call)
         await context.speaker.say("message-cannot")
         return False
-    message = await _unfinished(context, queue) if context.resumed else None
+    message = _unfinished(context, queue, earlier) if earlier is not None else None
     if message is None:
         await context.speaker.say("message-instructions", keys="#")
     for number in range(1, MOST_TRIES + 1):
@@ -75,13 +81,9 @@ async def leave_message(context: CallContext, queue: str) -> bool:
     return False
 
 
-async def _unfinished(context: CallContext, queue: str) -> "_Message | None":
+def _unfinished(context: CallContext, queue: str, earlier: EarlierMessage) -> "_Message | None":
     """Return what the caller said to an earlier controller that died before it was kept."""
-    found = await context.services.unfinished_message(context.call)
-    if found is None:
-        return None
-    message = _Message(context, queue, *found)
-    context.open_messages.add(found[0])
+    message = _Message(context, queue, earlier.message, earlier.path)
     if message.seconds() >= SHORTEST_MESSAGE_SECONDS:
         return message
     message.discard("empty")

@@ -3,10 +3,10 @@
 The folders of this layer do not know each other: `ivr` sees the inbox and the recorder only through these protocols.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from hotline.asterisk.agi import CallerChannel
 from hotline.clock import Clock
@@ -51,6 +51,17 @@ class Recorder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierMessage:
+    """A message that a call began with an earlier controller."""
+
+    message: str
+    #: Relative to the folder of messages.
+    path: str
+    #: `kept`: the case is there, the caller has not heard the whole reference; `told`: has heard it.
+    state: Literal["unfinished", "kept", "told"]
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """Everything that a call's script uses."""
 
@@ -67,8 +78,8 @@ class Services:
     messages: Path
     #: Whether there is room for a message.
     has_room: Callable[[], bool]
-    #: Identity and path of a message that the call began and that is neither kept nor discarded.
-    unfinished_message: Callable[[str], Awaitable[tuple[str, str] | None]]
+    #: The messages that the call began and that were not discarded, the oldest first.
+    earlier_messages: Callable[[str], Awaitable[Sequence[EarlierMessage]]]
     #: The menu in which the journal last saw the call; None for a call that has not been in one.
     last_menu: Callable[[str], Awaitable[str | None]]
     #: Has calls and phones compared with Asterisk after so many seconds.

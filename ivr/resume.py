@@ -11,7 +11,7 @@ from hotline.events import AgentMissed, CallResumed
 from hotline.queue.live import CallState, LiveCall
 
 from .context import CallContext
-from .steps import GOODBYE, GREETING, MENU, Step, StepName, message_step, queue_step
+from .steps import GREETING, MENU, Step, StepName, after_talk, message_step, queue_step
 from .talking import note_miss
 
 
@@ -22,6 +22,10 @@ async def step_to_resume(context: CallContext, known: LiveCall) -> Step:
     await context.channel.set_variable("TRY", "0")
     if known.language:
         context.speaker.language = known.language
+    for message in await context.services.earlier_messages(context.call):
+        context.earlier_message = message
+        if message.state == "unfinished":
+            context.open_messages.add(message.message)
     step = await _step(context, known)
     context.note(CallResumed(at=context.now(), call=context.call, step=_word(step)))
     return step
@@ -39,7 +43,7 @@ async def _step(context: CallContext, known: LiveCall) -> Step:
         case CallState.MESSAGE:
             return message_step(queue)
         case CallState.ENDED:
-            return GOODBYE
+            return after_talk(rules.queues[queue])
         case _:
             return MENU if known.language else GREETING
 
@@ -54,7 +58,7 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
             leg = context.services.legs.expect(context.call, agent, queue, wrap_up)
             leg.answered = known.state is CallState.TALKING
         context.services.legs.talk_ended(context.call, caller_hung_up=False)
-        return GOODBYE
+        return after_talk(context.services.config.queues[queue])
     if known.state is CallState.RINGING:
         cause = await context.channel.get_variable("HANGUPCAUSE") or ""
         outcome = DialOutcome(status, int(cause) if cause.isdigit() else None, caller_hung_up=False)

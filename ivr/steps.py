@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from hotline.config import Queue
+
 
 class StepName(Enum):
     """Where a call is on its way."""
@@ -38,3 +40,8 @@ def queue_step(queue: str) -> Step:
 def message_step(queue: str) -> Step:
     """Leave a message for the people of the queue."""
     return Step(StepName.MESSAGE, queue)
+
+
+def after_talk(queue: Queue) -> Step:
+    """Thank the caller, where the queue does so."""
+    return GOODBYE if queue.thank else END

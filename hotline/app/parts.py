@@ -41,7 +41,7 @@ from hotline.voicemail.spool import recover_unfinished, space_for_message
 from .live_view import LiveMetrics, LiveView
 from .pump import EventPump
 from .reconcile import Reconciler
-from .story import last_menu, unfinished_message
+from .story import earlier_messages, last_menu
 
 #: How long Asterisk's manager interface may take to come up, seconds.
 AMI_SECONDS = 20.0
@@ -206,7 +206,7 @@ def _services(
         recorder=recorder,
         messages=loaded.paths.messages,
         has_room=functools.partial(space_for_message, loaded.paths.messages, loaded.config),
-        unfinished_message=functools.partial(unfinished_message, ground.reader),
+        earlier_messages=functools.partial(earlier_messages, ground.reader),
         last_menu=functools.partial(last_menu, ground.reader),
         look_later=look_later,
         clock=ground.clock,

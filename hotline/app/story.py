@@ -1,8 +1,11 @@
 """What a call's script must know of a call that an earlier controller began, read from the journal."""
 
-from hotline.events import MenuEntered
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hotline.events import MenuEntered, MessageDiscarded, MessageLeft, MessageStarted, ReferenceSpoken
+from hotline.ivr.ports import EarlierMessage
 from hotline.journal import JournalReader
-from hotline.voicemail.spool import CallSoFar
 
 
 async def last_menu(reader: JournalReader, call: str) -> str | None:
@@ -13,11 +16,19 @@ async def last_menu(reader: JournalReader, call: str) -> str | None:
     return None
 
 
-async def unfinished_message(reader: JournalReader, call: str) -> tuple[str, str] | None:
-    """Return identity and path of the call's message that is neither kept nor discarded, None if there is none."""
-    so_far = CallSoFar()
+async def earlier_messages(reader: JournalReader, call: str) -> Sequence[EarlierMessage]:
+    """Return the messages that the call began and that were not discarded, the oldest first."""
+    found: dict[str, EarlierMessage] = {}
+    newest_kept: str | None = None
     for entry in await reader.of_call(call):
-        so_far.apply(entry.event)
-    for started in reversed(so_far.unfinished.values()):
-        return started.message, started.path
-    return None
+        match entry.event:
+            case MessageStarted(message=message, path=path):
+                found[message] = EarlierMessage(message, path, "unfinished")
+            case MessageDiscarded(message=message):
+                found.pop(message, None)
+            case MessageLeft(message=message) if message in found:
+                newest_kept = message
+                found[message] = replace(found[message], state="kept")
+            case ReferenceSpoken() if newest_kept in found:
+                found[newest_kept] = replace(found[newest_kept], state="told")
+    return list(found.values())

@@ -18,7 +18,7 @@ from typing import Any, Self, TypedDict, Unpack, cast
 
 from hotline.app.pump import EventPump
 from hotline.app.reconcile import Reconciler
-from hotline.app.story import last_menu, unfinished_message
+from hotline.app.story import earlier_messages, last_menu
 from hotline.asterisk.agi import CallerChannel
 from hotline.asterisk.ami import AmiClient, AmiEvent
 from hotline.config import Configuration
@@ -246,7 +246,7 @@ class House:
             recorder=self.recorder,
             messages=self.messages,
             has_room=lambda: self.room,
-            unfinished_message=partial(unfinished_message, reader),
+            earlier_messages=partial(earlier_messages, reader),
             last_menu=partial(last_menu, reader),
             look_later=self._look_later,
             clock=clock,
