@@ -24,17 +24,28 @@ class ProcessLock:
         self._file: IO[str] | None = None
 
     def acquire(self) -> None:
-        """Take the lock and write our pid. Raises `AlreadyRunningError`."""
-        file = self._path.open("a+", encoding="ascii")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        """Take the lock and write our pid. Raises `AlreadyRunningError`, and `OSError` where it cannot be written."""
+        while True:
+            file = self._path.open("a+", encoding="ascii")
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                file.close()
+                raise AlreadyRunningError(self._path, read_pid(self._path)) from None
+            if self._is_in_place(file):
+                break
             file.close()
-            raise AlreadyRunningError(self._path, read_pid(self._path)) from None
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()
         self._file = file
+
+    def _is_in_place(self, file: IO[str]) -> bool:
+        """Tell whether this is still the file at the path: its last holder may have removed it while we opened it."""
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), self._path.stat())
+        except FileNotFoundError:
+            return False
 
     def release(self) -> None:
         """Give the lock back."""

@@ -1,9 +1,11 @@
 """One process of a kind per data folder."""
 
+import fcntl
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -59,3 +61,24 @@ def test_the_holder_is_ended_on_demand(tmp_path: Path) -> None:
     assert end_holder(path, seconds=2.0)
     process.wait(5)
     assert not end_holder(path, seconds=2.0)
+
+
+def test_a_lock_on_a_file_that_was_removed_meanwhile_is_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who opened the file just before its holder ended and removed it locks the new file, not the old one."""
+    path = tmp_path / "up.lock"
+    holder_before, late = ProcessLock(path), ProcessLock(path)
+    holder_before.acquire()
+    flock = fcntl.flock
+
+    def flock_late(file: IO[str], operation: int) -> None:
+        holder_before.release()
+        flock(file, operation)
+
+    monkeypatch.setattr(fcntl, "flock", flock_late)
+    late.acquire()
+    monkeypatch.undo()
+    with pytest.raises(AlreadyRunningError):
+        ProcessLock(path).acquire()
+    late.release()
