@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hotline.config import Configuration
 from hotline.config_addresses import address_faults
+from hotline.files import kind_of
 from hotline.problems import Fault, KeyPath, did_you_mean
 
 #: Names of sections that pjsip.conf needs for itself.
@@ -103,12 +104,16 @@ def _feature_codes(config: Configuration) -> Iterator[Fault]:
 
 
 def _files(config: Configuration) -> Iterator[Fault]:
-    if config.node.data_dir.exists() and not config.node.data_dir.is_dir():
-        yield ("node", "data_dir"), f"{config.node.data_dir} is not a folder", "Name a folder."
-    if not config.ivr.menus.is_file():
-        yield ("ivr", "menus"), f"there is no file {config.ivr.menus}", "Name the file with the menus."
-    program = config.asterisk.program
-    if program is not None and not (program.is_file() and os.access(program, os.X_OK)):
+    data, menus, program = config.node.data_dir, config.ivr.menus, config.asterisk.program
+    if kind_of(data) == "hidden":
+        yield ("node", "data_dir"), *_hidden(data)
+    elif kind_of(data) == "file":
+        yield ("node", "data_dir"), f"{data} is not a folder", "Name a folder."
+    if kind_of(menus) == "hidden":
+        yield ("ivr", "menus"), *_hidden(menus)
+    elif kind_of(menus) != "file":
+        yield ("ivr", "menus"), f"there is no file {menus}", "Name the file with the menus."
+    if program is not None and not (kind_of(program) == "file" and os.access(program, os.X_OK)):
         yield ("asterisk", "program"), f"{program} is no program that may be run", "Name the file `asterisk`."
     yield from _folder_faults(
         {
@@ -127,13 +132,21 @@ def _models(config: Configuration) -> Iterator[Fault]:
         )
 
 
+def _hidden(path: Path) -> tuple[str, str]:
+    remedy = "Let the user who runs this through the folders above it (chmod, chown)."
+    return f"{path} may not be reached", remedy
+
+
 def _folder_faults(folders: Mapping[KeyPath, Path | None]) -> Iterator[Fault]:
     for path, folder in folders.items():
         if folder is None:
             continue
-        if not folder.exists():
+        kind = kind_of(folder)
+        if kind == "hidden":
+            yield path, *_hidden(folder)
+        elif kind == "nothing":
             yield path, f"{folder} does not exist", "Check the path; nothing is downloaded."
-        elif not folder.is_dir():
+        elif kind == "file":
             yield path, f"{folder} is not a folder", "Name the folder, unpacked."
         elif not os.access(folder, os.R_OK | os.X_OK):
             yield path, f"{folder} may not be read", "Let the user who runs this read it (chmod, chown)."

@@ -13,6 +13,7 @@ from hotline.config import Configuration, Section
 from hotline.config_checks import cross_faults
 from hotline.config_checks import warnings as config_warnings
 from hotline.config_environment import overlay, read_environment
+from hotline.files import kind_of
 from hotline.ivr.menu import Menus
 from hotline.ivr.menu_file import ReadMenus, read_menus
 from hotline.paths import Paths
@@ -49,7 +50,7 @@ def find_file(path: Path | None) -> Path:
     if path is not None:
         return Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
     here = Path.cwd() / _FILE_NAME
-    return here if here.exists() else DEMO
+    return here if kind_of(here) != "nothing" else DEMO
 
 
 def load(path: Path | None, *, environment: Mapping[str, str] | None = None,
@@ -73,7 +74,7 @@ def load(path: Path | None, *, environment: Mapping[str, str] | None = None,
 
 
 def _read_menus(config: Configuration, prompts: Collection[str] | None) -> ReadMenus:
-    if not config.ivr.menus.is_file():  # cross_faults says so
+    if kind_of(config.ivr.menus) != "file":  # cross_faults says so
         return ReadMenus(Menus({}), (), ())
     roots = {number.menu for number in config.numbers.values() if number.menu is not None}
     return read_menus(config.ivr.menus, queues=config.queues, roots=roots, prompts=prompts)

@@ -25,6 +25,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from hotline.config import Configuration
+from hotline.files import kind_of
 from hotline.paths import Paths
 
 #: How long a writer of SQLite waits for another process's transaction, milliseconds.
@@ -211,14 +212,20 @@ def check_folder(url: URL) -> None:
     if url.get_backend_name() != "sqlite" or url.database is None:
         return
     folder = Path(url.database).parent
-    if not folder.is_dir():
-        message = f"the database {url.database} cannot be made: there is no folder {folder}; make it first"
+    faults = {
+        "nothing": f"there is no folder {folder}; make it first",
+        "file": f"{folder} is not a folder; name another place",
+        "hidden": f"the folder {folder} may not be reached; let this user through (chmod, chown)",
+    }
+    fault = faults.get(kind_of(folder))
+    if fault is not None:
+        message = f"the database {url.database} cannot be made: {fault}"
         raise DatabaseError(message)
 
 
 def _exists(url: URL) -> bool:
     """Tell whether there is a database; only an SQLite file is made by us."""
-    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+    return url.get_backend_name() != "sqlite" or kind_of(Path(url.database or "")) != "nothing"
 
 
 def explain(url: URL, error: BaseException) -> str:

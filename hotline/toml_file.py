@@ -8,6 +8,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from hotline.files import kind_of
 from hotline.problems import ConfigurationError, Fault, KeyPath, Problem, key_text
 from hotline.toml_lines import lines_of
 
@@ -73,7 +74,7 @@ def _refused(path: Path, what: str, remedy: str = "") -> ConfigurationError:
 
 
 def _read(path: Path) -> bytes:
-    if path.is_dir():
+    if kind_of(path) == "folder":
         raise _refused(path, "is a folder", "Name the file inside it.")
     try:
         with path.open("rb") as file:

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hotline.config import Name, Section
+from hotline.files import kind_of
 from hotline.problems import ConfigurationError, Problem
 from hotline.toml_file import TomlFile, read_toml
 from hotline.toml_model import file_faults
@@ -124,7 +125,7 @@ def _lacking(catalogue: Catalogue, prompt: str) -> Problem:
 
 
 def _overlay_problems(languages: Sequence[str], overlay: Path | None) -> list[Problem]:
-    if overlay is None or any((overlay / language / FILE_NAME).exists() for language in languages):
+    if overlay is None or any(kind_of(overlay / language / FILE_NAME) != "nothing" for language in languages):
         return []
     wanted = " or ".join(f"{language}/{FILE_NAME}" for language in languages)
     remedy = f"Put {wanted} into it, or leave out `prompts.catalogue`."
@@ -135,7 +136,7 @@ def _load(language: str, overlay: Path | None) -> Catalogue:
     files = [BUILT_IN / language / FILE_NAME]
     if overlay is not None:
         files.append(overlay / language / FILE_NAME)
-    present = [file for file in files if file.exists()]
+    present = [file for file in files if kind_of(file) != "nothing"]
     if language not in LANGUAGES or not present:
         raise CatalogueError([_unknown_language(language, files[-1])])
     read = [_read(file) for file in present]

@@ -1,4 +1,4 @@
-"""Files that are replaced as a whole."""
+"""Files that are replaced as a whole, and what is where."""
 
 import threading
 from pathlib import Path
@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
-from hotline.files import replace_file, sync
+from hotline.files import kind_of, replace_file, sync
 
 
 def left_in(folder: Path) -> list[str]:
@@ -73,3 +73,18 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
         replace_file(tmp_path / "none" / "numbers", b"")
     with pytest.raises(FileNotFoundError):
         sync(tmp_path / "none")
+
+
+def test_the_kinds_of_what_may_be_at_a_path(tmp_path: Path) -> None:
+    """Whatever stands at a path, the question raises nothing."""
+    file, loop = tmp_path / "file", tmp_path / "loop"
+    file.touch()
+    loop.symlink_to(loop)
+    kinds = {path: kind_of(path) for path in (tmp_path, file, file / "below", loop, tmp_path / "a\0b")}
+    assert list(kinds.values()) == ["folder", "file", "nothing", "nothing", "nothing"]
+
+
+def test_what_may_not_be_looked_at_is_hidden(tmp_path: Path) -> None:
+    """A folder above that lets nobody through is no proof that nothing is there."""
+    with patch("pathlib.Path.stat", side_effect=PermissionError(13, "Permission denied")):
+        assert kind_of(tmp_path / "some") == "hidden"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.config import Configuration
+from hotline.files import kind_of
 
 #: Where a Vosk model keeps its acoustic model: since 2020, and before.
 _VOSK_ACOUSTIC = ("am/final.mdl", "final.mdl")
@@ -70,7 +71,7 @@ def _remedy(engine: str, folder: Path) -> str:
 def _inner(folder: Path) -> Path | None:
     """Return the model one folder below, where an archive was unpacked into a folder of its own."""
     try:
-        inside = [path for path in folder.iterdir() if path.is_dir()]
+        inside = [path for path in folder.iterdir() if kind_of(path) == "folder"]
     except OSError:
         return None
     models = [path for path in inside if vosk_fault(path) is None or whisper_fault(path) is None]
@@ -82,13 +83,13 @@ def vosk_fault(folder: Path) -> str | None:
     fault = _folder_fault(folder)
     if fault is not None:
         return fault
-    acoustic = next((name for name in _VOSK_ACOUSTIC if (folder / name).exists()), None)
+    acoustic = next((name for name in _VOSK_ACOUSTIC if kind_of(folder / name) != "nothing"), None)
     if acoustic is None:
         return f"it is no Vosk model: there is no {_VOSK_ACOUSTIC[0]} in it"
     graphs = folder / "graph" if acoustic == _VOSK_ACOUSTIC[0] else folder
     configuration = folder / ("conf/mfcc.conf" if acoustic == _VOSK_ACOUSTIC[0] else "mfcc.conf")
     wanted = [folder / acoustic, configuration]
-    if (graphs / "HCLG.fst").exists():
+    if kind_of(graphs / "HCLG.fst") != "nothing":
         wanted += [graphs / "HCLG.fst", graphs / "words.txt"]
     else:
         wanted += [graphs / "HCLr.fst", graphs / "Gr.fst"]
@@ -101,11 +102,12 @@ def whisper_fault(folder: Path) -> str | None:
 
 
 def _folder_fault(folder: Path) -> str | None:
-    if not folder.exists():
+    kind = kind_of(folder)
+    if kind == "nothing":
         return "there is no such folder"
-    if not folder.is_dir():
+    if kind == "file":
         return "it is not a folder"
-    if not os.access(folder, os.R_OK | os.X_OK):
+    if kind == "hidden" or not os.access(folder, os.R_OK | os.X_OK):
         return "this user may not read it"
     return None
 
@@ -113,9 +115,10 @@ def _folder_fault(folder: Path) -> str | None:
 def _files_fault(wanted: list[Path], folder: Path) -> str | None:
     for path in wanted:
         name = path.relative_to(folder)
-        if not path.is_file():
+        kind = kind_of(path)
+        if kind in {"nothing", "folder"}:
             return f"it is incomplete: there is no {name} in it"
-        if not os.access(path, os.R_OK):
+        if kind == "hidden" or not os.access(path, os.R_OK):
             return f"this user may not read {name}"
         if path.stat().st_size == 0:
             return f"it is incomplete: {name} is empty"
