@@ -70,9 +70,16 @@ class Paths:
         """Recorded conversations, by year/month/day."""
         return self.data / "recordings"
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder that is written, the outermost first."""
+        return (
+            self.data, self.asterisk_conf, self.asterisk_run, self.run, self.log, self.sounds, self.music,
+            self.messages, self.lifeboat, self.recordings,
+        )  # fmt: skip
+
     def create(self) -> None:
         """Make the folders that do not exist yet, closed to other users. Raises `OSError`."""
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for folder in (self.asterisk_conf, self.asterisk_run, self.run, self.log, self.sounds, self.music,
-                       self.messages, self.lifeboat, self.recordings):  # fmt: skip
+        for folder in self.folders:
             folder.mkdir(mode=0o700, exist_ok=True)

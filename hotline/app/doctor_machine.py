@@ -47,13 +47,10 @@ def folder(loaded: Loaded) -> Finding:
     fault = _name_fault(loaded)
     if fault is not None:
         return Finding("data folder", "bad", fault, "set node.data_dir to a short path of plain characters")
-    try:
-        loaded.paths.create()
-        with tempfile.TemporaryFile(dir=data) as file:
-            file.write(b"1111")
-    except OSError as error:
-        remedy = f"give this user the folder (chown {os.getuid()} {data}) or set node.data_dir to another"
-        return Finding("data folder", "bad", f"{data} cannot be written: {error.strerror}", remedy)
+    fault = _write_fault(loaded)
+    if fault is not None:
+        remedy = f"give this user the folder (chown -R {os.getuid()} {data}) or set node.data_dir to another"
+        return Finding("data folder", "bad", fault, remedy)
     return Finding("data folder", "good", str(data))
 
 
@@ -66,6 +63,18 @@ def _name_fault(loaded: Loaded) -> str | None:
     if loaded.config.asterisk.mode == "private":
         return folder_fault(paths.recordings) or layout.socket_fault(paths)
     return folder_fault(paths.recordings)
+
+
+def _write_fault(loaded: Loaded) -> str | None:
+    folder = loaded.paths.data
+    try:
+        loaded.paths.create()
+        for folder in loaded.paths.folders:
+            with tempfile.TemporaryFile(dir=folder) as file:
+                file.write(b"1111")
+    except OSError as error:
+        return f"{folder} cannot be written: {error.strerror}"
+    return None
 
 
 def secrets(loaded: Loaded) -> Finding:

@@ -7,13 +7,16 @@ import typer
 from rich.console import Console
 
 from hotline.config_loader import ConfigurationError, Loaded, load
-from hotline.prompts.catalogue import CatalogueError, load_catalogues
+from hotline.prompts.catalogue import load_catalogues
 
 #: `--config`, the same for every command.
 ConfigOption = Annotated[
     Path | None,
     typer.Option(
-        "--config", help="Configuration file; hotline.toml here, else the demo.", show_default=False
+        "--config",
+        help="Configuration file; hotline.toml here, else the demo.",
+        show_default=False,
+        readable=False,  # we say ourselves what is wrong, and how to mend it
     ),
 ]
 
@@ -25,7 +28,7 @@ def load_or_exit(path: Path | None) -> Loaded:
         catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
         known = set.intersection(*(set(catalogue.texts) for catalogue in catalogues.values()))
         return load(path, prompts=known)
-    except (ConfigurationError, CatalogueError) as error:
+    except (ConfigurationError, OSError) as error:
         fail(str(error), status=2)
 
 

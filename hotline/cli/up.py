@@ -42,8 +42,8 @@ def up(config: ConfigOption = None) -> None:
     if is_running(loaded.paths):
         fail(str(AlreadyRunningError(loaded.paths.run / "up.lock", read_pid(loaded.paths.run / "up.lock"))))
     _refuse_if_unfit(loaded, console)
-    logs.configure(file=loaded.paths.log / "up.log")
     try:
+        logs.configure(file=loaded.paths.log / "up.log")
         asyncio.run(_up(loaded, console))
     except EXPECTED as error:
         fail(str(error))
