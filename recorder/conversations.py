@@ -30,6 +30,9 @@ from .watch import Patience, Watch
 #: Channel variable in which MixMonitor leaves the name of the running recording; empty when it was stopped.
 VARIABLE = "HOTLINE_RECORDING"
 
+#: Bytes in a megabyte.
+MEGABYTE = 1_000_000
+
 log = structlog.get_logger()
 
 
@@ -78,7 +81,7 @@ class Recorder:
             raise ValueError(fault)
         self._folder = folder
         self._clock = clock
-        self._min_free_bytes = min_free_megabytes * 1024 * 1024
+        self._min_free_bytes = min_free_megabytes * MEGABYTE
         self._patience = patience or Patience()
         self._ledger = Ledger(journal, clock)
         self._running: dict[str, _Running] = {}
@@ -162,7 +165,7 @@ class Recorder:
         raw_files(self._folder, take)[0].parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         free = shutil.disk_usage(self._folder).free
         if free < self._min_free_bytes:
-            message = f"only {free // 1024 // 1024} MB are free for recordings"
+            message = f"only {free // MEGABYTE} MB are free for recordings"
             raise OSError(message)
         return take
 

@@ -43,7 +43,7 @@ def secure(path: Path, top: Path) -> None:
             return
 
 
-def set_aside(path: Path, quarantine: Path) -> Path:
+def put_into_quarantine(path: Path, quarantine: Path) -> Path:
     """Move a file that cannot be used into the quarantine and return its new path.
 
     It gets a name that is free there. Raises `OSError`.

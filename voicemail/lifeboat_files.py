@@ -7,7 +7,7 @@ from pathlib import Path
 import structlog
 
 from . import wav
-from .files import QUARANTINE, set_aside
+from .files import QUARANTINE, put_into_quarantine
 from .lifeboat_note import LIMIT_BYTES, Note, parse
 
 #: A recording whose end is not written down may still go on for so long after the last change of its files, seconds.
@@ -62,7 +62,9 @@ class Recording:
         """Take the files out of the spool; a damaged note is kept for people to look at. Raises `OSError`."""
         if self.note.damaged:
             there = self.text.exists()
-            kept_in = str(set_aside(self.text, self._quarantine)) if there else "nowhere: it is missing"
+            kept_in = (
+                str(put_into_quarantine(self.text, self._quarantine)) if there else "nowhere: it is missing"
+            )
             log.error("a note of the lifeboat is damaged", call=self.call, kept_in=kept_in)
         self.audio.unlink(missing_ok=True)
         self.text.unlink(missing_ok=True)
@@ -71,7 +73,7 @@ class Recording:
         """Put the files where people look for them. Raises `OSError`."""
         for path in (self.audio, self.text):
             if path.exists():
-                kept_in = str(set_aside(path, self._quarantine))
+                kept_in = str(put_into_quarantine(path, self._quarantine))
                 log.error(
                     "a message of the lifeboat cannot be read", call=self.call, reason=reason, kept_in=kept_in
                 )

@@ -21,7 +21,7 @@ from hotline.events import (
 )
 from hotline.journal import Journal, JournalReader
 
-from .files import QUARANTINE, set_aside
+from .files import QUARANTINE, put_into_quarantine
 from .inbox import Inbox, MessageUnreadableError
 
 #: Bytes in a megabyte of `messages.min_free_megabytes`.
@@ -130,7 +130,7 @@ class _Recovery:
             await self._discard(started, "empty")
             return False
         except MessageUnreadableError as error:
-            kept_in = set_aside(audio, self.inbox.folder / QUARANTINE)
+            kept_in = put_into_quarantine(audio, self.inbox.folder / QUARANTINE)
             log.error("a message cannot be read", reason=str(error), kept_in=str(kept_in))
             await self._discard(started, "unreadable")
             return False

@@ -18,9 +18,6 @@ EMPTY = "empty"
 #: The engine could not read it, several times; `failure` says why.
 FAILED = "failed"
 
-#: All states of a transcript.
-TRANSCRIPT_STATES = (WAITING, NOT_TRANSCRIBED, DONE, EMPTY, FAILED)
-
 #: One row for each message in the inbox.
 message = sa.Table(
     "message",

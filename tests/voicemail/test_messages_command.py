@@ -57,7 +57,7 @@ async def _fill(data: Path) -> None:
     job = await jobs.claim()
     assert job is not None
     await jobs.finish(job, Transcript(""), "vosk")
-    await jobs.set_aside({"ar"})
+    await jobs.skip_other_than({"ar"})
     for _ in range(MOST_ATTEMPTS):
         job = await jobs.claim()
         assert job is not None

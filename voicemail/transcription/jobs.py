@@ -94,7 +94,7 @@ class Jobs:
         update = sa.update(message).where(lacking, message.c.language.in_(languages))
         return await self._change(update.values(transcript_state=tables.WAITING, next_try_at=0.0))
 
-    async def set_aside(self, languages: Collection[str]) -> int:
+    async def skip_other_than(self, languages: Collection[str]) -> int:
         """Mark what waits in any other than these languages as not transcribed; return how many they are."""
         without = self._waiting & message.c.language.not_in(languages) & (message.c.leased_by == "")
         if not await self._any(without):

@@ -73,7 +73,7 @@ class Worker:
 
     async def step(self, stop: asyncio.Event) -> bool:
         """Deal with the next message; False if there is none."""
-        await self._jobs.set_aside(self._languages)
+        await self._jobs.skip_other_than(self._languages)
         await self._jobs.take_back()
         job = await self._jobs.claim()
         if job is None:

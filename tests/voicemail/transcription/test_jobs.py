@@ -188,8 +188,8 @@ async def test_without_a_model_a_message_waits_for_one(
     """It is marked, stays, and is taken up as soon as its language has a model."""
     await left("m1", "ar")
     await left("m2", "en")
-    assert await jobs.set_aside({"en"}) == 1
-    assert await jobs.set_aside({"en"}) == 0
+    assert await jobs.skip_other_than({"en"}) == 1
+    assert await jobs.skip_other_than({"en"}) == 0
     assert await transcripts.states() == {"m1": "not transcribed", "m2": "waiting"}
     assert await jobs.revive({"en"}) == 0
     assert await jobs.revive({"en", "ar"}) == 1
@@ -204,7 +204,7 @@ async def test_the_messages_of_other_nodes_are_theirs(jobs: Jobs, left: Left, jo
     await left("m2")
     assert (await claimed(jobs)).message == "m1"
     assert await jobs.claim() is None
-    assert await jobs.set_aside(set()) == 0
+    assert await jobs.skip_other_than(set()) == 0
 
 
 def test_a_holder_is_this_very_process() -> None:
