@@ -99,7 +99,8 @@ class Instance:
             await self._stop_own()
             raise InstanceError(f"Asterisk was not ready after {seconds:g} s; {self._last_words()}") from None
         except asyncio.CancelledError:
-            await self._stop_own()
+            # In a task of its own: until Python 3.11.4 no `asyncio.timeout` works in a task that was cancelled.
+            await asyncio.shield(asyncio.create_task(self._stop_own()))
             raise
 
     async def remote(self, command: str, seconds: float = REMOTE_SECONDS) -> str:
