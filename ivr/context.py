@@ -1,16 +1,13 @@
 """What the steps of one call share."""
 
-import asyncio
 from dataclasses import dataclass, field
 
 from hotline.asterisk.agi import CallerChannel
 from hotline.events import Event
 
 from .ports import EarlierMessage, Services
+from .promise import promise
 from .speaker import Speaker
-
-#: A disk that takes longer to commit hangs, and nobody listens to silence for ever, seconds.
-PROMISE_SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -47,12 +44,5 @@ class CallContext:
         self.services.journal.append(event)
 
     async def promise(self, event: Event) -> None:
-        """Append a fact and wait until it is committed.
-
-        Raises `TimeoutError` where the disk hangs (the fact may still be committed later), and `JournalFullError`.
-        """
-        receipt = self.services.journal.append(event)
-        done, _ = await asyncio.wait([receipt], timeout=PROMISE_SECONDS)
-        if not done:
-            raise TimeoutError(f"{type(event).__name__} was not committed within {PROMISE_SECONDS:g} s")
-        receipt.result()
+        """Append a fact and return when it is committed. Raises `TimeoutError`, `JournalFullError`."""
+        await promise(self.services.journal, event)

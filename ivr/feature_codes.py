@@ -6,10 +6,11 @@ from hotline.asterisk.agi import CallerChannel, CallerHungUp
 from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.events import AgentEvent, AgentPaused, AgentResumed, AgentSignedIn, AgentSignedOut
-from hotline.journal import Journal
+from hotline.journal import Journal, JournalError
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
 
+from .promise import promise
 from .speaker import Speaker
 
 log = structlog.get_logger()
@@ -42,7 +43,11 @@ class FeatureCodes:
                 await self._say(channel, "feature-failed")
                 return
             event, prompt = decided
-            await self._journal.append(event)
+            try:
+                await promise(self._journal, event)
+            except (TimeoutError, JournalError) as error:
+                log.error("feature code could not be written", action=action, agent=agent, error=str(error))
+                prompt = "feature-failed"
             await self._say(channel, prompt)
             await channel.hangup()
         except CallerHungUp:
