@@ -37,8 +37,9 @@ def find_recordings(
     """
     found: dict[tuple[str, str], Path] = {}
     problems: list[Problem] = []
-    for language in prompts if folder is not None else ():
-        assert folder is not None  # noqa: S101 -- for the type checker
+    if folder is None:
+        return found
+    for language in prompts:
         for file in _files(folder / language):
             fault = _fault(file, prompts[language], found.get((language, file.stem)))
             if fault:

@@ -215,7 +215,7 @@ class Dispatcher:
 
     def _decide(self) -> None:
         self._planned = None
-        for ring in self._router.decide(self._clock()):
+        for ring in self._router.decide():
             if not self._still_possible(ring):
                 continue  # another listener was quicker; what it appended has planned the next decision
             reserved = AgentReserved(at=self._clock(), call=ring.call, agent=ring.agent, queue=ring.queue)

@@ -39,7 +39,7 @@ class Router:
         """The call's script is gone."""
         self._attached.discard(call)
 
-    def decide(self, now: float) -> list[RingAgent]:
+    def decide(self) -> list[RingAgent]:
         """Return whom to ring for which call; every agent and every call at most once.
 
         Nothing changes: the reservations become true when `AgentReserved` is applied for each of them.

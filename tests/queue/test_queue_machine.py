@@ -73,7 +73,7 @@ class Queues(RuleBasedStateMachine):
 
     def settle(self) -> None:
         """Do what the dispatcher does after every change."""
-        for ring in self.router.decide(self.now):
+        for ring in self.router.decide():
             self.tell(AgentReserved(at=self.now, call=ring.call, agent=ring.agent, queue=ring.queue))
 
     # --- an orderly hotline ---
@@ -226,12 +226,12 @@ class Queues(RuleBasedStateMachine):
     @invariant()
     def nobody_idles_while_a_caller_waits(self) -> None:
         """After the decision no agent is available for whom a call with a script waits; older calls went first."""
-        decided = self.router.decide(self.now)
+        decided = self.router.decide()
         assert len({ring.agent for ring in decided}) == len({ring.call for ring in decided}) == len(decided)
         ages = [self.live.calls[ring.call].queued_at for ring in decided]
         assert ages == sorted(ages)
         self.settle()
-        assert self.router.decide(self.now) == []
+        assert self.router.decide() == []
         for agent in self.available():
             for call in self.live.calls.values():
                 if call.state is CallState.WAITING and call.call in self.attached:

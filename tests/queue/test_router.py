@@ -26,7 +26,7 @@ class Floor:
             self.router.attach(name)
 
     def decide(self) -> list[tuple[str, str]]:
-        return [(ring.call, ring.agent) for ring in self.router.decide(1000.0)]
+        return [(ring.call, ring.agent) for ring in self.router.decide()]
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_longest_idle_agent_is_rung(floor: Floor) -> None:
     floor.agent("a1", 3.0)
     floor.agent("a3", 1.0)
     floor.call("c1", 10.0)
-    assert floor.router.decide(20.0) == [RingAgent("c1", "a3", "water")]
+    assert floor.router.decide() == [RingAgent("c1", "a3", "water")]
 
 
 def test_agents_who_are_idle_equally_long_have_an_order(floor: Floor) -> None:
@@ -125,7 +125,7 @@ def busy_floor() -> Floor:
 def rounds(floor: Floor, count: int) -> Iterator[float]:
     """One caller after the other is served by the free agent; yields the seconds of each event or decision."""
     for number in range(count):
-        (ring,) = floor.router.decide(2000.0)
+        (ring,) = floor.router.decide()
         for event in (
             AgentReserved(at=2000.0, call=ring.call, agent=ring.agent, queue=ring.queue),
             TalkEnded(at=2001.0, call=ring.call, agent=ring.agent, ended_by="agent"),
@@ -137,7 +137,7 @@ def rounds(floor: Floor, count: int) -> Iterator[float]:
             yield time.perf_counter() - begin
         floor.router.attach(f"n{number}")
         begin = time.perf_counter()
-        floor.router.decide(2000.0)
+        floor.router.decide()
         yield time.perf_counter() - begin
 
 
