@@ -1,5 +1,6 @@
 """The people of a test: callers and agents, each with a phone, an ear and something to say."""
 
+import asyncio
 import itertools
 from pathlib import Path
 from typing import Self
@@ -27,6 +28,9 @@ AGENT_SENTENCES = {
 
 #: The language in which agents hear what their feature codes did: the first one of the configuration.
 AGENTS_LANGUAGE = "ar"
+
+#: Nobody speaks sooner after hearing something.
+REACTION_SECONDS = 0.3
 
 _numbers = itertools.count(1)
 
@@ -58,7 +62,8 @@ class Person:
         return await self.phone.press(keys)
 
     async def speaks(self) -> None:
-        """Say this person's words, once."""
+        """Say this person's words, once, as soon as people do after a beep or a greeting."""
+        await asyncio.sleep(REACTION_SECONDS)
         await self.phone.say(self.words)
 
     async def hears(self, prompt: str, *, language: str | None = None, within: float = 6.0) -> Heard:

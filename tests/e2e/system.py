@@ -57,7 +57,11 @@ class HotlineSystem:
     # --- life and death ---
 
     def start(self) -> None:
-        """Start it, and return once it says that it is healthy and is ready to be used."""
+        """Start it, and return once it says that it is healthy and is ready to be used.
+
+        Call it in the main thread: the kernel sends the signal of `--pdeathsig` when the thread ends, not the
+        process.
+        """
         with (self.folder / "up.out").open("ab") as output:
             # setpriv becomes hotline: should the test run be killed, the kernel ends the system as Ctrl-C
             # does.
