@@ -34,6 +34,9 @@ BUSY_MILLISECONDS = 5000
 #: How long we try to reach a PostgreSQL server, seconds.
 CONNECT_SECONDS = 5
 
+#: A PostgreSQL server that has not answered a statement by then is given up, seconds; migrations may take longer.
+ANSWER_SECONDS = 30
+
 #: Modules that register tables in `metadata`.
 TABLE_MODULES = ("hotline.journal.table", "hotline.crm_bridge.tables", "hotline.voicemail.tables")
 
@@ -94,7 +97,7 @@ def check_url(url: str) -> URL:
     return parsed
 
 
-def create_engine(url: str) -> AsyncEngine:
+def create_engine(url: str, *, answer_seconds: float | None = ANSWER_SECONDS) -> AsyncEngine:
     """Return an engine for this URL; nothing is opened yet.
 
     Whoever makes it must `await engine.dispose()`. Raises `DatabaseError` for a URL that cannot be used.
@@ -102,7 +105,8 @@ def create_engine(url: str) -> AsyncEngine:
     parsed = check_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed)
-    return create_async_engine(parsed, pool_pre_ping=True, connect_args={"timeout": CONNECT_SECONDS})
+    limits = {"timeout": CONNECT_SECONDS, "command_timeout": answer_seconds}
+    return create_async_engine(parsed, pool_pre_ping=True, connect_args=limits)
 
 
 def for_reading(engine: AsyncEngine) -> AsyncEngine:
@@ -244,7 +248,7 @@ def explain(url: URL, error: BaseException) -> str:
 
 def _sqlite_reason(reason: str) -> str:
     remedies = {
-        "unable to open database file": "make its folder writable for this user",
+        "unable to open database file": "let this user read and write the file and its folder",
         "readonly": "make the file and its folder writable for this user",
         "not a database": "the file is something else; move it away or correct [database] url",
         "locked": "another program holds it; end that program",

@@ -49,7 +49,8 @@ def folder(loaded: Loaded) -> Finding:
         return Finding("data folder", "bad", fault, "set node.data_dir to a short path of plain characters")
     fault = _write_fault(loaded)
     if fault is not None:
-        remedy = f"give this user the folder (chown -R {os.getuid()} {data}) or set node.data_dir to another"
+        own = f"chown -R {os.getuid()} {data}; chmod -R u+rwX {data}"
+        remedy = f"give this user the folder ({own}), or set node.data_dir to another"
         return Finding("data folder", "bad", fault, remedy)
     return Finding("data folder", "good", str(data))
 

@@ -13,7 +13,10 @@ class AlreadyRunningError(Exception):
 
     def __init__(self, path: Path, pid: int | None) -> None:
         self.pid = pid
-        super().__init__(f"{path.stem} runs already as process {pid}: end that one first (kill -INT {pid})")
+        super().__init__(
+            f"`hotline {path.stem}` runs already on {path.parent.parent} as process {pid}: "
+            f"end that one first (kill -INT {pid})"
+        )
 
 
 class ProcessLock:

@@ -169,7 +169,7 @@ async def test_file_that_is_no_database(tmp_path: Path) -> None:
 async def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
     """A path where no file can be made gives a clear error."""
     (tmp_path / "hotline.db").mkdir()
-    with pytest.raises(DatabaseError, match=r"unable to open database file: make its folder writable"):
+    with pytest.raises(DatabaseError, match=r"unable to open database file: let this user read and write"):
         await database.migrate(f"sqlite+aiosqlite:///{tmp_path}/hotline.db")
 
 
