@@ -66,7 +66,7 @@ class Pen:
                     result = await work(connection)
                 if rows:
                     numbers = await insert_within(connection, rows)
-        except (OperationalError, InterfaceError) as error:
+        except (OperationalError, InterfaceError, ConnectionError, TimeoutError) as error:
             raise self.unavailable(error) from error
         finally:
             await connection.close()

@@ -73,6 +73,7 @@ class Journal:
         self._backlog = Backlog()
         self._told = Listeners(self.listeners)
         self._alarm = Alarm(linger_seconds)
+        self._end = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -156,9 +157,10 @@ class Journal:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._write_all(), grace_seconds)
         finally:
+            self._end.set()
+            self._alarm.ring()
             if self._task is not None:
-                self._task.cancel()
-                await asyncio.gather(self._task, return_exceptions=True)
+                await asyncio.wait([self._task])  # never cancelled: see `_run`
             lost = self._give_up()
             await self._pen.lift()
         if lost:
@@ -196,10 +198,11 @@ class Journal:
         self._alarm.ring_soon()
 
     async def _run(self) -> None:
-        while True:
+        """Write until the end. It is told to end, not cancelled: the driver does not survive that in every place."""
+        while not self._end.is_set():
             await self._alarm.wait()
             due = len(self._backlog)  # what comes while we write may wait for others again
-            while due > 0:
+            while due > 0 and not self._end.is_set():
                 try:
                     due -= await self._write_next()
                 except Exception as error:
@@ -256,7 +259,8 @@ class Journal:
         for transaction in self._backlog.take_transactions():
             transaction.fail(unavailable)
         await self._pen.lift()
-        await asyncio.sleep(pause)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._end.wait(), pause)
 
     def _refuse(self, receipt: Receipt) -> None:
         self.refused += 1

@@ -417,6 +417,26 @@ async def test_closing_says_what_was_lost(quick: Journal) -> None:
         await quick.commit([entered(2)])
 
 
+async def test_closing_lets_the_driver_finish(quick: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that is being given up is not disturbed by the end: aiosqlite would wait for ever."""
+    begun, finished = asyncio.Event(), []
+    lift = quick._pen.lift
+
+    async def slow() -> None:
+        begun.set()
+        await asyncio.sleep(0.1)
+        await lift()
+        finished.append(True)
+
+    monkeypatch.setattr(quick._pen, "lift", slow)
+    BrokenDisk(quick).broken = True
+    quick.append(entered(1))
+    await begun.wait()
+    with pytest.raises(JournalUnavailableError):
+        await quick.close(grace_seconds=0)
+    assert finished == [True, True]
+
+
 async def test_closing_writes_what_waits(engine: AsyncEngine) -> None:
     """close() writes what nobody awaited."""
     journal = Journal(engine, "demo", linger_seconds=30)
