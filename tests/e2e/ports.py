@@ -10,9 +10,9 @@ import socket
 import tempfile
 from pathlib import Path
 
-FIRST_PORT = 20_000
+FIRST_PORT = 21_000
 BLOCK = 400
-BLOCKS = 31
+BLOCKS = 29
 
 
 class PortsExhaustedError(RuntimeError):
