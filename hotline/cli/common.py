@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from hotline.config_loader import ConfigurationError, Loaded, load
-from hotline.prompts.catalogue import load_catalogues
+from hotline.prompts.catalogue import load_catalogues, prompt_ids
 
 #: `--config`, the same for every command.
 ConfigOption = Annotated[
@@ -26,8 +26,7 @@ def load_or_exit(path: Path | None) -> Loaded:
     try:
         loaded = load(path)
         catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
-        known = set.intersection(*(set(catalogue.texts) for catalogue in catalogues.values()))
-        return load(path, prompts=known)
+        return load(path, prompts=prompt_ids(catalogues))
     except (ConfigurationError, OSError) as error:
         fail(str(error), status=2)
 

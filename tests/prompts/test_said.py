@@ -1,0 +1,54 @@
+"""What the code says, and what has a text."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from hotline.prompts.catalogue import load_catalogues, prompt_ids
+from hotline.prompts.tones import GENERATED
+
+ROOT = Path(__file__).parents[2]
+
+#: Methods of `Speaker` whose texts are names of prompts.
+SAYING = {"say", "ask", "last_words"}
+
+
+def sources() -> Iterator[str]:
+    """Yield whatever names prompts: scripts, grammar, dialplan, the menus of the demo."""
+    for folder, pattern in (("ivr", "*.py"), ("prompts", "**/*.py"), ("dialplans", "**/*.j2"),
+                            ("hotline/demo", "*.toml")):  # fmt: skip
+        for path in (ROOT / folder).glob(pattern):
+            yield path.read_text("utf-8")
+
+
+def said() -> set[str]:
+    """Return the prompts that a call's script names where it says them."""
+    found: set[str] = set()
+    for path in (ROOT / "ivr").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in SAYING
+            ):
+                words = [word for argument in node.args for word in ast.walk(argument)]
+                found |= {word.value for word in words
+                          if isinstance(word, ast.Constant) and isinstance(word.value, str)}  # fmt: skip
+    return {word for word in found if not word.endswith("-")}  # `digit-{n}` is composed
+
+
+def test_what_is_said_has_a_text() -> None:
+    """A prompt that a script names is in the catalogues, or computed."""
+    assert len(said()) > 10
+    assert said() <= prompt_ids(load_catalogues(("ar", "en"))) | GENERATED.keys()
+
+
+def test_every_text_is_said_by_somebody() -> None:
+    """Nobody translates and speaks what no caller can hear."""
+    named = {word for text in sources() for word in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", text)}
+    numbers = re.compile(
+        r"(digit|number|position)-[a-z0-9-]+"
+    )  # composed by the grammar; its tests know them
+    texts = prompt_ids(load_catalogues(("ar", "en")))
+    assert [prompt for prompt in sorted(texts - named) if not numbers.fullmatch(prompt)] == []
