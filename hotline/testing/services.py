@@ -38,7 +38,7 @@ from hotline.queue.phones import Phones
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.spool import recover_unfinished
 
-from .agi import FakeLeg, FakeSpeech
+from .agi import FakeCall, FakeLeg, FakeSpeech
 from .caller import DirectCall
 from .journal import MemoryJournal
 from .manager import MemoryAmi, ami_event
@@ -297,12 +297,12 @@ class House:
 
     # --- what is asserted ---
 
-    def told(self, call: DirectCall) -> list[str]:
+    def told(self, call: FakeCall) -> list[str]:
         """Return the story of a call, by the names of its events; what befell an agent for it is left out."""
         story = self.journal.story(call.uniqueid)
         return [type(event).__name__ for event in story if not isinstance(event, AgentEvent)]
 
-    def live(self, call: DirectCall) -> LiveCall:
+    def live(self, call: FakeCall) -> LiveCall:
         """Return what the live state knows of a call. Raises `KeyError`."""
         return self.dispatcher.live.calls[call.uniqueid]
 
