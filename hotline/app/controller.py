@@ -16,6 +16,7 @@ from hotline.asterisk.channels import live_channels
 from hotline.config_loader import Loaded
 from hotline.events import ControllerStarted, ControllerStopped
 
+from . import collector
 from .heartbeat import Heartbeat
 from .lock import ProcessLock
 from .parts import Parts, build
@@ -54,6 +55,7 @@ async def run_controller(loaded: Loaded) -> None:
             starting = asyncio.create_task(_start(loaded, stack), name="start")
             if await _first(starting, stop):
                 parts, tasks = starting.result()
+                collector.calm()
                 heartbeat.ready()
                 log.info("serving calls", version=__version__)
                 await _until_stopped(tasks, stop)
