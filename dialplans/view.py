@@ -24,7 +24,7 @@ MAX_ROUNDS = 60
 #: Addresses that are reached without going through NAT (RFC 1918, RFC 1122, RFC 4193).
 LOCAL_NETWORKS = ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
 
-#: AMI events that nobody reads: three quarters of those of a call. Who needs one takes it out of this list.
+#: AMI events that nobody reads: most of those of a call. Who needs one takes it out of this list.
 DISABLED_EVENTS = (
     "VarSet", "Newexten", "NewCallerid", "NewConnectedLine", "NewAccountCode",
     "MusicOnHoldStart", "MusicOnHoldStop", "RTCPSent", "RTCPReceived",

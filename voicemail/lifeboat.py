@@ -68,6 +68,10 @@ class LifeboatIngest:
         self._defaults = defaults
         self._clock = clock
 
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to take in."""
+        return not calls_in(self._spool)
+
     async def ingest(self, alive: Callable[[str], bool]) -> int:
         """Take every recording whose call is over, and return how many messages were kept.
 

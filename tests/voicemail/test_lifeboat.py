@@ -95,6 +95,18 @@ async def test_a_recording_becomes_a_case_with_its_call_s_story(
     assert left_in(spool) == []
 
 
+async def test_a_spool_is_empty_until_a_call_leaves_something(
+    lifeboat: LifeboatIngest, put: Callable[..., None], spool: Path
+) -> None:
+    """Before and after a message there is nothing to take in, and folders do not count."""
+    (spool / "quarantine").mkdir()
+    assert lifeboat.is_empty()
+    put()
+    assert not lifeboat.is_empty()
+    await lifeboat.ingest(nobody)
+    assert lifeboat.is_empty()
+
+
 async def test_a_recording_is_taken_once(
     lifeboat: LifeboatIngest, put: Callable[..., None], store: Store
 ) -> None:
