@@ -36,6 +36,10 @@ class FeatureCodes:
     async def serve(self, channel: CallerChannel) -> None:
         """Do what the agent dialled, and say so once it is committed."""
         action, agent = (*channel.arguments, "", "")[:2]
+        with self._dispatcher.held_back(agent):
+            await self._serve(channel, action, agent)
+
+    async def _serve(self, channel: CallerChannel, action: str, agent: str) -> None:
         decided = self._decide(action, agent)
         try:
             if decided is None:

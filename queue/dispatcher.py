@@ -7,7 +7,8 @@ here, all listeners hear the events in one order, and a decision never recurses.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -133,6 +134,16 @@ class Dispatcher:
         return rules.wrap_up_seconds if rules else 0.0
 
     # --- about agents ---
+
+    @contextmanager
+    def held_back(self, agent: str) -> Iterator[None]:
+        """Keep calls away from an agent who is on the phone with us, which Asterisk may not have told yet."""
+        self._router.hold(agent)
+        try:
+            yield
+        finally:
+            self._router.release(agent)
+            self._plan()
 
     def is_signed_in(self, agent: str) -> bool:
         """Return whether the agent is signed in, in whatever state."""

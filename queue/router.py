@@ -30,6 +30,7 @@ class Router:
     def __init__(self, live: LiveState) -> None:
         self.live = live
         self._attached: set[str] = set()
+        self._held: set[str] = set()
 
     def attach(self, call: str) -> None:
         """The call's script is there and can ring an agent now."""
@@ -39,13 +40,21 @@ class Router:
         """The call's script is gone."""
         self._attached.discard(call)
 
+    def hold(self, agent: str) -> None:
+        """Ring the agent for nothing, whatever the state says, until `release`."""
+        self._held.add(agent)
+
+    def release(self, agent: str) -> None:
+        """The agent may be rung again."""
+        self._held.discard(agent)
+
     def decide(self) -> list[RingAgent]:
         """Return whom to ring for which call; every agent and every call at most once.
 
         Nothing changes: the reservations become true when `AgentReserved` is applied for each of them.
         """
         decided: list[RingAgent] = []
-        taken: set[str] = set()
+        taken = set(self._held)
         heads: list[tuple[Place, str, Iterator[Place]]] = []
         for queue, places in self.live.index.waiting().items():
             if self.live.index.free(queue):

@@ -391,3 +391,17 @@ async def test_recovery_follows_the_configuration(clock: ManualClock) -> None:
     assert dispatcher.agents_signed_in("general") == {"moved", "paused"}
     assert dispatcher.is_paused("paused")
     dispatcher.close()
+
+
+async def test_agent_who_is_held_back_is_rung_afterwards(
+    dispatcher: Dispatcher, journal: MemoryJournal
+) -> None:
+    """While an agent is on the phone with us no call comes; as soon as that is over, it does."""
+    script = Script(dispatcher, journal, "c1")
+    with script.line as line:
+        with dispatcher.held_back("a1"):
+            sign_in(journal)
+            await turn()
+            assert line.offer is None
+        await turn()
+        assert line.offer == RingAgent("c1", "a1", "water")
