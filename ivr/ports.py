@@ -43,6 +43,9 @@ class Inbox(Protocol):
 class Recorder(Protocol):
     """Records conversations."""
 
+    def expect(self, call: str) -> None:
+        """Prepare `start`, so that a free agent need not wait for the disk. It may never come."""
+
     async def start(self, channel: CallerChannel, call: str) -> str | None:
         """Begin to record on the caller's channel; nothing is written before the bridge."""
 

@@ -89,6 +89,8 @@ class _Wait:
 
     async def run(self) -> Waited:
         self._context.speaker.music_wanted = True
+        if self._rules.record:
+            self._context.services.recorder.expect(self._context.call)
         while True:
             # The dispatcher decides when the event loop comes round: whoever is free is rung before anything is said.
             await asyncio.sleep(0)

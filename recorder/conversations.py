@@ -85,8 +85,18 @@ class Recorder:
         self._patience = patience or Patience()
         self._ledger = Ledger(journal, clock)
         self._running: dict[str, _Running] = {}
+        #: What `expect` prepares.
+        self._expected: dict[str, asyncio.Task[Take]] = {}
         self._finisher = Finisher(folder, self._ledger)
         journal.listeners.append(self._hear)
+
+    def expect(self, call: str) -> None:
+        """Choose the file while the caller still waits, so that a free agent need not wait for the disk."""
+        if call not in self._running and call not in self._expected:
+            task = asyncio.create_task(asyncio.to_thread(self._prepare, call), name=f"recording {call}")
+            # What goes wrong is told by `start`, if it comes.
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            self._expected[call] = task
 
     async def start(self, channel: Channel, call: str) -> str | None:
         """Record the call from its next bridge on; return the path of the file to come, below the folder.
@@ -101,7 +111,8 @@ class Recorder:
                 return running.take.path
             self._finish(call, closed=True)
         try:
-            take = await asyncio.to_thread(self._prepare, call)
+            self.expect(call)
+            take = await self._expected.pop(call)
             await self._begin(channel, take)
         except (OSError, ValueError, AgiError) as error:
             self._ledger.failed(call, str(error))
@@ -145,8 +156,8 @@ class Recorder:
 
     async def close(self, grace_seconds: float = 10.0) -> None:
         """Finish what can be finished in time; Asterisk goes on with what runs, `recover` finds the rest."""
-        for running in self._running.values():
-            _cancel(running.task)
+        for task in (*self._expected.values(), *(running.task for running in self._running.values())):
+            _cancel(task)
         await self._finisher.close(grace_seconds)
 
     def _hear(self, event: Event) -> None:
@@ -156,7 +167,8 @@ class Recorder:
                 self._running[call].watch.talking = True
             case TalkEnded(call=call) if call in self._running:
                 self._running[call].watch.talking = False
-            case CallEnded(call=call) if call in self._running:
+            case CallEnded(call=call):
+                _cancel(self._expected.pop(call, None))
                 self._finish(call)
 
     def _prepare(self, call: str) -> Take:
@@ -206,6 +218,6 @@ async def _stop_mixmonitor(channel: Channel, call: str) -> bool:
     return True
 
 
-def _cancel(task: asyncio.Task[None] | None) -> None:
+def _cancel(task: asyncio.Task[None] | asyncio.Task[Take] | None) -> None:
     if task is not None:
         task.cancel()

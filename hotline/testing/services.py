@@ -144,6 +144,9 @@ class FakeRecorder:
         #: Set to have `stop` fail with it.
         self.error: Exception | None = None
 
+    def expect(self, call: str) -> None:
+        """Nothing needs time here."""
+
     async def start(self, channel: CallerChannel, call: str) -> str | None:
         """Begin to record; a call that is being recorded stays so. Raises `CallerHungUp`."""
         if call not in self.running:

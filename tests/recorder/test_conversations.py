@@ -22,6 +22,7 @@ from hotline.journal import Journal, JournalUnavailableError
 from hotline.recorder import finishing, ledger
 from hotline.recorder.conversations import VARIABLE, Recorder
 from hotline.recorder.takes import RAW
+from hotline.testing.waiting import eventually
 
 from .conftest import NOW, FakeChannel, NewRecorder
 
@@ -226,6 +227,29 @@ async def test_without_space_nothing_is_begun(
     (failed,) = await events()
     assert isinstance(failed, RecordingFailed)
     assert "MB are free" in failed.reason
+
+
+async def test_an_expected_recording_is_prepared_before_its_start(
+    recorder: Recorder, channel: FakeChannel, folder: Path
+) -> None:
+    """The folder is there before the caller is; the start only has Asterisk record."""
+    recorder.expect(CALL)
+    await eventually((folder / RAW).is_dir)
+    assert channel.executed == []
+    assert await recorder.start(channel, CALL) == PATH
+    assert channel.executed == ["MixMonitor"]
+
+
+async def test_what_goes_wrong_with_an_expected_recording_is_told_by_its_start(
+    journal: Journal, folder: Path, channel: FakeChannel, events: Events
+) -> None:
+    """A caller who leaves before has no recording that could fail."""
+    recorder = Recorder(journal, folder, lambda: NOW, min_free_megabytes=10**9)
+    recorder.expect(CALL)
+    recorder.expect("demo-1795341600.8")
+    journal.append(CallEnded(at=NOW, call="demo-1795341600.8", reason="caller hung up"))
+    assert await recorder.start(channel, CALL) is None
+    assert kinds(await events()) == ["CallEnded", "RecordingFailed"]
 
 
 async def test_a_call_with_a_strange_name_is_not_recorded(
