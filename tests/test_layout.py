@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 
@@ -86,6 +87,18 @@ def test_linked_code_has_one_name_only() -> None:
 def test_resources_are_readable(name: str) -> None:
     """What is not Python is found beside the code, also through a link."""
     assert files("hotline").joinpath(name).read_text("utf-8")
+
+
+def test_the_wheel_holds_every_file_of_the_product() -> None:
+    """What is not Python must be named in pyproject.toml, or an installed hotline lacks it."""
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    packed = {
+        path for pattern in setuptools["package-data"]["hotline"] for path in (ROOT / "hotline").glob(pattern)
+    }
+    product = {ROOT / "hotline" / path.relative_to(ROOT) if path.relative_to(ROOT).parts[0] in LINKED else path
+               for path in tracked_files() if path.relative_to(ROOT).parts[0] in {*LINKED, "hotline"}}  # fmt: skip
+    data = {path for path in product if path.suffix != ".py" and not path.is_symlink() and path.exists()}
+    assert sorted(str(path.relative_to(ROOT)) for path in data - packed) == []
 
 
 @pytest.mark.parametrize("folder", ["asterisk-conf", "dialplans"])
