@@ -101,7 +101,6 @@ class _Wait:
             key = await self._next_step()
             if key == MESSAGE_KEY and self._message_offered and self._line.offer is None:
                 self._flow_out()
-                await self._context.speaker.silence()
                 return Waited.MESSAGE
 
     async def _ring(self) -> bool:

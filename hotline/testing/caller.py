@@ -154,6 +154,7 @@ class DirectCall(FakeCall):
         before, self._told_leg = self._told_leg, self.leg
         match before, self.leg:
             case None, "ringing":
+                self.music = None  # Dial plays its own, which ends with it
                 self._leg_number += 1
                 self._agent = self.dialled[-1].partition(",")[0].removeprefix("PJSIP/")
                 channel = f"PJSIP/{self._agent}-{self._leg_number:08x}"

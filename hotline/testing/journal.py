@@ -28,6 +28,8 @@ class MemoryJournal:
         self.events: list[Event] = list(events)
         self.listeners: list[Callable[[Event], None]] = []
         self.healthy = True
+        #: Set to have every event refused with it, of which listeners hear all the same.
+        self.refusal: Exception | None = None
         #: How often `after` was called.
         self.reads = 0
         self._connection = connection
@@ -64,11 +66,14 @@ class MemoryJournal:
         return len(self._held or ())
 
     def append(self, event: Event) -> asyncio.Future[int]:
-        """Keep the event and tell the listeners; the future is done unless the disk hangs."""
+        """Keep the event and tell the listeners; the future is done unless the disk hangs, and fails if refused."""
         row_of(self.node, event)  # refuses what the real one refuses
         self.events.append(event)
         future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        if self._held is None:
+        if self.refusal is not None:
+            future.set_exception(self.refusal)
+            future.exception()  # nobody need await it
+        elif self._held is None:
             future.set_result(len(self.events))
         else:
             self._held.append((future, len(self.events)))

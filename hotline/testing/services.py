@@ -138,6 +138,8 @@ class FakeRecorder:
 
     def __init__(self) -> None:
         self.running: set[str] = set()
+        #: Every call for which a recording was prepared.
+        self.expected: list[str] = []
         #: Every call whose recording was started, once each.
         self.started: list[str] = []
         self.stopped: list[str] = []
@@ -145,7 +147,8 @@ class FakeRecorder:
         self.error: Exception | None = None
 
     def expect(self, call: str) -> None:
-        """Nothing needs time here."""
+        """Note that a start may follow; nothing needs time here."""
+        self.expected.append(call)
 
     async def start(self, channel: CallerChannel, call: str) -> str | None:
         """Begin to record; a call that is being recorded stays so. Raises `CallerHungUp`."""

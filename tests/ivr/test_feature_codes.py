@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from hotline.events import AgentPaused, AgentResumed, AgentSetAside, AgentSignedIn, AgentSignedOut, Event
+from hotline.journal import JournalFullError
 from hotline.queue.live import AgentState
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import HANG_UP
@@ -103,6 +104,13 @@ async def test_a_disk_that_hangs_is_said(house: House) -> None:
     call = house.feature("sign_in", "1001")
     await call.ended(60)
     assert call.prompts == ["ar/feature-failed"]
+
+
+@in_virtual_time
+async def test_an_event_that_the_journal_refuses_is_said(house: House) -> None:
+    """Nobody is told of a sign-in that will not be on disk."""
+    house.journal.refusal = JournalFullError("too many wait")
+    assert await dials(house, "sign_in") == "ar/feature-failed"
 
 
 @pytest.mark.parametrize("prompt", ["feature-signed-in", "feature-failed"])

@@ -254,6 +254,17 @@ async def test_after_a_talk_that_outlived_the_controller_the_caller_is_thanked(h
 
 
 @in_virtual_time
+async def test_a_talk_that_was_seen_counts_whatever_dial_says(house: House) -> None:
+    """Asterisk may have lost the variable; nobody who was helped is queued again."""
+    call = await talking(house)
+    after = await house.killed()
+    again = after.comes_back(call)
+    await again.ended()
+    assert after.told(again)[-3:] == ["TalkEnded", "CallResumed", "CallEnded"]
+    assert again.prompts == ["en/thanks", "en/goodbye"]
+
+
+@in_virtual_time
 async def test_an_agent_who_answered_while_nobody_listened_has_talked(house: House) -> None:
     """The phone rang when the controller died; Dial says that it was answered."""
     house.sign_in("1001")
@@ -392,6 +403,22 @@ async def test_after_the_reference_the_caller_is_thanked(house: House) -> None:
     await again.ended()
     assert again.prompts == ["en/thanks", "en/goodbye"]
     assert len(after.journal.of_type(ReferenceSpoken)) == 1
+
+
+@in_virtual_time
+async def test_an_older_message_is_kept_when_the_call_ends(house: House) -> None:
+    """It could not be kept, the caller waited on, and the controller died: a new message is a new message."""
+    house.inbox.error = OSError("disk full")
+    call = house.call("1113", keys={"main-menu": "3"})
+    await call.hears("sorry-problem", "nobody-signed-in")
+    after = await house.killed()
+    again = after.comes_back(call, keys={"offer-message": "1"})
+    await again.ended()
+    assert "en/message-instructions" in again.prompts
+    await asyncio.sleep(5)
+    first, second = after.journal.of_type(MessageStarted)
+    assert messages_kept(after) == [second.message, first.message]
+    assert after.told(again)[-3:] == ["MessageLeft", "CaseOpened", "CallEnded"]
 
 
 # --- once and for all ---

@@ -11,6 +11,7 @@ from hotline.events import (
     AgentPhoneChanged,
     AgentSetAside,
     CallAbandoned,
+    CallEnded,
     TalkEnded,
 )
 from hotline.ivr.talking import miss_reason
@@ -27,6 +28,13 @@ DIRECT = "1112"
 def reasons(house: House) -> list[tuple[str, str]]:
     """Return who missed a call, and why."""
     return [(event.agent, event.reason) for event in house.journal.of_type(AgentMissed)]
+
+
+async def busy_agent(house: House) -> None:
+    """Have 1001 talk with somebody for as long as the test lasts."""
+    house.sign_in("1001")
+    talk = house.call(DIRECT, legs=[FakeLeg(talk_seconds=None)])
+    await talk.until(lambda: talk.leg == "talking")
 
 
 async def lets_go(call: DirectCall) -> None:
@@ -82,6 +90,22 @@ async def test_a_talk_that_the_manager_interface_did_not_tell_is_told_by_the_scr
     (answered,) = house.journal.of_type(AgentAnswered)
     assert answered.estimated
     assert house.told(call)[-3:] == ["AgentAnswered", "TalkEnded", "CallEnded"]
+
+
+@pytest.mark.parametrize("leg", [FakeLeg(talk_seconds=None), FakeLeg(ring_seconds=None)])
+@in_virtual_time
+async def test_who_hung_up_is_known_without_the_manager_interface(tmp_path: Path, leg: FakeLeg) -> None:
+    """Dial's outcome and the dead channel tell it, in a queue without thanks, too."""
+    house = House(tmp_path, {"queues.water.thank": False})
+    house.sign_in("1001")
+    call = house.call(DIRECT, legs=[FakeLeg(ring_seconds=leg.ring_seconds, talk_seconds=None)])
+    call.tell = None
+    await asyncio.sleep(5)
+    await lets_go(call)
+    assert [event.ended_by for event in house.journal.of_type(TalkEnded)] in (["caller"], [])
+    assert house.told(call).count("CallAbandoned") + house.told(call).count("TalkEnded") == 1
+    (ended,) = house.journal.of_type(CallEnded)
+    assert ended.reason == "caller hung up"
 
 
 @in_virtual_time
@@ -194,6 +218,9 @@ async def test_a_phone_that_is_not_there_is_no_fault_of_the_agent(house: House, 
     assert reasons(house) == [("1001", "unreachable")]
     assert house.agent("1001") is AgentState.UNREACHABLE
     assert house.journal.of_type(AgentSetAside) == []
+    assert [(event.agent, event.phone) for event in house.journal.of_type(AgentPhoneChanged)] == [
+        ("1001", "unreachable")
+    ]
     assert len(house.looks) == 1
     house.journal.append(AgentPhoneChanged(at=BEGIN + 9, agent="1001", phone="idle"))
     assert house.agent("1001") is AgentState.AVAILABLE
@@ -201,12 +228,16 @@ async def test_a_phone_that_is_not_there_is_no_fault_of_the_agent(house: House, 
 
 
 @in_virtual_time
-async def test_music_comes_back_after_an_agent_did_not_answer(house: House) -> None:
-    """Dial ends the music; nobody waits in silence."""
-    house.sign_in("1001")
+async def test_music_comes_back_after_an_agent_did_not_answer(tmp_path: Path) -> None:
+    """Dial ends the music; nobody waits in silence, also where nothing is announced."""
+    house = House(tmp_path, {"queues.water.announce_every_seconds": 0})
+    await busy_agent(house)
     call = house.call(DIRECT, legs=[FakeLeg("BUSY", 17)])
-    await call.hears("next-in-line")
     await asyncio.sleep(5)
+    assert call.music == "default"
+    house.sign_in("1002")
+    await asyncio.sleep(5)
+    assert reasons(house) == [("1002", "rejected")]
     assert call.music == "default"
     await lets_go(call)
 
@@ -259,6 +290,7 @@ async def test_a_talk_of_a_recorded_queue_is_recorded_once_over_all_rings(house:
     house.sign_in("1001", "1002")
     call = house.call(DIRECT, legs=[FakeLeg("BUSY", 17), FakeLeg(talk_seconds=None)])
     await call.until(lambda: call.leg == "talking")
+    assert house.recorder.expected == [call.uniqueid]
     assert house.recorder.running == {call.uniqueid}
     assert [name for name, _ in call.executed] == ["MixMonitor", "Dial", "Dial"]
     call.end_leg()
@@ -274,7 +306,7 @@ async def test_a_talk_of_another_queue_is_not_recorded(tmp_path: Path) -> None:
     house = House(tmp_path, {"queues.water.record": False})
     house.sign_in("1001")
     await house.call(DIRECT, legs=[FakeLeg()]).ended()
-    assert house.recorder.started == []
+    assert house.recorder.started == house.recorder.expected == []
 
 
 @pytest.mark.parametrize("leg", [FakeLeg(talk_seconds=None), FakeLeg(ring_seconds=None)])

@@ -106,6 +106,20 @@ async def test_a_caller_who_sends_d_harms_nobody(house: House) -> None:
     await call.ended()
 
 
+@in_virtual_time
+async def test_pokes_end_with_the_ring(house: House) -> None:
+    """A caller who talks is poked no more."""
+    await busy_agent(house)
+    call = house.call(DIRECT, legs=[FakeLeg(talk_seconds=None)])
+    await asyncio.sleep(20)
+    house.sign_in("1002")
+    await asyncio.sleep(60)
+    assert call.leg == "talking"
+    assert house.ami.pokes() == 1
+    call.hang_up()
+    await call.ended()
+
+
 # --- music and position ---
 
 
@@ -242,6 +256,9 @@ async def test_the_key_leaves_a_message_while_the_music_plays(house: House) -> N
     assert call.music == "default"
     call.press("1")
     await call.hears("message-instructions")
+    assert call.music is None
+    await call.hears("message-review")
+    await asyncio.sleep(PROMPT_SECONDS + 2)
     assert call.music is None
     flowed = only(house, CallFlowedOut)
     assert isinstance(flowed, CallFlowedOut)
