@@ -21,12 +21,29 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from hotline.config import Configuration
+from hotline.database_errors import DatabaseError, describe, explain
 from hotline.files import kind_of
 from hotline.paths import Paths
+
+__all__ = [
+    "Counter",
+    "DatabaseError",
+    "Seconds",
+    "check_url",
+    "create_engine",
+    "database_url",
+    "describe",
+    "explain",
+    "for_reading",
+    "load_tables",
+    "metadata",
+    "migrate",
+    "probe",
+]
 
 #: How long a writer of SQLite waits for another process's transaction, milliseconds.
 BUSY_MILLISECONDS = 5000
@@ -67,10 +84,6 @@ _DRIVERS = {
 }
 _EXAMPLES = "postgresql+asyncpg://user:password@host/database or sqlite+aiosqlite:////srv/hotline/hotline.db"
 _READING = "hotline_reading"
-
-
-class DatabaseError(Exception):
-    """The database cannot be used; the text says which, why, and how to mend it."""
 
 
 def database_url(config: Configuration, paths: Paths) -> str:
@@ -134,12 +147,6 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - th
 def _begin(connection: sa.Connection) -> None:
     if not connection.get_execution_options().get(_READING):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def describe(engine_or_url: AsyncEngine | URL) -> str:
-    """Return the database's address for people, without its password."""
-    url = engine_or_url if isinstance(engine_or_url, URL) else engine_or_url.url
-    return url.render_as_string(hide_password=True)
 
 
 def load_tables() -> sa.MetaData:
@@ -230,31 +237,3 @@ def check_folder(url: URL) -> None:
 def _exists(url: URL) -> bool:
     """Tell whether there is a database; only an SQLite file is made by us."""
     return url.get_backend_name() != "sqlite" or kind_of(Path(url.database or "")) != "nothing"
-
-
-def explain(url: URL, error: BaseException) -> str:
-    """Return in one sentence what is wrong with this database and how to mend it."""
-    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    reason = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
-    if url.get_backend_name() == "sqlite":
-        return f"the database {url.database} cannot be used: {_sqlite_reason(reason)}"
-    if isinstance(cause, OSError | TimeoutError):
-        return (
-            f"the PostgreSQL server at {url.host or 'its socket'}:{url.port or 5432} cannot be reached "
-            f"({reason}): start it, or correct [database] url"
-        )
-    return f"the database {describe(url)} refuses us: {reason}; correct [database] url or the server's rights"
-
-
-def _sqlite_reason(reason: str) -> str:
-    remedies = {
-        "unable to open database file": "let this user read and write the file and its folder",
-        "readonly": "make the file and its folder writable for this user",
-        "not a database": "the file is something else; move it away or correct [database] url",
-        "locked": "another program holds it; end that program",
-        "full": "free some space on this disk",
-    }
-    for word, remedy in remedies.items():
-        if word in reason:
-            return f"{reason}: {remedy}"
-    return reason

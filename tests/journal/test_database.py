@@ -3,6 +3,7 @@ from pathlib import Path
 
 import alembic.autogenerate
 import alembic.migration
+import asyncpg
 import pytest
 import sqlalchemy as sa
 
@@ -179,6 +180,24 @@ async def test_server_that_is_not_there(unused_tcp_port: int) -> None:
     with pytest.raises(DatabaseError, match=f"127.0.0.1:{unused_tcp_port} cannot be reached") as caught:
         await database.migrate(url)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        asyncpg.InterfaceError("connection is closed"),
+        asyncpg.CannotConnectNowError("the database system is shutting down"),
+        asyncpg.AdminShutdownError("terminating connection due to administrator command"),
+        asyncpg.ConnectionDoesNotExistError("connection was closed in the middle of operation"),
+        TimeoutError(),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_server_that_ended_the_connection(error: Exception) -> None:
+    """A server that restarts is away; neither URL nor rights are to be corrected first."""
+    said = database.explain(sa.make_url("postgresql+asyncpg://u:secret@db/x"), error)
+    assert said.startswith("the PostgreSQL server at db:5432 cannot be reached (")
+    assert ": start it, or" in said
 
 
 @pytest.mark.postgresql
