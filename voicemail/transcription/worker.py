@@ -48,6 +48,8 @@ class Worker:
         self._engine = engine
         self._languages = set(languages)
         self._poll_seconds = poll_seconds
+        #: Whether the last look failed; an outage is logged once.
+        self._failing = False
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; what was begun then goes back untouched."""
@@ -58,12 +60,19 @@ class Worker:
                     revived = revived or await self._revive()
                     worked = await self.step(stop)
                 except (SQLAlchemyError, JournalError, OSError) as error:
-                    log.error("the database cannot be used, trying again", reason=_reason(error))
+                    self._failed(error)
                     worked = False
+                else:
+                    self._failing = False
                 if not worked:
                     await _wait(stop, self._poll_seconds)
         finally:
             await self._host.close()
+
+    def _failed(self, error: Exception) -> None:
+        if not self._failing:
+            log.error("the database cannot be used, trying again", reason=_reason(error))
+        self._failing = True
 
     async def _revive(self) -> bool:
         count = await self._jobs.revive(self._languages)

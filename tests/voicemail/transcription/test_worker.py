@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+import structlog
 
 from hotline.testing import transcription as fake
 from hotline.voicemail.transcription.engine_host import EngineHost
@@ -117,7 +118,7 @@ async def test_a_worker_that_is_stopped_gives_its_message_back(
 async def test_a_database_that_cannot_be_used_for_a_while_is_only_waited_for(
     hire: Hire, jobs: Jobs, left: Left, transcripts: Transcripts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The worker does not end because of it."""
+    """The worker does not end because of it, and says it once."""
     await left()
     claim, failures = jobs.claim, [OSError("gone"), OSError("gone")]
 
@@ -128,7 +129,11 @@ async def test_a_database_that_cannot_be_used_for_a_while_is_only_waited_for(
 
     monkeypatch.setattr(jobs, "claim", flaky)
     stop = asyncio.Event()
-    worker = asyncio.create_task(hire({"m1": "water"}, poll_seconds=0.01).run(stop))
-    await transcripts.until("m1", transcript_state="done")
-    stop.set()
-    await worker
+    with structlog.testing.capture_logs() as logs:
+        worker = asyncio.create_task(hire({"m1": "water"}, poll_seconds=0.01).run(stop))
+        await transcripts.until("m1", transcript_state="done")
+        stop.set()
+        await worker
+    assert [line["event"] for line in logs if line["log_level"] == "error"] == [
+        "the database cannot be used, trying again"
+    ]
