@@ -40,8 +40,9 @@ class TaskEndedError(Exception):
 async def run_controller(loaded: Loaded) -> None:
     """Serve calls until SIGTERM or SIGINT.
 
-    Raises `AlreadyRunningError`, `AmiUnreachable`, `AmiAuthenticationError`, `OSError` for a port in use, what the
-    database says, and `TaskEndedError`; the process then ends and the supervisor starts another.
+    Raises `AlreadyRunningError`, `AmiUnreachable`, `AmiAuthenticationError`, `OSError` for a port in use,
+    `DatabaseError`, `JournalUnavailableError` where events could not be written before the end, and
+    `TaskEndedError`; the process then ends and the supervisor starts another.
     """
     lock = ProcessLock(loaded.paths.run / "controller.lock")
     lock.acquire()
@@ -59,7 +60,8 @@ async def run_controller(loaded: Loaded) -> None:
                 heartbeat.ready()
                 log.info("serving calls", version=__version__)
                 await _until_stopped(tasks, stop)
-                await parts.journal.append(ControllerStopped(at=parts.clock()))
+                # Not awaited: closing the journal writes it, and gives a database that is away only so much time.
+                parts.journal.append(ControllerStopped(at=parts.clock()))
     finally:
         await heartbeat.stop()
         lock.release()

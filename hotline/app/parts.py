@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.asterisk.agi import FastAgiServer
@@ -17,7 +18,7 @@ from hotline.config import Configuration
 from hotline.config_loader import Loaded
 from hotline.crm_bridge.cases import open_case
 from hotline.crm_bridge.projector import Projector
-from hotline.database import create_engine, database_url
+from hotline.database import DatabaseError, create_engine, database_url, explain
 from hotline.desk.status import StatusPage
 from hotline.ivr.call import CallScript
 from hotline.ivr.feature_codes import FeatureCodes
@@ -93,7 +94,7 @@ class Ground:
 async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     """Make all parts and open what they need; `stack` closes it in the reverse order.
 
-    Raises `AmiUnreachable`, `AmiAuthenticationError` and what the database says.
+    Raises `AmiUnreachable`, `AmiAuthenticationError`, `DatabaseError` and `SecretsError`.
     """
     ground = await _ground(loaded, stack)
     legs = Legs(ground.journal.append, ground.clock)
@@ -156,7 +157,10 @@ async def _ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
     reader = JournalReader(engine, journal)
     dispatcher = Dispatcher(journal, config.queues, clock)
     stack.callback(dispatcher.close)
-    await dispatcher.recover(reader, paths.queue_checkpoint, config.agents)
+    try:
+        await dispatcher.recover(reader, paths.queue_checkpoint, config.agents)
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        raise DatabaseError(explain(engine.url, error)) from error
     secrets = Secrets.load_or_create(paths.secrets, config.agents)
     ami = AmiClient(
         host=config.asterisk.ami_host,
