@@ -9,8 +9,11 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
-from calls_house import House, numbers_of, open_house
+import calls_app_queue
+import calls_house
+from calls_house import House, open_house
 from calls_load import Telephones
+from calls_meter import Meter
 from calls_trace import Waits, failed_calls, read_trace, talks, waits
 from common import arguments, at_most, emit, median, percentile, progress
 
@@ -60,7 +63,7 @@ class Plan:
 
 
 _FULL = Plan(talk_seconds=5.0, calls=400, rounds=2, modes=(_SIGNALLING, _G711, _RECORDED))
-_QUICK = Plan(talk_seconds=1.0, calls=80, rounds=1, modes=(_SIGNALLING, _RECORDED))
+_QUICK = Plan(talk_seconds=1.0, calls=60, rounds=1, modes=(_SIGNALLING, _RECORDED))
 
 
 @dataclass
@@ -69,6 +72,8 @@ class Tally:
 
     cpu: list[float] = field(default_factory=list)
     controller_cpu: list[float] = field(default_factory=list)
+    #: What other programs on this machine used in each round, percent of all cores.
+    others: list[float] = field(default_factory=list)
     failures: int = 0
     waits: Waits = field(default_factory=Waits)
 
@@ -81,6 +86,7 @@ class Tally:
             **_milliseconds(f"agent_free_to_invite_{{}}_milliseconds_{mode}", self.waits.of_agents),
             f"agent_free_to_invite_samples_{mode}": len(self.waits.of_agents),
             **_milliseconds(f"caller_to_free_agent_{{}}_milliseconds_{mode}", self.waits.of_callers),
+            f"other_programs_cpu_percent_{mode}": round(median(self.others), 1),
         }
 
 
@@ -108,30 +114,34 @@ class Bench:
                 for mode in self._plan.modes:
                     # Who comes first alternates too.
                     for peer in (False, True) if number % 2 == 0 else (True, False):
-                        await self._round(peer, mode)
+                        if peer:
+                            async with self._house.without_controller():
+                                await self._round(peer, mode)
+                        else:
+                            await self._round(peer, mode)
 
     async def _round(self, peer: bool, mode: Mode) -> None:
         plan, tally = self._plan, self.tallies[peer, mode.name]
         heard_before = self._telephones.agents_trace.stat().st_size
-        before = self._house.cpu_seconds()
+        meter = Meter(self._house, self._telephones)
         trace, statistics = await self._telephones.call(
-            numbers_of(peer)[mode.recorded],
+            (calls_app_queue if peer else calls_house).NUMBERS[mode.recorded],
             calls=plan.calls,
             per_second=_CALLS_PER_SECOND,
             speech=mode.speech,
             seconds=plan.calls / _CALLS_PER_SECOND + plan.talk_seconds + _LATE_SECONDS,
         )
         await asyncio.sleep(_SETTLE_SECONDS)
-        used = self._house.cpu_seconds().since(before)
+        used, others = meter.used(), meter.others_percent()
         with self._telephones.agents_trace.open(errors="replace") as file:
             file.seek(heard_before)
             agents = list(read_trace(file.read()))
         callers = list(read_trace(trace.read_text(errors="replace")))
         talked = talks(agents)
         found = waits(callers, agents, self._house.agents)
-        ours = 0.0 if peer else used.controller
-        tally.cpu.append(1e3 * (used.asterisk + ours) / max(talked, 1))
-        tally.controller_cpu.append(1e3 * ours / max(talked, 1))
+        tally.cpu.append(1e3 * used.both / max(talked, 1))
+        tally.controller_cpu.append(1e3 * used.controller / max(talked, 1))
+        tally.others.append(others)
         tally.failures += max(failed_calls(statistics.read_text()), plan.calls - talked)
         tally.waits.of_agents.extend(found.of_agents)
         tally.waits.of_callers.extend(found.of_callers)
@@ -143,7 +153,8 @@ def _summary(peer: bool, mode: Mode, tally: Tally, found: Waits) -> str:
     name = "app_queue" if peer else "hotline"
     return (
         f"{name:9} {mode.name:10} {tally.cpu[-1]:6.1f} ms CPU a call ({tally.controller_cpu[-1]:.1f} controller), "
-        f"agent free to INVITE p99 {p99:.0f} ms of {len(found.of_agents)}, {tally.failures} failed"
+        f"agent free to INVITE p99 {p99:.0f} ms of {len(found.of_agents)}, {tally.failures} failed; "
+        f"others {tally.others[-1]:.0f} %"
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import randrange
 
+import calls_app_queue
 import psutil
 from common import progress
 
@@ -20,9 +21,8 @@ from hotline.asterisk.instance import Instance
 from hotline.config_loader import Loaded, load
 from hotline.secrets import Secrets
 
-#: Numbers of our queues, and of app_queue's, each by whether conversations are recorded.
-OUR_NUMBERS = {False: "3001", True: "3002"}
-PEER_NUMBERS = {False: "4001", True: "4002"}
+#: Numbers of our queues by whether conversations are recorded.
+NUMBERS = {False: "3001", True: "3002"}
 
 #: Our queues by whether conversations are recorded.
 _QUEUES = {False: "plain", True: "taped"}
@@ -33,7 +33,6 @@ _STOP_SECONDS = 10.0
 
 #: Where Asterisk's media ports begin, and how many: two for each of 200 talking and 300 waiting channels, twice.
 _RTP_START, _RTP_COUNT = 12_000, 2_000
-
 
 #: No number leads to it, but there must be one.
 _MENUS = """\
@@ -67,7 +66,17 @@ class House:
 
     def cpu_seconds(self) -> "CpuSeconds":
         """Return what the processes have used since they were started."""
-        return CpuSeconds(_used(self.asterisk.pid), _used(self.controller.pid))
+        return CpuSeconds(used_by(self.asterisk.pid), used_by(self.controller.pid))
+
+    @contextlib.asynccontextmanager
+    async def without_controller(self) -> AsyncIterator[None]:
+        """Stop the controller for a while: Asterisk need not tell it of the peer's calls."""
+        await self.controller.stop(_STOP_SECONDS)
+        try:
+            yield
+        finally:
+            self.controller.start()
+            await asyncio.wait_for(self.controller.ready.wait(), _START_SECONDS)
 
 
 @dataclass(frozen=True)
@@ -81,8 +90,16 @@ class CpuSeconds:
         """Return what was used from then to now."""
         return CpuSeconds(self.asterisk - before.asterisk, self.controller - before.controller)
 
+    @property
+    def both(self) -> float:
+        """The sum."""
+        return self.asterisk + self.controller
 
-def _used(pid: int | None) -> float:
+
+def used_by(pid: int | None) -> float:
+    """Return the CPU time of a process in seconds, 0 for none."""
+    if pid is None:
+        return 0.0
     times = psutil.Process(pid).cpu_times()
     return float(times.user + times.system)
 
@@ -97,7 +114,7 @@ async def open_house(agents: int) -> AsyncIterator[House]:
         progress("preparing: prompts, database, .conf files")
         secrets, asterisk = await prepare(loaded, lambda done, total: None)
         assert asterisk is not None  # noqa: S101 -- the configuration says private
-        _add_app_queue(loaded)
+        calls_app_queue.add_to(loaded)
         controller = _controller(loaded)
         progress("starting Asterisk and the controller")
         try:
@@ -157,7 +174,7 @@ operator_queue = "plain"
 
 def _queue(recorded: bool) -> str:
     return f"""
-[numbers.{OUR_NUMBERS[recorded]}]
+[numbers.{NUMBERS[recorded]}]
 queue = "{_QUEUES[recorded]}"
 language = "en"
 consent_notice = false
@@ -198,53 +215,3 @@ def _is_free(port: int, kind: socket.SocketKind) -> bool:
         except OSError:
             return False
     return True
-
-
-# --- the peer ---
-
-
-def _add_app_queue(loaded: Loaded) -> None:
-    """Give the same Asterisk app_queue, tuned as its friends advise, with the same agents.
-
-    `autofill` serves several callers at a time, `retry=1` is the shortest pause between a caller's looks for
-    an agent, and `leastrecent` is our rule.
-    """
-    conf = loaded.paths.asterisk_conf
-    (conf / "queues.conf").write_text(_queues_conf(loaded))
-    with (conf / "modules.conf").open("a") as modules:
-        modules.write("load = app_queue.so\n")
-    with (conf / "extensions.conf").open("a") as extensions:
-        extensions.write("\n[citizens](+)\n" + "".join(_extension(recorded, loaded) for recorded in _QUEUES))
-
-
-def _queues_conf(loaded: Loaded) -> str:
-    members = "".join(f"member => PJSIP/{agent}\n" for agent in loaded.config.agents)
-    return f"""\
-[general]
-persistentmembers = no
-autofill = yes
-
-[peer]
-strategy = leastrecent
-autofill = yes
-timeout = 15
-retry = 1
-wrapuptime = 0
-ringinuse = no
-musicclass = default
-announce-frequency = 0
-{members}"""
-
-
-def _extension(recorded: bool, loaded: Loaded) -> str:
-    dialled = PEER_NUMBERS[recorded]
-    lines = [f"exten => {dialled},1,Answer(,i)"]
-    if recorded:
-        lines.append(f" same => n,MixMonitor({loaded.paths.recordings}/peer-${{UNIQUEID}}.wav,b)")
-    lines += [" same => n,Queue(peer)", " same => n,Hangup(16)", ""]
-    return "\n".join(lines)
-
-
-def numbers_of(peer: bool) -> Mapping[bool, str]:
-    """Return the numbers to dial, by whether the conversation is recorded."""
-    return PEER_NUMBERS if peer else OUR_NUMBERS

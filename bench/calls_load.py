@@ -30,6 +30,8 @@ class Telephones:
         self._folder.mkdir()
         self._talk_seconds = talk_seconds
         self._agents_port, self._agents_media = free_ports(2)
+        #: Of the SIPp that plays the agents; None where it does not run.
+        self.agents_pid: int | None = None
         #: What the agents' phones sent and received.
         self.agents_trace = self._folder / "agents.trace"
         self._accounts = self._folder / "accounts.csv"
@@ -56,6 +58,7 @@ class Telephones:
         media = ["-rtp_echo", "-mp", str(self._agents_media)]
         trace = ["-trace_shortmsg", "-shortmessage_file", str(self.agents_trace)]
         process = await self._start(scenario, ["-aa", *media, *trace], self._agents_port)
+        self.agents_pid = process.pid
         try:
             sign_in = self._house.loaded.config.feature_codes.sign_in
             options = ["-inf", str(self._accounts), "-m", str(agents), "-r", "30", "-s", sign_in]
@@ -64,6 +67,7 @@ class Telephones:
             if process.returncode is not None:
                 raise LoadError(f"the agents' phones ended: {self._said('agents')}")
         finally:
+            self.agents_pid = None
             await _end(process)
 
     async def call(
