@@ -5,13 +5,13 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from hotline.prompts.catalogue import load_catalogues
 from hotline.prompts.errors import CatalogueError, RenderError
 from hotline.prompts.render import RenderReport, render
 
 from .common import ConfigOption, fail, load_or_exit
+from .progress import prompts_bar
 
 app = typer.Typer(help="What the hotline says.", no_args_is_help=True)
 
@@ -29,15 +29,8 @@ def render_prompts(config: ConfigOption = None) -> None:
     begun = time.perf_counter()
     try:
         catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("prompts", total=None)
-            report = render(
-                loaded.config,
-                loaded.paths,
-                catalogues,
-                lambda done, total: bar.update(task, completed=done, total=total),
-            )
+        with prompts_bar(console) as told:
+            report = render(loaded.config, loaded.paths, catalogues, told)
     except CatalogueError as error:
         fail(str(error), status=2)
     except (RenderError, OSError) as error:

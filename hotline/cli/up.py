@@ -5,7 +5,6 @@ import sys
 
 from rich.console import Console
 from rich.panel import Panel
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from hotline import logs
@@ -22,6 +21,7 @@ from hotline.secrets import Secrets
 
 from .common import ConfigOption, fail, load_or_exit
 from .doctor import table
+from .progress import prompts_bar
 
 #: What `up` raises with a message that is meant for people.
 EXPECTED = (
@@ -59,12 +59,8 @@ def _refuse_if_unfit(loaded: Loaded, console: Console) -> None:
 
 
 async def _up(loaded: Loaded, console: Console) -> None:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("prompts")
-        secrets, instance = await prepare(
-            loaded, lambda done, total: bar.update(task, completed=done, total=total)
-        )
+    with prompts_bar(console) as told:
+        secrets, instance = await prepare(loaded, told)
     console.print("starting Asterisk and the controller …")
     await Supervisor(loaded, instance).run(lambda: console.print(banner(loaded, secrets)))
     console.print("the hotline has ended")
