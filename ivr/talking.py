@@ -1,7 +1,7 @@
 """Rings one agent for a waiting caller and lets both talk.
 
 The caller's coroutine sleeps in `EXEC Dial`. Its options: `g` the script goes on after the agent hung up, `m` music
-until the answer, `i` a phone's redirection is not followed.
+until the answer, `i` a phone's redirection is not followed, `b` the phone is told which call it is (`X-Call`).
 """
 
 from typing import Literal
@@ -40,6 +40,7 @@ async def ring_and_talk(context: CallContext, offer: RingAgent, queue: Queue) ->
         f"PJSIP/{offer.agent}",
         seconds=queue.ring_seconds,
         alerting_seconds=DEAD_PHONE_SECONDS,
+        options=f"gmib(hotline-leg^header^1({context.call}))",
     )
     if outcome.status == "ANSWER":
         services.legs.talk_ended(context.call, caller_hung_up=outcome.caller_hung_up)
