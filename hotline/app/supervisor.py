@@ -8,8 +8,9 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -29,6 +30,9 @@ LATE_LOOK_SECONDS = 1.5
 
 #: How long Asterisk may take until it is fully booted.
 BOOT_SECONDS = 30.0
+
+#: Pause after an Asterisk that could not be started again, seconds.
+ASTERISK_AGAIN_SECONDS = 5.0
 
 #: How long the controller may take until calls are served.
 READY_SECONDS = 90.0
@@ -54,6 +58,8 @@ class Supervisor:
         self._controller = self._child("controller", run, logs, heartbeat=True)
         self._transcriber = self._child("transcriber", run, logs, heartbeat=False)
         self._stop = asyncio.Event()
+        #: Before this time a dead Asterisk is not started again (`time.monotonic`).
+        self._asterisk_again_at = 0.0
 
     def _child(self, name: str, run: Path, logs: Path, *, heartbeat: bool) -> Child:
         command = [sys.executable, "-m", "hotline", name, "--config", str(self._loaded.file)]
@@ -71,13 +77,25 @@ class Supervisor:
         try:
             for path in self._locks:
                 end_holder(path, seconds=5.0)
-            await self._start()
+            await self._unless_stopped(self._start())
             if not self._stop.is_set():
                 ready()
             await self._tend()
         finally:
             await self._end()
             self._lock.release()
+
+    async def _unless_stopped(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do the work, but leave it as soon as we are told to stop. Raises what it raises."""
+        doing = asyncio.create_task(work)
+        stopping = asyncio.create_task(self._stop.wait())
+        await asyncio.wait([doing, stopping], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not doing.done():
+            doing.cancel()
+            await asyncio.gather(doing, return_exceptions=True)
+        else:
+            doing.result()
 
     async def _start(self) -> None:
         if self._instance is not None:
@@ -96,7 +114,7 @@ class Supervisor:
 
     async def _until_ready(self) -> None:
         deadline = time.monotonic() + READY_SECONDS
-        while not (self._controller.ready.is_set() or self._stop.is_set()):
+        while not self._controller.ready.is_set():
             if self._controller.starts > MOST_STARTS or time.monotonic() > deadline:
                 raise NotReadyError(
                     f"the controller did not become ready; its log says why: {self._controller.log_file}"
@@ -111,17 +129,23 @@ class Supervisor:
             if now - last_look < LATE_LOOK_SECONDS:
                 self._controller.tend(now)
                 self._transcriber.tend(now)
-                await self._tend_asterisk()
+                await self._unless_stopped(self._tend_asterisk(now))
             last_look = time.monotonic()
             try:
                 await asyncio.wait_for(self._stop.wait(), LOOK_SECONDS)
             except TimeoutError:
                 continue
 
-    async def _tend_asterisk(self) -> None:
-        if self._instance is not None and not self._instance.alive():
-            log.error("Asterisk died, starting it again")
+    async def _tend_asterisk(self, now: float) -> None:
+        if self._instance is None or self._instance.alive() or now < self._asterisk_again_at:
+            return
+        log.error("Asterisk died, starting it again")
+        try:
             await self._start_asterisk(self._instance)
+        except (OSError, RuntimeError) as error:
+            # Its port may still be taken for a while; the controller waits for it.
+            log.error("Asterisk cannot be started", reason=str(error), again_in=ASTERISK_AGAIN_SECONDS)
+            self._asterisk_again_at = time.monotonic() + ASTERISK_AGAIN_SECONDS
 
     async def _end(self) -> None:
         """End in the order that lets the controller still write the end of each call."""
