@@ -215,7 +215,7 @@ def data_too_deep(hotline: SpoiledHotline) -> list[str]:
 
 def passwords_that_others_read(hotline: SpoiledHotline) -> list[str]:
     """Somebody copied the folder without its modes."""
-    hotline.data.mkdir()
+    hotline.data.mkdir(exist_ok=True)
     hotline.system.paths.secrets.write_text('{"ami_password": "geheim", "agents": {}}')
     hotline.system.paths.secrets.chmod(0o644)
     file = hotline.system.paths.secrets
@@ -224,7 +224,7 @@ def passwords_that_others_read(hotline: SpoiledHotline) -> list[str]:
 
 def passwords_that_are_no_json(hotline: SpoiledHotline) -> list[str]:
     """Half a file came back from the backup."""
-    hotline.data.mkdir()
+    hotline.data.mkdir(exist_ok=True)
     hotline.system.paths.secrets.write_text('{"ami_password": "geh')
     hotline.system.paths.secrets.chmod(0o600)
     return [f"{hotline.system.paths.secrets} is damaged (Input data was truncated): restore it from a backup"]
@@ -250,7 +250,7 @@ def database_that_is_not_there(hotline: SpoiledHotline) -> list[str]:
 
 def database_that_is_something_else(hotline: SpoiledHotline) -> list[str]:
     """The SQLite file is none."""
-    hotline.data.mkdir()
+    hotline.data.mkdir(exist_ok=True)
     hotline.system.paths.database.write_text("This is no database. " * 100)
     return [
         f"the database {hotline.system.paths.database} cannot be used: file is not a database",
@@ -264,46 +264,53 @@ def broker_that_is_nonsense(hotline: SpoiledHotline) -> list[str]:
     return [hotline.place("mqtt_url") + "bus.mqtt_url: is no URL of an MQTT broker. Write `mqtt://user:"]
 
 
-MISTAKES: list[Mistake] = [
-    unknown_key, text_for_a_number, no_such_file, broken_file, file_in_latin_1, unreadable_file,
-    unreachable_data, menu_that_points_nowhere, prompt_without_text_in_a_language, menus_that_are_no_toml,
-    sip_port_in_use, web_port_in_use, address_of_another_machine, host_that_is_no_name,
-    asterisk_that_is_too_old, asterisk_that_is_something_else, no_disk_space, data_that_cannot_be_written,
-    recordings_that_cannot_be_written, data_with_a_comma, data_too_deep, passwords_that_others_read,
-    passwords_that_are_no_json, database_without_driver, database_that_is_not_there,
-    database_that_is_something_else, broker_that_is_nonsense,
+ALONE: list[Mistake] = [
+    no_such_file, empty_file, broken_file, file_in_latin_1, unreadable_file, menu_that_points_nowhere,
+    menus_without_a_way_out, prompt_without_text_in_a_language, menus_that_are_no_toml,
+    data_that_cannot_be_written, recordings_that_cannot_be_written, data_with_a_comma, data_too_deep,
 ]  # fmt: skip
 
+#: How many lines a mistake takes where it is not one.
+LINES: dict[Mistake, int] = {empty_file: 3, menus_without_a_way_out: 3}
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.__name__)
+
+@pytest.mark.parametrize("mistake", ALONE, ids=lambda mistake: mistake.__name__)
 def test_given_a_mistake_when_the_hotline_is_started_then_one_line_says_what_is_wrong_where_and_how_to_mend_it(
     mistake: Mistake, spoiled: SpoiledHotline
 ) -> None:
-    """`hotline up` refuses, starts nothing, shows no password, and says everything in one line."""
+    """`hotline up` refuses, starts nothing, and says everything in one line."""
     expected = mistake(spoiled)
-    answer = spoiled.runs("up")
-    assert_refused(spoiled, answer, expected)
-    assert "geh" not in answer.stdout + answer.stderr, "a password was shown"
+    assert_refused(spoiled, spoiled.runs("up"), expected, lines=LINES.get(mistake, 1))
 
 
-@pytest.mark.parametrize("mistake", [empty_file, menus_without_a_way_out], ids=lambda one: one.__name__)
-def test_given_several_mistakes_when_the_hotline_is_started_then_each_has_its_line(
-    mistake: Mistake, spoiled: SpoiledHotline
-) -> None:
-    """Nobody has to start it again to learn of the next mistake."""
-    expected = mistake(spoiled)
-    assert_refused(spoiled, spoiled.runs("up"), expected, lines=3)
+IN_THE_FILE: list[Mistake] = [
+    unknown_key, text_for_a_number, unreachable_data, database_without_driver, broker_that_is_nonsense,
+]  # fmt: skip
+
+ON_THE_MACHINE: list[Mistake] = [
+    sip_port_in_use, web_port_in_use, asterisk_that_is_too_old, no_disk_space, passwords_that_others_read,
+    database_that_is_not_there,
+]  # fmt: skip
+
+ON_ANOTHER_MACHINE: list[Mistake] = [
+    address_of_another_machine, host_that_is_no_name, asterisk_that_is_something_else,
+    passwords_that_are_no_json, database_that_is_something_else,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "mistake", [unknown_key, web_port_in_use, passwords_that_are_no_json], ids=lambda one: one.__name__
+    ("command", "mistakes"),
+    [("up", IN_THE_FILE), ("up", ON_THE_MACHINE), ("up", ON_ANOTHER_MACHINE), ("doctor", ON_ANOTHER_MACHINE)],
+    ids=["in the file", "on the machine", "on another machine", "as the doctor sees it"],
 )
-def test_given_a_mistake_when_the_doctor_looks_then_it_says_the_same(
-    mistake: Mistake, spoiled: SpoiledHotline
+def test_given_many_mistakes_when_the_hotline_is_started_or_examined_then_each_has_its_line(
+    command: str, mistakes: list[Mistake], spoiled: SpoiledHotline
 ) -> None:
-    """`hotline doctor` fails where `hotline up` would."""
-    expected = mistake(spoiled)
-    assert_refused(spoiled, spoiled.runs("doctor"), expected)
+    """Nobody has to try again to learn of the next mistake; no password is shown."""
+    expected = [words for mistake in mistakes for words in mistake(spoiled)]
+    answer = spoiled.runs(command)
+    assert_refused(spoiled, answer, expected, lines=len(mistakes))
+    assert "geheim" not in answer.stdout + answer.stderr
 
 
 def test_given_a_running_hotline_when_a_second_is_started_then_it_names_the_first(
@@ -340,22 +347,18 @@ def test_given_a_host_name_that_does_not_resolve_when_the_hotline_is_started_the
     assert_refused(spoiled, spoiled.runs("up", under=nameless_machine), expected)
 
 
-@pytest.mark.parametrize(
-    ("mode", "fault"),
-    [(None, "there is no such folder"), (0o755, "it is no Vosk model: there is no am/final.mdl in it"),
-     (0, "this user may not read it")],
-    ids=["missing", "no model", "unreadable"],
-)  # fmt: skip
-def test_given_a_speech_model_that_cannot_be_used_when_the_doctor_looks_then_it_warns(
-    mode: int | None, fault: str, spoiled: SpoiledHotline
+def test_given_speech_models_that_cannot_be_used_when_the_doctor_looks_then_it_warns_of_each(
+    spoiled: SpoiledHotline,
 ) -> None:
     """Calls and messages do without transcripts, so nothing is refused; key, reason and remedy are said."""
-    model = spoiled.folder / "model"
-    if mode is not None:
-        model.mkdir(mode=mode)
-    spoiled.adds('[transcription.models]\nen = "model"')
+    empty, theirs = spoiled.folder / "empty", spoiled.folder / "theirs"
+    empty.mkdir()
+    theirs.mkdir(mode=0)
+    spoiled.adds('[transcription.models]\nar = "empty"\nen = "theirs"')
     answer = spoiled.runs("doctor")
-    assert answer.returncode == 0, answer.stdout + answer.stderr
-    assert f"!  speech model      transcription.models.en: {model}: {fault}" in answer.stdout
-    assert "→ Name the folder of an unpacked Vosk model that this user may read" in answer.stdout
-    assert "Traceback" not in answer.stdout + answer.stderr
+    said = answer.stdout + answer.stderr
+    assert answer.returncode == 0, said
+    assert f"transcription.models.ar: {empty}: it is no Vosk model: there is no am/final.mdl in it" in said
+    assert f"transcription.models.en: {theirs}: this user may not read it" in said
+    assert said.count("→ Name the folder of an unpacked Vosk model that this user may read") == 2
+    assert "Traceback" not in said
