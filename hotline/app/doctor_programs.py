@@ -1,6 +1,7 @@
 """Checks of what the hotline runs and says: Asterisk, prompts, speech models, and where they listen."""
 
 import shutil
+import socket
 from collections.abc import Iterator, Sequence
 
 from hotline.asterisk import ports
@@ -14,6 +15,9 @@ from hotline.voicemail.transcription.models import ModelProblem
 
 from .finding import Finding
 from .running import asterisk_runs, is_held
+
+#: How long a system's Asterisk may take to take a connection, seconds.
+ANSWER_SECONDS = 2.0
 
 
 def asterisk(loaded: Loaded) -> Finding:
@@ -58,12 +62,26 @@ def free_ports(loaded: Loaded) -> Iterator[Finding]:
         yield Finding("controller", "good", "runs, and holds its ports")
     else:
         listeners += ports.of_controller(config)
-    if config.asterisk.mode == "private" and asterisk_runs(paths):
+    if config.asterisk.mode == "system":
+        yield _manager(loaded)
+    elif asterisk_runs(paths):
         yield Finding("private Asterisk", "good", "runs, and holds its ports")
-    elif config.asterisk.mode == "private":
+    else:
         listeners += ports.of_asterisk(config)
     # SIP listens by UDP and by TCP: what is wrong with its host is said once.
     yield from dict.fromkeys(_port(listener) for listener in listeners)
+
+
+def _manager(loaded: Loaded) -> Finding:
+    """The system's own Asterisk answers; it may still be about to start, so nothing of it is fatal."""
+    settings = loaded.config.asterisk
+    place = f"{settings.ami_host}:{settings.ami_port}"
+    try:
+        socket.create_connection((settings.ami_host, settings.ami_port), timeout=ANSWER_SECONDS).close()
+    except (OSError, UnicodeError) as error:
+        remedy = "start it with the files of `hotline render`, or correct asterisk.ami_host and ami_port"
+        return Finding("Asterisk's manager", "warning", f"nobody answers at {place} ({error})", remedy)
+    return Finding("Asterisk's manager", "good", f"answers at {place}")
 
 
 def _port(listener: ports.Listener) -> Finding:

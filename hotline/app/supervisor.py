@@ -117,10 +117,15 @@ class Supervisor:
         while not self._controller.ready.is_set():
             if self._controller.starts > MOST_STARTS or time.monotonic() > deadline:
                 raise NotReadyError(
-                    f"the controller did not become ready; its log says why: {self._controller.log_file}"
+                    f"the controller did not become ready; its log ends with: {self._last_words()} "
+                    f"(more in {self._controller.log_file})"
                 )
             self._controller.tend(time.monotonic())
             await asyncio.sleep(0.05)
+
+    def _last_words(self) -> str:
+        said = self._controller.log_file.read_text(errors="replace").split("\n")
+        return next((line for line in reversed(said) if line.strip()), "nothing")
 
     async def _tend(self) -> None:
         last_look = time.monotonic()

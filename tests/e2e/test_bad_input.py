@@ -347,6 +347,19 @@ def test_given_a_host_name_that_does_not_resolve_when_the_hotline_is_started_the
     assert_refused(spoiled, spoiled.runs("up", under=nameless_machine), expected)
 
 
+def test_given_a_systems_asterisk_that_does_not_run_when_the_doctor_looks_then_it_warns(
+    spoiled: SpoiledHotline,
+) -> None:
+    """It may be about to start, so this is no reason to refuse."""
+    port = spoiled.system.ports.ami
+    spoiled.replaces(f"ami_port = {port}", f'ami_port = {port}\nmode = "system"')
+    said = spoiled.runs("doctor").stdout
+    (line,) = [line for line in said.splitlines() if "Asterisk's manager" in line]
+    assert line.startswith("!")
+    assert f"nobody answers at 127.0.0.1:{port} ([Errno 111] Connection refused)" in line
+    assert "→ start it with the files of `hotline render`, or correct asterisk.ami_host and ami_port" in said
+
+
 def test_given_speech_models_that_cannot_be_used_when_the_doctor_looks_then_it_warns_of_each(
     spoiled: SpoiledHotline,
 ) -> None:
