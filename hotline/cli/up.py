@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 from rich.console import Console
+from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 
@@ -78,16 +79,18 @@ def banner(loaded: Loaded, secrets: Secrets) -> Panel:
     rows = Table(box=None, show_header=False, pad_edge=False)
     rows.add_column(style="bold", no_wrap=True)
     rows.add_column(overflow="fold")
+
+    def add(what: str, detail: str) -> None:
+        rows.add_row(escape(what), escape(detail))
+
     for number in config.numbers:
-        rows.add_row("dial", f"sip:{number}@{where}")
+        add("dial", f"sip:{number}@{where}")
     codes = config.feature_codes
     for key, agent in list(config.agents.items())[:2]:
-        rows.add_row(f"agent {agent.name}", f"sip:{key}@{where}   password {secrets.agents[key]}")
-    rows.add_row(
-        "agents dial", f"{codes.sign_in} sign in, {codes.pause} pause and resume, {codes.sign_out} sign out"
-    )
-    rows.add_row("look", f"http://{config.web.host}:{config.web.port}/")
-    rows.add_row("messages", f"{sys.argv[0]} messages{_config_option(loaded)}")
-    rows.add_row("what happened", f"{sys.argv[0]} journal tail{_config_option(loaded)}")
-    rows.add_row("files", str(loaded.paths.data))
+        add(f"agent {agent.name}", f"sip:{key}@{where}   password {secrets.agents[key]}")
+    add("agents dial", f"{codes.sign_in} sign in, {codes.pause} pause and resume, {codes.sign_out} sign out")
+    add("look", f"http://{config.web.host}:{config.web.port}/")
+    add("messages", f"{sys.argv[0]} messages{_config_option(loaded)}")
+    add("what happened", f"{sys.argv[0]} journal tail{_config_option(loaded)}")
+    add("files", str(loaded.paths.data))
     return Panel(rows, title="Hotline 1111 is ready", subtitle="Ctrl-C ends it", expand=False)
