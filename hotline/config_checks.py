@@ -81,12 +81,10 @@ def _agents(config: Configuration) -> Iterator[Fault]:
             yield ("agents", key), "is also the number of citizens under [numbers]", "Choose another name."
         if not agent.name.strip():
             yield ("agents", key, "name"), "is empty", "Write the agent's name."
-        for index, name in enumerate(agent.queues):
-            path = ("agents", key, "queues", index)
+        for name in agent.queues:
             if name not in config.queues:
+                path = ("agents", key, "queues", name)
                 yield path, f"there is no queue `{name}`", did_you_mean(name, config.queues)
-            elif name in agent.queues[:index]:
-                yield path, f"names `{name}` twice", "Name each queue once."
 
 
 def _feature_codes(config: Configuration) -> Iterator[Fault]:

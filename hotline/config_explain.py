@@ -55,6 +55,8 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[KeyPath, str, 
     if kind == "string_pattern_mismatch":
         remedy = PATTERNS.get(context["pattern"], f"It must match {context['pattern']}.")
         return path, "is no possible name" if is_key else "has the wrong form", remedy
+    if kind == "twice":
+        return path, error["msg"], "Name each queue once."
     return path, *_wrong_value(kind, error, context)
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+from hotline.routing_rules import RoutingRules
+
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """A fact. Its class name is its type in the journal."""
@@ -90,10 +92,22 @@ class MenuGivenUp(CallEvent, frozen=True, kw_only=True):
 
 
 class CallQueued(CallEvent, frozen=True, kw_only=True):
-    """The caller began to wait. The true wait counts from here, over all attempts."""
+    """The caller began to wait in this queue. The true wait in it counts from here, over all attempts."""
 
     queue: str
     language: str
+    #: Artificial age, seconds: the call is served as if it had come so much earlier.
+    priority_seconds: float = 0.0
+    #: The agent who is to be tried first; None if nobody in particular.
+    preferred: str | None = None
+    #: The place is older than this entry: since when the caller waits, over queues and call-backs; None: since `at`.
+    since: float | None = None
+    #: The call takes over the place of this call-back: the citizen called again meanwhile.
+    callback: str | None = None
+
+
+class CallDetached(CallEvent, frozen=True, kw_only=True):
+    """The call's script lost its channel; the caller keeps the place, but nobody is rung until `CallResumed`."""
 
 
 class PositionAnnounced(CallEvent, frozen=True, kw_only=True):
@@ -101,6 +115,18 @@ class PositionAnnounced(CallEvent, frozen=True, kw_only=True):
 
     queue: str
     position: int
+
+
+class ExpectedWaitAnnounced(CallEvent, frozen=True, kw_only=True):
+    """The caller was told how long it will take. Said versus real is a metric (`queue/statistics`)."""
+
+    queue: str
+    #: The estimate before it was put into words, seconds.
+    expected_seconds: float
+    #: What the words mean, seconds: 240 for "about 4 minutes".
+    said_seconds: float
+    #: The words name a bound and not a time: "less than a minute".
+    at_most: bool = False
 
 
 class AgentReserved(CallEvent, frozen=True, kw_only=True):
@@ -162,18 +188,94 @@ class CallAbandoned(CallEvent, frozen=True, kw_only=True):
     queue: str
 
 
+#: Why a caller left a queue for something else than an agent.
+FlowOutReason = Literal[
+    "nobody signed in", "all lines busy", "expected wait", "waited too long", "closed", "wish of the caller"
+]
+
+
 class CallFlowedOut(CallEvent, frozen=True, kw_only=True):
     """The caller left the queue for something else than an agent."""
 
     queue: str
-    to: Literal["message"]
-    reason: Literal["nobody signed in", "all lines busy", "waited too long", "wish of the caller"]
+    to: Literal["message", "call-back", "queue", "announcement"]
+    reason: FlowOutReason
+    #: The other queue, or the prompt of the announcement; empty for the others.
+    target: str = ""
 
 
 class CallEnded(CallEvent, frozen=True, kw_only=True):
     """The caller's channel is gone. The last event of every call."""
 
     reason: Literal["completed", "caller hung up", "lost", "failed"]
+
+
+# --- call-backs: a place in the queue without a channel; it is a call of its own, known by `callback` ---
+
+
+class CallbackEvent(Event, frozen=True, kw_only=True):
+    """A fact about one call-back."""
+
+    #: Identity of the call-back; also the `call` of the reservations made for it.
+    callback: str
+
+
+class CallbackOffered(CallEvent, frozen=True, kw_only=True):
+    """The caller was told which key asks for a call-back."""
+
+    queue: str
+
+
+class CallbackRequested(CallbackEvent, frozen=True, kw_only=True):
+    """The citizen hangs up and keeps the place. Committed before the citizen hears so."""
+
+    #: The call in which it was asked for.
+    call: str
+    queue: str
+    language: str
+    #: Where to call, E.164.
+    number: str
+    #: Since when the citizen waits, seconds since the epoch.
+    since: float
+    priority_seconds: float = 0.0
+    preferred: str | None = None
+
+
+class CallbackDialled(CallbackEvent, frozen=True, kw_only=True):
+    """The citizen is about to be called; committed before Asterisk is asked, so that no attempt is made twice."""
+
+    #: 1 for the first.
+    attempt: int
+    #: The Uniqueid that the citizen's channel will have.
+    channel: str
+
+
+class CallbackAnswered(CallbackEvent, frozen=True, kw_only=True):
+    """The citizen answered and is there: the call takes over the place and the agent of the call-back."""
+
+    #: Uniqueid of the citizen's channel.
+    call: str
+
+
+class CallbackFailed(CallbackEvent, frozen=True, kw_only=True):
+    """The citizen was not reached."""
+
+    attempt: int
+    reason: Literal["busy", "no answer", "refused", "not confirmed", "unreachable", "failed", "unknown"]
+    #: The place is taken up again then, seconds since the epoch; None: this was the last attempt.
+    again_at: float | None = None
+
+
+class CallbackDue(CallbackEvent, frozen=True, kw_only=True):
+    """The pause after a failed attempt is over: the call-back is in line again, at its old age."""
+
+
+class CallbackEnded(CallbackEvent, frozen=True, kw_only=True):
+    """The request is settled."""
+
+    reason: Literal["talked", "called again", "not reached", "cancelled"]
+    #: The case that was opened for a citizen who was not reached.
+    reference: str | None = None
 
 
 # --- recordings ---
@@ -293,17 +395,58 @@ class WrapUpEnded(AgentEvent, frozen=True, kw_only=True):
     """The agent is ready for the next call."""
 
 
+class WrapUpExtended(AgentEvent, frozen=True, kw_only=True):
+    """The agent needs longer for the wrap-up."""
+
+    #: The new planned end, seconds since the epoch.
+    until: float
+
+
+class AgentHeldBack(AgentEvent, frozen=True, kw_only=True):
+    """The agent is on the phone with us (a feature code): rung for nothing until `AgentReleased`."""
+
+
+class AgentReleased(AgentEvent, frozen=True, kw_only=True):
+    """The agent may be rung again."""
+
+
 class AgentPhoneChanged(AgentEvent, frozen=True, kw_only=True):
     """What Asterisk knows of the agent's phone, apart from the calls that we ourselves put on it."""
 
     phone: Literal["unreachable", "idle", "in use"]
 
 
+# --- supervisors ---
+
+
+class RulesLoaded(Event, frozen=True, kw_only=True):
+    """By these rules calls are routed from now on: at start, and at each reload that changed them."""
+
+    rules: RoutingRules
+
+
+class SurgeSwitchedOn(Event, frozen=True, kw_only=True):
+    """Callers hear an announcement before the menu, or instead of it; ends an earlier one."""
+
+    #: By language: the sound, relative to the folder of sounds, without its ending.
+    sounds: dict[str, str]
+    #: The end, seconds since the epoch.
+    until: float
+    #: True: callers hear nothing else, and the call ends.
+    instead: bool = False
+    #: What is said, by language; empty where it was given as audio.
+    texts: dict[str, str] = {}
+
+
+class SurgeSwitchedOff(Event, frozen=True, kw_only=True):
+    """The announcement is over before its time."""
+
+
 # --- the machine ---
 
 
 class ControllerStarted(Event, frozen=True, kw_only=True):
-    """A controller took over this node."""
+    """A controller took over this node: scripts of an earlier one are gone, its calls wait to be resumed."""
 
     version: str
 

@@ -65,7 +65,7 @@ class FeatureCodes:
         at = self._clock()
         match action:
             case "sign_in":
-                return AgentSignedIn(at=at, agent=agent, queues=rules.queues), "feature-signed-in"
+                return AgentSignedIn(at=at, agent=agent, queues=tuple(rules.queues)), "feature-signed-in"
             case "sign_out":
                 return AgentSignedOut(at=at, agent=agent), "feature-signed-out"
             case "pause" if self._dispatcher.is_signed_in(agent):

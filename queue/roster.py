@@ -24,8 +24,8 @@ def _changes_of(live: LiveState, name: str, configured: Agent | None, now: float
         return
     if configured is None:
         yield AgentSignedOut(at=now, agent=name)
-    elif agent.queues != configured.queues:
+    elif set(agent.queues) != set(configured.queues):
         was_paused = agent.wish is Wish.PAUSED
-        yield AgentSignedIn(at=now, agent=name, queues=configured.queues)
+        yield AgentSignedIn(at=now, agent=name, queues=tuple(configured.queues))
         if was_paused:
             yield AgentPaused(at=now, agent=name, reason=agent.pause_reason or "")

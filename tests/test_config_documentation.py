@@ -20,9 +20,9 @@ def sections() -> dict[str, type[Section]]:
     found: dict[str, type[Section]] = {}
     for name in Configuration.model_fields:
         model = model_at(Configuration, (name,)) or model_at(Configuration, (name, "any"))
-        assert model is not None
-        assert issubclass(model, Section)
-        found[name] = model
+        if model is not None and issubclass(model, Section):  # not so for a table of plain texts
+            found[name] = model
+    assert {"node", "queues", "agents"} <= set(found)
     return found
 
 

@@ -333,11 +333,11 @@ def test_wrong_values(write: Callable[[str], Path], text: str, fault: str | None
         ('[node]\nlanguages = ["ar", "ar"]', "node.languages[1]: names `ar` twice. Name each language once."),
         (
             '[agents.1002]\nname = "S"\nqueues = ["water", "watr"]',
-            "agents.1002.queues[1]: there is no queue `watr`. Did you mean `water`?",
+            "agents.1002.queues.watr: there is no queue `watr`. Did you mean `water`?",
         ),
         (
             '[agents.1002]\nname = "S"\nqueues = ["water", "water"]',
-            "agents.1002.queues[1]: names `water` twice. Name each queue once.",
+            "agents.1002.queues: names `water` twice. Name each queue once.",
         ),
         (
             '[agents.1002]\nname = " "\nqueues = ["water"]',

@@ -284,7 +284,7 @@ class House:
     def sign_in(self, *agents: str) -> None:
         """Have agents sign in for all their queues."""
         for agent in agents:
-            queues = self.config.agents[agent].queues
+            queues = tuple(self.config.agents[agent].queues)
             self.journal.append(AgentSignedIn(at=clock(), agent=agent, queues=queues))
 
     async def killed(self, changes: Mapping[str, object] | None = None) -> Self:
