@@ -5,10 +5,12 @@ A language is a module with `number(n)`; its catalogue has a text for each fragm
 
 from collections.abc import Callable, Mapping
 
-from . import arabic, english
+from hotline.spoken_wait import Said
+
+from . import arabic, english, wait
 from .fragments import NUMBERS
 
-__all__ = ["LANGUAGES", "UnknownLanguageError", "digits", "fragment_ids", "position"]
+__all__ = ["LANGUAGES", "UnknownLanguageError", "digits", "expected_wait", "fragment_ids", "position"]
 
 #: The largest number that can be said; a queue that is longer is only called long.
 LARGEST = 999
@@ -51,11 +53,20 @@ def position(language: str, n: int) -> list[str]:
     return ["position-you-are", *number(n)]
 
 
+def expected_wait(language: str, said: Said) -> list[str]:
+    """Return the prompts that tell a caller how long it will take; `hotline.spoken_wait.said` chooses the words.
+
+    Raises `UnknownLanguageError`, and `ValueError` for minutes that no recording says.
+    """
+    _number_of(language)
+    return wait.expected_wait(said)
+
+
 def fragment_ids(language: str) -> frozenset[str]:
-    """Return every prompt that `digits` and `position` can name. Raises `UnknownLanguageError`."""
+    """Return every prompt that the functions here can name. Raises `UnknownLanguageError`."""
     _number_of(language)
     whole = ("next-in-line", "position-you-are", "position-far-back")
-    return frozenset({*whole, *(f"digit-{sign}" for sign in _DIGITS), *NUMBERS})
+    return frozenset({*whole, *(f"digit-{sign}" for sign in _DIGITS), *NUMBERS, *wait.FRAGMENTS})
 
 
 def _number_of(language: str) -> Callable[[int], list[str]]:
