@@ -127,6 +127,8 @@ class ExpectedWaitAnnounced(CallEvent, frozen=True, kw_only=True):
     said_seconds: float
     #: The words name a bound and not a time: "less than a minute".
     at_most: bool = False
+    #: The words name a bound below: "more than an hour".
+    at_least: bool = False
 
 
 class AgentReserved(CallEvent, frozen=True, kw_only=True):
@@ -436,10 +438,23 @@ class SurgeSwitchedOn(Event, frozen=True, kw_only=True):
     instead: bool = False
     #: What is said, by language; empty where it was given as audio.
     texts: dict[str, str] = {}
+    #: The user of the machine who did it; empty where an earlier version wrote the event.
+    by: str = ""
 
 
 class SurgeSwitchedOff(Event, frozen=True, kw_only=True):
     """The announcement is over before its time."""
+
+    #: The user of the machine who did it; empty where an earlier version wrote the event.
+    by: str = ""
+
+
+class SurgeHeard(CallEvent, frozen=True, kw_only=True):
+    """The caller heard the announcement of surge mode."""
+
+    language: str
+    #: False: a key interrupted it.
+    whole: bool = True
 
 
 # --- the machine ---
