@@ -1,13 +1,11 @@
 """The rules of routing that follow from a configuration."""
 
-from typing import Any
-
 from hotline.config import Configuration
 from hotline.queue.rules_of import routing_rules
 from hotline.routing_rules import AgentRules, QueueRules, StepRule
 
 
-def configuration(**changes: Any) -> Configuration:
+def configuration(**changes: object) -> Configuration:
     data = {
         "numbers": {"1111": {"queue": "water"}},
         "queues": {"water": {}},
