@@ -1,6 +1,7 @@
 """What the templates of the .conf files are told: plain values, taken from the configuration and checked."""
 
 import ipaddress
+import re
 import socket
 from collections.abc import Mapping
 from pathlib import Path
@@ -44,6 +45,11 @@ DECLINED_MESSAGES = (
     "agi_exec_end_type",
 )  # fmt: skip
 
+#: A host name, an IPv4 address or an IPv6 address in brackets, with a port or without.
+_gateway_pattern = re.compile(
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
+)
+
 
 class RenderError(ValueError):
     """The configuration cannot be turned into .conf files; the message names key and remedy."""
@@ -67,6 +73,7 @@ def view(config: Configuration, paths: Paths, secrets: Secrets, program: Asteris
         "feature_codes": _feature_codes(config),
         "agents": [_agent(key, secrets) for key in config.agents],
         "trunks": [_trunk(name, trunk) for name, trunk in config.sip.trunks.items()],
+        "callbacks": config.callbacks.trunk is not None,
         "sip": _sip(config),
         "rtp": {"start": config.sip.rtp_start, "end": config.sip.rtp_end},
         "ami": _ami(config, secrets),
@@ -123,9 +130,33 @@ def _agent(key: str, secrets: Secrets) -> Mapping[str, str]:
     return {"key": key, "password": secrets.agents[key]}
 
 
-def _trunk(name: str, trunk: Trunk) -> Mapping[str, str]:
+def trunk_endpoint(name: str) -> str:
+    """Return how pjsip.conf calls a trunk."""
     # Agents' keys cannot begin with `trunk`, so the two never meet.
-    return {"endpoint": f"trunk-{name}", "match": trunk.match}
+    return f"trunk-{name}"
+
+
+def _trunk(name: str, trunk: Trunk) -> Mapping[str, str | None]:
+    gateway = None if trunk.gateway is None else _gateway(f"sip.trunks.{name}.gateway", trunk.gateway)
+    return {"endpoint": trunk_endpoint(name), "match": trunk.match, "gateway": gateway}
+
+
+def _gateway(key: str, text: str) -> str:
+    """Return `host` or `host:port` as it stands in a SIP URI. An IPv6 address may come without brackets."""
+    if _looks_like_ipv6(text):
+        return _bracketed(text)
+    if not _gateway_pattern.fullmatch(text):
+        raise RenderError(
+            f"{key}: {text!r} is no gateway; write `192.0.2.1`, `192.0.2.1:5060` or a host name"
+        )
+    return text
+
+
+def _looks_like_ipv6(text: str) -> bool:
+    try:
+        return ipaddress.ip_address(text).version == 6
+    except ValueError:
+        return False
 
 
 def _sip(config: Configuration) -> Mapping[str, Any]:

@@ -48,8 +48,13 @@ SYSTEM: dict[str, Any] = {
         "external_address": "192.0.2.7",
         "rtp_start": 20000,
         "rtp_end": 29999,
-        "trunks": {"telco": {"match": "198.51.100.0/28"}, "mobile": {"match": "2001:db8::5"}},
+        "trunks": {
+            "telco": {"match": "198.51.100.0/28", "gateway": "198.51.100.2:5062"},
+            "mobile": {"match": "2001:db8::5", "gateway": "2001:db8::5"},
+            "inward": {"match": "203.0.113.7"},
+        },
     },
+    "callbacks": {"trunk": "telco"},
     "numbers": {"1111": {"menu": "main"}, "+96824001111": {"queue": "water", "language": "ar"}},
     "queues": {"water": {}},
     "agents": {"salim": {"name": 'Salim; "x"', "queues": ["water"]}},
@@ -134,6 +139,22 @@ def test_a_host_name_becomes_an_address_or_an_error() -> None:
     assert "bind = 127.0.0.1:5060" in render(PRIVATE | {"sip": {"host": "localhost"}})["pjsip.conf"]
     with pytest.raises(RenderError, match=r"^sip\.host: nowhere\.invalid has no address"):
         render(PRIVATE | {"sip": {"host": "nowhere.invalid"}})
+
+
+def test_a_gateway_is_a_host_with_or_without_port() -> None:
+    """Its place in a SIP URI is no place for parameters, users or anything else."""
+    for gateway in ("gw.example.om", "192.0.2.7:5062", "[2001:db8::1]:5060"):
+        sip = {"trunks": {"telco": {"match": "192.0.2.7", "gateway": gateway}}}
+        assert f"contact = sip:{gateway}\n" in render(PRIVATE | {"sip": sip})["pjsip.conf"]
+    for wrong in ("sip:gw", "a@gw", "gw;transport=tcp", "gw:port", "", "-gw"):
+        sip = {"trunks": {"telco": {"match": "192.0.2.7", "gateway": wrong}}}
+        with pytest.raises(RenderError, match=r"^sip\.trunks\.telco\.gateway: .* is no gateway"):
+            render(PRIVATE | {"sip": sip})
+
+
+def test_without_a_trunk_for_call_backs_the_dialplan_has_no_part_for_them() -> None:
+    """What is not used is not there."""
+    assert "hotline-callback" not in render(PRIVATE)["extensions.conf"]
 
 
 def test_an_asterisk_without_our_modules_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
