@@ -253,7 +253,7 @@ class CallbackDialled(CallbackEvent, frozen=True, kw_only=True):
 
 
 class CallbackAnswered(CallbackEvent, frozen=True, kw_only=True):
-    """The citizen answered and is there: the call takes over the place and the agent of the call-back."""
+    """The citizen answered and is there; `CallQueued` of that call takes over the place and the agent."""
 
     #: Uniqueid of the citizen's channel.
     call: str
@@ -263,13 +263,22 @@ class CallbackFailed(CallbackEvent, frozen=True, kw_only=True):
     """The citizen was not reached."""
 
     attempt: int
-    reason: Literal["busy", "no answer", "refused", "not confirmed", "unreachable", "failed", "unknown"]
+    reason: Literal[
+        "busy", "no answer", "refused", "not confirmed", "hung up", "unreachable", "failed", "unknown"
+    ]
     #: The place is taken up again then, seconds since the epoch; None: this was the last attempt.
     again_at: float | None = None
 
 
+class CallbackRested(CallbackEvent, frozen=True, kw_only=True):
+    """The turn came outside the hours in which citizens are called: nobody was called, and the agent is free."""
+
+    #: The place is taken up again then, seconds since the epoch.
+    until: float
+
+
 class CallbackDue(CallbackEvent, frozen=True, kw_only=True):
-    """The pause after a failed attempt is over: the call-back is in line again, at its old age."""
+    """The call-back is in line again, at its old age: the pause is over, or the call that had its place gave up."""
 
 
 class CallbackEnded(CallbackEvent, frozen=True, kw_only=True):
