@@ -1,0 +1,57 @@
+"""What became of the requests for a call-back. Pure.
+
+A call-back is the same citizen's place going on, so it is never offered or answered a second time; it has counts of
+its own.
+"""
+
+from typing import NamedTuple
+
+from hotline.events import CallbackAnswered, CallbackEnded, CallbackEvent, CallbackFailed, CallbackRequested
+
+from .figures import QueueFigures
+from .ledger import Ledger
+
+
+class _Request(NamedTuple):
+    queue: str
+    #: Since when the citizen waits, seconds since the epoch.
+    since: float
+    reached: bool = False
+    #: Attempts that reached nobody.
+    missed: int = 0
+
+
+class Requests:
+    """The requests that are open. Each thing counts in the interval in which it happened."""
+
+    def __init__(self, books: Ledger[QueueFigures]) -> None:
+        self._books = books
+        self._open: dict[str, _Request] = {}
+
+    def requested(self, event: CallbackRequested) -> None:
+        """Open a request; one that is known already is the same."""
+        if event.callback not in self._open:
+            self._open[event.callback] = _Request(event.queue, event.since)
+            self._books.at(event.queue, event.at).callbacks_requested += 1
+
+    def answered(self, event: CallbackAnswered) -> None:
+        """Count the citizen as reached, once."""
+        request = self._open.get(event.callback)
+        if request is not None and not request.reached:
+            self._open[event.callback] = request._replace(reached=True)
+            figures = self._books.at(request.queue, event.at)
+            figures.callbacks_reached += 1
+            figures.callbacks_wait += max(0.0, event.at - request.since)
+
+    def moved(self, event: CallbackEvent) -> None:
+        """Count an attempt that failed, or close the request."""
+        request = self._open.get(event.callback)
+        if request is None:
+            return
+        figures = self._books.at(request.queue, event.at)
+        if isinstance(event, CallbackFailed) and event.attempt > request.missed:
+            self._open[event.callback] = request._replace(missed=event.attempt)
+            figures.callbacks_missed += 1
+        elif isinstance(event, CallbackEnded):
+            del self._open[event.callback]
+            figures.callbacks_failed += event.reason == "not reached"

@@ -1,0 +1,279 @@
+"""The one fold from which wallboard, reports and metrics are read. Pure.
+
+It listens to a `LiveState` of its own: an event that the live state refuses counts nothing, and after one that it takes
+the fold looks at what has changed for the call and its agents. So lost, doubled and late events are understood in one
+place only, and the wallboard's states and the reports' times come from the same table.
+`docs/decisions/0012-statistics.md` says why, and what it costs.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hotline.events import (
+    AgentAnswered,
+    AgentEvent,
+    AgentHeldBack,
+    AgentMissed,
+    AgentPaused,
+    AgentPhoneChanged,
+    AgentReleased,
+    AgentReserved,
+    AgentResumed,
+    AgentRinging,
+    AgentSetAside,
+    AgentSignedIn,
+    AgentSignedOut,
+    CallAbandoned,
+    CallbackAnswered,
+    CallbackDialled,
+    CallbackDue,
+    CallbackEnded,
+    CallbackEvent,
+    CallbackFailed,
+    CallbackRequested,
+    CallEnded,
+    CallEvent,
+    CallFlowedOut,
+    CallHeld,
+    CallQueued,
+    CallResumed,
+    CallRetrieved,
+    ControllerStarted,
+    ControllerStopped,
+    Event,
+    ExpectedWaitAnnounced,
+    MessageStarted,
+    RulesLoaded,
+    TalkEnded,
+    WrapUpEnded,
+)
+from hotline.queue.calls import IN_LINE
+from hotline.queue.live import LiveState
+
+from .callbacks import Requests
+from .figures import AgentFigures, QueueFigures
+from .intervals import QUARTER_SECONDS, checked
+from .ledger import Ledger, Tally
+from .places import Place, Thresholds, outcome_of
+from .stretches import BRIDGED, Stretch, stretch_of
+
+
+class Statistics:
+    """Components of all queues and agents by interval. Only `apply` and `forget_before` change it."""
+
+    def __init__(
+        self, thresholds: Mapping[str, Thresholds] | None = None, interval_seconds: int = QUARTER_SECONDS
+    ) -> None:
+        """`thresholds` by queue. Raises `ValueError` for an interval that does not divide a quarter of an hour."""
+        length = checked(interval_seconds)
+        #: All calls and agents as of the last event.
+        self.live = LiveState()
+        self._thresholds = thresholds or {}
+        self._queues: Ledger[QueueFigures] = Ledger(QueueFigures, length)
+        self._agents: Ledger[AgentFigures] = Ledger(AgentFigures, length)
+        #: Who waits, by call.
+        self._places: dict[str, Place] = {}
+        #: What each agent does.
+        self._stretches: dict[str, Stretch] = {}
+        #: The agent whom each call had after its last event.
+        self._agent_of: dict[str, str] = {}
+        #: Agents who are set aside.
+        self._set_aside: set[str] = set()
+        self._requests = Requests(self._queues)
+
+    @property
+    def interval_seconds(self) -> int:
+        """The length of an interval."""
+        return self._queues.length
+
+    def apply(self, event: Event) -> bool:
+        """Take the journal's next event. False: it contradicts what is known, and counts nothing."""
+        if not self.live.apply(event):
+            return False
+        handler = _HANDLERS.get(type(event))
+        if handler is not None:
+            handler(self, event)
+        return True
+
+    def forget_before(self, at: float) -> None:
+        """Drop the intervals that have ended by then, so that a process can run for months."""
+        self._queues.forget_before(at)
+        self._agents.forget_before(at)
+
+    # --- questions; `now` is up to when agents' times count ---
+
+    def queues(
+        self, since: float, until: float, now: float, period_of: Callable[[int], int]
+    ) -> Tally[QueueFigures]:
+        """Return the components of the intervals that begin from `since` on and before `until`.
+
+        They are added up by queue and by what `period_of` makes of the beginning of an interval.
+        """
+        tally: Tally[QueueFigures] = {}
+        for ledger in (self._queues, self._unbooked(now)[0]):
+            ledger.add_to(tally, since, until, period_of)
+        return tally
+
+    def agents(
+        self, since: float, until: float, now: float, period_of: Callable[[int], int]
+    ) -> Tally[AgentFigures]:
+        """Return the same of the agents."""
+        tally: Tally[AgentFigures] = {}
+        for ledger in (self._agents, self._unbooked(now)[1]):
+            ledger.add_to(tally, since, until, period_of)
+        return tally
+
+    def doing(self, agent: str) -> Stretch | None:
+        """Return what the agent does and since when; None for one of whom nothing was heard."""
+        return self._stretches.get(agent)
+
+    def is_settled(self, since: float, until: float) -> bool:
+        """Return whether everybody who entered a queue from `since` on and before `until` has left it."""
+        return not any(since <= place.entered_at < until for place in self._places.values())
+
+    def _unbooked(self, now: float) -> tuple[Ledger[QueueFigures], Ledger[AgentFigures]]:
+        """Return books with what agents do now: written down only when it ends, because its end is not known yet."""
+        queues: Ledger[QueueFigures] = Ledger(QueueFigures, self._queues.length)
+        agents: Ledger[AgentFigures] = Ledger(AgentFigures, self._agents.length)
+        agents.begins = queues.begins = self._queues.begins
+        for agent, stretch in self._stretches.items():
+            stretch.book(agent, now, agents, queues)
+        return queues, agents
+
+    # --- calls ---
+
+    def call_moved(self, event: CallEvent) -> None:
+        """Look at the call and the agents whom it had or has."""
+        self._look_at_call(event.call, event)
+
+    def queued(self, event: CallQueued) -> None:
+        """Count the entry into the queue."""
+        if event.callback is not None:
+            self._look_at_call(event.callback, event)
+        self._look_at_call(event.call, event)
+        call = self.live.calls.get(event.call)
+        if call is not None and call.state in IN_LINE and event.call not in self._places:
+            self._places[event.call] = Place(event.queue, event.at)
+            figures = self._queues.at(event.queue, event.at)
+            figures.offered += 1
+            figures.still_there += 1
+
+    def missed(self, event: AgentMissed) -> None:
+        """Count the miss; one whose phone rang where the ringing was counted."""
+        self._agents.at(event.agent, event.at).missed[event.reason] += 1
+        stretch = self._stretches.get(event.agent)
+        if stretch is not None and stretch.rings and stretch.call == event.call:
+            self._agents.at(event.agent, stretch.since).rung_missed += 1
+        self._look_at_call(event.call, event)
+
+    def said(self, event: ExpectedWaitAnnounced) -> None:
+        """Remember what the caller was told."""
+        place = self._places.get(event.call)
+        if place is not None and place.queue == event.queue:
+            place.said.append(event)
+
+    def _look_at_call(self, name: str, event: Event) -> None:
+        call = self.live.calls.get(name)
+        place = self._places.get(name)
+        if place is not None and (call is None or call.state not in IN_LINE or call.queue != place.queue):
+            self._leave(name, place, event)
+        before, now = self._agent_of.get(name), None if call is None else call.agent
+        if now is not None:
+            self._agent_of[name] = now
+        elif before is not None:
+            del self._agent_of[name]
+        named: str | None = getattr(event, "agent", None)
+        for agent in {before, now, named}:
+            if agent is not None:
+                self._look_at_agent(agent, event.at)
+
+    def _leave(self, name: str, place: Place, event: Event) -> None:
+        call = self.live.calls.get(name)
+        outcome = outcome_of(event, None if call is None else call.state)
+        figures = self._queues.at(place.queue, place.entered_at)
+        place.leave(outcome, event.at, figures, self._thresholds.get(place.queue, _DEFAULTS))
+        del self._places[name]
+        agent = self._agent_of.get(name)
+        stretch = None if agent is None else self._stretches.get(agent)
+        if agent is not None and stretch is not None and stretch.rings and outcome.kind != "answered":
+            self._agents.at(agent, stretch.since).rung_cancelled += 1
+
+    # --- agents ---
+
+    def agent_changed(self, event: AgentEvent) -> None:
+        """Look at the agent."""
+        self._look_at_agent(event.agent, event.at)
+
+    def all_changed(self, event: Event) -> None:
+        """Look at everybody: a new controller, or new rules, may change all of them."""
+        for call in [*self._places, *self._agent_of]:
+            self._look_at_call(call, event)
+        for agent in self.live.agents:
+            self._look_at_agent(agent, event.at)
+
+    def _look_at_agent(self, name: str, at: float) -> None:
+        agent = self.live.agents.get(name)
+        if agent is None:
+            return
+        call = None if agent.call is None else self.live.calls.get(agent.call)
+        before = self._stretches.get(name) or Stretch(at)
+        now = stretch_of(agent, None if call is None else call.queue, before, at)
+        if agent.set_aside != (name in self._set_aside):
+            self._set_aside ^= {name}
+            self._agents.at(name, now.since).set_aside += agent.set_aside
+        if now[1:] == before[1:]:
+            return
+        before.book(name, now.since, self._agents, self._queues)
+        self._stretches[name] = now
+        if now.activity in BRIDGED and not (before.activity in BRIDGED and before.call == now.call):
+            self._agents.at(name, now.since).handled += 1
+            if now.queue is not None:
+                self._queues.at(now.queue, now.since).handled += 1
+        if now.rings:
+            self._agents.at(name, now.since).rung += 1
+
+    # --- call-backs ---
+
+    def callback_requested(self, event: CallbackRequested) -> None:
+        """Count the request; the caller leaves the line by it."""
+        self._requests.requested(event)
+        self._look_at_call(event.callback, event)
+        self._look_at_call(event.call, event)
+
+    def callback_answered(self, event: CallbackAnswered) -> None:
+        """Count the citizen who is there; the agent goes over from the call-back to the call."""
+        self._requests.answered(event)
+        self._look_at_call(event.callback, event)
+        self._look_at_call(event.call, event)
+
+    def callback_moved(self, event: CallbackEvent) -> None:
+        """Count what became of an attempt or of the whole request."""
+        self._requests.moved(event)
+        self._look_at_call(event.callback, event)
+
+
+_DEFAULTS = Thresholds()
+
+_HANDLERS: Mapping[type[Event], Callable[[Statistics, Any], None]] = {
+    CallQueued: Statistics.queued,
+    AgentMissed: Statistics.missed,
+    ExpectedWaitAnnounced: Statistics.said,
+    **dict.fromkeys(
+        (
+            AgentReserved, AgentRinging, AgentAnswered, CallHeld, CallRetrieved, TalkEnded, CallAbandoned,
+            CallFlowedOut, MessageStarted, CallResumed, CallEnded,
+        ),
+        Statistics.call_moved,
+    ),
+    **dict.fromkeys(
+        (
+            AgentSignedIn, AgentSignedOut, AgentPaused, AgentResumed, AgentSetAside, AgentHeldBack, AgentReleased,
+            AgentPhoneChanged, WrapUpEnded,
+        ),
+        Statistics.agent_changed,
+    ),
+    CallbackRequested: Statistics.callback_requested,
+    CallbackAnswered: Statistics.callback_answered,
+    **dict.fromkeys((CallbackDialled, CallbackFailed, CallbackDue, CallbackEnded), Statistics.callback_moved),
+    **dict.fromkeys((ControllerStarted, ControllerStopped, RulesLoaded), Statistics.all_changed),
+}  # fmt: skip
