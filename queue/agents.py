@@ -3,14 +3,16 @@
 An agent's state has three sources, each with its own events:
 
 - the wish: what the agent (or RONA) asked for: signed out, signed in, or paused;
-- the phone: what Asterisk knows of it, apart from the calls that we put on it;
-- the occupation: what a call of ours makes of the agent.
+- the phone: what Asterisk knows of it, apart from the calls that we put on it; in use also while a feature code is
+  dialled;
+- the occupation: what a call of ours makes of the agent, by the transitions of `occupation.py`.
 
 The first line of the table that fits gives the state:
 
 | occupation | wish | phone | state |
 |---|---|---|---|
 | talking | any | any | talking |
+| holding | any | any | holding |
 | ringing | any | any | ringing |
 | reserved | any | any | reserved |
 | any | signed out | any | signed out |
@@ -28,6 +30,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from .occupation import Occupation
+
 
 class AgentState(StrEnum):
     """What supervisors see of an agent, and the only thing that the router asks."""
@@ -38,6 +42,8 @@ class AgentState(StrEnum):
     RESERVED = "reserved"
     RINGING = "ringing"
     TALKING = "talking"
+    #: The caller is on hold.
+    HOLDING = "holding"
     WRAPPING_UP = "wrapping up"
     #: By the agent's wish, or set aside by RONA.
     PAUSED = "paused"
@@ -45,16 +51,6 @@ class AgentState(StrEnum):
     UNREACHABLE = "unreachable"
     #: The phone is in a call that is not ours.
     BUSY_ELSEWHERE = "busy elsewhere"
-
-
-class Occupation(StrEnum):
-    """What a call of ours makes of the agent."""
-
-    FREE = "free"
-    RESERVED = "reserved"
-    RINGING = "ringing"
-    TALKING = "talking"
-    WRAPPING_UP = "wrapping up"
 
 
 class Wish(StrEnum):
@@ -74,6 +70,7 @@ _ANY = None
 #: The table above: occupation, wish, phone, state.
 STATE_TABLE: tuple[tuple[Occupation | None, Wish | None, Phone | None, AgentState], ...] = (
     (Occupation.TALKING, _ANY, _ANY, AgentState.TALKING),
+    (Occupation.HOLDING, _ANY, _ANY, AgentState.HOLDING),
     (Occupation.RINGING, _ANY, _ANY, AgentState.RINGING),
     (Occupation.RESERVED, _ANY, _ANY, AgentState.RESERVED),
     (_ANY, Wish.SIGNED_OUT, _ANY, AgentState.SIGNED_OUT),
@@ -117,6 +114,8 @@ class LiveAgent:
     set_aside: bool = False
     #: Until Asterisk says otherwise a phone counts as idle.
     phone: Phone = "idle"
+    #: Dials a feature code, which Asterisk may not have told yet.
+    held_back: bool = False
     occupation: Occupation = Occupation.FREE
     #: The call for which the agent is reserved, rung, or talking.
     call: str | None = None
@@ -124,8 +123,15 @@ class LiveAgent:
     idle_since: float = 0.0
     #: The planned end of wrap-up, seconds since the epoch; None outside wrap-up.
     wrap_up_until: float | None = None
+    #: The end of the last talk, seconds since the epoch; a wrap-up counts from it.
+    talk_ended_at: float = 0.0
     #: Calls missed in a row.
     missed: int = 0
+    #: Calls taken on `calls_day` (days since the year 1, in the city's time zone).
+    calls_today: int = 0
+    calls_day: int = 0
+    #: Number of the last reservation, over all agents; 0 before the first.
+    last_reserved: int = 0
 
     @property
     def wish(self) -> Wish:
@@ -137,4 +143,5 @@ class LiveAgent:
     @property
     def state(self) -> AgentState:
         """The state that the table gives."""
-        return _STATES[self.occupation, self.wish, self.phone]
+        phone = "in use" if self.held_back and self.phone == "idle" else self.phone
+        return _STATES[self.occupation, self.wish, phone]

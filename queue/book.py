@@ -3,23 +3,34 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from .agents import LiveAgent, Occupation
+from hotline.routing_rules import QueueRules, RoutingRules
+
+from .agents import LiveAgent
 from .calls import CallState, LiveCall
+from .day import Days
+from .experience import Experience
 from .index import Index
+from .occupation import Change, Occupation, after
 
 #: Calls that are remembered after their end, so that late events do not bring them back.
 REMEMBERED_CALLS = 1000
 
+_DEFAULTS = QueueRules()
+
 
 class Book:
-    """Calls, agents, and the index over both."""
+    """Calls, agents, rules, and the index over them."""
 
     def __init__(
         self,
         calls: Iterable[LiveCall] = (),
         agents: Iterable[LiveAgent] = (),
+        *,
         ended: Iterable[str] = (),
         order: int = 0,
+        reservations: int = 0,
+        rules: RoutingRules | None = None,
+        experience: Experience | None = None,
     ) -> None:
         #: Calls that are on their way.
         self.calls: dict[str, LiveCall] = {call.call: call for call in calls}
@@ -29,35 +40,73 @@ class Book:
         self.ended: dict[str, None] = dict.fromkeys(ended)
         #: Number of waits that have begun.
         self.order = order
+        #: Number of reservations that were made.
+        self.reservations = reservations
+        #: By which calls are routed now.
+        self.rules = rules or RoutingRules()
+        #: What the last calls teach about the next ones.
+        self.experience = experience or Experience()
         #: Events that contradicted what was known, by type; a checkpoint does without them.
         self.ignored: Counter[str] = Counter()
-        self.index = Index()
-        for call in self.calls.values():
-            self.index.update_call(call)
-        for agent in self.agents.values():
-            self.index.update_agent(agent)
+        self._index: Index | None = None
+        self._days = Days(self.rules.timezone)
+
+    @property
+    def index(self) -> Index:
+        """Who waits for whom; made when it is first asked for, so that reading a long journal does without it."""
+        if self._index is None:
+            self._index = Index(self.calls.values(), self.agents.values(), self.rules)
+        return self._index
+
+    def follow(self, rules: RoutingRules) -> None:
+        """Route by other rules from now on."""
+        self.rules = rules
+        self._days = Days(rules.timezone)
+        self._index = None
+
+    def rules_of(self, queue: str) -> QueueRules:
+        """Return the rules of a queue; the defaults for one that has none."""
+        return self.rules.queues.get(queue, _DEFAULTS)
+
+    def day(self, at: float) -> int:
+        """Return the day of a time in the city."""
+        return self._days.day(at)
 
     def known(self, agent: str) -> LiveAgent:
         """Return the agent, who is signed out if nobody has heard of them yet."""
         return self.agents.setdefault(agent, LiveAgent(agent))
 
+    def changed(self, agent: LiveAgent) -> None:
+        """Note that something about the agent is new."""
+        if self._index is not None:
+            self._index.update_agent(agent)
+
     def change(self, call: LiveCall, state: CallState) -> None:
         """Bring the call into the state."""
         call.state = state
-        self.index.update_call(call)
+        self.moved(call)
 
-    def join(self, call: LiveCall, agent: LiveAgent, state: CallState) -> None:
-        """Bring call and agent together; an agent whom the call had before is freed.
+    def moved(self, call: LiveCall) -> None:
+        """Note that something about the call is new."""
+        if self._index is not None:
+            self._index.update_call(call)
+
+    def join(self, call: LiveCall, agent: LiveAgent, state: CallState, change: Change) -> bool:
+        """Bring call and agent together; an agent whom the call had before is freed. False if they cannot be.
 
         `agent` must have no other call.
         """
+        occupation = after(agent.occupation, change)
+        if occupation is None:
+            return False
         if call.agent != agent.agent:
             self.part(call)
         call.agent, agent.call = agent.agent, call.call
-        agent.occupation = Occupation(state)
+        agent.occupation = occupation
         agent.wrap_up_until = None
-        self.index.update_agent(agent)
+        self.changed(agent)
         self.change(call, state)
+        return True
 
     def part(self, call: LiveCall, *, talk_ended_at: float | None = None) -> None:
         """Free the agent of the call, if it has one.
@@ -69,15 +118,16 @@ class Book:
             return
         agent = self.agents[call.agent]
         call.agent = agent.call = None
-        if agent.occupation is Occupation.TALKING and talk_ended_at is not None:
+        if agent.occupation in {Occupation.TALKING, Occupation.HOLDING} and talk_ended_at is not None:
             agent.idle_since = talk_ended_at
-        agent.occupation = Occupation.FREE
-        self.index.update_agent(agent)
+        agent.occupation = after(agent.occupation, Change.FREED) or agent.occupation
+        self.changed(agent)
 
     def forget(self, call: LiveCall) -> None:
         """Drop a call that has ended, and remember only that it has."""
         del self.calls[call.call]
-        self.index.remove_call(call.call)
+        if self._index is not None:
+            self._index.remove_call(call.call)
         self.ended[call.call] = None
         if len(self.ended) > REMEMBERED_CALLS:
             del self.ended[next(iter(self.ended))]

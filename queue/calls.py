@@ -17,6 +17,8 @@ class CallState(StrEnum):
     RINGING = "ringing"
     #: Bridged with the agent.
     TALKING = "talking"
+    #: A call-back whose citizen was not reached: has no place until it is due again.
+    RESTING = "resting"
     #: Leaves a message.
     MESSAGE = "message"
     #: Was served or gave up; the channel is still there.
@@ -47,9 +49,20 @@ class LiveCall:
     state: CallState = CallState.MENU
     #: The queue in which it waits or was last.
     queue: str | None = None
-    #: The beginning of the wait, seconds since the epoch.
+    #: The beginning of the wait in this queue, seconds since the epoch.
     queued_at: float = 0.0
+    #: The beginning of the whole wait, over queues and call-backs; the order of service goes by it.
+    since: float = 0.0
+    #: Artificial age, seconds.
+    priority_seconds: float = 0.0
+    #: The agent who is to be tried first.
+    preferred: str | None = None
     #: Orders calls that were queued at the same moment.
     order: int = 0
     #: The agent who is kept for it, rung, or talking.
     agent: str | None = None
+    #: The script that can ring an agent is there; always so for a call-back.
+    attached: bool = False
+    #: When the agent was reserved, and when both were bridged.
+    reserved_at: float = 0.0
+    answered_at: float = 0.0

@@ -2,12 +2,15 @@
 
 import msgspec
 
+from hotline.routing_rules import RoutingRules
+
 from .agents import LiveAgent
 from .calls import LiveCall
+from .experience import Experience
 from .live import LiveState
 
 #: Changes whenever the fold gives another state for the same journal: then the checkpoint is not used.
-VERSION = 1
+VERSION = 2
 
 
 class Checkpoint(msgspec.Struct, frozen=True):
@@ -22,12 +25,27 @@ class Checkpoint(msgspec.Struct, frozen=True):
     agents: list[LiveAgent]
     ended: list[str]
     order: int
+    reservations: int
+    rules: RoutingRules
+    experience: Experience
 
 
 def dump(live: LiveState, seq: int, last: str) -> bytes:
     """Return the state after entry `seq`, whose event is `last`, as JSON."""
-    calls, agents = list(live.calls.values()), list(live.agents.values())
-    return msgspec.json.encode(Checkpoint(VERSION, seq, last, calls, agents, list(live.ended), live.order))
+    return msgspec.json.encode(
+        Checkpoint(
+            version=VERSION,
+            seq=seq,
+            last=last,
+            calls=list(live.calls.values()),
+            agents=list(live.agents.values()),
+            ended=list(live.ended),
+            order=live.order,
+            reservations=live.reservations,
+            rules=live.rules,
+            experience=live.experience,
+        )
+    )
 
 
 def load(content: bytes) -> tuple[LiveState, int, str]:
@@ -40,4 +58,13 @@ def load(content: bytes) -> tuple[LiveState, int, str]:
     if found.version != VERSION:
         message = f"checkpoint of version {found.version}, not {VERSION}"
         raise ValueError(message)
-    return LiveState(found.calls, found.agents, found.ended, found.order), found.seq, found.last
+    live = LiveState(
+        found.calls,
+        found.agents,
+        ended=found.ended,
+        order=found.order,
+        reservations=found.reservations,
+        rules=found.rules,
+        experience=found.experience,
+    )
+    return live, found.seq, found.last

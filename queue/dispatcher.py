@@ -17,10 +17,18 @@ import structlog
 
 from hotline.clock import Clock
 from hotline.config import Agent, Queue
-from hotline.events import AgentReserved, Event, WrapUpEnded
+from hotline.events import (
+    AgentHeldBack,
+    AgentReleased,
+    AgentReserved,
+    CallDetached,
+    Event,
+    WrapUpEnded,
+)
 
-from .agents import AgentState, Wish
+from .agents import Wish
 from .calls import IN_LINE, CallState
+from .fold_machine import detach_all
 from .live import LiveState
 from .recovery import Reader, Recovered, catch_up
 from .roster import roster_changes
@@ -94,6 +102,8 @@ class Dispatcher:
         self._lines: dict[str, Line] = {}
         #: The planned decision; None where nothing is to be decided.
         self._planned: asyncio.Handle | None = None
+        #: When time alone changes who may take a call, and its timer.
+        self._due: tuple[float, asyncio.TimerHandle] | None = None
         #: By agent: the planned end of wrap-up and its timer.
         self._wrap_ups: dict[str, tuple[float, asyncio.TimerHandle]] = {}
         #: Events that came while the state was being recovered; None at other times.
@@ -138,12 +148,11 @@ class Dispatcher:
     @contextmanager
     def held_back(self, agent: str) -> Iterator[None]:
         """Keep calls away from an agent who is on the phone with us, which Asterisk may not have told yet."""
-        self._router.hold(agent)
+        self._journal.append(AgentHeldBack(at=self._clock(), agent=agent))
         try:
             yield
         finally:
-            self._router.release(agent)
-            self._plan()
+            self._journal.append(AgentReleased(at=self._clock(), agent=agent))
 
     def is_signed_in(self, agent: str) -> bool:
         """Return whether the agent is signed in, in whatever state."""
@@ -173,8 +182,8 @@ class Dispatcher:
         finally:
             early, self._early = self._early, None
         self._router = Router(recovered.live)
-        for call in self._lines:
-            self._router.attach(call)
+        # No script of an earlier controller is there; those that come now say so by CallResumed.
+        detach_all(self.live)
         for event in early:
             self.live.apply(event)
         for agent in self.live.agents:
@@ -190,6 +199,8 @@ class Dispatcher:
             self._journal.listeners.remove(self._hear)
         if self._planned is not None:
             self._planned.cancel()
+        if self._due is not None:
+            self._due[1].cancel()
         for _, timer in self._wrap_ups.values():
             timer.cancel()
         self._wrap_ups.clear()
@@ -199,14 +210,15 @@ class Dispatcher:
     def enter(self, line: Line) -> None:
         """The line's script is there; `Line` calls this."""
         self._lines[line.call] = line
-        self._router.attach(line.call)
         self._plan()
 
     def leave(self, line: Line) -> None:
         """The line's script is gone; `Line` calls this. A newer line of the same call stays."""
-        if self._lines.get(line.call) is line:
-            del self._lines[line.call]
-            self._router.detach(line.call)
+        if self._lines.get(line.call) is not line:
+            return
+        del self._lines[line.call]
+        if self.is_waiting(line.call):
+            self._journal.append(CallDetached(at=self._clock(), call=line.call))
 
     def _hear(self, event: Event) -> None:
         if self._early is not None:
@@ -226,17 +238,35 @@ class Dispatcher:
 
     def _decide(self) -> None:
         self._planned = None
-        for ring in self._router.decide():
-            if not self._still_possible(ring):
-                continue  # another listener was quicker; what it appended has planned the next decision
-            reserved = AgentReserved(at=self._clock(), call=ring.call, agent=ring.agent, queue=ring.queue)
-            self._journal.append(reserved)
+        now = self._clock()
+        while (ring := self._router.decide(now)) is not None:
+            if ring.call not in self._lines:
+                # Its script went and has not said so: nobody would ring the agent.
+                self._journal.append(CallDetached(at=now, call=ring.call))
+                continue
+            made = self.live.reservations
+            self._journal.append(AgentReserved(at=now, call=ring.call, agent=ring.agent, queue=ring.queue))
+            if self.live.reservations == made:
+                log.error("a decision was refused by the live state", call=ring.call, agent=ring.agent)
+                break
             self._tell(ring.call)
+        self._plan_due()
 
-    def _still_possible(self, ring: RingAgent) -> bool:
-        call = self.live.calls.get(ring.call)
-        agent = self.live.agents[ring.agent]
-        return call is not None and call.state is CallState.WAITING and agent.state is AgentState.AVAILABLE
+    def _plan_due(self) -> None:
+        """Have one timer for the next moment at which time alone changes who may take a call."""
+        due = self._router.due()
+        if self._due is not None:
+            if self._due[0] == due:
+                return
+            self._due[1].cancel()
+            self._due = None
+        if due is not None:
+            seconds = max(0.0, due - self._clock())
+            self._due = due, asyncio.get_running_loop().call_later(seconds, self._time_passed)
+
+    def _time_passed(self) -> None:
+        self._due = None
+        self._plan()
 
     def _tell(self, call: str) -> None:
         line = self._lines.get(call)

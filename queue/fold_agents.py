@@ -4,18 +4,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hotline.events import (
+    AgentHeldBack,
     AgentPaused,
     AgentPhoneChanged,
+    AgentReleased,
     AgentResumed,
     AgentSetAside,
     AgentSignedIn,
     AgentSignedOut,
     Event,
     WrapUpEnded,
+    WrapUpExtended,
 )
 
-from .agents import AgentState, LiveAgent, Occupation
+from .agents import AgentState, LiveAgent
 from .book import Book
+from .occupation import Change, Occupation, after
 
 
 def signed_in(book: Book, event: AgentSignedIn) -> bool:
@@ -42,7 +46,7 @@ def paused(book: Book, event: AgentPaused) -> bool:
     """Offer nothing from now on."""
     agent = book.known(event.agent)
     agent.pause_reason = event.reason
-    book.index.update_agent(agent)
+    book.changed(agent)
     return True
 
 
@@ -58,7 +62,7 @@ def _end_pause(book: Book, agent: LiveAgent) -> bool:
     agent.pause_reason = None
     agent.set_aside = False
     agent.missed = 0
-    book.index.update_agent(agent)
+    book.changed(agent)
     return True
 
 
@@ -66,19 +70,48 @@ def set_aside(book: Book, event: AgentSetAside) -> bool:
     """Offer nothing until the agent signs in or resumes."""
     agent = book.known(event.agent)
     agent.set_aside = True
-    book.index.update_agent(agent)
+    book.changed(agent)
     return True
 
 
 def wrap_up_ended(book: Book, event: WrapUpEnded) -> bool:
     """Be free again."""
     agent = book.agents.get(event.agent)
-    if agent is None or agent.occupation is not Occupation.WRAPPING_UP:
+    occupation = after(agent.occupation, Change.WRAP_UP_ENDED) if agent else None
+    if agent is None or occupation is None:
         return False
-    agent.occupation = Occupation.FREE
+    agent.occupation = occupation
     agent.wrap_up_until = None
     agent.idle_since = event.at
-    book.index.update_agent(agent)
+    book.changed(agent)
+    return True
+
+
+def wrap_up_extended(book: Book, event: WrapUpExtended) -> bool:
+    """Plan another end of the wrap-up."""
+    agent = book.agents.get(event.agent)
+    if agent is None or agent.occupation is not Occupation.WRAPPING_UP:
+        return False
+    agent.wrap_up_until = event.until
+    return True
+
+
+def held_back(book: Book, event: AgentHeldBack) -> bool:
+    """Ring the agent for nothing while a feature code is dialled."""
+    return _hold_back(book, event.agent, held=True)
+
+
+def released(book: Book, event: AgentReleased) -> bool:
+    """Ring the agent again."""
+    return _hold_back(book, event.agent, held=False)
+
+
+def _hold_back(book: Book, name: str, *, held: bool) -> bool:
+    agent = book.known(name)
+    if agent.held_back is held:
+        return False
+    agent.held_back = held
+    book.changed(agent)
     return True
 
 
@@ -88,7 +121,7 @@ def phone_changed(book: Book, event: AgentPhoneChanged) -> bool:
     if event.phone == "idle" and agent.phone != "idle":
         agent.idle_since = event.at
     agent.phone = event.phone
-    book.index.update_agent(agent)
+    book.changed(agent)
     return True
 
 
@@ -99,5 +132,8 @@ HANDLERS: Mapping[type[Event], Callable[[Book, Any], bool]] = {
     AgentResumed: resumed,
     AgentSetAside: set_aside,
     WrapUpEnded: wrap_up_ended,
+    WrapUpExtended: wrap_up_extended,
+    AgentHeldBack: held_back,
+    AgentReleased: released,
     AgentPhoneChanged: phone_changed,
 }

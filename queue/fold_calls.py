@@ -10,19 +10,22 @@ from hotline.events import (
     AgentRinging,
     CallAbandoned,
     CallArrived,
+    CallDetached,
     CallEnded,
     CallFlowedOut,
+    CallHeld,
     CallQueued,
     CallResumed,
+    CallRetrieved,
     Event,
     LanguageChosen,
     MessageStarted,
     TalkEnded,
 )
 
-from .agents import Occupation
 from .book import Book
 from .calls import IN_LINE, WITH_AGENT, CallState, LiveCall
+from .occupation import Change, after
 
 #: Where a call is that another controller takes over, by `CallResumed.step`.
 _RESUMED = {
@@ -63,31 +66,68 @@ def queued(book: Book, event: CallQueued) -> bool:
     book.part(call, talk_ended_at=event.at)
     book.order += 1
     call.queue, call.queued_at, call.order = event.queue, event.at, book.order
-    call.language = event.language
+    call.since = event.at if event.since is None else event.since
+    call.priority_seconds, call.preferred = event.priority_seconds, event.preferred
+    call.language, call.attached = event.language, True
     book.change(call, CallState.WAITING)
+    return True
+
+
+def detached(book: Book, event: CallDetached) -> bool:
+    """Ring nobody for the call until it is resumed."""
+    call = book.calls.get(event.call)
+    if call is None:
+        return False
+    call.attached = False
+    book.moved(call)
     return True
 
 
 def reserved(book: Book, event: AgentReserved) -> bool:
     """Keep the agent for the call."""
-    return _join(book, event, {CallState.WAITING}, CallState.RESERVED)
+    if not _join(book, event, {CallState.WAITING}, CallState.RESERVED, Change.RESERVED):
+        return False
+    book.reservations += 1
+    book.calls[event.call].reserved_at = event.at
+    book.agents[event.agent].last_reserved = book.reservations
+    return True
 
 
 def ringing(book: Book, event: AgentRinging) -> bool:
     """Ring the agent."""
-    return _join(book, event, {CallState.WAITING, CallState.RESERVED}, CallState.RINGING)
+    allowed = {CallState.WAITING, CallState.RESERVED}
+    reserved_before = _is_kept(book, event)
+    if not _join(book, event, allowed, CallState.RINGING, Change.RUNG):
+        return False
+    if not reserved_before:
+        book.calls[event.call].reserved_at = event.at
+    return True
 
 
 def answered(book: Book, event: AgentAnswered) -> bool:
     """Begin the talk."""
-    if not _join(book, event, IN_LINE, CallState.TALKING):
+    reserved_before = _is_kept(book, event)
+    if not _join(book, event, IN_LINE, CallState.TALKING, Change.ANSWERED):
         return False
-    book.agents[event.agent].missed = 0
+    call, agent = book.calls[event.call], book.agents[event.agent]
+    call.answered_at = event.at
+    if not reserved_before:
+        call.reserved_at = event.at
+    agent.missed = 0
+    today = book.day(event.at)
+    agent.calls_today = agent.calls_today + 1 if agent.calls_day == today else 1
+    agent.calls_day = today
+    book.experience.waited(call.queue or event.queue, event.at - call.queued_at, abandoned=False)
     return True
 
 
+def _is_kept(book: Book, event: AgentRinging | AgentAnswered) -> bool:
+    call = book.calls.get(event.call)
+    return call is not None and call.agent == event.agent
+
+
 def _join(book: Book, event: AgentReserved | AgentRinging | AgentAnswered,
-          allowed: Collection[CallState], state: CallState) -> bool:  # fmt: skip
+          allowed: Collection[CallState], state: CallState, change: Change) -> bool:  # fmt: skip
     """Bring call and agent together, or two that are together one step on.
 
     An agent of whom the call does not know comes in place of the one of whom it does: the newer fact wins,
@@ -99,27 +139,51 @@ def _join(book: Book, event: AgentReserved | AgentRinging | AgentAnswered,
     agent = book.known(event.agent)
     if agent.call not in {None, event.call}:
         return False
-    book.join(call, agent, state)
-    return True
+    return book.join(call, agent, state, change)
 
 
 def missed(book: Book, event: AgentMissed) -> bool:
-    """Give the caller the old place again, and no further call to the agent: redirection on no answer (RONA).
+    """Give the caller the old place again; after too many misses no further call to the agent (RONA).
 
-    A phone that could not be reached is the phone's matter: it rings again as soon as Asterisk finds it.
-    After a failure that is nobody's fault the call script decides, by `AgentSetAside`.
+    Until then the agent is the last among the idle. A phone that could not be reached is the phone's matter: it rings
+    again as soon as Asterisk finds it. After a failure that is nobody's fault the call script decides, by
+    `AgentSetAside`.
     """
     call = book.calls.get(event.call)
     if call is None or call.agent != event.agent or call.state not in IN_LINE:
         return False
     agent = book.agents[event.agent]
-    agent.missed += 1
+    agent.idle_since = event.at
     if event.reason == "unreachable":
         agent.phone = "unreachable"
     elif event.reason != "failed":
-        agent.set_aside = True
+        agent.missed += 1
+        agent.set_aside = agent.missed >= book.rules_of(call.queue or event.queue).rona_after
     book.part(call)
     book.change(call, CallState.WAITING)
+    return True
+
+
+def held(book: Book, event: CallHeld) -> bool:
+    """Let the caller hear music."""
+    return _within_talk(book, event, Change.HELD)
+
+
+def retrieved(book: Book, event: CallRetrieved) -> bool:
+    """Go on with the talk."""
+    return _within_talk(book, event, Change.RETRIEVED)
+
+
+def _within_talk(book: Book, event: CallHeld | CallRetrieved, change: Change) -> bool:
+    call = book.calls.get(event.call)
+    if call is None or call.agent != event.agent:
+        return False
+    agent = book.agents[event.agent]
+    occupation = after(agent.occupation, change)
+    if occupation is None:
+        return False
+    agent.occupation = occupation
+    book.changed(agent)
     return True
 
 
@@ -129,24 +193,40 @@ def talk_ended(book: Book, event: TalkEnded) -> bool:
     if call is None or call.agent != event.agent or call.state not in WITH_AGENT:
         return False
     agent = book.agents[event.agent]
-    book.part(call)
-    agent.idle_since = event.at
-    if event.wrap_up_seconds > 0 and agent.signed_in:
-        agent.occupation = Occupation.WRAPPING_UP
-        agent.wrap_up_until = event.at + event.wrap_up_seconds
-    book.index.update_agent(agent)
+    wraps_up = event.wrap_up_seconds > 0 and agent.signed_in
+    agent.talk_ended_at = agent.idle_since = event.at
+    occupation = after(agent.occupation, Change.TALK_ENDED if wraps_up else Change.FREED)
+    call.agent = agent.call = None
+    agent.occupation = occupation or agent.occupation
+    agent.wrap_up_until = event.at + event.wrap_up_seconds if wraps_up else None
+    book.changed(agent)
     book.change(call, CallState.ENDED)
+    handling = event.at - call.reserved_at + (event.wrap_up_seconds if wraps_up else 0.0)
+    book.experience.handled(call.queue or "", handling)
     return True
 
 
 def abandoned(book: Book, event: CallAbandoned) -> bool:
     """Take the call out of the line; an agent who was rung is free."""
-    return _leave_line(book, event, CallState.ENDED)
+    if not _leave_line(book, event, CallState.ENDED):
+        return False
+    call = book.calls[event.call]
+    book.experience.waited(call.queue or event.queue, event.at - call.queued_at, abandoned=True)
+    return True
+
+
+#: Where a call is that left its queue, by `CallFlowedOut.to`. One that goes to another queue is queued there next.
+_FLOWED = {
+    "message": CallState.MESSAGE,
+    "call-back": CallState.ENDED,
+    "announcement": CallState.ENDED,
+    "queue": CallState.MENU,
+}
 
 
 def flowed_out(book: Book, event: CallFlowedOut) -> bool:
-    """Take the call out of the line, to leave a message."""
-    return _leave_line(book, event, CallState.MESSAGE)
+    """Take the call out of the line, for something else than an agent."""
+    return _leave_line(book, event, _FLOWED[event.to])
 
 
 def _leave_line(book: Book, event: CallAbandoned | CallFlowedOut, state: CallState) -> bool:
@@ -174,6 +254,7 @@ def resumed(book: Book, event: CallResumed) -> bool:
     if call is None or (event.step == "queue" and call.state not in IN_LINE):
         return False
     book.part(call, talk_ended_at=event.at)
+    call.attached = True
     book.change(call, _RESUMED[event.step])
     return True
 
@@ -192,10 +273,13 @@ HANDLERS: Mapping[type[Event], Callable[[Book, Any], bool]] = {
     CallArrived: arrived,
     LanguageChosen: language_chosen,
     CallQueued: queued,
+    CallDetached: detached,
     AgentReserved: reserved,
     AgentRinging: ringing,
     AgentAnswered: answered,
     AgentMissed: missed,
+    CallHeld: held,
+    CallRetrieved: retrieved,
     TalkEnded: talk_ended,
     CallAbandoned: abandoned,
     CallFlowedOut: flowed_out,

@@ -1,133 +1,231 @@
-"""Who waits in which queue and who is free for it, always in order, so that nobody ever has to search.
+"""Who waits for whom and who is free, always in order, so that nobody ever has to search. Pure.
 
-Sorted lists with binary search: with 500 waiting calls an insertion moves 4 KB of memory, which is quicker
-than any tree.
+Derived from calls, agents and rules alone; told of every change of one of them. Beside the order it keeps what has not
+been compared yet: calls that began to wait for somebody else (`dirty`) and agents who became available (`fresh`). All
+others are known not to fit: whoever waits beside an available agent waits for another one.
 """
 
-from bisect import bisect_left, insort
-from collections.abc import Sequence
-from typing import TypeVar
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from .agents import AgentState, LiveAgent
+from hotline.routing_rules import RoutingRules
+
+from .agents import LiveAgent
 from .calls import IN_LINE, CallState, LiveCall
+from .day import Days
+from .desks import Desk, Desks
+from .needs import Chain, Need, Needs
+from .waiting_line import Key
 
-#: Begin of the wait, order among equal ones, call.
-Place = tuple[float, int, str]
-
-#: Idle since, agent.
-Free = tuple[float, str]
+#: Two sums of the same times may differ by so much, seconds: what is due at a moment is due at that moment.
+ROUNDING = 1e-6
 
 
-Item = TypeVar("Item", Place, Free)
+@dataclass(slots=True, eq=False)
+class Place:
+    """Where one call stands."""
+
+    chain: Chain
+    key: Key
+    #: Beginning of the whole wait, seconds since the epoch.
+    since: float
+    preferred: str | None
+    #: The need, or the desk of the preferred agent, in whose line it waits; None while an agent is kept for it, and
+    #: while its script is not there.
+    target: "Need | Desk | None" = None
+    #: When time alone would move it on, seconds since the epoch.
+    due: float | None = None
+    dirty: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class QueuePlaces:
+    """The places of one queue."""
+
+    needs: list[Need] = field(default_factory=list)
+    #: Calls that stand in no need's line: an agent is kept for them, or is preferred, or their script is not there.
+    others: dict[str, Key] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return sum(len(need.waiting) for need in self.needs) + len(self.others)
+
+    def before(self, key: Key) -> int:
+        """Return the number of places before this one."""
+        waiting = sum(need.waiting.before(key) for need in self.needs)
+        return waiting + sum(other < key for other in self.others.values())
 
 
 class Index:
-    """Derived from calls and agents alone; told of every change of one of them."""
+    """Derived from the live state."""
 
-    def __init__(self) -> None:
-        #: Calls with a place in the queue, the oldest first; also those whose agent is being rung.
-        self._in_line: dict[str, list[Place]] = {}
-        #: Those of them for which no agent is kept.
-        self._waiting: dict[str, list[Place]] = {}
-        #: Available agents, the longest idle first.
-        self._free: dict[str, list[Free]] = {}
-        #: Agents who are signed in for the queue, in whatever state.
-        self._signed_in: dict[str, set[str]] = {}
-        #: Where each call and each agent stands in the lists now.
-        self._calls: dict[str, tuple[str, Place, bool]] = {}
-        self._agents: dict[str, tuple[tuple[str, ...], float]] = {}
-        self._queues: dict[str, tuple[str, ...]] = {}
+    def __init__(self, calls: Iterable[LiveCall], agents: Iterable[LiveAgent], rules: RoutingRules) -> None:
+        self._needs = Needs(rules)
+        self._queues: dict[str, QueuePlaces] = {}
+        self._places: dict[str, Place] = {}
+        #: When time alone moves a call on, seconds since the epoch, and the call.
+        self._due: list[tuple[float, str]] = []
+        self._dirty: list[Key] = []
+        self._now = float("-inf")
+        self._days = Days(rules.timezone)
+        self.desks = Desks(rules, self._needs.all, self._days)
+        for need in self._needs.all:
+            self._queue(need.queue).needs.append(need)
+        for agent in agents:
+            self.update_agent(agent)
+        for call in calls:
+            self.update_call(call)
 
-    def in_line(self, queue: str) -> Sequence[Place]:
-        """Return all calls with a place in the queue, in order."""
-        return self._in_line.get(queue, ())
+    # --- questions ---
 
-    def waiting(self) -> dict[str, list[Place]]:
-        """Return the calls for which no agent is kept, by queue; without empty queues."""
-        return self._waiting
-
-    def free(self, queue: str) -> Sequence[Free]:
-        """Return the available agents of the queue, the longest idle first."""
-        return self._free.get(queue, ())
-
-    def signed_in(self, queue: str) -> frozenset[str]:
-        """Return the agents who are signed in for the queue."""
-        return frozenset(self._signed_in.get(queue, ()))
-
-    def nobody_signed_in(self, queue: str) -> bool:
-        """Return whether no agent is signed in for the queue."""
-        return queue not in self._signed_in
+    def in_line(self, queue: str) -> int:
+        """Return how many calls have a place in the queue, also those whose agent is being rung."""
+        places = self._queues.get(queue)
+        return len(places) if places else 0
 
     def position(self, call: str) -> int | None:
-        """Return 1 + the number of calls before this one; None for a call without a place."""
-        found = self._calls.get(call)
-        if found is None:
-            return None
-        queue, place, _ = found
-        return bisect_left(self._in_line[queue], place) + 1
+        """Return 1 + the number of calls of its queue that are served before it; None without a place."""
+        place = self._places.get(call)
+        return None if place is None else self._queues[place.chain.queue].before(place.key) + 1
+
+    def place(self, call: str) -> Place | None:
+        """Return where the call stands; None without a place."""
+        return self._places.get(call)
+
+    def needs(self, queue: str) -> list[Need]:
+        """Return the needs of a queue."""
+        return self._queue(queue).needs
+
+    def nobody_could(self, call: str) -> bool:
+        """Return whether nobody is signed in who could ever take the call, in whatever state."""
+        place = self._places.get(call)
+        return place is not None and not place.chain.needs[-1].able
+
+    def due(self) -> float | None:
+        """Return when time alone changes who may take a call, seconds since the epoch; None if it never does."""
+        while self._due:
+            at, call = self._due[0]
+            place = self._places.get(call)
+            if place is not None and place.due == at and place.target is not None:
+                return at
+            heapq.heappop(self._due)
+        return None
+
+    # --- changes ---
+
+    def advance(self, now: float) -> None:
+        """Let time pass: steps that are due are taken."""
+        self._now = max(self._now, now)
+        if self._days.turn(self._now):
+            self.desks.look_again()
+        while (at := self.due()) is not None and at <= self._now:
+            _, call = heapq.heappop(self._due)
+            self._settle(call, self._places[call])
 
     def update_call(self, call: LiveCall) -> None:
         """Put the call where it belongs now."""
-        new: tuple[str, Place, bool] | None = None
-        if call.state in IN_LINE and call.queue is not None:
-            place = (call.queued_at, call.order, call.call)
-            new = (call.queue, place, call.state is CallState.WAITING)
-        self._move_call(call.call, new)
+        if call.state not in IN_LINE or call.queue is None:
+            self.remove_call(call.call)
+            return
+        key = (call.since - call.priority_seconds, call.order, call.call)
+        place = self._places.get(call.call)
+        if place is None or place.key != key or place.chain.queue != call.queue:
+            self.remove_call(call.call)
+            chain = self._chain(call.queue, call.language)
+            place = self._places[call.call] = Place(chain, key, call.since, call.preferred)
+            self._queue(call.queue).others[call.call] = key
+        if call.state is CallState.WAITING and call.attached:
+            if place.target is None:
+                self._settle(call.call, place)
+        elif place.target is not None:
+            self._move(call.call, place, None)
 
     def remove_call(self, call: str) -> None:
         """Forget the call."""
-        self._move_call(call, None)
-
-    def _move_call(self, call: str, new: tuple[str, Place, bool] | None) -> None:
-        old = self._calls.pop(call, None)
-        if new is not None:
-            self._calls[call] = new
-        if old == new:
-            return
-        if old is not None:
-            queue, place, waiting = old
-            _drop(self._in_line, queue, place)
-            if waiting:
-                _drop(self._waiting, queue, place)
-        if new is not None:
-            queue, place, waiting = new
-            insort(self._in_line.setdefault(queue, []), place)
-            if waiting:
-                insort(self._waiting.setdefault(queue, []), place)
+        place = self._places.get(call)
+        if place is not None:
+            self._move(call, place, None)
+            del self._queue(place.chain.queue).others[call]
+            del self._places[call]
 
     def update_agent(self, agent: LiveAgent) -> None:
-        """Put the agent where they belong now."""
-        self._update_signed_in(agent.agent, agent.queues if agent.signed_in else ())
-        new = (agent.queues, agent.idle_since) if agent.state is AgentState.AVAILABLE else None
-        old = self._agents.get(agent.agent)
-        if old == new:
+        """Put the agent where they belong now; calls that waited for this agent alone move on."""
+        for need in self.desks.update(agent):
+            self._resettle(need)
+
+    def any_dirty(self) -> bool:
+        """Return whether `dirty` may yield any."""
+        return bool(self._dirty)
+
+    def dirty(self) -> Iterator[tuple[Key, Place]]:
+        """Yield the calls that were not compared yet, the first to be served first."""
+        while self._dirty:
+            key = self._dirty[0]
+            place = self._places.get(key[2])
+            if place is None or not place.dirty or place.target is None:
+                heapq.heappop(self._dirty)
+                continue
+            yield key, place
+            if self._dirty and self._dirty[0] == key:
+                heapq.heappop(self._dirty)
+                place.dirty = False
+
+    # --- inside ---
+
+    def _queue(self, queue: str) -> QueuePlaces:
+        return self._queues.setdefault(queue, QueuePlaces())
+
+    def _chain(self, queue: str, language: str) -> Chain:
+        known = len(self._needs.all)
+        chain = self._needs.chain(queue, language)
+        for need in self._needs.all[known:]:
+            self._queue(queue).needs.append(need)
+            self.desks.learn(need)
+        return chain
+
+    def _resettle(self, need: "Need | Desk") -> None:
+        """Move on the calls to which it matters that the first agent for a need came or the last one went."""
+        lines = [need.waiting]
+        if isinstance(need, Need):
+            lines += [later.waiting for chain, step in need.chains for later in chain.needs[step + 1 :]]
+        for call in [key[2] for line in lines for key in line]:
+            self._settle(call, self._places[call])
+
+    def _settle(self, call: str, place: Place) -> None:
+        """Let the call wait for whom it must wait now, and plan when that changes."""
+        waited = max(0.0, self._now - place.since) + ROUNDING
+        chain = place.chain
+        desk = self.desks.serving(place.preferred, chain.queue)
+        if desk is not None and waited < chain.preferred_seconds:
+            self._move(call, place, desk)
+            due = chain.preferred_seconds
+        else:
+            self._move(call, place, chain.needs[chain.step(waited)])
+            later = chain.next_after(waited)
+            if later is None:
+                place.due = None
+                return
+            due = later
+        if place.due != place.since + due:
+            place.due = place.since + due
+            heapq.heappush(self._due, (place.due, call))
+
+    def _move(self, call: str, place: Place, target: "Need | Desk | None") -> None:
+        old = place.target
+        if old is target:
             return
+        others = self._queue(place.chain.queue).others
         if old is not None:
-            del self._agents[agent.agent]
-            for queue in old[0]:
-                _drop(self._free, queue, (old[1], agent.agent))
-        if new is not None:
-            self._agents[agent.agent] = new
-            for queue in new[0]:
-                insort(self._free.setdefault(queue, []), (new[1], agent.agent))
-
-    def _update_signed_in(self, agent: str, queues: tuple[str, ...]) -> None:
-        old = self._queues.get(agent, ())
-        if old == queues:
+            old.waiting.remove(place.key)
+        if isinstance(old, Need):
+            others[call] = place.key
+        place.target = target
+        if isinstance(target, Need):
+            del others[call]
+        if target is None:
+            place.dirty, place.due = False, None
             return
-        for queue in old:
-            agents = self._signed_in[queue]
-            agents.discard(agent)
-            if not agents:
-                del self._signed_in[queue]
-        for queue in queues:
-            self._signed_in.setdefault(queue, set()).add(agent)
-        self._queues[agent] = queues
-
-
-def _drop(lists: dict[str, list[Item]], queue: str, item: Item) -> None:
-    """Take the item out of the queue's sorted list, and the list out of the lists if it is empty then."""
-    items = lists[queue]
-    del items[bisect_left(items, item)]
-    if not items:
-        del lists[queue]
+        target.waiting.add(place.key)
+        if not place.dirty:
+            place.dirty = True
+            heapq.heappush(self._dirty, place.key)

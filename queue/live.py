@@ -10,28 +10,31 @@ What a call's state becomes; an event in another state than those named is ignor
 |---|---|---|---|
 | CallArrived | unknown | menu | |
 | CallQueued | any, unless it already waits in that queue | waiting | is freed |
+| CallDetached | any | unchanged, and nobody is rung for it | |
 | AgentReserved | waiting | reserved | reserved |
 | AgentRinging | waiting, reserved | ringing | ringing |
 | AgentAnswered | waiting, reserved, ringing | talking | talking |
 | AgentMissed | reserved, ringing | waiting, at the old place | freed; see `fold_calls.missed` |
+| CallHeld, CallRetrieved | talking | talking | holding, talking |
 | TalkEnded | reserved, ringing, talking | ended | wraps up |
 | CallAbandoned | waiting, reserved, ringing | ended | freed, keeps the idle time |
-| CallFlowedOut | waiting, reserved, ringing | message | freed, keeps the idle time |
+| CallFlowedOut | waiting, reserved, ringing | message, menu or ended, as its `to` says | freed, keeps the idle time |
 | MessageStarted | any but talking | message | freed, keeps the idle time |
 | CallResumed | any | as its `step` says | is freed |
 | CallEnded | any | forgotten | is freed |
+| ControllerStarted | any | unchanged, and nobody is rung for it until it is resumed | |
 """
 
 from hotline.events import Event
 
-from . import fold_agents, fold_calls
+from . import fold_agents, fold_calls, fold_machine
 from .agents import AgentState, LiveAgent
 from .book import Book
 from .calls import CallState, LiveCall
 
 __all__ = ["AgentState", "CallState", "LiveAgent", "LiveCall", "LiveState"]
 
-_HANDLERS = {**fold_calls.HANDLERS, **fold_agents.HANDLERS}
+_HANDLERS = {**fold_calls.HANDLERS, **fold_agents.HANDLERS, **fold_machine.HANDLERS}
 
 
 class LiveState(Book):
@@ -49,15 +52,15 @@ class LiveState(Book):
 
     def nobody_signed_in(self, queue: str) -> bool:
         """Return whether no agent is signed in for the queue, in whatever state."""
-        return self.index.nobody_signed_in(queue)
+        return not self.index.desks.signed_in(queue)
 
     def agents_signed_in(self, queue: str) -> frozenset[str]:
         """Return the agents who are signed in for the queue, in whatever state."""
-        return self.index.signed_in(queue)
+        return self.index.desks.signed_in(queue)
 
     def waiting(self, queue: str) -> int:
         """Return the number of calls with a place in the queue, also those whose agent is being rung."""
-        return len(self.index.in_line(queue))
+        return self.index.in_line(queue)
 
     def position(self, call: str) -> int | None:
         """Return 1 + the number of calls before this one in its queue; None for a call without a place."""
@@ -65,4 +68,12 @@ class LiveState(Book):
 
     def facts(self) -> object:
         """Return what is known, to be compared: two folds of the same journal give equal facts."""
-        return self.calls, self.agents, list(self.ended), self.order
+        return (
+            self.calls,
+            self.agents,
+            list(self.ended),
+            self.order,
+            self.reservations,
+            self.rules,
+            self.experience,
+        )

@@ -1,18 +1,25 @@
-"""Who is rung next: pure rules over the live state.
+"""Who is rung next: pure rules over the live state and the time.
 
-- Calls are served by their true age, over all queues: the oldest call for which somebody is free comes first.
-- Among the agents of its queue the one who has been idle longest is rung.
-- A call for which nobody is free holds up no call of another queue.
-- A call whose script is not there (its controller died, its channel has not come back yet) keeps its place,
-but nobody is rung for it.
+- The call that is served next is the oldest, over all queues, for which somebody who may take it is available. Its age
+  is its true wait and the artificial age of its priority.
+- The strategy of its queue says which of these agents is rung; an agent for whom the queue weighs more comes first.
+- An agent for whom queues weigh differently takes the call whose age counts most: true wait and priority, times weight.
+- Who may take a call: its preferred agent at first, then whoever meets the requirement of its queue, which relaxes with
+  the true wait (`needs.py`).
+- A call for which nobody is free holds up no other call. One whose script is not there keeps its place, and nobody is
+  rung for it.
+
+So what is decided is a function of the live state and `now` alone: the same journal gives the same decisions.
 """
 
 import heapq
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .index import Place
+from .desks import Desk
+from .index import Index, Place
 from .live import LiveState
+from .needs import Need
+from .waiting_line import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,54 +36,96 @@ class Router:
 
     def __init__(self, live: LiveState) -> None:
         self.live = live
-        self._attached: set[str] = set()
-        self._held: set[str] = set()
+        self._index: Index | None = None
+        #: Available agents who may take a waiting call: the first such call, the agent, the version of the desk.
+        self._looking: list[tuple[Key, str, int]] = []
 
-    def attach(self, call: str) -> None:
-        """The call's script is there and can ring an agent now."""
-        self._attached.add(call)
+    def due(self) -> float | None:
+        """Return when time alone may change the answer of `decide`, seconds since the epoch; None if it never does."""
+        return self.live.index.due()
 
-    def detach(self, call: str) -> None:
-        """The call's script is gone."""
-        self._attached.discard(call)
+    def decide(self, now: float) -> RingAgent | None:
+        """Return whom to ring for which call at this time (seconds since the epoch); None if nothing fits.
 
-    def hold(self, agent: str) -> None:
-        """Ring the agent for nothing, whatever the state says, until `release`."""
-        self._held.add(agent)
-
-    def release(self, agent: str) -> None:
-        """The agent may be rung again."""
-        self._held.discard(agent)
-
-    def decide(self) -> list[RingAgent]:
-        """Return whom to ring for which call; every agent and every call at most once.
-
-        Nothing changes: the reservations become true when `AgentReserved` is applied for each of them.
+        Nothing changes: the reservation becomes true when `AgentReserved` is applied. Ask again until the answer is
+        None.
         """
-        decided: list[RingAgent] = []
-        taken = set(self._held)
-        heads: list[tuple[Place, str, Iterator[Place]]] = []
-        for queue, places in self.live.index.waiting().items():
-            if self.live.index.free(queue):
-                self._push(heads, queue, iter(places))
-        while heads:
-            place, queue, places_left = heapq.heappop(heads)
-            agent = self._longest_idle(queue, taken)
-            if agent is None:
-                continue  # nor is anybody free for the calls behind this one
-            taken.add(agent)
-            decided.append(RingAgent(place[2], agent, queue))
-            self._push(heads, queue, places_left)
-        return decided
+        index = self._refreshed()
+        index.advance(now)
+        fresh = index.desks.fresh
+        if len(fresh) == 1 and not self._looking and not index.any_dirty():
+            # Mostly one agent becomes free while calls wait. None of these has anybody else to go to.
+            (desk,) = fresh.values()
+            if desk.first() is not None:
+                return self._take(index, desk, now)
+        for desk in list(fresh.values()):
+            self._look(index, desk)
+        return self._best(index, now)
 
-    def _push(
-        self, heads: list[tuple[Place, str, Iterator[Place]]], queue: str, places: Iterator[Place]
-    ) -> None:
-        """Put the queue's next call that has a script among the heads."""
-        for place in places:
-            if place[2] in self._attached:
-                heapq.heappush(heads, (place, queue, places))
-                return
+    def _refreshed(self) -> Index:
+        """Return the index of now; another one after the rules have changed."""
+        index = self.live.index
+        if index is not self._index:
+            self._index, self._looking = index, []
+        return index
 
-    def _longest_idle(self, queue: str, taken: set[str]) -> str | None:
-        return next((agent for _, agent in self.live.index.free(queue) if agent not in taken), None)
+    def _look(self, index: Index, desk: Desk) -> None:
+        index.desks.rest(desk)
+        first = desk.first()
+        if first is not None:
+            heapq.heappush(self._looking, (first, desk.agent.agent, desk.version))
+
+    def _best(self, index: Index, now: float) -> RingAgent | None:
+        """Compare the first call that a looking agent may take with the first new one that finds an idle agent."""
+        first = self._first_looking(index)
+        for key, place in index.dirty():
+            if first is not None and first < key:
+                break
+            if self._agent_for(index, place) is not None:
+                first = key
+                break
+        if first is None:
+            return None
+        served = index.place(first[2])
+        desk = self._agent_for(index, served) if served else None
+        return self._take(index, desk, now) if desk else None
+
+    def _first_looking(self, index: Index) -> Key | None:
+        """Return the first call of all that the looking agents may take."""
+        while self._looking:
+            first, agent, version = self._looking[0]
+            desk = index.desks.of(agent)
+            if desk is None or not desk.available or desk.version != version:
+                heapq.heappop(self._looking)
+                continue
+            # Calls that came meanwhile are new themselves; those that went make the agent look at the next one.
+            now_first = desk.first()
+            if now_first is None:
+                heapq.heappop(self._looking)
+            elif now_first <= first:
+                return now_first
+            else:
+                heapq.heapreplace(self._looking, (now_first, agent, version))
+        return None
+
+    def _agent_for(self, index: Index, place: Place) -> Desk | None:
+        if isinstance(place.target, Need):
+            return index.desks.best_idle(place.target)
+        return place.target if place.target is not None and place.target.available else None
+
+    def _take(self, index: Index, desk: Desk, now: float) -> RingAgent | None:
+        """Return the call that this agent takes, one of those that are first in their lines."""
+        key = desk.first()
+        if not desk.uniform:
+            key = min(
+                desk.heads(), key=lambda head: (-self._weighed(index, desk, head, now), head), default=None
+            )
+        if key is None:
+            return None
+        place = index.place(key[2])
+        assert place is not None  # noqa: S101 -- whoever stands in a line has a place
+        return RingAgent(key[2], desk.agent.agent, place.chain.queue)
+
+    def _weighed(self, index: Index, desk: Desk, key: Key, now: float) -> float:
+        place = index.place(key[2])
+        return 0.0 if place is None else desk.weights[place.chain.queue] * (now - key[0])
