@@ -21,7 +21,19 @@ from .ports import Services
 from .resume import step_to_resume
 from .selection import choose
 from .speaker import Speaker
-from .steps import END, GOODBYE, GREETING, MENU, Step, StepName, after_talk, message_step, queue_step
+from .steps import (
+    ANNOUNCEMENT,
+    END,
+    GOODBYE,
+    GREETING,
+    MENU,
+    Step,
+    StepName,
+    after_talk,
+    message_step,
+    queue_step,
+)
+from .surge import announce
 from .waiting import Waited, wait_for_agent
 
 log = structlog.get_logger()
@@ -41,6 +53,7 @@ class CallScript:
         self.attached: set[str] = set()
         self._steps: Mapping[StepName, Callable[[CallContext, Step], Awaitable[Step]]] = {
             StepName.GREETING: self._greeting,
+            StepName.ANNOUNCEMENT: self._announcement,
             StepName.MENU: self._menu,
             StepName.QUEUE: self._queue,
             StepName.MESSAGE: self._message,
@@ -93,6 +106,7 @@ class CallScript:
             call=channel.uniqueid,
             caller=to_e164(channel.caller_number, config.node.country) if channel.caller_number else None,
             dialled=dialled,
+            number=number,
         )
 
     async def _first_step(self, context: CallContext) -> Step:
@@ -118,12 +132,16 @@ class CallScript:
             context.resumed = False
 
     def _number(self, context: CallContext) -> Number:
-        return self._services.config.numbers[context.dialled]
+        if context.number is None:
+            raise LookupError(f"the number {context.dialled} is not in the configuration")
+        return context.number
 
     async def _greeting(self, context: CallContext, step: Step) -> Step:
-        number = self._number(context)
-        await greet(context, number)
-        return queue_step(number.queue) if number.queue is not None else MENU
+        await greet(context, self._number(context))
+        return ANNOUNCEMENT
+
+    async def _announcement(self, context: CallContext, step: Step) -> Step:
+        return await announce(context) or MENU
 
     async def _menu(self, context: CallContext, step: Step) -> Step:
         number = self._number(context)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from hotline.asterisk.agi import CallerChannel
+from hotline.config import Number
 from hotline.events import Event
 
 from .ports import EarlierMessage, Services
@@ -23,6 +24,10 @@ class CallContext:
     caller: str | None
     #: The number that was dialled.
     dialled: str
+    #: What happens to calls to it, for the whole of this call; None for a number that the configuration lacks.
+    number: Number | None = None
+    #: The key that interrupted what was said before the menu, and counts in it.
+    typed_ahead: str | None = None
     #: The step goes on where an earlier controller left it: the journal knows more of it.
     resumed: bool = False
     #: The newest message of the call that an earlier controller began and did not discard.

@@ -1,5 +1,7 @@
 """What agents do with their phones: sign in, pause or resume, sign out."""
 
+from collections.abc import Callable
+
 import structlog
 
 from hotline.asterisk.agi import CallerChannel, CallerHungUp
@@ -21,13 +23,13 @@ class FeatureCodes:
 
     def __init__(
         self,
-        config: Configuration,
+        current: Callable[[], Configuration],
         prompts: PromptLibrary,
         journal: Journal,
         dispatcher: Dispatcher,
         clock: Clock,
     ) -> None:
-        self._config = config
+        self._current = current
         self._prompts = prompts
         self._journal = journal
         self._dispatcher = dispatcher
@@ -59,7 +61,7 @@ class FeatureCodes:
 
     def _decide(self, action: str, agent: str) -> tuple[AgentEvent, str] | None:
         """Return the fact and the prompt that confirms it; None for an unknown agent or action."""
-        rules = self._config.agents.get(agent)
+        rules = self._current().agents.get(agent)
         if rules is None:
             return None
         at = self._clock()
@@ -79,4 +81,4 @@ class FeatureCodes:
         return AgentPaused(at=at, agent=agent), "feature-paused"
 
     async def _say(self, channel: CallerChannel, prompt: str) -> None:
-        await Speaker(channel, self._prompts, self._config.node.languages[0]).last_words(prompt)
+        await Speaker(channel, self._prompts, self._current().node.languages[0]).last_words(prompt)

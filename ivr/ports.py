@@ -4,7 +4,7 @@ The folders of this layer do not know each other: `ivr` sees the inbox and the r
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -14,6 +14,7 @@ from hotline.config import Configuration
 from hotline.journal import Journal
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
+from hotline.queue.surge import SurgeState
 
 from .legs import Legs
 from .menu import Menus
@@ -68,8 +69,9 @@ class EarlierMessage:
 class Services:
     """Everything that a call's script uses."""
 
-    config: Configuration
-    menus: Menus
+    #: Return configuration and menus as they are now: a reload changes them while calls go on.
+    current: Callable[[], Configuration]
+    current_menus: Callable[[], Menus]
     prompts: PromptLibrary
     journal: Journal
     dispatcher: Dispatcher
@@ -88,3 +90,15 @@ class Services:
     #: Has calls and phones compared with Asterisk after so many seconds.
     look_later: Callable[[float], None]
     clock: Clock
+    #: The announcement that all callers hear now, if there is one. To be read only.
+    surge: SurgeState = field(default_factory=SurgeState)
+
+    @property
+    def config(self) -> Configuration:
+        """The configuration as it is now."""
+        return self.current()
+
+    @property
+    def menus(self) -> Menus:
+        """The menus as they are now."""
+        return self.current_menus()

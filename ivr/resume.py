@@ -11,7 +11,7 @@ from hotline.events import AgentMissed, CallResumed
 from hotline.queue.live import CallState, LiveCall
 
 from .context import CallContext
-from .steps import GREETING, MENU, Step, StepName, after_talk, message_step, queue_step
+from .steps import ANNOUNCEMENT, GREETING, MENU, Step, StepName, after_talk, message_step, queue_step
 from .talking import note_miss
 
 
@@ -45,7 +45,14 @@ async def _step(context: CallContext, known: LiveCall) -> Step:
         case CallState.ENDED:
             return after_talk(rules.queues[queue])
         case _:
-            return MENU if known.language else GREETING
+            return await _before_the_queue(context, known)
+
+
+async def _before_the_queue(context: CallContext, known: LiveCall) -> Step:
+    if not known.language:
+        return GREETING
+    in_a_menu = await context.services.last_menu(context.call) is not None
+    return MENU if in_a_menu else ANNOUNCEMENT
 
 
 async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step:
@@ -73,7 +80,7 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
 def _word(step: Step) -> Literal["menu", "queue", "message", "end"]:
     """Return the journal's word for the step."""
     match step.name:
-        case StepName.GREETING | StepName.MENU:
+        case StepName.GREETING | StepName.ANNOUNCEMENT | StepName.MENU:
             return "menu"
         case StepName.QUEUE:
             return "queue"

@@ -30,12 +30,19 @@ class Speaker:
         Only `keys` interrupt. `POKE` may be among them. Raises `CallerHungUp`.
         """
         for prompt in prompts:
-            path = self._prompts.path(language or self.language, prompt)
-            key = await self._channel.stream_file(path, keys)
-            self._music_plays = False
+            key = await self._play(self._prompts.path(language or self.language, prompt), keys)
             if key:
                 return key
         return None
+
+    async def play(self, sound: str, keys: str = "") -> str | None:
+        """Play a sound that is no prompt, named relative to the folder of sounds, as `say` does."""
+        return await self._play(self._prompts.sound(sound), keys)
+
+    async def _play(self, path: str, keys: str) -> str | None:
+        key = await self._channel.stream_file(path, keys)
+        self._music_plays = False
+        return key
 
     async def ask(self, prompts: Iterable[str], *, seconds: float, keys: str = ALL_KEYS) -> str | None:
         """Say the prompts, then wait for a key; None if none came. Raises `CallerHungUp`."""

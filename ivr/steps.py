@@ -10,6 +10,7 @@ class StepName(Enum):
     """Where a call is on its way."""
 
     GREETING = auto()
+    ANNOUNCEMENT = auto()
     MENU = auto()
     QUEUE = auto()
     MESSAGE = auto()
@@ -27,6 +28,7 @@ class Step:
 
 
 GREETING = Step(StepName.GREETING)
+ANNOUNCEMENT = Step(StepName.ANNOUNCEMENT)
 MENU = Step(StepName.MENU)
 GOODBYE = Step(StepName.GOODBYE)
 END = Step(StepName.END)

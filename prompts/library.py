@@ -8,7 +8,8 @@ class PromptLibrary:
     """The sound files of each language: `sounds/ar/welcome.wav` and `.ulaw`."""
 
     def __init__(self, sounds: Path, languages: Collection[str]) -> None:
-        self._folders = {language: sounds.absolute() / language for language in languages}
+        self._sounds = sounds.absolute()
+        self._folders = {language: self._sounds / language for language in languages}
 
     def path(self, language: str, prompt: str) -> str:
         """Return the absolute path without extension, as Asterisk wants it; Asterisk chooses the best format.
@@ -16,6 +17,10 @@ class PromptLibrary:
         Raises `ValueError` for a language that is not configured.
         """
         return str(self._folder(language) / prompt)
+
+    def sound(self, name: str) -> str:
+        """Return the path, as `path` does, of a sound that is named relative to the folder of sounds."""
+        return str(self._sounds / name)
 
     def missing(self, prompts: Iterable[str]) -> list[Path]:
         """Return the files that would be played and do not exist, over all languages.

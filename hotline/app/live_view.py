@@ -21,7 +21,8 @@ from hotline.queue.live import AgentState, LiveCall
 class LiveView:
     """Reads the parts of a running controller."""
 
-    config: Configuration
+    #: Returns the configuration as it is now.
+    current: Callable[[], Configuration]
     dispatcher: Dispatcher
     journal: Journal
     ami: AmiClient
@@ -29,6 +30,11 @@ class LiveView:
     clock: Clock
     #: What is wrong with the parts that keep their own health, by part.
     troubles: Callable[[], Mapping[str, str]]
+
+    @property
+    def config(self) -> Configuration:
+        """The configuration as it is now."""
+        return self.current()
 
     def health(self) -> Health:
         """Say whether calls are served and promises can be kept."""

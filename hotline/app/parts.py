@@ -39,6 +39,7 @@ from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
 from hotline.voicemail.spool import recover_unfinished, space_for_message
 
+from .current import Current
 from .live_view import LiveMetrics, LiveView
 from .pump import EventPump
 from .reconcile import Reconciler
@@ -83,6 +84,7 @@ class Ground:
     """What everything else stands on: database, journal, live state, the link to Asterisk."""
 
     loaded: Loaded
+    current: Current
     engine: AsyncEngine
     journal: Journal
     reader: JournalReader
@@ -122,7 +124,9 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         )
     )
     agi = _agi(ground, script)
-    view = LiveView(loaded.config, ground.dispatcher, ground.journal, ground.ami, agi, ground.clock, dict)
+    view = LiveView(
+        ground.current.config, ground.dispatcher, ground.journal, ground.ami, agi, ground.clock, dict
+    )
     return Parts(
         ami=ground.ami,
         journal=ground.journal,
@@ -150,12 +154,13 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
 
 async def _ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
     config, paths, clock = loaded.config, loaded.paths, wall_clock
+    current = Current(loaded)
     engine = create_engine(database_url(config, paths))
     stack.push_async_callback(engine.dispose)
     journal = Journal(engine, config.node.name)
     stack.push_async_callback(journal.close)
     reader = JournalReader(engine, journal)
-    dispatcher = Dispatcher(journal, config.queues, clock)
+    dispatcher = Dispatcher(journal, current.queues, clock)
     stack.callback(dispatcher.close)
     try:
         await dispatcher.recover(reader, paths.queue_checkpoint, config.agents)
@@ -170,7 +175,7 @@ async def _ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
     )
     stack.push_async_callback(ami.close)
     await ami.connect(seconds=AMI_SECONDS)
-    return Ground(loaded, engine, journal, reader, dispatcher, ami, clock)
+    return Ground(loaded, current, engine, journal, reader, dispatcher, ami, clock)
 
 
 def _known_agent(ground: Ground, agent: str) -> LiveAgent | None:
@@ -199,10 +204,10 @@ def _services(
     recorder: Recorder,
     look_later: Callable[[float], None],
 ) -> Services:
-    loaded = ground.loaded
+    loaded, current = ground.loaded, ground.current
     return Services(
-        config=loaded.config,
-        menus=loaded.menus,
+        current=current.config,
+        current_menus=current.menus,
         prompts=PromptLibrary(loaded.paths.sounds, loaded.config.node.languages),
         journal=ground.journal,
         dispatcher=ground.dispatcher,
@@ -211,7 +216,7 @@ def _services(
         inbox=inbox,
         recorder=recorder,
         messages=loaded.paths.messages,
-        has_room=functools.partial(space_for_message, loaded.paths.messages, loaded.config),
+        has_room=lambda: space_for_message(loaded.paths.messages, current.config()),
         earlier_messages=functools.partial(earlier_messages, ground.reader),
         last_menu=functools.partial(last_menu, ground.reader),
         look_later=look_later,
@@ -222,7 +227,7 @@ def _services(
 def _agi(ground: Ground, script: CallScript) -> FastAgiServer:
     config = ground.loaded.config
     prompts = PromptLibrary(ground.loaded.paths.sounds, config.node.languages)
-    features = FeatureCodes(config, prompts, ground.journal, ground.dispatcher, ground.clock)
+    features = FeatureCodes(ground.current.config, prompts, ground.journal, ground.dispatcher, ground.clock)
     return FastAgiServer(
         {"call": script.serve, "feature": features.serve},
         host=config.asterisk.agi_host,

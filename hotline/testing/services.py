@@ -35,6 +35,7 @@ from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.live import AgentState, LiveAgent, LiveCall
 from hotline.queue.phones import Phones
+from hotline.queue.surge import SurgeState
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.spool import recover_unfinished
 
@@ -185,6 +186,9 @@ class House:
         self.messages = folder / "messages"
         self.ami = MemoryAmi()
         self.dispatcher = Dispatcher(self.journal, self.config.queues, clock)
+        #: Switched by events of the journal.
+        self.surge = SurgeState()
+        self.journal.listeners.append(self.surge.apply)
         self.legs = Legs(self.journal.append, clock)
         self.waker = Waker(cast("AmiClient", self.ami))
         self.inbox = FakeInbox(self.journal.append, self.messages)
@@ -212,7 +216,7 @@ class House:
             reconciler=self.reconciler,
         )
         self.features = FeatureCodes(
-            self.config, self.prompts, cast("Journal", self.journal), self.dispatcher, clock
+            lambda: self.config, self.prompts, cast("Journal", self.journal), self.dispatcher, clock
         )
 
     def _known(self, agent: str) -> LiveAgent | None:
@@ -241,8 +245,8 @@ class House:
     def _services(self) -> Services:
         reader = cast("JournalReader", self.journal)
         return Services(
-            config=self.config,
-            menus=self.menus,
+            current=lambda: self.config,
+            current_menus=lambda: self.menus,
             prompts=self.prompts,
             journal=cast("Journal", self.journal),
             dispatcher=self.dispatcher,
@@ -256,6 +260,7 @@ class House:
             last_menu=partial(last_menu, reader),
             look_later=self._look_later,
             clock=clock,
+            surge=self.surge,
         )
 
     # --- what people do ---
@@ -299,6 +304,8 @@ class House:
         await self.waker.close()
         self.dispatcher.close()
         await successor.dispatcher.recover(successor.journal)
+        for event in successor.journal.events:
+            successor.surge.apply(event)
         return successor
 
     # --- what is asserted ---

@@ -28,7 +28,7 @@ class Watched:
         self.troubles: dict[str, str] = {}
         self.agi = SimpleNamespace(sessions=0)
         self.view = LiveView(
-            self.house.config,
+            lambda: self.house.config,
             self.house.dispatcher,
             self.house.journal,  # type: ignore[arg-type]
             self.house.ami,  # type: ignore[arg-type]
