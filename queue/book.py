@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from hotline.routing_rules import QueueRules, RoutingRules
 
 from .agents import LiveAgent
+from .callbacks import LiveCallback
 from .calls import CallState, LiveCall
 from .day import Days
 from .experience import Experience
@@ -26,6 +27,7 @@ class Book:
         calls: Iterable[LiveCall] = (),
         agents: Iterable[LiveAgent] = (),
         *,
+        callbacks: Iterable[LiveCallback] = (),
         ended: Iterable[str] = (),
         order: int = 0,
         reservations: int = 0,
@@ -36,6 +38,8 @@ class Book:
         self.calls: dict[str, LiveCall] = {call.call: call for call in calls}
         #: Every agent of whom the journal ever told.
         self.agents: dict[str, LiveAgent] = {agent.agent: agent for agent in agents}
+        #: Open call-backs; the place of each is a call of the same identity.
+        self.callbacks: dict[str, LiveCallback] = {one.callback: one for one in callbacks}
         #: The last calls that ended, the oldest first.
         self.ended: dict[str, None] = dict.fromkeys(ended)
         #: Number of waits that have begun.

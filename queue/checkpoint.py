@@ -5,12 +5,13 @@ import msgspec
 from hotline.routing_rules import RoutingRules
 
 from .agents import LiveAgent
+from .callbacks import LiveCallback
 from .calls import LiveCall
 from .experience import Experience
 from .live import LiveState
 
 #: Changes whenever the fold gives another state for the same journal: then the checkpoint is not used.
-VERSION = 2
+VERSION = 3
 
 
 class Checkpoint(msgspec.Struct, frozen=True):
@@ -22,6 +23,7 @@ class Checkpoint(msgspec.Struct, frozen=True):
     #: Its event, as the journal writes it: proves that it is the same journal.
     last: str
     calls: list[LiveCall]
+    callbacks: list[LiveCallback]
     agents: list[LiveAgent]
     ended: list[str]
     order: int
@@ -38,6 +40,7 @@ def dump(live: LiveState, seq: int, last: str) -> bytes:
             seq=seq,
             last=last,
             calls=list(live.calls.values()),
+            callbacks=list(live.callbacks.values()),
             agents=list(live.agents.values()),
             ended=list(live.ended),
             order=live.order,
@@ -61,6 +64,7 @@ def load(content: bytes) -> tuple[LiveState, int, str]:
     live = LiveState(
         found.calls,
         found.agents,
+        callbacks=found.callbacks,
         ended=found.ended,
         order=found.order,
         reservations=found.reservations,

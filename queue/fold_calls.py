@@ -25,6 +25,7 @@ from hotline.events import (
 
 from .book import Book
 from .calls import IN_LINE, WITH_AGENT, CallState, LiveCall
+from .fold_callbacks import take_over
 from .occupation import Change, after
 
 #: Where a call is that another controller takes over, by `CallResumed.step`.
@@ -70,7 +71,7 @@ def queued(book: Book, event: CallQueued) -> bool:
     call.priority_seconds, call.preferred = event.priority_seconds, event.preferred
     call.language, call.attached = event.language, True
     book.change(call, CallState.WAITING)
-    return True
+    return event.callback is None or take_over(book, event)
 
 
 def detached(book: Book, event: CallDetached) -> bool:

@@ -16,8 +16,9 @@ def controller_started(book: Book, _event: ControllerStarted) -> bool:
 def detach_all(book: Book) -> bool:
     """Ring nobody for a call of an earlier controller before it is resumed."""
     for call in book.calls.values():
-        call.attached = False
-        book.moved(call)
+        if call.call not in book.callbacks:  # those wait without a script
+            call.attached = False
+            book.moved(call)
     for agent in book.agents.values():
         if agent.held_back:
             agent.held_back = False

@@ -22,19 +22,26 @@ What a call's state becomes; an event in another state than those named is ignor
 | MessageStarted | any but talking | message | freed, keeps the idle time |
 | CallResumed | any | as its `step` says | is freed |
 | CallEnded | any | forgotten | is freed |
-| ControllerStarted | any | unchanged, and nobody is rung for it until it is resumed | |
+| ControllerStarted | any but a call-back | unchanged, and nobody is rung for it until it is resumed | |
+
+What becomes of call-backs is in `callbacks.py`.
 """
 
 from hotline.events import Event
 
-from . import fold_agents, fold_calls, fold_machine
+from . import fold_agents, fold_callbacks, fold_calls, fold_machine
 from .agents import AgentState, LiveAgent
 from .book import Book
 from .calls import CallState, LiveCall
 
 __all__ = ["AgentState", "CallState", "LiveAgent", "LiveCall", "LiveState"]
 
-_HANDLERS = {**fold_calls.HANDLERS, **fold_agents.HANDLERS, **fold_machine.HANDLERS}
+_HANDLERS = {
+    **fold_calls.HANDLERS,
+    **fold_callbacks.HANDLERS,
+    **fold_agents.HANDLERS,
+    **fold_machine.HANDLERS,
+}
 
 
 class LiveState(Book):
@@ -70,6 +77,7 @@ class LiveState(Book):
         """Return what is known, to be compared: two folds of the same journal give equal facts."""
         return (
             self.calls,
+            self.callbacks,
             self.agents,
             list(self.ended),
             self.order,
