@@ -83,6 +83,7 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
     """Make everything ready and serve calls; return what must go on as long as the controller does."""
     parts = await build(loaded, stack)
     await parts.journal.append(ControllerStarted(at=parts.clock(), version=__version__))
+    parts.load_rules()
     channels = await parts.reconciler.run()
     await parts.recorder.recover(set(channels))
     tasks = [
@@ -97,6 +98,8 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
     stack.push_async_callback(_end, tasks)
     await parts.status.start()
     stack.push_async_callback(parts.status.close)
+    await parts.control.start()
+    stack.push_async_callback(parts.control.close)
     await parts.agi.start()
     stack.push_async_callback(parts.agi.close, GRACE_SECONDS)
     return parts, tasks

@@ -39,11 +39,15 @@ from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
 from hotline.voicemail.spool import recover_unfinished, space_for_message
 
+from .commands import control_server
+from .control import ControlServer
 from .current import Current
 from .live_view import LiveMetrics, LiveView
 from .pump import EventPump
 from .reconcile import Reconciler
+from .reload import load_rules
 from .story import earlier_messages, last_menu
+from .surge import SurgeSwitch
 
 #: How long Asterisk's manager interface may take to come up, seconds.
 AMI_SECONDS = 20.0
@@ -66,7 +70,10 @@ class Parts:
     #: None without a broker.
     publisher: Publisher | None
     status: StatusPage
+    control: ControlServer
     agi: FastAgiServer
+    #: Has the router follow the configuration's rules; call it before calls are served.
+    load_rules: Callable[[], bool]
     #: Keeps the live state's checkpoint young, for ever.
     checkpoint: Callable[[], Coroutine[None, None, None]]
     clock: Clock
@@ -89,6 +96,7 @@ class Ground:
     journal: Journal
     reader: JournalReader
     dispatcher: Dispatcher
+    surge: SurgeSwitch
     ami: AmiClient
     clock: Clock
 
@@ -144,7 +152,18 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         projector=Projector(ground.engine, ground.reader),
         publisher=_publisher(ground, view, stack),
         status=_status(loaded.config, view),
+        control=control_server(
+            paths=loaded.paths,
+            current=ground.current,
+            dispatcher=ground.dispatcher,
+            journal=ground.journal,
+            surge=ground.surge,
+            clock=ground.clock,
+        ),
         agi=agi,
+        load_rules=functools.partial(
+            load_rules, loaded.config, ground.dispatcher, ground.journal.append, ground.clock
+        ),
         checkpoint=functools.partial(
             keep_checkpoint, ground.reader, loaded.paths.queue_checkpoint, CHECKPOINT_SECONDS
         ),
@@ -162,7 +181,9 @@ async def _ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
     reader = JournalReader(engine, journal)
     dispatcher = Dispatcher(journal, current.queues, clock)
     stack.callback(dispatcher.close)
+    surge = SurgeSwitch(journal, paths.sounds, lambda: current.config().node.languages, clock)
     try:
+        await surge.recover(reader)
         await dispatcher.recover(reader, paths.queue_checkpoint, config.agents)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise DatabaseError(explain(engine.url, error)) from error
@@ -175,7 +196,7 @@ async def _ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
     )
     stack.push_async_callback(ami.close)
     await ami.connect(seconds=AMI_SECONDS)
-    return Ground(loaded, current, engine, journal, reader, dispatcher, ami, clock)
+    return Ground(loaded, current, engine, journal, reader, dispatcher, surge, ami, clock)
 
 
 def _known_agent(ground: Ground, agent: str) -> LiveAgent | None:
@@ -221,6 +242,7 @@ def _services(
         last_menu=functools.partial(last_menu, ground.reader),
         look_later=look_later,
         clock=ground.clock,
+        surge=ground.surge.state,
     )
 
 

@@ -6,8 +6,8 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from hotline.config_loader import ConfigurationError, Loaded, load
-from hotline.prompts.catalogue import load_catalogues, prompt_ids
+from hotline.app.whole import load_whole
+from hotline.config_loader import ConfigurationError, Loaded
 
 #: `--config`, the same for every command.
 ConfigOption = Annotated[
@@ -24,9 +24,7 @@ ConfigOption = Annotated[
 def load_or_exit(path: Path | None) -> Loaded:
     """Return the checked configuration, prompts included; print what is wrong and exit with 2 otherwise."""
     try:
-        loaded = load(path)
-        catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
-        return load(path, prompts=prompt_ids(catalogues))
+        return load_whole(path)
     except (ConfigurationError, OSError) as error:
         fail(str(error), status=2)
 

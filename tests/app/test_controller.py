@@ -27,6 +27,7 @@ from hotline.events import (
     ControllerStarted,
     ControllerStopped,
     Event,
+    RulesLoaded,
 )
 from hotline.journal import Journal, JournalReader
 from hotline.secrets import Secrets
@@ -195,7 +196,9 @@ async def test_calls_that_went_while_no_controller_was_there_are_ended_at_the_st
         await node.serves()
         await node.stops()
     kinds = [type(event) for event in await node.story()]
-    assert kinds == [CallArrived, CallQueued, ControllerStarted, CallAbandoned, CallEnded, ControllerStopped]
+    assert kinds == [
+        CallArrived, CallQueued, ControllerStarted, RulesLoaded, CallAbandoned, CallEnded, ControllerStopped,
+    ]  # fmt: skip
 
 
 # --- starts that fail ---
@@ -299,7 +302,9 @@ class Everlasting:
             publisher=part("publisher"),
             checkpoint=for_ever,
             take_in_lifeboat=none,
+            load_rules=lambda: False,
             status=SimpleNamespace(start=none, close=none),
+            control=SimpleNamespace(start=none, close=none),
             agi=SimpleNamespace(start=none, close=none),
         )
 

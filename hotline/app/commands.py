@@ -1,0 +1,32 @@
+"""The commands that the controller serves on its control socket."""
+
+from collections.abc import Mapping
+
+from hotline.clock import Clock
+from hotline.journal import Journal
+from hotline.paths import Paths
+from hotline.prompts.library import PromptLibrary
+from hotline.queue.dispatcher import Dispatcher
+
+from .control import ControlServer
+from .control_wire import SOCKET_NAME
+from .current import Current
+from .reload import reload, told
+from .surge import SurgeSwitch
+
+
+def control_server(
+    *, paths: Paths, current: Current, dispatcher: Dispatcher, journal: Journal, surge: SurgeSwitch, clock: Clock
+) -> ControlServer:  # fmt: skip
+    """Return the server, not started, with its commands; others may still register theirs."""
+
+    async def reload_configuration(_arguments: Mapping[str, object], _by: str) -> Mapping[str, object]:
+        prompts = PromptLibrary(paths.sounds, current.config().node.languages)
+        return told(await reload(current, dispatcher, journal.append, prompts, clock))
+
+    control = ControlServer(paths.run / SOCKET_NAME)
+    control.register("reload", reload_configuration)
+    control.register("surge-on", surge.on)
+    control.register("surge-off", surge.off)
+    control.register("surge-status", surge.status)
+    return control
