@@ -76,6 +76,13 @@ class JournalReader:
         async with self._engine.connect() as connection:
             return (await connection.execute(sa.select(sa.func.max(journal.c.seq)))).scalar() or 0
 
+    async def before(self, at: float) -> int:
+        """Return the number after which everything is that happened at `at` (epoch seconds) or later."""
+        async with self._engine.connect() as connection:
+            first = sa.select(sa.func.min(journal.c.seq)).where(journal.c.at >= at)
+            found: int | None = (await connection.execute(first)).scalar()
+        return await self.last_seq() if found is None else found - 1
+
     async def calls_like(self, part: str, limit: int = 10) -> list[str]:
         """Return the calls of this name, or else those whose names begin so, or else end so."""
         call = journal.c.call

@@ -68,7 +68,8 @@ class Statistics:
         length = checked(interval_seconds)
         #: All calls and agents as of the last event.
         self.live = LiveState()
-        self._thresholds = thresholds or {}
+        #: By what each queue is measured; another one by the defaults.
+        self.thresholds = thresholds or {}
         self._queues: Ledger[QueueFigures] = Ledger(QueueFigures, length)
         self._agents: Ledger[AgentFigures] = Ledger(AgentFigures, length)
         #: Who waits, by call.
@@ -191,7 +192,7 @@ class Statistics:
         call = self.live.calls.get(name)
         outcome = outcome_of(event, None if call is None else call.state)
         figures = self._queues.at(place.queue, place.entered_at)
-        place.leave(outcome, event.at, figures, self._thresholds.get(place.queue, _DEFAULTS))
+        place.leave(outcome, event.at, figures, self.thresholds.get(place.queue, _DEFAULTS))
         del self._places[name]
         agent = self._agent_of.get(name)
         stretch = None if agent is None else self._stretches.get(agent)

@@ -1,0 +1,77 @@
+"""Reads from the journal what the numbers of a stretch of time need: not all of it, and enough before and after.
+
+Three things reach into the stretch from before: talks and waits that go on (entries of the last day), what agents and
+call-backs are up to (their own, few, entries of the last month), and the rules of routing. After it the outcomes of
+those who waited at its end are needed. Who was on the phone for more than a day, or has neither signed in nor changed
+anything for a month, is not seen.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from hotline.events import (
+    AgentPaused,
+    AgentPhoneChanged,
+    AgentResumed,
+    AgentSetAside,
+    AgentSignedIn,
+    AgentSignedOut,
+    CallbackAnswered,
+    CallbackDialled,
+    CallbackDue,
+    CallbackEnded,
+    CallbackFailed,
+    CallbackRequested,
+    Event,
+    RulesLoaded,
+)
+from hotline.journal import JournalReader
+
+DAY_SECONDS = 86_400.0
+
+#: A call does not last longer.
+CALL_SECONDS = DAY_SECONDS
+
+#: What agents did is remembered so long.
+LASTING_SECONDS = 31 * DAY_SECONDS
+
+#: Entries are in the order of their commits; their times may be so much out of order.
+DISORDER_SECONDS = 60.0
+
+#: Entries that are folded without letting others run.
+PAGE = 500
+
+#: Events whose effect lasts longer than a call.
+LASTING = tuple(
+    kind.__name__
+    for kind in (
+        AgentSignedIn, AgentSignedOut, AgentPaused, AgentResumed, AgentSetAside, AgentPhoneChanged,
+        CallbackRequested, CallbackDialled, CallbackAnswered, CallbackFailed, CallbackDue, CallbackEnded, RulesLoaded,
+    )
+)  # fmt: skip
+
+
+async def read_history(
+    reader: JournalReader,
+    apply: Callable[[Event], object],
+    since: float,
+    is_enough: Callable[[Event], bool] | None = None,
+) -> int:
+    """Tell `apply` what the numbers from `since` on need, and return the number of the last entry.
+
+    Reads to the journal's end, or until `is_enough` says so of an event that was applied. Raises what the reader
+    raises.
+    """
+    begin = since - CALL_SECONDS
+    seq = await reader.before(begin)
+    for entry in await reader.of_types(LASTING, since=begin - LASTING_SECONDS, until=begin):
+        if entry.seq <= seq:
+            apply(entry.event)
+    while entries := await reader.after(seq, PAGE):
+        for entry in entries:
+            apply(entry.event)
+            seq = entry.seq
+            if is_enough is not None and is_enough(entry.event):
+                return seq
+        await asyncio.sleep(0)
+    return seq

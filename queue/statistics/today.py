@@ -1,0 +1,112 @@
+"""The numbers as they are now: follows the journal, with the fold that makes the reports as well.
+
+The controller's status page and metrics read it, and so does `hotline queue`, whether a controller runs or not.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from hotline.clock import Clock
+from hotline.config import Queue
+from hotline.journal import JournalReader
+
+from .calendar import Calendar
+from .figures import AgentFigures, QueueFigures
+from .fold import Statistics
+from .history import read_history
+from .intervals import start_of
+from .places import Thresholds
+from .report import Span, agent_rows, queue_rows
+
+log = structlog.get_logger()
+
+#: Intervals that are kept: a local day has 25 hours where the clocks go back.
+KEEP_SECONDS = 26 * 3600.0
+
+#: How soon a journal that could not be read is tried again, seconds.
+AGAIN_SECONDS = 5.0
+
+
+def thresholds_of(queues: Mapping[str, Queue]) -> dict[str, Thresholds]:
+    """Return by what each queue is measured."""
+    return {
+        name: Thresholds(queue.service_level_seconds, queue.short_abandon_seconds)
+        for name, queue in queues.items()
+    }
+
+
+class LiveStatistics:
+    """Today's numbers of this moment, over all nodes that write this journal."""
+
+    def __init__(
+        self, reader: JournalReader, queues: Mapping[str, Queue], calendar: Calendar, clock: Clock
+    ) -> None:
+        #: Today's events are in it.
+        self.is_ready = False
+        self.statistics = Statistics(thresholds_of(queues))
+        self.calendar = calendar
+        self._reader = reader
+        self._queues = tuple(queues)
+        self._clock = clock
+        self._seq = 0
+        self._forgotten = 0
+
+    async def start(self) -> None:
+        """Read what today's numbers need. Raises what the reader raises."""
+        since, _ = self.calendar.today(self._clock())
+        self.statistics.forget_before(since)
+        self._seq = await read_history(self._reader, self.statistics.apply, since)
+        self.is_ready = True
+
+    async def changes(self, poll_seconds: float = 1.0) -> AsyncIterator[None]:
+        """Take what comes, and yield each time that something came, for ever; `start` must have been awaited."""
+        async for entries in self._reader.follow(self._seq, poll_seconds):
+            for entry in entries:
+                self.statistics.apply(entry.event)
+            self._forget()
+            yield
+
+    async def run(self) -> None:
+        """Be right from soon on and for ever; run it as a task."""
+        while not self.is_ready:
+            try:
+                await self.start()
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                log.warning("statistics not read", error=type(error).__name__, again_in=AGAIN_SECONDS)
+                self.statistics = Statistics(self.statistics.thresholds)
+                await asyncio.sleep(AGAIN_SECONDS)
+        async for _ in self.changes():
+            pass
+
+    def queues_today(self) -> dict[str, QueueFigures]:
+        """Return the components of each queue since local midnight."""
+        return self._queue_figures(self._today())
+
+    def queues_in_interval(self) -> dict[str, QueueFigures]:
+        """Return the components of each queue in the interval of this moment."""
+        now, length = self._clock(), self.statistics.interval_seconds
+        start = start_of(now, length)
+        return self._queue_figures(Span(start, start + length, now, "total"))
+
+    def agents_today(self, agents: Mapping[str, object]) -> dict[str, AgentFigures]:
+        """Return the components of each of these agents since local midnight."""
+        rows = agent_rows(self.statistics, self._today(), self.calendar, agents)
+        return {row.name: row.figures for row in rows}
+
+    def _today(self) -> Span:
+        now = self._clock()
+        since, until = self.calendar.today(now)
+        return Span.of(since, until, now, "total", self.statistics.interval_seconds)
+
+    def _queue_figures(self, span: Span) -> dict[str, QueueFigures]:
+        rows = queue_rows(self.statistics, span, self.calendar, self._queues)
+        return {row.name: row.figures for row in rows}
+
+    def _forget(self) -> None:
+        interval = start_of(self._clock(), self.statistics.interval_seconds)
+        if interval != self._forgotten:
+            self._forgotten = interval
+            self.statistics.forget_before(interval - KEEP_SECONDS)
