@@ -14,6 +14,7 @@ _PORTS_OF_ONE_CALL = 4
 _host_name = re.compile(
     r"(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?"
 )
+_host_and_port = re.compile(r"(?:\[(?P<v6>[^\]]+)\]|(?P<host>[^:\[\]]+))(?::(?P<port>[0-9]{1,5}))?")
 
 
 def address_faults(config: Configuration) -> Iterator[Fault]:
@@ -70,6 +71,10 @@ def _hosts(config: Configuration) -> Iterator[Fault]:
         if not _is_network(trunk.match) and not _is_host(trunk.match):
             remedy = "Write for example `192.0.2.1`, `192.0.2.0/24` or a host name."
             yield ("sip", "trunks", name, "match"), f"`{trunk.match}` is no address or network", remedy
+        if trunk.gateway is not None and not _is_host_and_port(trunk.gateway):
+            what = f"`{trunk.gateway}` is neither `host` nor `host:port`"
+            remedy = "Write for example `192.0.2.1`, `sip.example.net:5070` or `[2001:db8::1]:5060`."
+            yield ("sip", "trunks", name, "gateway"), what, remedy
 
 
 def _is_host(text: str) -> bool:
@@ -79,6 +84,16 @@ def _is_host(text: str) -> bool:
         # Digits and dots alone are a mistyped address.
         return _host_name.fullmatch(text) is not None and not re.fullmatch(r"[0-9.]+", text)
     return True
+
+
+def _is_host_and_port(text: str) -> bool:
+    """Return whether it is a host, with a port or without; an IPv6 address has brackets (RFC 3261, 25.1)."""
+    found = _host_and_port.fullmatch(text)
+    if found is None or (found["port"] is not None and not 1 <= int(found["port"]) <= 65_535):
+        return False
+    if found["v6"] is None:
+        return _is_host(found["host"])
+    return _is_host(found["v6"]) and ":" in found["v6"]
 
 
 def _is_network(text: str) -> bool:

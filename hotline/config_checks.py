@@ -1,11 +1,14 @@
 """What can be wrong with a configuration whose every single value is right."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from hotline.config import Configuration
 from hotline.config_addresses import address_faults
+from hotline.config_hours import hours_faults, hours_warnings
+from hotline.config_overflow import callback_faults, callback_warnings, overflow_faults, prompt_faults
+from hotline.config_queues import queue_faults, queue_warnings
 from hotline.files import kind_of
 from hotline.problems import Fault, KeyPath, did_you_mean
 
@@ -14,10 +17,15 @@ RESERVED_AGENTS = ("anonymous", "global", "system")
 RESERVED_AGENT_BEGINNINGS = ("trunk", "transport")
 
 
-def cross_faults(config: Configuration) -> Iterator[Fault]:
-    """Yield everything; `config` has absolute paths."""
+def cross_faults(config: Configuration, prompts: Collection[str] | None = None) -> Iterator[Fault]:
+    """Yield everything; `config` has absolute paths.
+
+    `prompts` are the prompts that have a text in every language, None where nobody knows yet.
+    """
     for check in _checks:
         yield from check(config)
+    if prompts is not None:
+        yield from prompt_faults(config, prompts)
 
 
 def warnings(config: Configuration) -> Iterator[Fault]:
@@ -35,6 +43,9 @@ def warnings(config: Configuration) -> Iterator[Fault]:
     for name in config.queues:
         if name not in served:
             yield ("queues", name), "no agent serves this queue", "Its callers can only leave a message."
+    yield from queue_warnings(config)
+    yield from hours_warnings(config)
+    yield from callback_warnings(config)
     yield from _models(config)
 
 
@@ -99,6 +110,13 @@ def _feature_codes(config: Configuration) -> Iterator[Fault]:
         elif code in config.numbers or code in config.agents:
             yield ("feature_codes", name), f"`{code}` is also a number or an agent", "Choose another code."
         seen.setdefault(code, name)
+    for digit, reason in config.pause_reasons.items():
+        code = config.feature_codes.pause + digit
+        if code in seen:
+            what = f"`{code}` is also `pause` with the reason {digit}"
+            yield ("feature_codes", seen[code]), what, "Choose another code."
+        if not reason.strip():
+            yield ("pause_reasons", digit), "is empty", "Write why agents pause."
 
 
 def _files(config: Configuration) -> Iterator[Fault]:
@@ -156,6 +174,10 @@ _checks: tuple[Callable[[Configuration], Iterator[Fault]], ...] = (
     _operator_queue,
     _agents,
     _feature_codes,
+    queue_faults,
+    overflow_faults,
+    callback_faults,
+    hours_faults,
     address_faults,
     _files,
 )

@@ -15,6 +15,8 @@ PATTERNS = {
     r"^\*[0-9]{1,5}$": 'Write a star and 1 to 5 digits in quotes, for example `"*11"`.',
     r"^\+?[0-9]{1,15}$": "Write 1 to 15 digits, with + before a country code.",
     r"^[A-Z]{2}$": "Write a country of two capital letters, for example `OM`.",
+    r"^[2-9]$": "Write one digit from 2 to 9 in quotes; 1 leaves a message.",
+    r"^[1-9]$": "Write one digit from 1 to 9.",
     r"^[0-9*#]$": "A key is one of 0 to 9, * and #; * and # stand in quotes.",
 }
 

@@ -58,11 +58,11 @@ def load(path: Path | None, *, environment: Mapping[str, str] | None = None,
     """Read and check the configuration.
 
     `environment` is the process's own when not given. `prompts` are the prompts that have a text in every
-    language; without them the menus' prompts are not checked. Raises `ConfigurationError` with everything
+    language; without them the prompts of menus and queues are not checked. Raises `ConfigurationError` with everything
     that is wrong.
     """
     source = _Source(find_file(path), os.environ if environment is None else environment)
-    config, problems = source.build()
+    config, problems = source.build(prompts)
     if config is None:
         raise ConfigurationError(problems)
     read = _read_menus(config, prompts)
@@ -102,7 +102,7 @@ class _Source:
         self.file: TomlFile = read_toml(path)
         self._variables, self._variable_problems = read_environment(environment)
 
-    def build(self) -> tuple[Configuration | None, list[Problem]]:
+    def build(self, prompts: Collection[str] | None) -> tuple[Configuration | None, list[Problem]]:
         """Return the configuration with absolute paths, if it can be made, and what is wrong with it."""
         in_file = file_faults(Configuration, self.file.data)
         config, faults = build(Configuration, overlay(self.file.data, self._variables))
@@ -111,7 +111,7 @@ class _Source:
         if config is not None:
             config = _absolute(config, (), self._folder)
             broken = [path for path, _, _ in in_file + faults]
-            faults += [fault for fault in cross_faults(config) if not related(fault[0], broken)]
+            faults += [fault for fault in cross_faults(config, prompts) if not related(fault[0], broken)]
         said = [self.file.problem(*fault) for fault in in_file]
         return config, self._variable_problems + said + self.problems(faults)
 

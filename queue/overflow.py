@@ -70,7 +70,7 @@ _while_waiting: Mapping[FlowOutReason, _Fits] = {
 }
 
 
-def rules_of(queue: Queue) -> tuple[OverflowRule, ...]:
+def overflow_rules(queue: Queue) -> tuple[OverflowRule, ...]:
     """Return the queue's rules, and behind them those that every queue has.
 
     A queue that is closed or has `max_waiting` calls in line takes messages, where no rule of its own says better.

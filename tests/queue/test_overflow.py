@@ -3,7 +3,7 @@
 import pytest
 
 from hotline.config import OverflowRule, Queue
-from hotline.queue.overflow import Facts, Overflow, at_entry, next_look, rules_of, while_waiting
+from hotline.queue.overflow import Facts, Overflow, at_entry, next_look, overflow_rules, while_waiting
 
 FULL = OverflowRule(longer_than=10, message=True)
 SLOW = OverflowRule(expected_wait_above_seconds=300, callback=True)
@@ -110,16 +110,16 @@ def test_a_rule_fits_when_its_time_has_come() -> None:
 
 def test_every_queue_takes_a_message_when_it_is_full() -> None:
     """`max_waiting` is the last rule of every queue; its own rules come first."""
-    rules = rules_of(Queue(max_waiting=5, overflow=(OverflowRule(longer_than=5, queue="general"),)))
+    rules = overflow_rules(Queue(max_waiting=5, overflow=(OverflowRule(longer_than=5, queue="general"),)))
     assert at_entry(rules, Facts(in_line=5)) == Overflow(0, "all lines busy", "queue", None, "general")
-    assert at_entry(rules_of(Queue(max_waiting=5)), Facts(in_line=5)) == Overflow(
+    assert at_entry(overflow_rules(Queue(max_waiting=5)), Facts(in_line=5)) == Overflow(
         0, "all lines busy", "message"
     )
-    assert at_entry(rules_of(Queue(max_waiting=5)), Facts(in_line=4)) is None
+    assert at_entry(overflow_rules(Queue(max_waiting=5)), Facts(in_line=4)) is None
 
 
 def test_a_queue_with_hours_takes_a_message_when_it_is_closed() -> None:
     """Nobody waits for people who went home, whether a rule says so or not."""
-    assert at_entry(rules_of(Queue(hours="office")), Facts(closed=True)) == Overflow(0, "closed", "message")
+    assert at_entry(overflow_rules(Queue(hours="office")), Facts(closed=True)) == Overflow(0, "closed", "message")
     own = Queue(hours="office", overflow=(CLOSED,))
-    assert at_entry(rules_of(own), Facts(closed=True)) == Overflow(0, "closed", "end", "closed")
+    assert at_entry(overflow_rules(own), Facts(closed=True)) == Overflow(0, "closed", "end", "closed")
