@@ -271,7 +271,7 @@ class CallbackFailed(CallbackEvent, frozen=True, kw_only=True):
 
 
 class CallbackRested(CallbackEvent, frozen=True, kw_only=True):
-    """The turn came outside the hours in which citizens are called: nobody was called, and the agent is free."""
+    """The turn came when citizens cannot be called (outside the hours, no Asterisk): the agent is free again."""
 
     #: The place is taken up again then, seconds since the epoch.
     until: float

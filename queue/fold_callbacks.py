@@ -83,7 +83,7 @@ def take_over(book: Book, event: CallQueued) -> bool:
 
 
 def failed(book: Book, event: CallbackFailed) -> bool:
-    """Free the agent, and take the call-back out of the line."""
+    """Free the agent, and take the call-back out of the line until it is tried again."""
     callback = book.callbacks.get(event.callback)
     if callback is None or callback.state not in _UNDER_WAY or event.attempt != callback.attempts:
         return False

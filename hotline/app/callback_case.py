@@ -1,0 +1,49 @@
+"""The case of a citizen who asked to be called back and was not reached."""
+
+from functools import partial
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hotline.clock import Clock
+from hotline.crm_bridge.cases import open_case
+from hotline.events import CallbackEnded, CaseOpened, Event
+from hotline.journal import Journal
+from hotline.queue.callbacks import LiveCallback
+
+#: How the citizen came to us.
+CHANNEL = "voice"
+
+SUBJECT = "Call-back: the citizen was not reached"
+
+log = structlog.get_logger()
+
+
+async def open_callback_case(callback: LiveCallback, *, journal: Journal, clock: Clock) -> None:
+    """Open the case and end the call-back, in one transaction: it is promised exactly once.
+
+    Raises what the journal raises where the database cannot be written; do it again then.
+    """
+    at = clock()
+
+    def events(reference: str) -> list[Event]:
+        return [
+            CaseOpened(at=at, call=callback.call, reference=reference),
+            CallbackEnded(at=at, callback=callback.callback, reason="not reached", reference=reference),
+        ]
+
+    await journal.commit_result(partial(_open, callback, at), events)
+    log.info("case opened: citizen not reached", callback=callback.callback)
+
+
+async def _open(callback: LiveCallback, at: float, connection: AsyncConnection) -> str:
+    return await open_case(
+        connection,
+        at=at,
+        channel=CHANNEL,
+        caller=callback.number,
+        language=callback.language,
+        queue=callback.queue,
+        call=callback.call,
+        subject=SUBJECT,
+    )
