@@ -14,6 +14,7 @@ from hotline.config import Number
 from hotline.events import CallArrived, CallEnded
 from hotline.phone import to_e164
 
+from .callback_call import answer_callback, is_our_call
 from .context import CallContext
 from .greeting import greet
 from .leaving_message import leave_message
@@ -23,6 +24,7 @@ from .selection import choose
 from .speaker import Speaker
 from .steps import (
     ANNOUNCEMENT,
+    CALLBACK,
     END,
     GOODBYE,
     GREETING,
@@ -55,6 +57,7 @@ class CallScript:
             StepName.GREETING: self._greeting,
             StepName.ANNOUNCEMENT: self._announcement,
             StepName.MENU: self._menu,
+            StepName.CALLBACK: self._callback,
             StepName.QUEUE: self._queue,
             StepName.MESSAGE: self._message,
             StepName.GOODBYE: self._goodbye,
@@ -124,7 +127,7 @@ class CallScript:
                 channel=context.channel.name,
             )
         )
-        return GREETING
+        return CALLBACK if is_our_call(context) else GREETING
 
     async def _walk(self, context: CallContext, step: Step) -> None:
         while step is not END:
@@ -149,10 +152,17 @@ class CallScript:
             return queue_step(number.queue or self._services.config.ivr.operator_queue)
         return await choose(context, self._services.menus, number.menu)
 
+    async def _callback(self, context: CallContext, step: Step) -> Step:
+        return await answer_callback(context)
+
     async def _queue(self, context: CallContext, step: Step) -> Step:
-        if await wait_for_agent(context, step.queue) is Waited.MESSAGE:
-            return message_step(step.queue)
-        return after_talk(self._services.config.queues[step.queue])
+        match await wait_for_agent(context, step.queue):
+            case Waited.MESSAGE:
+                return message_step(step.queue)
+            case Waited.CALLBACK:
+                return END
+            case Waited.TALKED:
+                return after_talk(self._services.config.queues[step.queue])
 
     async def _message(self, context: CallContext, step: Step) -> Step:
         await leave_message(context, step.queue)

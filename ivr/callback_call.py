@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from hotline.events import CallbackAnswered
+from hotline.events import CallbackAnswered, CallQueued
 from hotline.prompts import grammar
 from hotline.queue.callbacks import CallbackState, LiveCallback
 
@@ -85,6 +85,19 @@ class KeptPlace:
     callback: LiveCallback
     #: What the caller is told of it.
     prompts: tuple[str, ...] = ()
+
+    def queued(self, context: CallContext, queue: str) -> CallQueued:
+        """Return what the journal is told when the call takes the place."""
+        return CallQueued(
+            at=context.now(),
+            call=context.call,
+            queue=queue,
+            language=context.language,
+            priority_seconds=self.callback.priority_seconds,
+            preferred=self.callback.preferred,
+            since=self.callback.since,
+            callback=self.callback.callback,
+        )
 
 
 def kept_place(context: CallContext, queue: str) -> KeptPlace | None:

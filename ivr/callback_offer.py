@@ -100,6 +100,20 @@ async def ask_for_callback(
     return True
 
 
+async def keep_earlier_promise(context: CallContext, queue: str) -> bool:
+    """Let a caller go to whom an earlier controller promised a call-back before it died; False for others.
+
+    Raises `CallerHungUp`.
+    """
+    live = context.services.dispatcher.live
+    if not any(callback.call == context.call for callback in live.callbacks.values()):
+        return False
+    if context.services.dispatcher.is_waiting(context.call):
+        context.note(_flowed_out(context, queue, "wish of the caller"))
+    await context.speaker.last_words("callback-kept", "goodbye")
+    return True
+
+
 class _AgentIsThereError(Exception):
     """An agent was reserved: the caller needs no call-back any more."""
 
@@ -223,11 +237,12 @@ async def _promise(context: CallContext, line: Line, number: str, reason: FlowOu
     if line.offer is not None:
         context.note(cancelled)
         return False
-    flowed = CallFlowedOut(
-        at=context.now(), call=context.call, queue=line.queue, to="call-back", reason=reason
-    )
-    context.note(flowed)
+    context.note(_flowed_out(context, line.queue, reason))
     return True
+
+
+def _flowed_out(context: CallContext, queue: str, reason: FlowOutReason) -> CallFlowedOut:
+    return CallFlowedOut(at=context.now(), call=context.call, queue=queue, to="call-back", reason=reason)
 
 
 def _requested(context: CallContext, line: Line, number: str) -> CallbackRequested:

@@ -10,8 +10,19 @@ from hotline.asterisk.agi import DialOutcome
 from hotline.events import AgentMissed, CallResumed
 from hotline.queue.live import CallState, LiveCall
 
+from .callback_call import is_our_call
 from .context import CallContext
-from .steps import ANNOUNCEMENT, GREETING, MENU, Step, StepName, after_talk, message_step, queue_step
+from .steps import (
+    ANNOUNCEMENT,
+    CALLBACK,
+    GREETING,
+    MENU,
+    Step,
+    StepName,
+    after_talk,
+    message_step,
+    queue_step,
+)
 from .talking import note_miss
 
 
@@ -49,6 +60,8 @@ async def _step(context: CallContext, known: LiveCall) -> Step:
 
 
 async def _before_the_queue(context: CallContext, known: LiveCall) -> Step:
+    if is_our_call(context):
+        return CALLBACK
     if not known.language:
         return GREETING
     in_a_menu = await context.services.last_menu(context.call) is not None
@@ -80,7 +93,7 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
 def _word(step: Step) -> Literal["menu", "queue", "message", "end"]:
     """Return the journal's word for the step."""
     match step.name:
-        case StepName.GREETING | StepName.ANNOUNCEMENT | StepName.MENU:
+        case StepName.GREETING | StepName.ANNOUNCEMENT | StepName.MENU | StepName.CALLBACK:
             return "menu"
         case StepName.QUEUE:
             return "queue"

@@ -12,6 +12,8 @@ class StepName(Enum):
     GREETING = auto()
     ANNOUNCEMENT = auto()
     MENU = auto()
+    #: A call that we made: is the citizen there?
+    CALLBACK = auto()
     QUEUE = auto()
     MESSAGE = auto()
     GOODBYE = auto()
@@ -30,6 +32,7 @@ class Step:
 GREETING = Step(StepName.GREETING)
 ANNOUNCEMENT = Step(StepName.ANNOUNCEMENT)
 MENU = Step(StepName.MENU)
+CALLBACK = Step(StepName.CALLBACK)
 GOODBYE = Step(StepName.GOODBYE)
 END = Step(StepName.END)
 

@@ -1,7 +1,8 @@
 """Rings one agent for a waiting caller and lets both talk.
 
 The caller's coroutine sleeps in `EXEC Dial`. Its options: `g` the script goes on after the agent hung up, `m` music
-until the answer, `i` a phone's redirection is not followed, `b` the phone is told which call it is (`X-Call`).
+until the answer, `i` a phone's redirection is not followed, `b` the phone is told which call it is (`X-Call`), `A` the
+agent is told of a call-back before both talk.
 """
 
 from typing import Literal
@@ -11,6 +12,7 @@ from hotline.config import Queue
 from hotline.events import AgentMissed, AgentPhoneChanged, AgentSetAside, CallAbandoned
 from hotline.queue.router import RingAgent
 
+from .callback_call import whisper
 from .context import CallContext
 
 Missed = Literal["no answer", "rejected", "busy", "unreachable", "failed"]
@@ -40,7 +42,7 @@ async def ring_and_talk(context: CallContext, offer: RingAgent, queue: Queue) ->
         f"PJSIP/{offer.agent}",
         seconds=queue.ring_seconds,
         alerting_seconds=DEAD_PHONE_SECONDS,
-        options=f"gmib(hotline-leg^header^1({context.call}))",
+        options=f"gmib(hotline-leg^header^1({context.call})){whisper(context)}",
     )
     if outcome.status == "ANSWER":
         services.legs.talk_ended(context.call, caller_hung_up=outcome.caller_hung_up)

@@ -11,6 +11,8 @@ from hotline.events import CallAbandoned, CallFlowedOut, CallQueued, PositionAnn
 from hotline.prompts import grammar
 from hotline.queue.dispatcher import Line
 
+from .callback_call import KeptPlace, kept_place
+from .callback_offer import ask_for_callback, keep_earlier_promise, may_have_callback
 from .context import CallContext
 from .talking import ring_and_talk
 from .waker import POKE
@@ -30,22 +32,30 @@ class Waited(Enum):
 
     TALKED = auto()
     MESSAGE = auto()
+    CALLBACK = auto()
 
 
 async def wait_for_agent(context: CallContext, queue: str) -> Waited:
-    """Keep the caller in the queue until an agent talked or the caller is to leave a message.
+    """Keep the caller in the queue until an agent talked, or the caller leaves a message or will be called back.
 
     A call that the journal already has in this queue keeps its place. Raises `CallerHungUp`; abandoning is then
     in the journal.
     """
     services = context.services
+    if context.resumed and await keep_earlier_promise(context, queue):
+        return Waited.CALLBACK
+    kept: KeptPlace | None = None
     if not services.dispatcher.is_waiting(context.call):
-        if services.dispatcher.waiting(queue) >= services.config.queues[queue].max_waiting:
+        kept = kept_place(context, queue)
+        if kept is not None:
+            context.note(kept.queued(context, queue))
+        elif services.dispatcher.waiting(queue) >= services.config.queues[queue].max_waiting:
             return await _no_room(context, queue)
-        at = context.now()
-        context.note(CallQueued(at=at, call=context.call, queue=queue, language=context.language))
+        else:
+            at = context.now()
+            context.note(CallQueued(at=at, call=context.call, queue=queue, language=context.language))
     with services.dispatcher.wait_in_line(context.call, queue) as line:
-        wait = _Wait(context, queue, line)
+        wait = _Wait(context, queue, line, first_words=kept.prompts if kept else ())
         line.on_offer = wait.wake
         try:
             return await wait.run()
@@ -68,8 +78,12 @@ async def _no_room(context: CallContext, queue: str) -> Waited:
 class _Wait:
     """One caller's wait in one queue."""
 
-    def __init__(self, context: CallContext, queue: str, line: Line) -> None:
+    def __init__(
+        self, context: CallContext, queue: str, line: Line, *, first_words: tuple[str, ...] = ()
+    ) -> None:
         self._context = context
+        #: What the caller is told before anything else.
+        self._first_words = first_words
         self._queue = queue
         self._line = line
         self._rules = context.services.config.queues[queue]
@@ -102,6 +116,8 @@ class _Wait:
             if key == MESSAGE_KEY and self._message_offered and self._line.offer is None:
                 self._flow_out()
                 return Waited.MESSAGE
+            if self._wants_callback(key) and await ask_for_callback(self._context, self._line):
+                return Waited.CALLBACK
 
     async def _ring(self) -> bool:
         """Ring the agent of the offer; True when both talked."""
@@ -117,6 +133,9 @@ class _Wait:
 
     async def _next_step(self) -> str | None:
         """Say what is due, or wait; return the key that was pressed meanwhile."""
+        if self._first_words:
+            words, self._first_words = self._first_words, ()
+            return await self._context.speaker.say(*words, keys=self._keys())
         now = self._context.now()
         if now >= self._offer_at or (not self._message_offered and self._line.nobody_signed_in()):
             return await self._offer_message()
@@ -152,7 +171,14 @@ class _Wait:
         return key
 
     def _keys(self) -> str:
-        return POKE + MESSAGE_KEY if self._message_offered else POKE
+        return POKE + (MESSAGE_KEY if self._message_offered else "") + self._callback_key()
+
+    def _callback_key(self) -> str:
+        rules = self._rules.callback
+        return rules.key if rules is not None and may_have_callback(self._context, self._queue) else ""
+
+    def _wants_callback(self, key: str | None) -> bool:
+        return key is not None and key == self._callback_key() and self._line.offer is None
 
     def _flow_out(self) -> None:
         context = self._context
