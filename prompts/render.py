@@ -126,12 +126,17 @@ def _synthesis_job(name: str, target: Path, prompt: Prompt, voice: Voice) -> _Jo
 
     def make() -> Samples:
         try:
-            return condition(*synthesise(prompt.text, voice))
+            return speak(prompt.text, voice)
         except ValueError as error:
             message = f"the text of {name} gives no speech: {error}. Write words into its catalogue."
             raise RenderError(message) from None
 
     return _Job(name, target, key, make)
+
+
+def speak(text: str, voice: Voice) -> Samples:
+    """Return the text as speech for the line. Raises `SynthesisError`, and `ValueError` for a text without words."""
+    return condition(*synthesise(text, voice))
 
 
 def _music_job(music: Path) -> _Job:
@@ -159,9 +164,13 @@ def _run(jobs: Sequence[_Job], manifest: Manifest) -> Iterator[_Job]:
 
 
 def _make(job: _Job) -> None:
-    samples = job.make()
-    replace_file(job.target.with_name(f"{job.target.name}.wav"), _wav(samples))
-    replace_file(job.target.with_name(f"{job.target.name}.ulaw"), encode_ulaw(samples))
+    write_sound(job.target, job.make())
+
+
+def write_sound(target: Path, samples: Samples) -> None:
+    """Write the files that Asterisk plays; `target` has no extension. Raises `OSError`."""
+    replace_file(target.with_name(f"{target.name}.wav"), _wav(samples))
+    replace_file(target.with_name(f"{target.name}.ulaw"), encode_ulaw(samples))
 
 
 def _wav(samples: Samples) -> bytes:

@@ -12,6 +12,8 @@ COMMANDS = (
     "doctor",
     "messages",
     "journal",
+    "surge",
+    "reload",
     "prompts",
     "render",
     "version",
