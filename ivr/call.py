@@ -156,13 +156,16 @@ class CallScript:
         return await answer_callback(context)
 
     async def _queue(self, context: CallContext, step: Step) -> Step:
-        match await wait_for_agent(context, step.queue):
+        config = self._services.config
+        # A reload leaves queues alone that have calls in them; but a caller may come from a menu of before.
+        queue = step.queue if step.queue in config.queues else config.ivr.operator_queue
+        match await wait_for_agent(context, queue):
             case Waited.MESSAGE:
-                return message_step(step.queue)
+                return message_step(queue)
             case Waited.CALLBACK:
                 return END
             case Waited.TALKED:
-                return after_talk(self._services.config.queues[step.queue])
+                return after_talk(config.queues[queue])
 
     async def _message(self, context: CallContext, step: Step) -> Step:
         await leave_message(context, step.queue)

@@ -17,6 +17,7 @@ from hotline.config_loader import Loaded
 from hotline.events import Event, RulesLoaded
 from hotline.problems import ConfigurationError, Fault
 from hotline.prompts.library import PromptLibrary
+from hotline.queue.calls import CallState
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.roster import roster_changes
 from hotline.queue.rules_of import routing_rules
@@ -101,10 +102,12 @@ def _queues_in_use(running: Loaded, wanted: Loaded, dispatcher: Dispatcher) -> I
     """Yield a fault for each queue that is gone from the file while calls are in it."""
     calls: dict[str, int] = {}
     for call in dispatcher.live.calls.values():
+        if call.state is CallState.ENDED:
+            continue  # the caller has left the queue; only the channel is still there
         if call.queue in running.config.queues and call.queue not in wanted.config.queues:
             calls[call.queue] = calls.get(call.queue, 0) + 1
     for queue, count in calls.items():
-        what = f"the queue `{queue}` is gone from the file, and {count} calls are in it"
+        what = f"the queue `{queue}` is gone from the file, and {count} of its calls still go on"
         yield ("queues", queue), what, "Keep it until these calls have ended."
 
 
