@@ -1,11 +1,4 @@
-"""A day in a hotline, told event by event, for tests of what is made of the journal.
-
-    story = Story()
-    story.sign_in(0, "1001")
-    story.queue(10, "c1")
-    story.answer(22, "c1", "1001", rings_at=15)
-    story.end_talk(82, "c1", "1001", wrap_up=5)
-"""
+"""A day in a hotline, told event by event, for tests of what is made of the journal."""
 
 from typing import Literal
 
@@ -83,7 +76,9 @@ class Story:
             )
         self.tell(CallQueued(at=self.begin + at, call=call, queue=queue, language="ar"))
 
-    def say(self, at: float, call: str, seconds: float, *, at_most: bool = False, queue: str = "water") -> None:
+    def say(
+        self, at: float, call: str, seconds: float, *, at_most: bool = False, queue: str = "water"
+    ) -> None:
         """Tell the caller the expected wait."""
         self.tell(
             ExpectedWaitAnnounced(at=self.begin + at, call=call, queue=queue, expected_seconds=seconds,
@@ -115,9 +110,7 @@ class Story:
     def end_talk(self, at: float, call: str, agent: str = "1001", *, wrap_up: float = 0.0,
                  by: Literal["agent", "caller", "unknown"] = "agent") -> None:  # fmt: skip
         """End talk and call; with `wrap_up` the agent's wrap-up ends on time."""
-        self.tell(
-            TalkEnded(at=self.begin + at, call=call, agent=agent, ended_by=by, wrap_up_seconds=wrap_up)
-        )
+        self.tell(TalkEnded(at=self.begin + at, call=call, agent=agent, ended_by=by, wrap_up_seconds=wrap_up))
         self.end(at, call)
         if wrap_up:
             self.end_wrap_up(at + wrap_up, agent)

@@ -16,7 +16,8 @@ class _Request(NamedTuple):
     queue: str
     #: Since when the citizen waits, seconds since the epoch.
     since: float
-    reached: bool = False
+    #: The call in which the citizen was reached.
+    reached_in: str | None = None
     #: Attempts that reached nobody.
     missed: int = 0
 
@@ -37,11 +38,18 @@ class Requests:
     def answered(self, event: CallbackAnswered) -> None:
         """Count the citizen as reached, once."""
         request = self._open.get(event.callback)
-        if request is not None and not request.reached:
-            self._open[event.callback] = request._replace(reached=True)
+        if request is None:
+            return
+        self._open[event.callback] = request._replace(reached_in=event.call)
+        if request.reached_in is None:
             figures = self._books.at(request.queue, event.at)
             figures.callbacks_reached += 1
             figures.callbacks_wait += max(0.0, event.at - request.since)
+
+    def is_reached_in(self, callback: str | None, call: str) -> bool:
+        """Return whether this call is the one that we made for the call-back, and not another one of the citizen."""
+        request = self._open.get(callback or "")
+        return request is not None and request.reached_in == call
 
     def moved(self, event: CallbackEvent) -> None:
         """Count an attempt that failed, or close the request."""

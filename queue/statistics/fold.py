@@ -31,6 +31,7 @@ from hotline.events import (
     CallbackEvent,
     CallbackFailed,
     CallbackRequested,
+    CallbackRested,
     CallEnded,
     CallEvent,
     CallFlowedOut,
@@ -50,12 +51,13 @@ from hotline.events import (
 from hotline.queue.calls import IN_LINE
 from hotline.queue.live import LiveState
 
+from .agent_times import AgentTimes
 from .callbacks import Requests
 from .figures import AgentFigures, QueueFigures
 from .intervals import QUARTER_SECONDS, checked
 from .ledger import Ledger, Tally
 from .places import Place, Thresholds, outcome_of
-from .stretches import BRIDGED, Stretch, stretch_of
+from .stretches import Stretch
 
 
 class Statistics:
@@ -74,12 +76,9 @@ class Statistics:
         self._agents: Ledger[AgentFigures] = Ledger(AgentFigures, length)
         #: Who waits, by call.
         self._places: dict[str, Place] = {}
-        #: What each agent does.
-        self._stretches: dict[str, Stretch] = {}
         #: The agent whom each call had after its last event.
         self._agent_of: dict[str, str] = {}
-        #: Agents who are set aside.
-        self._set_aside: set[str] = set()
+        self._times = AgentTimes(self.live, self._agents, self._queues)
         self._requests = Requests(self._queues)
 
     @property
@@ -89,12 +88,13 @@ class Statistics:
 
     def apply(self, event: Event) -> bool:
         """Take the journal's next event. False: it contradicts what is known, and counts nothing."""
-        if not self.live.apply(event):
-            return False
-        handler = _HANDLERS.get(type(event))
-        if handler is not None:
-            handler(self, event)
-        return True
+        accepted = self.live.apply(event)
+        # A caller enters the queue also where the call-back that the event names is gone.
+        if accepted or isinstance(event, CallQueued):
+            handler = _HANDLERS.get(type(event))
+            if handler is not None:
+                handler(self, event)
+        return accepted
 
     def forget_before(self, at: float) -> None:
         """Drop the intervals that have ended by then, so that a process can run for months."""
@@ -111,7 +111,7 @@ class Statistics:
         They are added up by queue and by what `period_of` makes of the beginning of an interval.
         """
         tally: Tally[QueueFigures] = {}
-        for ledger in (self._queues, self._unbooked(now)[0]):
+        for ledger in (self._queues, self._times.unbooked(now)[0]):
             ledger.add_to(tally, since, until, period_of)
         return tally
 
@@ -120,26 +120,17 @@ class Statistics:
     ) -> Tally[AgentFigures]:
         """Return the same of the agents."""
         tally: Tally[AgentFigures] = {}
-        for ledger in (self._agents, self._unbooked(now)[1]):
+        for ledger in (self._agents, self._times.unbooked(now)[1]):
             ledger.add_to(tally, since, until, period_of)
         return tally
 
     def doing(self, agent: str) -> Stretch | None:
         """Return what the agent does and since when; None for one of whom nothing was heard."""
-        return self._stretches.get(agent)
+        return self._times.doing(agent)
 
     def is_settled(self, since: float, until: float) -> bool:
         """Return whether everybody who entered a queue from `since` on and before `until` has left it."""
         return not any(since <= place.entered_at < until for place in self._places.values())
-
-    def _unbooked(self, now: float) -> tuple[Ledger[QueueFigures], Ledger[AgentFigures]]:
-        """Return books with what agents do now: written down only when it ends, because its end is not known yet."""
-        queues: Ledger[QueueFigures] = Ledger(QueueFigures, self._queues.length)
-        agents: Ledger[AgentFigures] = Ledger(AgentFigures, self._agents.length)
-        agents.begins = queues.begins = self._queues.begins
-        for agent, stretch in self._stretches.items():
-            stretch.book(agent, now, agents, queues)
-        return queues, agents
 
     # --- calls ---
 
@@ -148,23 +139,23 @@ class Statistics:
         self._look_at_call(event.call, event)
 
     def queued(self, event: CallQueued) -> None:
-        """Count the entry into the queue."""
+        """Count the entry into the queue; the call that we made for a call-back goes on with the citizen's place."""
         if event.callback is not None:
             self._look_at_call(event.callback, event)
         self._look_at_call(event.call, event)
         call = self.live.calls.get(event.call)
-        if call is not None and call.state in IN_LINE and event.call not in self._places:
+        is_new = event.call not in self._places and not self._requests.is_reached_in(
+            event.callback, event.call
+        )
+        if is_new and call is not None and call.state in IN_LINE:
             self._places[event.call] = Place(event.queue, event.at)
             figures = self._queues.at(event.queue, event.at)
             figures.offered += 1
             figures.still_there += 1
 
     def missed(self, event: AgentMissed) -> None:
-        """Count the miss; one whose phone rang where the ringing was counted."""
-        self._agents.at(event.agent, event.at).missed[event.reason] += 1
-        stretch = self._stretches.get(event.agent)
-        if stretch is not None and stretch.rings and stretch.call == event.call:
-            self._agents.at(event.agent, stretch.since).rung_missed += 1
+        """Count the miss."""
+        self._times.missed(event)
         self._look_at_call(event.call, event)
 
     def said(self, event: ExpectedWaitAnnounced) -> None:
@@ -186,7 +177,7 @@ class Statistics:
         named: str | None = getattr(event, "agent", None)
         for agent in {before, now, named}:
             if agent is not None:
-                self._look_at_agent(agent, event.at)
+                self._times.look(agent, event.at)
 
     def _leave(self, name: str, place: Place, event: Event) -> None:
         call = self.live.calls.get(name)
@@ -194,44 +185,21 @@ class Statistics:
         figures = self._queues.at(place.queue, place.entered_at)
         place.leave(outcome, event.at, figures, self.thresholds.get(place.queue, _DEFAULTS))
         del self._places[name]
-        agent = self._agent_of.get(name)
-        stretch = None if agent is None else self._stretches.get(agent)
-        if agent is not None and stretch is not None and stretch.rings and outcome.kind != "answered":
-            self._agents.at(agent, stretch.since).rung_cancelled += 1
+        if outcome.kind != "answered":
+            self._times.caller_left(self._agent_of.get(name))
 
     # --- agents ---
 
     def agent_changed(self, event: AgentEvent) -> None:
         """Look at the agent."""
-        self._look_at_agent(event.agent, event.at)
+        self._times.look(event.agent, event.at)
 
     def all_changed(self, event: Event) -> None:
         """Look at everybody: a new controller, or new rules, may change all of them."""
         for call in [*self._places, *self._agent_of]:
             self._look_at_call(call, event)
         for agent in self.live.agents:
-            self._look_at_agent(agent, event.at)
-
-    def _look_at_agent(self, name: str, at: float) -> None:
-        agent = self.live.agents.get(name)
-        if agent is None:
-            return
-        call = None if agent.call is None else self.live.calls.get(agent.call)
-        before = self._stretches.get(name) or Stretch(at)
-        now = stretch_of(agent, None if call is None else call.queue, before, at)
-        if agent.set_aside != (name in self._set_aside):
-            self._set_aside ^= {name}
-            self._agents.at(name, now.since).set_aside += agent.set_aside
-        if now[1:] == before[1:]:
-            return
-        before.book(name, now.since, self._agents, self._queues)
-        self._stretches[name] = now
-        if now.activity in BRIDGED and not (before.activity in BRIDGED and before.call == now.call):
-            self._agents.at(name, now.since).handled += 1
-            if now.queue is not None:
-                self._queues.at(now.queue, now.since).handled += 1
-        if now.rings:
-            self._agents.at(name, now.since).rung += 1
+            self._times.look(agent, event.at)
 
     # --- call-backs ---
 
@@ -275,6 +243,8 @@ _HANDLERS: Mapping[type[Event], Callable[[Statistics, Any], None]] = {
     ),
     CallbackRequested: Statistics.callback_requested,
     CallbackAnswered: Statistics.callback_answered,
-    **dict.fromkeys((CallbackDialled, CallbackFailed, CallbackDue, CallbackEnded), Statistics.callback_moved),
+    **dict.fromkeys(
+        (CallbackDialled, CallbackFailed, CallbackRested, CallbackDue, CallbackEnded), Statistics.callback_moved
+    ),
     **dict.fromkeys((ControllerStarted, ControllerStopped, RulesLoaded), Statistics.all_changed),
 }  # fmt: skip

@@ -22,6 +22,7 @@ from hotline.events import (
     CallbackEnded,
     CallbackFailed,
     CallbackRequested,
+    CallbackRested,
     Event,
     RulesLoaded,
 )
@@ -46,7 +47,8 @@ LASTING = tuple(
     kind.__name__
     for kind in (
         AgentSignedIn, AgentSignedOut, AgentPaused, AgentResumed, AgentSetAside, AgentPhoneChanged,
-        CallbackRequested, CallbackDialled, CallbackAnswered, CallbackFailed, CallbackDue, CallbackEnded, RulesLoaded,
+        CallbackRequested, CallbackDialled, CallbackAnswered, CallbackFailed, CallbackRested, CallbackDue,
+        CallbackEnded, RulesLoaded,
     )
 )  # fmt: skip
 

@@ -77,6 +77,8 @@ def _judge(said: ExpectedWaitAnnounced, answered_at: float, figures: QueueFigure
     error = said.said_seconds - max(0.0, answered_at - said.at)
     if said.at_most:
         error = min(0.0, error)
+    elif said.at_least:
+        error = max(0.0, error)
     figures.said += 1
     figures.said_error += error
     figures.said_absolute_error += abs(error)

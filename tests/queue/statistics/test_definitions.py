@@ -3,6 +3,7 @@
 T is 20 s and c is 5 s, unless a test says otherwise.
 """
 
+import msgspec
 import pytest
 
 from hotline.queue.statistics import measures
@@ -28,14 +29,6 @@ def queue_of(story: Story, queue: str = "water", now: float = HOUR, **thresholds
 
 def agent_of(story: Story, agent: str = "1001", now: float = HOUR) -> AgentFigures:
     return folded(story).agents(BEGIN, BEGIN + HOUR, BEGIN + now, lambda _: 0)[agent, 0]
-
-
-@pytest.fixture
-def story() -> Story:
-    """An agent is signed in from the beginning on."""
-    story = Story()
-    story.sign_in(0)
-    return story
 
 
 def morning() -> Story:
@@ -291,7 +284,7 @@ def test_expected_wait_is_judged_by_what_was_then_waited(story: Story) -> None:
 
 
 def test_bound_that_was_kept_is_no_error(story: Story) -> None:
-    """"Less than a minute" is right for 10 s and wrong by 30 s for 90 s."""
+    """The words "less than a minute" are right for 10 s and wrong by 30 s for 90 s."""
     for call, wait in (("c1", 10), ("c2", 90)):
         story.queue(0, call)
         story.say(0, call, 60, at_most=True)
@@ -300,6 +293,18 @@ def test_bound_that_was_kept_is_no_error(story: Story) -> None:
     figures = queue_of(story)
     assert (figures.said, figures.said_error) == (2, pytest.approx(-30))
     assert figures.said_absolute_error == pytest.approx(30)
+
+
+def test_lower_bound_that_was_kept_is_no_error(story: Story) -> None:
+    """The words "more than an hour" are wrong by what was less than it."""
+    story.queue(0, "c1")
+    story.say(0, "c1", 3600)
+    story.events[-1] = msgspec.structs.replace(story.events[-1], at_least=True)
+    story.answer(3000, "c1")
+    assert queue_of(story).said_error == pytest.approx(600)
+    del story.events[-1]
+    story.answer(4000, "c1")
+    assert queue_of(story, now=5000).said_error == 0.0
 
 
 def test_what_was_said_to_who_left_is_not_judged(story: Story) -> None:

@@ -1,0 +1,70 @@
+"""What all agents do and since when, followed in the live state. Pure."""
+
+from hotline.events import AgentMissed
+from hotline.queue.live import LiveState
+
+from .figures import AgentFigures, QueueFigures
+from .ledger import Ledger
+from .stretches import BRIDGED, Stretch, stretch_of
+
+
+class AgentTimes:
+    """Writes agents' time into the books of agents and queues whenever what they do changes."""
+
+    def __init__(self, live: LiveState, agents: Ledger[AgentFigures], queues: Ledger[QueueFigures]) -> None:
+        self._live = live
+        self._agents = agents
+        self._queues = queues
+        self._stretches: dict[str, Stretch] = {}
+        #: Agents who are set aside.
+        self._set_aside: set[str] = set()
+
+    def doing(self, agent: str) -> Stretch | None:
+        """Return what the agent does and since when; None for one of whom nothing was heard."""
+        return self._stretches.get(agent)
+
+    def look(self, name: str, at: float) -> None:
+        """Look at an agent whom an event at `at` may have changed."""
+        agent = self._live.agents.get(name)
+        if agent is None:
+            return
+        call = None if agent.call is None else self._live.calls.get(agent.call)
+        before = self._stretches.get(name) or Stretch(at)
+        now = stretch_of(agent, None if call is None else call.queue, before, at)
+        if agent.set_aside != (name in self._set_aside):
+            self._set_aside ^= {name}
+            self._agents.at(name, now.since).set_aside += agent.set_aside
+        if now[1:] != before[1:]:
+            before.book(name, now.since, self._agents, self._queues)
+            self._stretches[name] = now
+            self._count(name, before, now)
+
+    def missed(self, event: AgentMissed) -> None:
+        """Count a miss, before the agent is looked at; one whose phone rang where the ring was counted."""
+        self._agents.at(event.agent, event.at).missed[event.reason] += 1
+        stretch = self._stretches.get(event.agent)
+        if stretch is not None and stretch.rings and stretch.call == event.call:
+            self._agents.at(event.agent, stretch.since).rung_missed += 1
+
+    def caller_left(self, agent: str | None) -> None:
+        """Count a ring whose caller left, before the agent is looked at."""
+        stretch = None if agent is None else self._stretches.get(agent)
+        if agent is not None and stretch is not None and stretch.rings:
+            self._agents.at(agent, stretch.since).rung_cancelled += 1
+
+    def unbooked(self, now: float) -> tuple[Ledger[QueueFigures], Ledger[AgentFigures]]:
+        """Return books with what agents do now: it is written down when it ends, because only then its end is known."""
+        queues: Ledger[QueueFigures] = Ledger(QueueFigures, self._queues.length)
+        agents: Ledger[AgentFigures] = Ledger(AgentFigures, self._agents.length)
+        agents.begins = queues.begins = self._agents.begins
+        for agent, stretch in self._stretches.items():
+            stretch.book(agent, now, agents, queues)
+        return queues, agents
+
+    def _count(self, name: str, before: Stretch, now: Stretch) -> None:
+        if now.rings:
+            self._agents.at(name, now.since).rung += 1
+        if now.activity in BRIDGED and not (before.activity in BRIDGED and before.call == now.call):
+            self._agents.at(name, now.since).handled += 1
+            if now.queue is not None:
+                self._queues.at(now.queue, now.since).handled += 1
