@@ -4,6 +4,7 @@ Pure. Telephone numbers are spelt by the function that the caller of `tell` give
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from hotline.events import (
@@ -44,6 +45,10 @@ from hotline.events import (
     RecordingFinalised,
     RecordingStarted,
     ReferenceSpoken,
+    RulesLoaded,
+    SurgeHeard,
+    SurgeSwitchedOff,
+    SurgeSwitchedOn,
     TalkEnded,
     WrapUpEnded,
 )
@@ -162,6 +167,16 @@ def _agent_paused(event: AgentPaused, _spell: Spelling) -> str:
     return f"{event.agent} pauses" + (f": {event.reason}" if event.reason else "")
 
 
+def _surge_on(event: SurgeSwitchedOn, _spell: Spelling) -> str:
+    until = datetime.fromtimestamp(event.until, UTC)
+    place = "instead of the menu" if event.instead else "before the menu"
+    return f"surge mode {place} until {until:%Y-%m-%d %H:%M} UTC{_by(event.by)}"
+
+
+def _by(user: str) -> str:
+    return f" by {user}" if user else ""
+
+
 _PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     CallArrived: _call_arrived,
     CallResumed: lambda event, _: f"a new controller takes over, in step {event.step}",
@@ -201,6 +216,13 @@ _PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     AgentSetAside: lambda event, _: f"{event.agent} is set aside after the missed call",
     WrapUpEnded: lambda event, _: f"{event.agent} has finished the wrap-up",
     AgentPhoneChanged: lambda event, _: f"the phone of {event.agent} is {event.phone}",
+    RulesLoaded: lambda event, _: f"routes by new rules for {len(event.rules.queues)} queues",
+    SurgeSwitchedOn: _surge_on,
+    SurgeSwitchedOff: lambda event, _: f"surge mode is switched off{_by(event.by)}",
+    SurgeHeard: lambda event, _: (
+        f"hears the announcement of surge mode ({event.language})"
+        + ("" if event.whole else ", interrupted by a key")
+    ),
     ControllerStarted: lambda event, _: f"controller {event.version} starts",
     ControllerStopped: lambda event, _: "the controller stops",
 }

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+
 import pytest
 
 from hotline.app.control_wire import ControlError

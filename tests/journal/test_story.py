@@ -5,6 +5,7 @@ from hotline import events
 from hotline.events import CallArrived, CallEnded, Event, MessageTranscribed, PositionAnnounced
 from hotline.journal.story import _PHRASES, Line, story_of, tell
 from hotline.phone import mask
+from hotline.routing_rules import RoutingRules
 
 
 def example(cls: type[Event]) -> Event:
@@ -20,6 +21,8 @@ def example(cls: type[Event]) -> Event:
             values[field.encode_name] = 1
         elif field.type is bool:
             values[field.encode_name] = True
+        elif field.type is RoutingRules or field.type == dict[str, str]:
+            values[field.encode_name] = {}
     if "queues" in cls.__struct_fields__:
         values["queues"] = ["water"]
     return msgspec.convert(values, cls)
