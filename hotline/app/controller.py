@@ -84,6 +84,9 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
     parts = await build(loaded, stack)
     await parts.journal.append(ControllerStarted(at=parts.clock(), version=__version__))
     parts.load_rules()
+    # Before calls are ended that went meanwhile: a call-back whose citizen talked is settled by that talk.
+    parts.callbacks.start()
+    stack.push_async_callback(parts.callbacks.close)
     channels = await parts.reconciler.run()
     await parts.recorder.recover(set(channels))
     tasks = [

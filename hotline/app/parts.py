@@ -39,6 +39,9 @@ from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
 from hotline.voicemail.spool import recover_unfinished, space_for_message
 
+from .callback_attempts import Attempts
+from .callback_case import open_callback_case
+from .callback_dialler import CallbackDialler
 from .commands import control_server
 from .control import ControlServer
 from .current import Current
@@ -64,6 +67,7 @@ class Parts:
     journal: Journal
     pump: EventPump
     reconciler: Reconciler
+    callbacks: CallbackDialler
     recorder: Recorder
     lifeboat: LifeboatIngest
     projector: Projector
@@ -131,6 +135,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             ground, legs=legs, waker=waker, inbox=inbox, recorder=recorder, look_later=reconciler.look_later
         )
     )
+    attempts = Attempts(ground.ami, ground.current.config)
     agi = _agi(ground, script)
     view = LiveView(
         ground.current.config, ground.dispatcher, ground.journal, ground.ami, agi, ground.clock, dict
@@ -145,8 +150,10 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             script=script,
             dispatcher=ground.dispatcher,
             reconciler=reconciler,
+            attempts=attempts,
         ),
         reconciler=reconciler,
+        callbacks=_callbacks(ground, attempts),
         recorder=recorder,
         lifeboat=_lifeboat(ground, inbox),
         projector=Projector(ground.engine, ground.reader),
@@ -243,6 +250,17 @@ def _services(
         look_later=look_later,
         clock=ground.clock,
         surge=ground.surge.state,
+    )
+
+
+def _callbacks(ground: Ground, attempts: Attempts) -> CallbackDialler:
+    return CallbackDialler(
+        journal=ground.journal,
+        dispatcher=ground.dispatcher,
+        attempts=attempts,
+        current=ground.current.config,
+        open_case=functools.partial(open_callback_case, journal=ground.journal, clock=ground.clock),
+        clock=ground.clock,
     )
 
 

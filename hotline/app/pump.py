@@ -8,6 +8,7 @@ from hotline.ivr.legs import Legs
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
 
+from .callback_attempts import Attempts
 from .reconcile import Reconciler
 
 log = structlog.get_logger()
@@ -29,6 +30,7 @@ class EventPump:
         script: CallScript,
         dispatcher: Dispatcher,
         reconciler: Reconciler,
+        attempts: Attempts,
     ) -> None:
         self._ami = ami
         self._legs = legs
@@ -36,6 +38,7 @@ class EventPump:
         self._script = script
         self._dispatcher = dispatcher
         self._reconciler = reconciler
+        self._attempts = attempts
 
     async def run(self) -> None:
         """Read until the client is closed."""
@@ -45,6 +48,7 @@ class EventPump:
     async def _take(self, event: AmiEvent) -> None:
         self._legs.handle(event)
         self._phones.handle(event)
+        self._attempts.handle(event)
         if event.name == "Hangup":
             await self._channel_gone(event.headers.get("Uniqueid", ""))
         elif event.name == "HotlineLost":

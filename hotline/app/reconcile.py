@@ -59,7 +59,9 @@ class Reconciler:
 
         Raises `AmiError`.
         """
-        calls = list(self._dispatcher.live.calls.values())
+        live = self._dispatcher.live
+        # A call-back waits without a channel.
+        calls = [call for call in live.calls.values() if call.call not in live.callbacks]
         channels = await live_channels(self._ami)
         for call in calls:
             if call.call not in channels:

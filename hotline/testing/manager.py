@@ -38,6 +38,9 @@ class MemoryAmi:
         self.phones: dict[str, str] = {}
         #: Every action with its headers.
         self.actions: list[tuple[str, dict[str, str]]] = []
+        #: Uniqueids of channels that `Originate` made and that ring, and of all that it ever made.
+        self.ringing: set[str] = set()
+        self.originated: list[dict[str, str]] = []
         #: Set to have every action fail with it.
         self.error: AmiError | None = None
         self._events: asyncio.Queue[AmiEvent | None] = asyncio.Queue()
@@ -56,6 +59,8 @@ class MemoryAmi:
             "PlayDTMF": self._play_dtmf,
             "CoreShowChannels": self._show_channels,
             "DeviceStateList": self._list_phones,
+            "Originate": self._originate,
+            "Hangup": self._hang_up,
         }
         answer = answers.get(name)
         return _response(False, "Invalid/unknown command") if answer is None else answer(given)
@@ -89,7 +94,27 @@ class MemoryAmi:
             ami_event("CoreShowChannel", Channel=call.channel, Uniqueid=call.uniqueid, Linkedid=call.uniqueid)
             for call in self.calls
         ]
-        return _response(True, "", [*channels, *self.legs])
+        ringing = [
+            ami_event("CoreShowChannel", Channel=f"PJSIP/{one}", Uniqueid=one, Linkedid=one)
+            for one in sorted(self.ringing)
+        ]
+        return _response(True, "", [*channels, *ringing, *self.legs])
+
+    def _originate(self, headers: Mapping[str, str]) -> AmiResponse:
+        channel = headers["ChannelId"]
+        if any(earlier["ChannelId"] == channel for earlier in self.originated):
+            return _response(False, "Channel already exists")
+        self.originated.append(dict(headers))
+        self.ringing.add(channel)
+        return _response(True, "Originate successfully queued")
+
+    def _hang_up(self, headers: Mapping[str, str]) -> AmiResponse:
+        channel = headers["Channel"]
+        if channel not in self.ringing:
+            return _response(False, "No such channel")
+        self.ringing.discard(channel)
+        self.tell(ami_event("Hangup", Uniqueid=channel, Cause=headers.get("Cause", "16")))
+        return _response(True, "Channel Hungup")
 
     def _list_phones(self, _: Mapping[str, str]) -> AmiResponse:
         return _response(True, "", [device_state(agent, state) for agent, state in self.phones.items()])

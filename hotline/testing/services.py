@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypedDict, Unpack, cast
 
+from hotline.app.callback_attempts import Attempts
+from hotline.app.callback_dialler import CallbackDialler
 from hotline.app.pump import EventPump
 from hotline.app.reconcile import Reconciler
 from hotline.app.story import earlier_messages, last_menu
@@ -23,7 +25,7 @@ from hotline.asterisk.agi import CallerChannel
 from hotline.asterisk.ami import AmiClient, AmiEvent
 from hotline.config import Configuration
 from hotline.config_loader import DEMO
-from hotline.events import AgentEvent, AgentSignedIn, CaseOpened, Event, MessageLeft
+from hotline.events import AgentEvent, AgentSignedIn, CallbackEnded, CaseOpened, Event, MessageLeft
 from hotline.ivr.call import CallScript
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
@@ -32,6 +34,7 @@ from hotline.ivr.ports import Services
 from hotline.ivr.waker import Waker
 from hotline.journal import Journal, JournalReader
 from hotline.prompts.library import PromptLibrary
+from hotline.queue.callbacks import LiveCallback
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.live import AgentState, LiveAgent, LiveCall
 from hotline.queue.phones import Phones
@@ -207,6 +210,16 @@ class House:
         )
         self.reconciler = self._reconciler()
         self.script = CallScript(self._services())
+        self.attempts = Attempts(cast("AmiClient", self.ami), lambda: self.config)
+        #: Does nothing before a test starts it.
+        self.callbacks = CallbackDialler(
+            journal=cast("Journal", self.journal),
+            dispatcher=self.dispatcher,
+            attempts=self.attempts,
+            current=lambda: self.config,
+            open_case=self._open_case,
+            clock=clock,
+        )
         self.pump = EventPump(
             ami=cast("AmiClient", self.ami),
             legs=self.legs,
@@ -214,10 +227,20 @@ class House:
             script=self.script,
             dispatcher=self.dispatcher,
             reconciler=self.reconciler,
+            attempts=self.attempts,
         )
         self.features = FeatureCodes(
             lambda: self.config, self.prompts, cast("Journal", self.journal), self.dispatcher, clock
         )
+
+    async def _open_case(self, callback: LiveCallback) -> None:
+        """Open the case of a citizen who was not reached, as `open_callback_case` does."""
+        reference = f"99{len(self.journal.of_type(CaseOpened)) + 1}"
+        opened = CaseOpened(at=clock(), call=callback.call, reference=reference)
+        ended = CallbackEnded(
+            at=clock(), callback=callback.callback, reason="not reached", reference=reference
+        )
+        await self.journal.commit([opened, ended])
 
     def _known(self, agent: str) -> LiveAgent | None:
         return self.dispatcher.live.agents.get(agent)
@@ -286,6 +309,25 @@ class House:
             DirectCall(path="feature", arguments=(action, agent), **caller), self.features.serve
         )
 
+    def citizen_answers(self, **caller: Unpack[CallerFields]) -> DirectCall:
+        """Let the citizen whom the hotline called last take the call."""
+        dialled = self.ami.originated[-1]
+        self.ami.ringing.discard(dialled["ChannelId"])
+        self.attempts.handle(
+            ami_event("OriginateResponse", Uniqueid=dialled["ChannelId"], Response="Success", Reason="4")
+        )
+        number = dialled["Variable"].removeprefix("HOTLINE_CITIZEN=")
+        caller |= {"uniqueid": dialled["ChannelId"], "caller": number}
+        caller.setdefault("channel", f"PJSIP/trunk-telco-{len(self.calls) + 1:08x}")
+        call = DirectCall(arguments=("callback",), extension="s", tell=self._hear, **caller)
+        return self._begin(call, self.script.serve)
+
+    def citizen_is_not_reached(self, cause: int) -> None:
+        """End the ringing at the citizen whom the hotline called last, with a Q.850 cause."""
+        channel = self.ami.originated[-1]["ChannelId"]
+        self.ami.ringing.discard(channel)
+        self.attempts.handle(ami_event("Hangup", Uniqueid=channel, Cause=str(cause)))
+
     def sign_in(self, *agents: str) -> None:
         """Have agents sign in for all their queues."""
         for agent in agents:
@@ -297,11 +339,13 @@ class House:
         successor = type(self)(self._folder, changes if changes is not None else self._changes)
         successor.journal.events += self.journal.events
         successor.inbox.kept = self.inbox.kept
+        successor.ami.originated, successor.ami.ringing = self.ami.originated, self.ami.ringing
         scripts = [call.script for call in self.calls if call.script is not None]
         for script in scripts:
             script.cancel()
         await asyncio.gather(*scripts, return_exceptions=True)
         await self.waker.close()
+        await self.callbacks.close()
         self.dispatcher.close()
         await successor.dispatcher.recover(successor.journal)
         for event in successor.journal.events:
@@ -341,7 +385,9 @@ class House:
                 call.hang_up()
             if not call.is_up:
                 self.ami.calls.remove(call)
-                self.ami.tell(ami_event("Hangup", Uniqueid=call.uniqueid))
+                gone = ami_event("Hangup", Uniqueid=call.uniqueid, Cause="16")
+                self.ami.tell(gone)
+                self.attempts.handle(gone)
 
         call.script = asyncio.create_task(session(), name=f"call {call.uniqueid}")
         return call
