@@ -143,9 +143,14 @@ def _unserved(config: Configuration, name: str, steps: list[Step]) -> Iterator[t
 
 
 def _languages(config: Configuration, steps: list[Step]) -> tuple[str | None, ...]:
-    """Return the languages that make a difference; None alone where none does."""
-    asked = any(LANGUAGE in requirement.skills for _, requirement in steps)
-    return config.node.languages if asked else (None,)
+    """Return the languages that make a difference; None alone where none does.
+
+    Without those whose skill nobody has: `_language_skills` says so.
+    """
+    if not any(LANGUAGE in requirement.skills for _, requirement in steps):
+        return (None,)
+    skills, skill_of = _skills(config), config.routing.language_skills
+    return tuple(one for one in config.node.languages if skill_of.get(one) in skills)
 
 
 def _is_met(

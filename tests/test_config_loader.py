@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 from typing import get_args, get_type_hints
@@ -14,18 +15,8 @@ from hotline import config as config_module
 from hotline.config_explain import PATTERNS
 from hotline.config_loader import DEMO, ConfigurationError, Loaded, load
 from hotline.ivr import menu as menu_module
+from tests.config_file import MENUS, NEEDED, problems, write_configuration
 
-MENUS = '[menus.main]\nprompts = ["welcome"]\nkeys.1 = { queue = "water" }\n'
-NEEDED = """\
-[numbers.1111]
-menu = "main"
-[queues.water]
-[agents.1001]
-name = "Aisha"
-queues = ["water"]
-[ivr]
-operator_queue = "water"
-"""
 #: Lines before the text that a test adds to `NEEDED`.
 LINES = NEEDED.count("\n")
 
@@ -33,23 +24,7 @@ LINES = NEEDED.count("\n")
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[[str], Path]:
     """Write a configuration beside right menus."""
-    (tmp_path / "menus.toml").write_text(MENUS)
-
-    def write_file(text: str) -> Path:
-        file = tmp_path / "hotline.toml"
-        file.write_text(dedent(text))
-        return file
-
-    return write_file
-
-
-def problems(file: Path, environment: Mapping[str, str] | None = None) -> list[str]:
-    """Return what is wrong, without the file's name."""
-    try:
-        load(file, environment=environment or {})
-    except ConfigurationError as error:
-        return [str(problem).removeprefix(f"{file}:").strip() for problem in error.problems]
-    return []
+    return partial(write_configuration, tmp_path)
 
 
 def read(file: Path, environment: Mapping[str, str] | None = None) -> Loaded:
