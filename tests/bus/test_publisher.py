@@ -82,7 +82,8 @@ def test_every_field_was_thought_of() -> None:
     harmless = {
         "agent", "again_at", "at", "at_least", "by", "call", "confidence", "dialled", "ended_by", "engine", "estimated",
         "instead", "key", "language", "menu", "message", "path", "phone", "position", "queue", "queues",
-        "reference", "rules", "seconds", "sounds", "source", "step", "texts", "to", "until", "version", "whole", "wrap_up_seconds",
+        "reference", "rules", "seconds", "sounds", "source", "step", "texts", "to", "until", "version",
+        "whole", "wrap_up_seconds",
     }  # fmt: skip
     known = harmless | NUMBER_FIELDS | TEXT_FIELDS
     for cls in events.type_names.values():

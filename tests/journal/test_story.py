@@ -13,7 +13,9 @@ def example(cls: type[Event]) -> Event:
     values: dict[str, object] = {"type": cls.__name__}
     for field in msgspec.structs.fields(cls):
         literals = getattr(field.type, "__args__", ())
-        if literals and isinstance(literals[0], str):
+        if field.type is RoutingRules or field.type == dict[str, str]:
+            values[field.encode_name] = {}
+        elif literals and isinstance(literals[0], str):
             values[field.encode_name] = literals[0]
         elif field.type is str or str in literals:
             values[field.encode_name] = "+96891230001" if field.name == "caller" else "x"
@@ -21,8 +23,6 @@ def example(cls: type[Event]) -> Event:
             values[field.encode_name] = 1
         elif field.type is bool:
             values[field.encode_name] = True
-        elif field.type is RoutingRules or field.type == dict[str, str]:
-            values[field.encode_name] = {}
     if "queues" in cls.__struct_fields__:
         values["queues"] = ["water"]
     return msgspec.convert(values, cls)
