@@ -52,13 +52,16 @@ class AgentTimes:
         if agent is not None and stretch is not None and stretch.rings:
             self._agents.at(agent, stretch.since).rung_cancelled += 1
 
-    def unbooked(self, now: float) -> tuple[Ledger[QueueFigures], Ledger[AgentFigures]]:
-        """Return books with what agents do now: it is written down when it ends, because only then its end is known."""
+    def unbooked(self, since: float, until: float) -> tuple[Ledger[QueueFigures], Ledger[AgentFigures]]:
+        """Return books with what agents do now, from `since` to `until`.
+
+        It is written down when it ends, because only then its end is known.
+        """
         queues: Ledger[QueueFigures] = Ledger(QueueFigures, self._queues.length)
         agents: Ledger[AgentFigures] = Ledger(AgentFigures, self._agents.length)
-        agents.begins = queues.begins = self._agents.begins
+        agents.begins = queues.begins = max(self._agents.begins, since)
         for agent, stretch in self._stretches.items():
-            stretch.book(agent, now, agents, queues)
+            stretch.book(agent, until, agents, queues)
         return queues, agents
 
     def _count(self, name: str, before: Stretch, now: Stretch) -> None:

@@ -5,8 +5,10 @@ can add intervals first, and can be told another definition after the fact.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import Self
 
 
@@ -45,28 +47,29 @@ _NO_ERROR = Largest(0.0)
 class Figures:
     """Components that can be added."""
 
-    def absorb(self, other: Self) -> None:
-        """Add another's components to these."""
-        for name in _names(type(self)):
-            mine, others = getattr(self, name), getattr(other, name)
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Return the names of the components."""
+        return tuple(field.name for field in fields(cls))
+
+    @classmethod
+    def total(cls, many: Sequence[Self]) -> Self:
+        """Return the sum of several, component by component."""
+        whole = cls()
+        for name in cls.names():
+            components = map(attrgetter(name), many)
+            mine = getattr(whole, name)
             if isinstance(mine, dict):
-                for key, value in others.items():
-                    mine[key] += value
+                for others in components:
+                    for key, value in others.items():
+                        mine[key] += value
             else:
-                setattr(self, name, mine + others)
+                setattr(whole, name, sum(components, start=mine))
+        return whole
 
     def is_empty(self) -> bool:
         """Return whether nothing happened."""
-        return not any(getattr(self, name) for name in _names(type(self)))
-
-
-def _names(cls: type[Figures]) -> tuple[str, ...]:
-    if cls not in _NAMES:
-        _NAMES[cls] = tuple(field.name for field in fields(cls))
-    return _NAMES[cls]
-
-
-_NAMES: dict[type[Figures], tuple[str, ...]] = {}
+        return not any(getattr(self, name) for name in self.names())
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ place only, and the wallboard's states and the reports' times come from the same
 `docs/decisions/0012-statistics.md` says why, and what it costs.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -55,7 +56,7 @@ from .agent_times import AgentTimes
 from .callbacks import Requests
 from .figures import AgentFigures, QueueFigures
 from .intervals import QUARTER_SECONDS, checked
-from .ledger import Ledger, Tally
+from .ledger import Ledger, Pages, Tally
 from .places import Place, Thresholds, outcome_of
 from .stretches import Stretch
 
@@ -110,19 +111,19 @@ class Statistics:
 
         They are added up by queue and by what `period_of` makes of the beginning of an interval.
         """
-        tally: Tally[QueueFigures] = {}
-        for ledger in (self._queues, self._times.unbooked(now)[0]):
-            ledger.add_to(tally, since, until, period_of)
-        return tally
+        found: Pages[QueueFigures] = defaultdict(list)
+        for ledger in (self._queues, self._times.unbooked(since, min(until, now))[0]):
+            ledger.collect(found, since, until, period_of)
+        return {key: QueueFigures.total(pages) for key, pages in found.items()}
 
     def agents(
         self, since: float, until: float, now: float, period_of: Callable[[int], int]
     ) -> Tally[AgentFigures]:
         """Return the same of the agents."""
-        tally: Tally[AgentFigures] = {}
-        for ledger in (self._agents, self._times.unbooked(now)[1]):
-            ledger.add_to(tally, since, until, period_of)
-        return tally
+        found: Pages[AgentFigures] = defaultdict(list)
+        for ledger in (self._agents, self._times.unbooked(since, min(until, now))[1]):
+            ledger.collect(found, since, until, period_of)
+        return {key: AgentFigures.total(pages) for key, pages in found.items()}
 
     def doing(self, agent: str) -> Stretch | None:
         """Return what the agent does and since when; None for one of whom nothing was heard."""

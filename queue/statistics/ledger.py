@@ -11,6 +11,9 @@ F = TypeVar("F", bound=Figures)
 #: What comes out of adding up: by name and beginning of the period.
 Tally = dict[tuple[str, int], F]
 
+#: What is to be added up.
+Pages = dict[tuple[str, int], list[F]]
+
 
 class Ledger(Generic[F]):
     """The books of all queues, or of all agents."""
@@ -39,15 +42,12 @@ class Ledger(Generic[F]):
             for start in [start for start in pages if start < self.begins]:
                 del pages[start]
 
-    def add_to(self, tally: Tally[F], since: float, until: float, period_of: Callable[[int], int]) -> None:
-        """Add the intervals that begin from `since` on and before `until` to the periods that `period_of` names."""
+    def collect(self, found: Pages[F], since: float, until: float, period_of: Callable[[int], int]) -> None:
+        """Add to `found` the intervals that begin from `since` on and before `until`, by name and period."""
         for name, pages in self._pages.items():
             for start, figures in pages.items():
                 if since <= start < until:
-                    key = name, period_of(start)
-                    if key not in tally:
-                        tally[key] = self._make()
-                    tally[key].absorb(figures)
+                    found[name, period_of(start)].append(figures)
 
     def _page(self, name: str, start: int) -> F:
         if start < self.begins:
