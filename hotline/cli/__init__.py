@@ -14,6 +14,7 @@ COMMANDS = (
     "journal",
     "surge",
     "reload",
+    "simulate",
     "prompts",
     "render",
     "version",

@@ -1,4 +1,4 @@
-"""How far the prompts are, as a bar that goes away when they are done."""
+"""How far something is, as a bar that goes away when it is done."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -7,10 +7,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 
+def prompts_bar(console: Console) -> contextlib.AbstractContextManager[Callable[[int, int], None]]:
+    """Show the bar of the prompts; call what it yields with how many are done, of how many."""
+    return counting_bar(console, "prompts")
+
+
 @contextlib.contextmanager
-def prompts_bar(console: Console) -> Iterator[Callable[[int, int], None]]:
-    """Show the bar; call what it yields with how many prompts are done, of how many."""
+def counting_bar(console: Console, what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show the bar of `what`; call what it yields with how many are done, of how many."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("prompts", total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

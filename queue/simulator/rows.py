@@ -1,6 +1,6 @@
 """An outcome as rows: a line of a table, an object of JSON, a record of CSV."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,12 +65,9 @@ def _row(
     outcome: Outcome, name: str, queues: Sequence[str], periods: Sequence[int], begin: int | None
 ) -> Row:
     keys = [(queue, period) for queue in queues for period in periods]
-    figures = QueueFigures()
-    for key in keys:
-        if key in outcome.queues:
-            figures.absorb(outcome.queues[key])
+    figures = QueueFigures.total([outcome.queues[key] for key in keys if key in outcome.queues])
     waits = [wait for key in keys for wait in outcome.waits.answered.get(key, ())]
-    agents = _agents(outcome, periods) if name == ALL else None
+    agents = AgentFigures.total([outcome.agents[period] for period in periods if period in outcome.agents])
     seconds = len(periods) * outcome.period_seconds * outcome.days
     return Row(
         queue=name,
@@ -83,17 +80,9 @@ def _row(
         wait_p50=_quantile(waits, 0.5),
         wait_p90=_quantile(waits, 0.9),
         abandonment=measures.abandonment_rate(figures),
-        occupancy=measures.occupancy(agents) if agents else None,
-        agents=measures.signed_in(agents) / seconds if agents else None,
+        occupancy=measures.occupancy(agents) if name == ALL else None,
+        agents=measures.signed_in(agents) / seconds if name == ALL else None,
     )
-
-
-def _agents(outcome: Outcome, periods: Iterable[int]) -> AgentFigures:
-    together = AgentFigures()
-    for period in periods:
-        if period in outcome.agents:
-            together.absorb(outcome.agents[period])
-    return together
 
 
 def _quantile(waits: Sequence[float], share: float) -> float | None:

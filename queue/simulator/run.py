@@ -56,9 +56,12 @@ class Outcome:
         # All calls come before the end, and their outcomes belong to when they came.
         begin, end = MIDNIGHT + self.plan.begin, MIDNIGHT + self.plan.end
         for key, figures in day.queues(begin, end, end, self._period).items():
-            self.queues.setdefault(key, QueueFigures()).absorb(figures)
+            self.queues[key] = QueueFigures.total([self.queues.get(key, QueueFigures()), figures])
+        together: dict[int, list[AgentFigures]] = {}
         for (_, period), agent in day.agents(begin, end, end, self._period).items():
-            self.agents.setdefault(period, AgentFigures()).absorb(agent)
+            together.setdefault(period, []).append(agent)
+        for period, agents in together.items():
+            self.agents[period] = AgentFigures.total([self.agents.get(period, AgentFigures()), *agents])
 
     def _period(self, start: int) -> int:
         return int((start - MIDNIGHT) // self.period_seconds * self.period_seconds)
