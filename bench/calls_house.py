@@ -13,6 +13,7 @@ from random import randrange
 
 import calls_app_queue
 import psutil
+from calls_lines import THRESHOLD_SECONDS, Line, Lines, lines
 from common import progress
 
 from hotline.app.child import Child
@@ -21,18 +22,11 @@ from hotline.asterisk.instance import Instance
 from hotline.config_loader import Loaded, load
 from hotline.secrets import Secrets
 
-#: Numbers of our queues by whether conversations are recorded.
-NUMBERS = {False: "3001", True: "3002"}
-
-#: Our queues by whether conversations are recorded.
-_QUEUES = {False: "plain", True: "taped"}
-
-_FIRST_AGENT = 2001
 _START_SECONDS = 60.0
 _STOP_SECONDS = 10.0
 
-#: Where Asterisk's media ports begin, and how many: two for each of 200 talking and 300 waiting channels, twice.
-_RTP_START, _RTP_COUNT = 12_000, 2_000
+#: Where Asterisk's media ports begin, and how many: two for each of 200 talking and 500 waiting channels, and more.
+_RTP_START, _RTP_COUNT = 21_000, 4_000
 
 #: No number leads to it, but there must be one.
 _MENUS = """\
@@ -50,6 +44,7 @@ class House:
 
     folder: Path
     loaded: Loaded
+    lines: Lines
     secrets: Secrets
     asterisk: Instance
     controller: Child
@@ -64,9 +59,18 @@ class House:
         """Passwords of the agents' phones, by agent."""
         return self.secrets.agents
 
+    @property
+    def away(self) -> str:
+        """The agent who is signed in and takes no calls."""
+        return self.lines.away
+
     def cpu_seconds(self) -> "CpuSeconds":
         """Return what the processes have used since they were started."""
         return CpuSeconds(used_by(self.asterisk.pid), used_by(self.controller.pid))
+
+    async def hang_up_all(self) -> None:
+        """End all calls."""
+        await self.asterisk.remote("channel request hangup all", seconds=20.0)
 
     @contextlib.asynccontextmanager
     async def without_controller(self) -> AsyncIterator[None]:
@@ -110,11 +114,12 @@ async def open_house(agents: int) -> AsyncIterator[House]:
     # Short, because the path of Asterisk's control socket has a limit.
     folder = Path(tempfile.mkdtemp(prefix="hbench-", dir="/tmp"))
     try:
-        loaded = load(_write_configuration(folder, agents))
+        found = lines(agents)
+        loaded = load(_write_configuration(folder, found))
         progress("preparing: prompts, database, .conf files")
         secrets, asterisk = await prepare(loaded, lambda done, total: None)
         assert asterisk is not None  # noqa: S101 -- the configuration says private
-        calls_app_queue.add_to(loaded)
+        calls_app_queue.add_to(loaded, found)
         controller = _controller(loaded)
         progress("starting Asterisk and the controller")
         try:
@@ -122,7 +127,7 @@ async def open_house(agents: int) -> AsyncIterator[House]:
             await asterisk.wait_booted(_START_SECONDS)
             controller.start()
             await asyncio.wait_for(controller.ready.wait(), _START_SECONDS)
-            yield House(folder, loaded, secrets, asterisk, controller)
+            yield House(folder, loaded, found, secrets, asterisk, controller)
         finally:
             await asterisk.stop()
             await controller.stop(_STOP_SECONDS)
@@ -139,7 +144,7 @@ def _controller(loaded: Loaded) -> Child:
 # --- our configuration ---
 
 
-def _write_configuration(folder: Path, agents: int) -> Path:
+def _write_configuration(folder: Path, found: Lines) -> Path:
     ports = free_ports(4)
     (folder / "menus.toml").write_text(_MENUS)
     file = folder / "hotline.toml"
@@ -166,37 +171,42 @@ port = {ports[3]}
 [ivr]
 operator_queue = "plain"
 """
-        + "".join(_queue(recorded) for recorded in _QUEUES)
-        + "".join(_agent(_FIRST_AGENT + number) for number in range(agents))
+        + "".join(map(_queue, found.all()))
+        + "".join(_agent(agent, found.queues_of(agent)) for agent in (*found.agents, found.away))
     )
     return file
 
 
-def _queue(recorded: bool) -> str:
+def _queue(line: Line) -> str:
     return f"""
-[numbers.{NUMBERS[recorded]}]
-queue = "{_QUEUES[recorded]}"
+[numbers.{line.number}]
+queue = "{line.name}"
 language = "en"
 consent_notice = false
 
-[queues.{_QUEUES[recorded]}]
-record = {str(recorded).lower()}
+[queues.{line.name}]
+record = {str(line.recorded).lower()}
+ring_seconds = {line.ring_seconds}
+rona_after = 20
 wrap_up_seconds = 0
 thank = false
 announce_every_seconds = 0
+comfort_every_seconds = 0
 offer_message_after_seconds = 0
 max_waiting = 1000
+service_level_seconds = {THRESHOLD_SECONDS}
+short_abandon_seconds = 0
 """
 
 
-def _agent(number: int) -> str:
-    return f'\n[agents.{number}]\nname = "Agent {number}"\nqueues = {list(_QUEUES.values())}\n'
+def _agent(agent: str, queues: list[str]) -> str:
+    return f'\n[agents.{agent}]\nname = "Agent {agent}"\nqueues = {queues}\n'
 
 
 def free_ports(count: int) -> list[int]:
     """Return ports on which nobody listens, neither by UDP nor by TCP, each the first of four.
 
-    They lie below those that Linux gives to outgoing connections, so no client takes one meanwhile.
+    They lie below those that Linux gives to outgoing connections, and apart from Asterisk's media, so no client takes one meanwhile.
     """
     found: list[int] = []
     while len(found) < count:

@@ -1,140 +1,129 @@
-"""The telephones of the call benchmark: one SIPp process plays all agents, another one all callers."""
+"""The telephones of the call benchmark: one SIPp process plays all agents, others play groups of callers."""
 
 import asyncio
 import contextlib
-import random
-from asyncio.subprocess import DEVNULL, STDOUT
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from calls_house import House, free_ports
+from calls_sipp import LoadError, Sipp
+from calls_story import number_of
 
-_SCENARIOS = Path(__file__).with_name("scenarios")
 #: What a caller does in the scenario when there is media: plays the file again and again, as payload type 0.
 _SPEECH = '<nop><action><exec rtp_stream="{file},-1,0"/></action></nop>'
-_SPEECH_SECONDS = 10
-#: SIPp's exit: all calls went well, or at least one failed. Others say that it could not begin.
-_CALLS_WERE_MADE = frozenset({0, 1})
+#: By then the agents' SIPp listens.
+_START_SECONDS = 0.5
 
 
-class LoadError(RuntimeError):
-    """SIPp could not do its part; the message says what it said."""
+@dataclass(frozen=True)
+class Group:
+    """Callers who do the same."""
+
+    dialled: str
+    calls: int
+    per_second: float
+    #: How long after the round's begin the first of them dials, seconds.
+    after: float = 0.0
+    #: After how long they hang up, talking or not; None: never.
+    patience: float | None = None
+    speech: bool = False
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What agents do with the calls that they are offered."""
+
+    talk_seconds: float
+    #: Shares of the offers.
+    rejected: float = 0.0
+    unanswered: float = 0.0
 
 
 class Telephones:
     """Makes SIPp play agents and callers of one house."""
 
-    def __init__(self, house: House, *, talk_seconds: float) -> None:
+    def __init__(self, house: House) -> None:
         self._house = house
-        self._folder = house.folder / "sipp"
-        self._folder.mkdir()
-        self._talk_seconds = talk_seconds
-        self._agents_port, self._agents_media = free_ports(2)
+        self._sipp = Sipp(house.folder / "sipp", house.sip)
+        self._port, self._media = free_ports(2)
+        self._speech = self._sipp.speech()
         #: Of the SIPp that plays the agents; None where it does not run.
         self.agents_pid: int | None = None
-        #: What the agents' phones sent and received.
-        self.agents_trace = self._folder / "agents.trace"
-        self._accounts = self._folder / "accounts.csv"
-        lines = [
-            f"{agent};[authentication username={agent} password={password}]"
-            for agent, password in house.agents.items()
-        ]
-        self._accounts.write_text("\n".join(["SEQUENTIAL", *lines, ""]))
-        self._speech = self._folder / "speech.ulaw"
-        # Noise: what is said costs nothing, only that 8,000 bytes a second are.
-        self._speech.write_bytes(random.Random(1).randbytes(8000 * _SPEECH_SECONDS))  # noqa: S311
+        #: What the agents' phones sent and received, and the numbers that their INVITEs showed, since `agents`.
+        self.agents_trace = self._sipp.folder / "none"
+        self.agents_log = self._sipp.folder / "none"
+        self._starts = 0
+
+    async def sign_in(self) -> None:
+        """Register all agents' phones and sign the agents in; the hold queue's agent pauses. Raises `LoadError`."""
+        house = self._house
+        accounts = self._sipp.accounts("accounts", house.agents)
+        count = str(len(house.agents))
+        await self._sipp.run(
+            "register", ["-aa", "-inf", str(accounts), "-m", count, "-r", "50"], self._port, 20.0
+        )
+        codes = house.loaded.config.feature_codes
+        away = self._sipp.accounts("away", {house.away: house.agents[house.away]})
+        async with self.agents(Habits(talk_seconds=1.0)):
+            for file, calls, code in ((accounts, count, codes.sign_in), (away, "1", codes.pause)):
+                options = ["-inf", str(file), "-m", calls, "-r", "30", "-s", code]
+                await self._sipp.run("sign_in", options, free_ports(1)[0], 40.0)
 
     @contextlib.asynccontextmanager
-    async def agents(self) -> AsyncIterator[None]:
-        """Register all agents' phones, sign the agents in, and let the phones answer until the end."""
-        agents = len(self._house.agents)
-        await self._run_to_end(
-            "register",
-            ["-aa", "-inf", str(self._accounts), "-m", str(agents), "-r", "50"],
-            self._agents_port,
-            20.0,
-        )
-        scenario = self._scenario("agents", TALK=str(round(1000 * self._talk_seconds)))
-        media = ["-rtp_echo", "-mp", str(self._agents_media)]
-        trace = ["-trace_shortmsg", "-shortmessage_file", str(self.agents_trace)]
-        process = await self._start(scenario, ["-aa", *media, *trace], self._agents_port)
-        self.agents_pid = process.pid
-        try:
-            sign_in = self._house.loaded.config.feature_codes.sign_in
-            options = ["-inf", str(self._accounts), "-m", str(agents), "-r", "30", "-s", sign_in]
-            await self._run_to_end("sign_in", options, free_ports(1)[0], 40.0)
-            yield
-            if process.returncode is not None:
-                raise LoadError(f"the agents' phones ended: {self._said('agents')}")
-        finally:
-            self.agents_pid = None
-            await _end(process)
+    async def agents(self, habits: Habits) -> AsyncIterator[None]:
+        """Let the agents' phones answer until the end. Raises `LoadError` where they ended before."""
+        self._starts += 1  # SIPp begins its files anew at each start, at some time after it
+        self.agents_trace = self._sipp.folder / f"agents{self._starts}.trace"
+        self.agents_log = self._sipp.folder / f"agents{self._starts}.log"
+        values = {
+            "TALK": str(round(1000 * habits.talk_seconds)),
+            "REJECTED": f"{habits.rejected:g}",
+            "UNANSWERED": f"{habits.unanswered:g}",
+        }
+        options = [
+            "-aa", "-rtp_echo", "-mp", str(self._media), "-trace_shortmsg", "-shortmessage_file",
+            str(self.agents_trace), "-trace_logs", "-log_file", str(self.agents_log),
+        ]  # fmt: skip
+        async with self._sipp.running("agents", options, self._port, values) as process:
+            self.agents_pid = process.pid
+            await asyncio.sleep(_START_SECONDS)
+            try:
+                yield
+                if process.returncode is not None:
+                    raise LoadError(f"the agents' phones ended: {self._sipp.said('agents')}")
+            finally:
+                self.agents_pid = None
 
-    async def call(
-        self, dialled: str, *, calls: int, per_second: float, speech: bool, seconds: float
-    ) -> tuple[Path, Path]:
-        """Make calls, wait until all are over, and return SIPp's trace and its statistics.
+    async def call(self, groups: Sequence[Group], seconds: float) -> list[tuple[Path, Path]]:
+        """Make calls, wait until all are over, and return SIPp's trace and statistics of each group.
 
         Raises `LoadError` where they are not over after so many seconds.
         """
-        trace, statistics = self._folder / "callers.trace", self._folder / "callers.csv"
+        numbered = enumerate(groups, start=1)
+        return await asyncio.gather(*(self._group(number, group, seconds) for number, group in numbered))
+
+    async def _group(self, number: int, group: Group, seconds: float) -> tuple[Path, Path]:
+        await asyncio.sleep(group.after)
+        name = f"callers{number}"
+        folder = self._sipp.folder
+        trace, statistics, numbers = (folder / f"{name}.{kind}" for kind in ("trace", "csv", "numbers"))
         for file in (trace, statistics):
             file.unlink(missing_ok=True)
-        scenario = self._scenario("callers", SPEECH=_SPEECH.format(file=self._speech) if speech else "")
-        options = ["-s", dialled, "-m", str(calls), "-r", f"{per_second:g}", "-l", str(calls)]
-        options += ["-mp", str(free_ports(1)[0]), "-trace_shortmsg", "-shortmessage_file", str(trace)]
-        options += ["-trace_stat", "-stf", str(statistics), "-fd", "1"]
-        process = await self._start(scenario, options, free_ports(1)[0])
-        try:
-            status = await asyncio.wait_for(process.wait(), seconds)
-        except TimeoutError:
-            raise LoadError(f"not all calls were over after {seconds:g} s: {self._said('callers')}") from None
-        finally:
-            await _end(process)
-        if status not in _CALLS_WERE_MADE:
-            raise LoadError(f"SIPp made no calls (status {status}): {self._said('callers')}")
+        lines = [number_of(number, count) for count in range(1, group.calls + 1)]
+        numbers.write_text("\n".join(["SEQUENTIAL", *lines, ""]))
+        options = [
+            "-s", group.dialled, "-m", str(group.calls), "-r", f"{group.per_second:g}", "-l", str(group.calls),
+            "-mp", str(free_ports(1)[0]), "-trace_shortmsg", "-shortmessage_file", str(trace), "-inf", str(numbers),
+            "-trace_stat", "-stf", str(statistics), "-fd", "1", "-cid_str", f"{number}x%u@%s",
+        ]  # fmt: skip
+        await self._sipp.run(
+            "callers", options, free_ports(1)[0], seconds, self._values(group), name=name, failures=True
+        )
         return trace, statistics
 
-    # --- inside ---
-
-    async def _run_to_end(self, name: str, options: Sequence[str], port: int, seconds: float) -> None:
-        process = await self._start(self._scenario(name), options, port)
-        try:
-            status = await asyncio.wait_for(process.wait(), seconds)
-        except TimeoutError:
-            status = None
-        finally:
-            await _end(process)
-        if status != 0:
-            raise LoadError(f"SIPp {name} ended with {status}: {self._said(name)}")
-
-    async def _start(self, scenario: Path, options: Sequence[str], port: int) -> asyncio.subprocess.Process:
-        command = [
-            # Should we be killed, the kernel ends SIPp.
-            "setpriv", "--pdeathsig", "KILL", "sipp", self._house.sip, "-sf", str(scenario),
-            "-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", str(port), "-nostdin",
-            "-trace_err", "-error_file", str(scenario.with_suffix(".errors")), *options,
-        ]  # fmt: skip
-        with scenario.with_suffix(".output").open("wb") as output:
-            return await asyncio.create_subprocess_exec(
-                *command, stdin=DEVNULL, stdout=output, stderr=STDOUT, cwd=self._folder
-            )
-
-    def _scenario(self, name: str, **values: str) -> Path:
-        """Write the scenario with its values into our folder."""
-        text = (_SCENARIOS / f"{name}.xml").read_text()
-        for key, value in values.items():
-            text = text.replace(f"@{key}@", value)
-        file = self._folder / f"{name}.xml"
-        file.write_text(text)
-        return file
-
-    def _said(self, name: str) -> str:
-        files = [self._folder / f"{name}.errors", self._folder / f"{name}.output"]
-        return "\n".join(file.read_text(errors="replace")[-1500:] for file in files if file.exists())
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        process.kill()
-    await process.wait()
+    def _values(self, group: Group) -> Mapping[str, str]:
+        patience = (
+            "" if group.patience is None else f'timeout="{round(1000 * group.patience)}" ontimeout="leave"'
+        )
+        return {"SPEECH": _SPEECH.format(file=self._speech) if group.speech else "", "PATIENCE": patience}
