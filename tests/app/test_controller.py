@@ -296,6 +296,7 @@ class Everlasting:
             clock=lambda: 1.0,
             journal=SimpleNamespace(append=self._append),
             reconciler=SimpleNamespace(run=none),
+            callbacks=SimpleNamespace(start=lambda: None, close=none),
             recorder=SimpleNamespace(recover=none),
             pump=part("pump"),
             projector=part("projector"),
