@@ -10,6 +10,7 @@ from typing import Annotated
 
 import msgspec
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -120,20 +121,16 @@ def print_tables(console: Console, found: list[Row], what: str) -> None:
     )
 
 
+_COLUMNS = (
+    "Calls", "Service\nlevel", "ASA,\ns", "50 %\nwait, s", "90 %\nwait, s", "Aban-\ndoned", "Occu-\npancy", "Agents",
+)  # fmt: skip
+
+
 def _table(found: list[Row], title: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
-    for name in (
-        "",
-        "Calls",
-        "Service level",
-        "ASA",
-        "50 % wait",
-        "90 % wait",
-        "Abandoned",
-        "Occupancy",
-        "Agents",
-    ):
-        table.add_column(name, justify="right" if name else "left", no_wrap=True)
+    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column(no_wrap=True)
+    for name in _COLUMNS:
+        table.add_column(name, justify="right", no_wrap=True)
     for row in found:
         if row.begin is None and row.queue == ALL:
             table.add_section()
@@ -147,12 +144,12 @@ def _table(found: list[Row], title: str) -> Table:
 
 def percent(share: float | None) -> str:
     """Return the share for people."""
-    return "–" if share is None else f"{share * 100:.1f} %"
+    return "–" if share is None else f"{share:.1%}"
 
 
 def seconds(time: float | None) -> str:
-    """Return the time for people."""
-    return "–" if time is None else f"{time:.1f} s"
+    """Return the seconds for people."""
+    return "–" if time is None else f"{time:.1f}"
 
 
 def as_text(found: list[Row], output: Format) -> str:
