@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import contextlib
+
 import structlog
 
 from hotline.asterisk.agi import CallerChannel, CallerHungUp
@@ -38,7 +40,8 @@ class FeatureCodes:
     async def serve(self, channel: CallerChannel) -> None:
         """Do what the agent dialled, and say so once it is committed."""
         action, agent = (*channel.arguments, "", "")[:2]
-        with self._dispatcher.held_back(agent):
+        known = agent in self._config.agents
+        with self._dispatcher.held_back(agent) if known else contextlib.nullcontext():
             await self._serve(channel, action, agent)
 
     async def _serve(self, channel: CallerChannel, action: str, agent: str) -> None:

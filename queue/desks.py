@@ -109,7 +109,7 @@ class Desks:
     def update(self, agent: LiveAgent) -> list[Need | Desk]:
         """Put the agent where they belong now.
 
-        Returns the needs for which the first agent came or the last one went, and the desk that is no more.
+        Returns the needs for which the first agent came or the last one went, and desks that are new or no more.
         """
         changed: list[Need | Desk] = []
         desk = self._desks.get(agent.agent)
@@ -118,7 +118,7 @@ class Desks:
             desk = None
         if desk is None and agent.signed_in:
             desk = self._make(agent)
-            changed += [need for need in desk.needs if need.able == 1]
+            changed += [desk, *(need for need in desk.needs if need.able == 1)]
         if desk is not None:
             self._note(desk)
         return changed

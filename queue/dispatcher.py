@@ -28,7 +28,7 @@ from hotline.events import (
 
 from .agents import Wish
 from .calls import IN_LINE, CallState
-from .fold_machine import detach_all
+from .fold_machine import attach, detach_all
 from .live import LiveState
 from .recovery import Reader, Recovered, catch_up
 from .roster import roster_changes
@@ -184,6 +184,8 @@ class Dispatcher:
         self._router = Router(recovered.live)
         # No script of an earlier controller is there; those that come now say so by CallResumed.
         detach_all(self.live)
+        for call in self._lines:
+            attach(self.live, call)
         for event in early:
             self.live.apply(event)
         for agent in self.live.agents:
@@ -217,7 +219,7 @@ class Dispatcher:
         if self._lines.get(line.call) is not line:
             return
         del self._lines[line.call]
-        if self.is_waiting(line.call):
+        if self.is_waiting(line.call) and self._hear in self._journal.listeners:
             self._journal.append(CallDetached(at=self._clock(), call=line.call))
 
     def _hear(self, event: Event) -> None:

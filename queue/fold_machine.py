@@ -26,6 +26,14 @@ def detach_all(book: Book) -> bool:
     return True
 
 
+def attach(book: Book, name: str) -> None:
+    """Note that a call's script is there, if the call is known."""
+    call = book.calls.get(name)
+    if call is not None:
+        call.attached = True
+        book.moved(call)
+
+
 def rules_loaded(book: Book, event: RulesLoaded) -> bool:
     """Route by these rules from now on."""
     book.follow(event.rules)

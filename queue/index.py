@@ -63,6 +63,8 @@ class Index:
         self._needs = Needs(rules)
         self._queues: dict[str, QueuePlaces] = {}
         self._places: dict[str, Place] = {}
+        #: The calls that have a preferred agent, by agent.
+        self._preferring: dict[str, set[str]] = {}
         #: When time alone moves a call on, seconds since the epoch, and the call.
         self._due: list[tuple[float, str]] = []
         self._dirty: list[Key] = []
@@ -133,6 +135,8 @@ class Index:
             self.remove_call(call.call)
             chain = self._chain(call.queue, call.language)
             place = self._places[call.call] = Place(chain, key, call.since, call.preferred)
+            if call.preferred:
+                self._preferring.setdefault(call.preferred, set()).add(call.call)
             self._queue(call.queue).others[call.call] = key
         if call.state is CallState.WAITING and call.attached:
             if place.target is None:
@@ -147,6 +151,8 @@ class Index:
             self._move(call, place, None)
             del self._queue(place.chain.queue).others[call]
             del self._places[call]
+            if place.preferred:
+                self._preferring[place.preferred].discard(call)
 
     def update_agent(self, agent: LiveAgent) -> None:
         """Put the agent where they belong now; calls that waited for this agent alone move on."""
@@ -183,13 +189,19 @@ class Index:
             self.desks.learn(need)
         return chain
 
-    def _resettle(self, need: "Need | Desk") -> None:
-        """Move on the calls to which it matters that the first agent for a need came or the last one went."""
-        lines = [need.waiting]
-        if isinstance(need, Need):
-            lines += [later.waiting for chain, step in need.chains for later in chain.needs[step + 1 :]]
-        for call in [key[2] for line in lines for key in line]:
-            self._settle(call, self._places[call])
+    def _resettle(self, changed: Need | Desk) -> None:
+        """Move on the calls to which a change matters.
+
+        That is the first agent for a need, or the last one who went; or a desk that is new or no more.
+        """
+        if isinstance(changed, Desk):
+            calls = list(self._preferring.get(changed.agent.agent, ()))
+        else:
+            lines = {id(need): need.waiting for chain, _ in changed.chains for need in chain.needs}
+            calls = [key[2] for line in lines.values() for key in line]
+        for call in sorted(calls):
+            if self._places[call].target is not None:
+                self._settle(call, self._places[call])
 
     def _settle(self, call: str, place: Place) -> None:
         """Let the call wait for whom it must wait now, and plan when that changes."""

@@ -340,6 +340,7 @@ class House:
         successor.journal.events += self.journal.events
         successor.inbox.kept = self.inbox.kept
         successor.ami.originated, successor.ami.ringing = self.ami.originated, self.ami.ringing
+        self.dispatcher.close()  # the dead write nothing
         scripts = [call.script for call in self.calls if call.script is not None]
         for script in scripts:
             script.cancel()

@@ -80,7 +80,8 @@ class Story:
         return self.agent(agent).state
 
     def free(self, queue: str = "water") -> list[str]:
-        return [agent for _, agent in self.live.index.free(queue)]
+        available = [agent for agent in self.live.agents.values() if agent.state is AgentState.AVAILABLE]
+        return [one.agent for one in sorted(available, key=lambda one: one.idle_since) if queue in one.queues]
 
 
 @pytest.fixture
@@ -286,26 +287,26 @@ def test_wishes_and_phones(story: Story, events: list[Event], state: AgentState)
 
 
 @pytest.mark.parametrize(
-    ("reason", "state"),
+    ("reason", "state", "misses"),
     [
-        ("no answer", AgentState.PAUSED),
-        ("rejected", AgentState.PAUSED),
-        ("busy", AgentState.PAUSED),
-        ("unreachable", AgentState.UNREACHABLE),
-        ("failed", AgentState.AVAILABLE),
+        ("no answer", AgentState.PAUSED, 1),
+        ("rejected", AgentState.PAUSED, 1),
+        ("busy", AgentState.PAUSED, 1),
+        ("unreachable", AgentState.UNREACHABLE, 0),
+        ("failed", AgentState.AVAILABLE, 0),
     ],
 )
-def test_who_misses_a_call_gets_no_other(waiting: Story, reason: str, state: AgentState) -> None:
+def test_who_misses_a_call_gets_no_other(waiting: Story, reason: str, state: AgentState, misses: int) -> None:
     """RONA takes effect with the miss itself; a dead phone is the phone's matter; a failure is nobody's."""
     waiting.reserves()
     assert waiting.misses(reason)
-    assert (waiting.state(), waiting.agent().missed) == (state, 1)
+    assert (waiting.state(), waiting.agent().missed) == (state, misses)
 
 
 def test_misses_are_counted_in_a_row(waiting: Story) -> None:
     """An answered call ends the row."""
     waiting.reserves()
-    waiting.misses("failed")
+    waiting.misses("no answer")
     waiting.reserves()
     assert waiting.agent().missed == 1
     waiting.answers()

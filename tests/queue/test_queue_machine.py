@@ -8,9 +8,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from hotline.events import (
     AgentAnswered,
+    AgentHeldBack,
     AgentMissed,
     AgentPaused,
     AgentPhoneChanged,
+    AgentReleased,
     AgentReserved,
     AgentResumed,
     AgentRinging,
@@ -19,20 +21,28 @@ from hotline.events import (
     AgentSignedOut,
     CallAbandoned,
     CallArrived,
+    CallDetached,
     CallEnded,
     CallFlowedOut,
+    CallHeld,
     CallQueued,
     CallResumed,
+    CallRetrieved,
+    ControllerStarted,
     Event,
     MessageStarted,
+    RulesLoaded,
     TalkEnded,
     WrapUpEnded,
+    WrapUpExtended,
 )
-from hotline.queue.agents import AgentState, Occupation
 from hotline.queue.calls import IN_LINE, WITH_AGENT, CallState
 from hotline.queue.checkpoint import dump, load
-from hotline.queue.live import LiveAgent, LiveState
-from hotline.queue.router import Router
+from hotline.queue.live import LiveState
+from hotline.queue.occupation import Occupation
+from hotline.queue.router import RingAgent, Router
+from hotline.routing_rules import AgentRules, QueueRules, RoutingRules, StepRule, Strategy
+from tests.queue import law
 
 QUEUES = ("water", "general", "roads")
 AGENTS = ("a1", "a2", "a3", "a4")
@@ -45,7 +55,46 @@ served = st.lists(queues, min_size=1, max_size=3, unique=True).map(tuple)
 STEPS: st.SearchStrategy[Literal["menu", "queue", "message", "end"]] = st.sampled_from(
     ["menu", "queue", "message", "end"]
 )
+#: Language, priority, age that the caller brings, and preferred agent.
+wishes = st.tuples(
+    st.sampled_from(["ar", "en"]), st.sampled_from([0.0, 0.0, 60.0]), st.sampled_from([0.0, 0.0, 25.0]),
+    st.none() | agents,
+)  # fmt: skip
 reasons = st.sampled_from(["no answer", "rejected", "busy", "unreachable", "failed"])
+
+REQUIREMENTS = (
+    "anyone",
+    "language>=3",
+    "pipes",
+    "pipes>=3 and language",
+    "not pipes",
+    "pipes>=4 or english>=2",
+)
+SKILLS = ("pipes", "arabic", "english")
+
+strategies: st.SearchStrategy[Strategy] = st.sampled_from(
+    ["longest idle", "fewest calls", "most skilled", "round robin"]
+)
+queue_rules = st.builds(
+    QueueRules,
+    steps=st.lists(st.sampled_from(REQUIREMENTS), min_size=1, max_size=3).map(
+        lambda steps: tuple(StepRule(after_seconds=10.0 * at, requires=step) for at, step in enumerate(steps))
+    ),
+    strategy=strategies,
+    preferred_seconds=st.sampled_from([0.0, 15.0]),
+    rona_after=st.integers(1, 3),
+)
+agent_rules = st.builds(
+    AgentRules,
+    queues=st.dictionaries(queues, st.sampled_from([1.0, 1.0, 2.0, 5.0])),
+    skills=st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 5)),
+)
+all_rules = st.builds(
+    RoutingRules,
+    queues=st.dictionaries(queues, queue_rules),
+    agents=st.dictionaries(agents, agent_rules),
+    language_skills=st.just({"ar": "arabic", "en": "english"}),
+)
 
 
 class Queues(RuleBasedStateMachine):
@@ -60,7 +109,6 @@ class Queues(RuleBasedStateMachine):
         self.journal: list[Event] = []
         self.live = LiveState()
         self.router = Router(self.live)
-        self.attached: set[str] = set()
 
     def tell(self, event: Event) -> None:
         """Write the fact and hear it."""
@@ -71,19 +119,28 @@ class Queues(RuleBasedStateMachine):
         self.now += 1
         return self.now
 
-    def settle(self) -> None:
-        """Do what the dispatcher does after every change."""
-        for ring in self.router.decide():
-            self.tell(AgentReserved(at=self.now, call=ring.call, agent=ring.agent, queue=ring.queue))
+    def reserve(self, ring: RingAgent) -> None:
+        self.tell(AgentReserved(at=self.now, call=ring.call, agent=ring.agent, queue=ring.queue))
 
     # --- an orderly hotline ---
 
-    @rule(call=calls, queue=queues)
-    def caller_queues(self, call: str, queue: str) -> None:
+    @rule(seconds=st.sampled_from([1.0, 9.0, 30.0, 90_000.0]))
+    def time_passes(self, seconds: float) -> None:
+        self.now += seconds
+
+    @rule(rules=all_rules)
+    def rules_are_loaded(self, rules: RoutingRules) -> None:
+        self.tell(RulesLoaded(at=self.tick(), rules=rules))
+
+    @rule(call=calls, queue=queues, wish=wishes)
+    def caller_queues(self, call: str, queue: str, wish: tuple[str, float, float, str | None]) -> None:
+        language, priority, age, preferred = wish
         self.tell(CallArrived(at=self.tick(), call=call, caller=None, dialled="1111", channel="x"))
-        self.tell(CallQueued(at=self.now, call=call, queue=queue, language="ar"))
-        if call in self.live.calls:
-            self.attach(call)
+        queued = CallQueued(
+            at=self.now, call=call, queue=queue, language=language, priority_seconds=priority,
+            since=self.now - age, preferred=preferred,
+        )  # fmt: skip
+        self.tell(queued)
 
     @rule(call=calls)
     def caller_hangs_up(self, call: str) -> None:
@@ -91,7 +148,6 @@ class Queues(RuleBasedStateMachine):
         if found and found.state in IN_LINE and found.queue:
             self.tell(CallAbandoned(at=self.tick(), call=call, queue=found.queue))
         self.tell(CallEnded(at=self.tick(), call=call, reason="caller hung up"))
-        self.detach(call)
 
     @rule(call=calls, answer=st.booleans(), reason=reasons)
     def agent_is_rung(self, call: str, answer: bool, reason: str) -> None:
@@ -105,6 +161,12 @@ class Queues(RuleBasedStateMachine):
         else:
             missed = AgentMissed(at=self.tick(), call=call, agent=agent, queue=queue, reason=reason)  # type: ignore[arg-type]
             self.tell(missed)
+
+    @rule(call=calls, change=st.sampled_from([CallHeld, CallRetrieved]))
+    def agent_holds_the_caller(self, call: str, change: type[CallHeld]) -> None:
+        found = self.live.calls.get(call)
+        if found and found.agent:
+            self.tell(change(at=self.tick(), call=call, agent=found.agent))
 
     @rule(call=calls, wrap_up=st.sampled_from([0.0, 5.0]))
     def talk_ends(self, call: str, wrap_up: float) -> None:
@@ -130,7 +192,12 @@ class Queues(RuleBasedStateMachine):
     def signs_in(self, agent: str, queues: tuple[str, ...]) -> None:
         self.tell(AgentSignedIn(at=self.tick(), agent=agent, queues=queues))
 
-    @rule(agent=agents, wish=st.sampled_from([AgentSignedOut, AgentPaused, AgentResumed, WrapUpEnded]))
+    @rule(agent=agents)
+    def needs_longer(self, agent: str) -> None:
+        self.tell(WrapUpExtended(at=self.tick(), agent=agent, until=self.now + 60))
+
+    @rule(agent=agents, wish=st.sampled_from([AgentSignedOut, AgentPaused, AgentResumed, WrapUpEnded, AgentHeldBack,
+                                              AgentReleased]))  # fmt: skip
     def wishes(self, agent: str, wish: type[AgentSignedOut]) -> None:
         self.tell(wish(at=self.tick(), agent=agent))
 
@@ -147,6 +214,7 @@ class Queues(RuleBasedStateMachine):
         events: list[Event] = [
             CallArrived(at=at, call=call, caller=None, dialled="1111", channel="x"),
             CallQueued(at=at, call=call, queue=queue, language="ar"),
+            CallHeld(at=at, call=call, agent=agent),
             AgentReserved(at=at, call=call, agent=agent, queue=queue),
             AgentRinging(at=at, call=call, agent=agent, channel="y"),
             AgentAnswered(at=at, call=call, agent=agent, queue=queue),
@@ -167,14 +235,8 @@ class Queues(RuleBasedStateMachine):
         self.tell(data.draw(st.sampled_from(self.journal)))
 
     @rule(call=calls)
-    def detach(self, call: str) -> None:
-        self.router.detach(call)
-        self.attached.discard(call)
-
-    @rule(call=calls)
-    def attach(self, call: str) -> None:
-        self.router.attach(call)
-        self.attached.add(call)
+    def script_goes(self, call: str) -> None:
+        self.tell(CallDetached(at=self.tick(), call=call))
 
     @rule(through_checkpoint=st.booleans())
     def crash(self, through_checkpoint: bool) -> None:
@@ -190,7 +252,7 @@ class Queues(RuleBasedStateMachine):
         assert folded.facts() == self.live.facts()
         self.live = folded
         self.router = Router(folded)
-        self.attached = set()
+        self.tell(ControllerStarted(at=self.tick(), version="test"))
 
     # --- what always holds ---
 
@@ -203,42 +265,58 @@ class Queues(RuleBasedStateMachine):
         for call in self.live.calls.values():
             assert (call.agent is not None) == (call.state in WITH_AGENT)
             if call.agent is not None:
-                assert self.live.agents[call.agent].occupation == Occupation(call.state)
+                occupation = self.live.agents[call.agent].occupation
+                assert (Occupation.TALKING if occupation is Occupation.HOLDING else occupation) == Occupation(
+                    call.state
+                )
         for agent in self.live.agents.values():
             assert (agent.wrap_up_until is not None) == (agent.occupation is Occupation.WRAPPING_UP)
 
     @invariant()
     def order_is_kept(self) -> None:
-        """Each queue holds exactly its calls, by the beginning of their waits."""
+        """Each queue holds exactly its calls, by true age and priority."""
         for queue in QUEUES:
             line = [
                 call for call in self.live.calls.values() if call.queue == queue and call.state in IN_LINE
             ]
-            line.sort(key=lambda call: (call.queued_at, call.order))
-            assert [place[2] for place in self.live.index.in_line(queue)] == [call.call for call in line]
-            for position, call in enumerate(line, 1):
-                assert self.live.position(call.call) == position
-            waiting = [call.call for call in line if call.state is CallState.WAITING]
-            assert [place[2] for place in self.live.index.waiting().get(queue, [])] == waiting
-            free = {agent.agent for agent in self.available() if queue in agent.queues}
-            assert {agent for _, agent in self.live.index.free(queue)} == free
+            line.sort(key=lambda call: (call.since - call.priority_seconds, call.order))
+            assert self.live.waiting(queue) == len(line)
+            assert [self.live.position(call.call) for call in line] == list(range(1, len(line) + 1))
 
     @invariant()
-    def nobody_idles_while_a_caller_waits(self) -> None:
-        """After the decision no agent is available for whom a call with a script waits; older calls went first."""
-        decided = self.router.decide()
-        assert len({ring.agent for ring in decided}) == len({ring.call for ring in decided}) == len(decided)
-        ages = [self.live.calls[ring.call].queued_at for ring in decided]
-        assert ages == sorted(ages)
-        self.settle()
-        assert self.router.decide() == []
-        for agent in self.available():
-            for call in self.live.calls.values():
-                if call.state is CallState.WAITING and call.call in self.attached:
-                    assert call.queue not in agent.queues
+    def router_obeys_the_law(self) -> None:
+        """Each decision is the one that the law gives, and in the end nobody idles while a caller waits for them."""
+        for _ in range(len(AGENTS) + 1):
+            expected = law.decision(self.live, self.now)
+            decided = self.router.decide(self.now)
+            assert decided == expected
+            assert self.router.decide(self.now) == expected  # asking changes nothing
+            if decided is None:
+                break
+            self.reserve(decided)
+        for call in law.waiting(self.live):
+            assert law.takers(self.live, call, self.now) == []
 
-    def available(self) -> list[LiveAgent]:
-        return [agent for agent in self.live.agents.values() if agent.state is AgentState.AVAILABLE]
+    @invariant()
+    def time_is_not_slept_through(self) -> None:
+        """Until the moment that the router names nothing changes by time alone."""
+        due = self.router.due()
+        assert due is None or due > self.now
+        later = self.now + 100 if due is None else (self.now + due) / 2
+        assert law.decision(self.live, later) is None
+
+    @invariant()
+    def nobody_able_is_known(self) -> None:
+        """Whether anybody signed in could ever take a call does not depend on how long it has waited."""
+        for call in law.waiting(self.live):
+            able = [
+                agent for agent in self.live.agents.values() if agent.signed_in and call.queue in agent.queues
+            ]
+            steps = self.live.rules_of(call.queue or "").steps
+            could = any(
+                law.meets(self.live, call, agent, step) for agent in able for step in range(len(steps))
+            )
+            assert self.live.index.nobody_could(call.call) is not could
 
 
 Queues.TestCase.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
