@@ -1,6 +1,7 @@
 """What a validation error of pydantic means, in the words of the person who wrote the file."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import NoneType, UnionType
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -98,10 +99,17 @@ def model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseMode
     for part in path:
         if isinstance(found, type) and issubclass(found, BaseModel):
             field = found.model_fields.get(str(part))
-            found = field.annotation if field else None
-        else:  # dict[key, value], tuple[value, ...], or either of them with None
-            found = _value_type(found)
+            found = _without_none(field.annotation if field else None)
+        else:  # dict[key, value] or tuple[value, ...]
+            found = _without_none(_value_type(found))
     return found if isinstance(found, type) and issubclass(found, BaseModel) else None
+
+
+def _without_none(annotation: Any) -> Any:  # noqa: ANN401  type annotations have no common type
+    """Return X for `X | None`."""
+    if isinstance(annotation, UnionType):
+        (annotation,) = [one for one in get_args(annotation) if one is not NoneType] or [None]
+    return annotation
 
 
 def _value_type(annotation: Any) -> Any:  # noqa: ANN401  type annotations have no common type

@@ -1,56 +1,100 @@
 """The operator's documentation and the configuration say the same."""
 
 import re
+import shutil
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_origin
 
 import pytest
 
 from hotline.config import Configuration, Section
 from hotline.config_explain import model_at
-from hotline.config_loader import load
+from hotline.config_loader import DEMO, load
 from hotline.ivr.menu import ActionTable
 
-PAGE = Path(__file__).parent.parent / "docs" / "operator" / "configuration.md"
-TEXT = PAGE.read_text("utf-8")
+OPERATOR = Path(__file__).parent.parent / "docs" / "operator"
+TEXT = (OPERATOR / "configuration.md").read_text("utf-8")
+QUEUES = (OPERATOR / "queues.md").read_text("utf-8")
+
+#: A heading of a table: `[node]`, `[queues.NAME]`, `[[queues.NAME.relax]]`.
+_heading = re.compile(r"^##+ `\[+([\w.]+)\]+`[^\n]*\n(.*?)(?=^#)", re.MULTILINE | re.DOTALL)
+_placeholder = re.compile(r"\b[A-Z]+\b")
 
 
-def sections() -> dict[str, type[Section]]:
-    """Return the model of every table of the file, by its name in the page."""
-    found: dict[str, type[Section]] = {}
-    for name in Configuration.model_fields:
-        model = model_at(Configuration, (name,)) or model_at(Configuration, (name, "any"))
-        if model is not None and issubclass(model, Section):  # not so for a table of plain texts
-            found[name] = model
-    assert {"node", "queues", "agents"} <= set(found)
-    return found
+def tables(path: tuple[str | int, ...] = ()) -> Iterator[tuple[str, type[Section]]]:
+    """Yield the model of every table at this place and below, by its name in the page: `queues.*.relax`."""
+    model = model_at(Configuration, path)
+    if model is None or not issubclass(model, Section):
+        return
+    if path:
+        yield ".".join(part for part in path if isinstance(part, str)), model
+    for name, field in model.model_fields.items():
+        value: str | int = 0 if get_origin(field.annotation) is tuple else "*"
+        direct = model_at(Configuration, (*path, name)) is not None
+        yield from tables((*path, name) if direct else (*path, name, value))
 
 
-def chapter(name: str) -> str:
-    """Return the part of the page about one table."""
-    (found,) = re.findall(rf"^## `\[{name}[\].].*?(?=^#)", TEXT, re.DOTALL | re.MULTILINE)
-    return str(found)
+SECTIONS = dict(tables())
+#: Chapters of the page by the name of their table.
+CHAPTERS = {_placeholder.sub("*", name): text for name, text in _heading.findall(TEXT)}
 
 
-@pytest.mark.parametrize("name", sections())
+def rows(name: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the keys and the cell of the defaults for each row about keys in a chapter."""
+    for row in re.findall(r"^\| (`.*)\|$", CHAPTERS[name], re.MULTILINE):
+        keys, default = row.split(" | ")[:2]
+        yield re.findall(r"`(\w+)`", keys), default
+
+
+def test_tables_below_tables_are_found() -> None:
+    """The test looks at tables in tables, too."""
+    nested = {"sip.trunks.*", "queues.*.relax", "queues.*.overflow", "queues.*.callback", "hours.*", "node"}
+    assert nested <= set(SECTIONS)
+
+
+def test_every_table_has_its_chapter_and_no_other_has() -> None:
+    """Each table of the file, with the one of plain texts, stands in the page."""
+    plain = {
+        name for name in Configuration.model_fields if not any(one.split(".")[0] == name for one in SECTIONS)
+    }
+    assert plain == {"pause_reasons"}
+    assert set(CHAPTERS) == set(SECTIONS) | plain
+
+
+@pytest.mark.parametrize("name", SECTIONS)
 def test_every_key_is_documented(name: str) -> None:
-    """Each key of a table stands in the first column of its chapter, and no other does."""
-    rows = re.findall(r"^\| (`.*?) \|", chapter(name), re.MULTILINE)
-    documented = {key.split(".")[0] for row in rows for key in re.findall(r"`([\w.]+)`", row)}
-    assert documented == set(sections()[name].model_fields)
+    """Each key of a table stands in the first column of its chapter, once, and no other does."""
+    documented = [key for keys, _ in rows(name) for key in keys]
+    assert sorted(documented) == sorted(SECTIONS[name].model_fields)
 
 
-@pytest.mark.parametrize("name", sections())
+@pytest.mark.parametrize("name", SECTIONS)
 def test_defaults_are_those_of_the_code(name: str) -> None:
-    """A default in the page, as TOML writes it, is the default of the program."""
-    for row in re.findall(r"^\| (`.*)\|$", chapter(name), re.MULTILINE):
-        keys, cell = row.split(" | ")[:2]
+    """A default in the page, as TOML writes it, is the default of the program; `not set` and – are none."""
+    for keys, cell in rows(name):
+        written = re.findall(r"`(.*?)`", cell)
         if not re.fullmatch(r"`[^`]+`(, `[^`]+`)*", cell):
-            continue  # in words
-        for key, default in zip(re.findall(r"`(.*?)`", keys), re.findall(r"`(.*?)`", cell), strict=True):
-            real = sections()[name].model_fields[key].default
-            plain = list(real) if isinstance(real, tuple) else str(real) if isinstance(real, Path) else real
-            assert tomllib.loads(f"value = {default}")["value"] == plain, key
+            written = [""] * len(keys)  # in words
+        for key, default in zip(keys, written, strict=True):
+            field = SECTIONS[name].model_fields[key]
+            if default:
+                real = field.default
+                plain = (
+                    list(real) if isinstance(real, tuple) else str(real) if isinstance(real, Path) else real
+                )
+                assert tomllib.loads(f"value = {default}")["value"] == plain, key
+            else:
+                assert field.is_required() or not field.default, f"{key} has the default {field.default}"
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_required_keys_have_no_default_in_the_page(name: str) -> None:
+    """Whoever leaves out a key that must be there was not told otherwise."""
+    for keys, cell in rows(name):
+        for key in keys:
+            assert not SECTIONS[name].model_fields[key].is_required() or cell == "–", key
 
 
 def test_every_action_of_menus_is_documented() -> None:
@@ -67,3 +111,34 @@ def test_the_examples_work(tmp_path: Path) -> None:
     loaded = load(tmp_path / "hotline.toml", environment={})
     assert loaded.warnings == ()
     assert "water" in loaded.menus
+
+
+def test_the_examples_of_queues_work(tmp_path: Path) -> None:
+    """The pieces of the page about queues are one file that can be used, without a warning."""
+    pieces = re.findall(r"^```toml\n(.*?)^```", QUEUES, re.DOTALL | re.MULTILINE)
+    begin = """\
+[numbers.1111]
+menu = "main"
+[ivr]
+operator_queue = "general"
+"""
+    shutil.copy(DEMO.with_name("menus.toml"), tmp_path)
+    (tmp_path / "hotline.toml").write_text(begin + "".join(pieces))
+    loaded = load(tmp_path / "hotline.toml", environment={})
+    assert loaded.warnings == ()
+    assert loaded.config.queues["streets"].callback is not None
+
+
+def test_what_the_demo_shows_in_comments_works(tmp_path: Path) -> None:
+    """Whoever takes the comment signs away has office hours and call-backs; the models are not there."""
+    shown = r"^# (?=\[|match|gateway|trunk|expected|week|holidays|dates|engine|models)"
+    text = re.sub(shown, "", DEMO.read_text("utf-8"), flags=re.MULTILINE)
+    (tmp_path / "hotline.toml").write_text(text)
+    shutil.copy(DEMO.with_name("menus.toml"), tmp_path)
+    loaded = load(tmp_path / "hotline.toml", environment={})
+    assert {one.key for one in loaded.warnings} == {
+        "hours.office",
+        "transcription.models.ar",
+        "transcription.models.en",
+    }
+    assert loaded.config.queues["water"].callback is not None

@@ -148,6 +148,10 @@ CALLBACK = f"{WATER}[queues.water.callback]\n"
             ),
         ),
         (
+            'kye = "3"',
+            "4: queues.water.callback.kye: is no key that exists here. Did you mean `key`?",
+        ),
+        (
             'key = "1"',
             (
                 "4: queues.water.callback.key: has the wrong form. "
