@@ -56,7 +56,9 @@ def show(
 ) -> None:
     """Show what happened in one call, on one screen."""
     loaded = load_or_exit(config)
-    _run(loaded, lambda reader: _show(reader, call, Console(highlight=False), _spelling(unmasked=unmasked)))
+    run_reading(
+        loaded, lambda reader: _show(reader, call, Console(highlight=False), _spelling(unmasked=unmasked))
+    )
 
 
 @app.command()
@@ -71,7 +73,7 @@ def tail(
     """Show what happened last."""
     loaded = load_or_exit(config)
     console, spell = Console(highlight=False), _spelling(unmasked=unmasked)
-    _run(loaded, lambda reader: _tail(reader, console, spell, lines=lines, follow=follow))
+    run_reading(loaded, lambda reader: _tail(reader, console, spell, lines=lines, follow=follow))
 
 
 # --- one call ---
@@ -213,7 +215,9 @@ async def open_reader(url: str) -> AsyncIterator[JournalReader]:
         await engine.dispose()
 
 
-def _run(loaded: Loaded, work: Callable[[JournalReader], Coroutine[Any, Any, None]]) -> None:
+def run_reading(loaded: Loaded, work: Callable[[JournalReader], Coroutine[Any, Any, None]]) -> None:
+    """Let `work` read the journal; exit with words where that cannot be, and quietly where nobody listens any more."""
+
     async def reading() -> None:
         async with open_reader(database_url(loaded.config, loaded.paths)) as reader:
             await work(reader)

@@ -61,6 +61,17 @@ class Calendar:
             return lambda start: int(self.day_start(self.local(start).date()))
         return self._hour_start
 
+    def period_end(self, grouping: Grouping, start: int, length: int, until: float) -> float:
+        """Return when the period that begins at `start` ends; `length` is that of an interval, `until` the report's."""
+        if grouping == "total":
+            return until
+        if grouping == "day":
+            return min(until, self.today(start)[1])
+        period_of, end = self.period_of(grouping, start), start + length
+        while end < until and period_of(end) == start:
+            end += length
+        return end
+
     def _hour_start(self, start: int) -> int:
         """Return the first interval of the same local hour, also in zones that are 30 or 45 minutes off."""
         at = self.local(start)

@@ -7,7 +7,7 @@ anything for a month, is not seen.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from hotline.events import (
     AgentPaused,
@@ -27,6 +27,9 @@ from hotline.events import (
     RulesLoaded,
 )
 from hotline.journal import JournalReader
+
+from .fold import Statistics
+from .places import Thresholds
 
 DAY_SECONDS = 86_400.0
 
@@ -51,6 +54,23 @@ LASTING = tuple(
         CallbackEnded, RulesLoaded,
     )
 )  # fmt: skip
+
+
+async def statistics_of(
+    reader: JournalReader, thresholds: Mapping[str, Thresholds], since: float, until: float
+) -> Statistics:
+    """Return the statistics from `since` on and before `until`. Raises what the reader raises."""
+    statistics = Statistics(thresholds)
+    statistics.forget_before(since)
+
+    def is_enough(event: Event) -> bool:
+        """Everybody who entered in time has left; whoever has not for a day never will."""
+        if event.at < until + DISORDER_SECONDS:
+            return False
+        return event.at >= until + CALL_SECONDS or statistics.is_settled(since, until)
+
+    await read_history(reader, statistics.apply, since, is_enough)
+    return statistics
 
 
 async def read_history(

@@ -120,9 +120,9 @@ AGENT_COLUMNS: Mapping[str, Callable[[AgentFigures], Number]] = {
 def queue_rows(
     statistics: Statistics, span: Span, calendar: Calendar, names: Iterable[str]
 ) -> list[Row[QueueFigures]]:
-    """Return a row for each of these queues and period in which something happened.
+    """Return a row for each period and queue in which something happened; these queues first.
 
-    By `total` each queue has its row, also one where nothing happened.
+    By `total` these queues have a row also where nothing happened.
     """
     period_of = calendar.period_of(span.by, span.since)
     tally = statistics.queues(span.since, span.until, span.now, period_of)
@@ -146,6 +146,6 @@ def _rows(tally: Tally[F], span: Span, names: Iterable[str], make: Callable[[], 
     rows = [
         Row(start, name, figures)
         for (name, start), figures in tally.items()
-        if name in order and (span.by == "total" or not figures.is_empty())
+        if (span.by == "total" and name in order) or not figures.is_empty()
     ]
-    return sorted(rows, key=lambda row: (row.start, order[row.name]))
+    return sorted(rows, key=lambda row: (row.start, order.get(row.name, len(order)), row.name))
