@@ -242,7 +242,7 @@ class Dispatcher:
         self._planned = None
         now = self._clock()
         while (ring := self._router.decide(now)) is not None:
-            if ring.call not in self._lines:
+            if ring.call not in self._lines and ring.call not in self.live.callbacks:
                 # Its script went and has not said so: nobody would ring the agent.
                 self._journal.append(CallDetached(at=now, call=ring.call))
                 continue
