@@ -1,8 +1,7 @@
 """What agents do with their phones: sign in, pause or resume, sign out."""
 
-from collections.abc import Callable
-
 import contextlib
+from collections.abc import Callable
 
 import structlog
 
@@ -40,7 +39,7 @@ class FeatureCodes:
     async def serve(self, channel: CallerChannel) -> None:
         """Do what the agent dialled, and say so once it is committed."""
         action, agent = (*channel.arguments, "", "")[:2]
-        known = agent in self._config.agents
+        known = agent in self._current().agents
         with self._dispatcher.held_back(agent) if known else contextlib.nullcontext():
             await self._serve(channel, action, agent)
 
