@@ -1,5 +1,6 @@
 """A house that calls citizens back, and what happens in it."""
 
+import copy
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,9 @@ CHANGES: dict[str, Any] = {
 
 def house_with_callbacks(folder: Path, **more: Any) -> House:  # noqa: ANN401  as many kinds as keys
     """Return a house whose queue `water` has call-backs on key 2; `more` are changes with `__` for dots."""
-    return House(folder, CHANGES | {key.replace("__", "."): value for key, value in more.items()})
+    return House(
+        folder, copy.deepcopy(CHANGES) | {key.replace("__", "."): value for key, value in more.items()}
+    )
 
 
 async def busy_agent(house: House) -> DirectCall:

@@ -33,7 +33,7 @@ async def test_a_caller_who_confirms_the_number_may_go_and_keeps_the_place(house
     ]  # fmt: skip
     wish = request(house)
     assert (wish.call, wish.number, wish.queue, wish.language) == (call.uniqueid, CITIZEN, "water", "en")
-    assert house.told(call)[-3:] == ["CallQueued", "CallFlowedOut", "CallEnded"]
+    assert house.told(call)[-3:] == ["CallbackRequested", "CallFlowedOut", "CallEnded"]
     assert house.journal.of_type(CallFlowedOut)[0].to == "call-back"
     place = house.dispatcher.live.calls[wish.callback]
     assert (place.state, place.since) == (CallState.WAITING, wish.since)
