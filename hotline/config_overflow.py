@@ -120,7 +120,7 @@ def prompt_faults(config: Configuration, prompts: Collection[str]) -> Iterator[F
 
 
 def _prompts_of(name: str, queue: Queue) -> Iterator[tuple[KeyPath, str]]:
-    if queue.comfort_prompts != Queue().comfort_prompts:  # those that we bring along have their texts
+    if queue.comfort_prompts != Queue().comfort_prompts:  # those have texts in every catalogue
         for index, prompt in enumerate(queue.comfort_prompts):
             yield ("queues", name, "comfort_prompts", index), prompt
     for index, rule in enumerate(queue.overflow):

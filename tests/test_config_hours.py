@@ -99,6 +99,15 @@ def test_ranges_that_do_not_overlap(tmp_path: Path, table: str) -> None:
     assert told(tmp_path, f"[hours.office]\n{table}", BEGIN) == []
 
 
+def test_each_overlap_with_a_long_range_is_told(tmp_path: Path) -> None:
+    """What lies in a long range overlaps with it, also behind another one that does."""
+    text = '[hours.office]\nweek.sunday = ["08:00-20:00", "09:00-10:00", "11:00-12:00", "20:00-21:00"]'
+    assert told(tmp_path, text, BEGIN) == [
+        f"2: hours.office.week.sunday[1]: `09:00-10:00` overlaps with `08:00-20:00`. {OVERLAP}",
+        f"2: hours.office.week.sunday[2]: `11:00-12:00` overlaps with `08:00-20:00`. {OVERLAP}",
+    ]
+
+
 def test_week_that_runs_into_itself(tmp_path: Path) -> None:
     """Sunday's night ends on Monday."""
     text = '[hours.office]\nweek = { monday = ["01:00-03:00"], sunday = ["22:00-02:00"] }'
