@@ -462,7 +462,7 @@ class SurgeHeard(CallEvent, frozen=True, kw_only=True):
     """The caller heard the announcement of surge mode."""
 
     language: str
-    #: False: a key interrupted it.
+    #: False: a key interrupted it, or the caller hung up.
     whole: bool = True
 
 

@@ -148,7 +148,7 @@ class CallScript:
 
     async def _menu(self, context: CallContext, step: Step) -> Step:
         number = self._number(context)
-        if number.menu is None:
+        if number.menu is None or number.menu not in self._services.menus:
             return queue_step(number.queue or self._services.config.ivr.operator_queue)
         return await choose(context, self._services.menus, number.menu)
 

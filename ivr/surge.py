@@ -4,6 +4,7 @@ It comes when the language is settled and in that language alone: the key of a l
 the call, so nobody hears the announcement twice or waits for the end of another language's.
 """
 
+from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
 from hotline.events import SurgeHeard
 from hotline.queue.surge import Surge
 
@@ -44,7 +45,17 @@ async def _play(context: CallContext, surge: Surge, keys: str) -> str | None:
     sound = surge.sounds.get(context.language)
     if sound is None:  # the configuration got another language since
         return None
-    key = await context.speaker.play(sound, keys)
-    heard = SurgeHeard(at=context.now(), call=context.call, language=context.language, whole=key is None)
-    context.note(heard)
+    try:
+        key = await context.speaker.play(sound, keys)
+    except AgiConnectionLost:
+        raise
+    except CallerHungUp:
+        _note(context, whole=False)  # many hang up because they have heard what they wanted to know
+        raise
+    _note(context, whole=key is None)
     return key
+
+
+def _note(context: CallContext, *, whole: bool) -> None:
+    at = context.now()
+    context.note(SurgeHeard(at=at, call=context.call, language=context.language, whole=whole))

@@ -221,7 +221,7 @@ _PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     SurgeSwitchedOff: lambda event, _: f"surge mode is switched off{_by(event.by)}",
     SurgeHeard: lambda event, _: (
         f"hears the announcement of surge mode ({event.language})"
-        + ("" if event.whole else ", interrupted by a key")
+        + ("" if event.whole else ", not to the end")
     ),
     ControllerStarted: lambda event, _: f"controller {event.version} starts",
     ControllerStopped: lambda event, _: "the controller stops",

@@ -3,7 +3,7 @@
 import pytest
 
 from hotline.events import LanguageChosen, SurgeHeard, SurgeSwitchedOff, SurgeSwitchedOn
-from hotline.testing.caller import DirectCall
+from hotline.testing.caller import HANG_UP, DirectCall
 from hotline.testing.services import BEGIN, House, clock
 from hotline.testing.virtual_time import in_virtual_time
 
@@ -83,6 +83,16 @@ async def test_zero_leads_to_a_person(house: House) -> None:
     await call.until(lambda: house.dispatcher.is_waiting(call.uniqueid))
     assert house.live(call).queue == "general"
     await lets_go(call)
+
+
+@in_virtual_time
+async def test_who_hangs_up_during_it_has_heard_it(house: House) -> None:
+    """Many know enough then: for the statistics they count, but not as having heard the whole."""
+    switch_on(house)
+    call = house.call("1113", keys={"1/en": HANG_UP})
+    await call.ended()
+    assert heard(house) == [("en", False)]
+    assert house.told(call)[-2:] == ["SurgeHeard", "CallEnded"]
 
 
 # --- when it is over ---
