@@ -12,6 +12,8 @@ COMMANDS = (
     "doctor",
     "messages",
     "journal",
+    "queue",
+    "report",
     "surge",
     "reload",
     "simulate",

@@ -1,0 +1,237 @@
+"""`hotline report queue`, `agents` and `queue-log`: what happened in numbers, from the fold of the live wallboard."""
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, TextIO, TypeVar
+
+import typer
+from rich.console import Console
+
+from hotline import logs
+from hotline.clock import wall_clock
+from hotline.config import Configuration
+from hotline.config_loader import Loaded
+from hotline.events import Event
+from hotline.journal import JournalReader
+from hotline.phone import mask
+from hotline.problems import did_you_mean
+from hotline.queue.statistics.calendar import Calendar, Grouping, TimeError
+from hotline.queue.statistics.figures import AgentFigures, Figures, QueueFigures
+from hotline.queue.statistics.fold import Statistics
+from hotline.queue.statistics.history import DISORDER_SECONDS, read_history, statistics_of
+from hotline.queue.statistics.measures import DEFINITIONS, ServiceLevel
+from hotline.queue.statistics.queue_log import QueueLog
+from hotline.queue.statistics.report import AGENT_COLUMNS, Row, Span, agent_rows, queue_columns, queue_rows
+from hotline.queue.statistics.today import thresholds_of
+
+from .common import ConfigOption, fail, load_or_exit
+from .journal import run_reading
+from .report_format import Format, Report
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.callback()
+def _prepare() -> None:
+    """Numbers of queues and agents, from the journal."""
+    logs.configure(level="warning")  # to stderr: the screen is the report's
+
+
+_TIMES = "today, yesterday, now, a date (2026-11-22), or a date with a local time (2026-11-22T08:30)"
+
+FromOption = Annotated[str, typer.Option("--from", help=f"Beginning: {_TIMES}.")]
+ToOption = Annotated[str, typer.Option("--to", help="End, in the same words; a day is meant with its end.")]
+ByOption = Annotated[
+    Grouping, typer.Option("--by", help="What a row is: a quarter of an hour, …, the whole time.")
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="For people, or for programs.")]
+
+F = TypeVar("F", bound=Figures)
+
+#: Headings of the tables.
+QUEUE_TABLE = {
+    "offered": "offered", "answered": "answ.", "abandoned": "aband.", "abandoned_short": "short",
+    "flowed_out": "flowed", "still_there": "there", "service_level": "service", "abandonment_rate": "ab. rate",
+    "asa_seconds": "ASA", "aht_seconds": "AHT",
+}  # fmt: skip
+AGENT_TABLE = {
+    "handled": "handled", "rung": "rung", "rung_missed": "missed", "rona_rate": "RONA", "aht_seconds": "AHT",
+    "occupancy": "occup.", "utilisation": "utilis.", "signed_in_seconds": "signed in", "talk_seconds": "talk",
+    "paused_seconds": "paused",
+}  # fmt: skip
+
+
+@app.command()
+def queue(
+    *,
+    since: FromOption = "today",
+    until: ToOption = "now",
+    only: Annotated[
+        list[str] | None, typer.Option("--queue", help="Only this queue; again for more.")
+    ] = None,
+    by: ByOption = "total",
+    service_level: Annotated[
+        ServiceLevel, typer.Option("--service-level", help="Which of the usual definitions.")
+    ] = "default",
+    output: FormatOption = Format.TABLE,
+    config: ConfigOption = None,
+) -> None:
+    """Report offered, answered and abandoned calls, service level, waits, call-backs and expected waits by queue."""
+    loaded = load_or_exit(config)
+
+    calendar, span = _span(loaded, since, until, by)
+
+    def report(statistics: Statistics) -> Report[QueueFigures]:
+        rows = queue_rows(statistics, span, calendar, loaded.config.queues)
+        return Report(
+            of="queue",
+            span=span,
+            calendar=calendar,
+            interval_seconds=statistics.interval_seconds,
+            columns=queue_columns(service_level),
+            shown=QUEUE_TABLE,
+            rows=_only(rows, only, loaded.config.queues, "queue"),
+            details=_queue_details,
+            definitions=_definitions(loaded.config, service_level),
+        )
+
+    _report(loaded, span, output, report)
+
+
+@app.command()
+def agents(
+    *,
+    since: FromOption = "today",
+    until: ToOption = "now",
+    only: Annotated[
+        list[str] | None, typer.Option("--agent", help="Only this agent; again for more.")
+    ] = None,
+    by: ByOption = "total",
+    output: FormatOption = Format.TABLE,
+    config: ConfigOption = None,
+) -> None:
+    """Report handled and missed calls, occupancy, and what agents did with their time."""
+    loaded = load_or_exit(config)
+
+    calendar, span = _span(loaded, since, until, by)
+
+    def report(statistics: Statistics) -> Report[AgentFigures]:
+        rows = agent_rows(statistics, span, calendar, loaded.config.agents)
+        return Report(
+            of="agent",
+            span=span,
+            calendar=calendar,
+            interval_seconds=statistics.interval_seconds,
+            columns=AGENT_COLUMNS,
+            shown=AGENT_TABLE,
+            rows=_only(rows, only, loaded.config.agents, "agent"),
+            details=_agent_details,
+        )
+
+    _report(loaded, span, output, report)
+
+
+@app.command("queue-log")
+def queue_log(
+    *,
+    since: FromOption = "today",
+    until: ToOption = "now",
+    output: Annotated[Path | None, typer.Option("--output", help="File to write; the screen else.")] = None,
+    personal_data: Annotated[
+        bool, typer.Option("--personal-data", help="Write whole telephone numbers.")
+    ] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Write what happened as Asterisk's queue_log, for the programs that read such files."""
+    loaded = load_or_exit(config)
+    calendar, span = _span(loaded, since, until, "interval")
+    keys = {name: queue.callback.key for name, queue in loaded.config.queues.items() if queue.callback}
+    log = QueueLog((lambda number: number or "") if personal_data else mask, keys)
+
+    async def write(reader: JournalReader) -> None:
+        with _opened(output) as file:
+
+            def take(event: Event) -> None:
+                lines = log.apply(event)
+                if span.since <= event.at < span.until:
+                    file.writelines(f"{line}\n" for line in lines)
+
+            await read_history(
+                reader, take, span.since, lambda event: event.at >= span.until + DISORDER_SECONDS
+            )
+
+    run_reading(loaded, write)
+    if output is not None:
+        first, last = calendar.local(span.since), calendar.local(span.until)
+        typer.echo(f"{output}: {first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M}, {calendar.name}", err=True)
+
+
+def _report(loaded: Loaded, span: Span, output: Format, report: Callable[[Statistics], Report[Any]]) -> None:
+    async def show(reader: JournalReader) -> None:
+        thresholds = thresholds_of(loaded.config.queues)
+        statistics = await statistics_of(reader, thresholds, span.since, span.until)
+        made = report(statistics)
+        if output is Format.TABLE:
+            Console(highlight=False).print(made.table())
+        else:
+            typer.echo(made.json() if output is Format.JSON else made.csv())
+
+    run_reading(loaded, show)
+
+
+def _span(loaded: Loaded, since: str, until: str, by: Grouping) -> tuple[Calendar, Span]:
+    """Return what was typed; exit where it is no time."""
+    now = wall_clock()
+    try:
+        calendar = Calendar(loaded.config.node.timezone)
+        first, last = calendar.parse(since, now, end=False), calendar.parse(until, now, end=True)
+    except TimeError as error:
+        fail(str(error), status=2)
+    if first > now:
+        fail(f"--from {since} is in the future", status=2)
+    if last <= first:
+        fail(f"--to {until} is not after --from {since}", status=2)
+    return calendar, Span.of(first, last, now, by, Statistics().interval_seconds)
+
+
+def _only(
+    rows: Sequence[Row[F]], only: Sequence[str] | None, configured: Mapping[str, object], what: str
+) -> list[Row[F]]:
+    """Return the rows of these names; exit where nobody knows one of them, now or then."""
+    known = {*configured, *(row.name for row in rows)}
+    for name in only or ():
+        if name not in known:
+            fail(f"there is no {what} `{name}`. {did_you_mean(name, known)}", status=2)
+    return [row for row in rows if not only or row.name in only]
+
+
+def _definitions(config: Configuration, variant: ServiceLevel) -> dict[str, object]:
+    return {
+        "service_level_definition": variant,
+        "service_level_formula": DEFINITIONS[variant],
+        "service_level_seconds": {name: queue.service_level_seconds for name, queue in config.queues.items()},
+        "short_abandon_seconds": {name: queue.short_abandon_seconds for name, queue in config.queues.items()},
+    }
+
+
+def _queue_details(figures: QueueFigures) -> dict[str, object]:
+    by = sorted(figures.flowed_out_to.items())
+    return {"flowed_out_by": [{"to": to, "reason": reason, "calls": calls} for (to, reason), calls in by]}
+
+
+def _agent_details(figures: AgentFigures) -> dict[str, object]:
+    paused = {reason: round(seconds, 3) for reason, seconds in sorted(figures.paused.items())}
+    return {"missed_by": dict(sorted(figures.missed.items())), "paused_by": paused}
+
+
+@contextlib.contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    if output is None:
+        yield typer.get_text_stream("stdout")
+        return
+    try:
+        with output.open("w", encoding="utf-8") as file:
+            yield file
+    except OSError as error:
+        fail(f"cannot write {output}: {error.strerror or error}")
