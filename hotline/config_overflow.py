@@ -93,7 +93,8 @@ def _circles(config: Configuration) -> Iterator[Fault]:
     while (circle := _circle(ways)) is not None:
         name, target = circle[-2], circle[-1]
         index = next(i for i, rule in enumerate(config.queues[name].overflow) if rule.queue == target)
-        what = f"leads calls in a circle: {' → '.join(circle)}"
+        shown = circle if len(circle) < 10 else [*circle[:5], "…", *circle[-2:]]
+        what = f"leads calls in a circle: {' → '.join(shown)}"
         yield ("queues", name, "overflow", index, "queue"), what, "Remove one of these rules."
         del ways[name][target]
 

@@ -1,6 +1,6 @@
 """What can be wrong with queues beside agents, skills and each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from hotline.config import Agent, Configuration, Queue
@@ -123,23 +123,35 @@ def _unknown_skills(
 
 
 def _unserved(config: Configuration, name: str, steps: list[Step]) -> Iterator[tuple[str, Fault]]:
-    """Yield the steps that no agent of the queue meets, alone or by an earlier one.
+    """Yield the steps that no agent of the queue meets, alone or by an earlier one, with the languages.
 
     `never`: nor does anybody meet a later one, so its callers would wait for ever; `skipped`: somebody does.
     """
     agents = [agent for agent in config.agents.values() if name in agent.queues]
     if not agents:
         return  # a warning of its own
+    never: list[str | None] = []
+    skipped: dict[KeyPath, list[str | None]] = {}
     for language in _languages(config, steps):
         able = [_is_met(requirement, agents, config, language) for _, requirement in steps]
-        who = f" for callers of the language `{language}`" if language is not None else ""
         if not any(able):
-            path, _ = steps[-1]
-            remedy = "Give an agent of the queue the skills, or relax the requirement."
-            yield "never", (path, f"no agent of the queue can ever take its calls{who}", remedy)
+            never.append(language)
             continue
         for path, _ in steps[: able.index(True)]:
-            yield "skipped", (path, f"no agent of the queue meets it{who}", "The step is skipped.")
+            skipped.setdefault(path, []).append(language)
+    if never:
+        remedy = "Give an agent of the queue the skills, or relax the requirement."
+        what = f"no agent of the queue can ever take its calls{_spoken(never)}"
+        yield "never", (steps[-1][0], what, remedy)
+    for path, languages in skipped.items():
+        what = f"no agent of the queue meets it{_spoken(languages)}"
+        yield "skipped", (path, what, "The step is skipped.")
+
+
+def _spoken(languages: Sequence[str | None]) -> str:
+    """Return which callers are meant; nothing where the language makes no difference."""
+    named = [f"`{language}`" for language in languages if language is not None]
+    return f" for callers of the language {' or '.join(named)}" if named else ""
 
 
 def _languages(config: Configuration, steps: list[Step]) -> tuple[str | None, ...]:
