@@ -9,6 +9,8 @@ from calls_trace import waits
 from common import at_most, progress, ratio
 
 _TALK_SECONDS, _RING_SECONDS = 5.0, 0.2
+#: A talk that outlasts every round.
+_FOREVER_SECONDS = 900.0
 #: What a round may take beyond its arrivals and the last talk, seconds.
 _LATE_SECONDS = 60.0
 #: Callers who fill a queue dial so many a second.
@@ -98,19 +100,17 @@ async def crowd(stage: Stage) -> Findings:
 
 
 async def hold(stage: Stage) -> Findings:
-    """Measure callers who hear music and whom nobody serves."""
+    """Measure callers who hear music while their queue's only agent talks with somebody else."""
     callers, seconds = (40, 5.0) if stage.quick else (100, 20.0)
     line = stage.house.lines.hold
     findings = Findings()
-    pause = f"queue pause member PJSIP/{stage.house.away} queue {line.queue_of_peer}"
-    await stage.house.asterisk.remote(pause)
 
     async def play(peer: bool) -> Round:
-        group = Group(line.dialled(peer), callers, _FILL_PER_SECOND)
+        group = Group(line.dialled(peer), callers + 1, _FILL_PER_SECOND)  # one of them talks
         return await stage.window([group], settle=callers / _FILL_PER_SECOND + _CALM_SECONDS, seconds=seconds)
 
     key = "cpu_milliseconds_per_second_on_hold"
-    for peer, found in (await stage.in_turns(Habits(_TALK_SECONDS), play)).items():
+    for peer, found in (await stage.in_turns(Habits(_FOREVER_SECONDS), play)).items():
         waiting = _in_line(found)
         each = 1e3 / seconds / max(waiting, 1)
         figures = {

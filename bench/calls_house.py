@@ -59,11 +59,6 @@ class House:
         """Passwords of the agents' phones, by agent."""
         return self.secrets.agents
 
-    @property
-    def away(self) -> str:
-        """The agent who is signed in and takes no calls."""
-        return self.lines.away
-
     def cpu_seconds(self) -> "CpuSeconds":
         """Return what the processes have used since they were started."""
         return CpuSeconds(used_by(self.asterisk.pid), used_by(self.controller.pid))
@@ -172,7 +167,7 @@ port = {ports[3]}
 operator_queue = "plain"
 """
         + "".join(map(_queue, found.all()))
-        + "".join(_agent(agent, found.queues_of(agent)) for agent in (*found.agents, found.away))
+        + "".join(_agent(agent, found.queues_of(agent)) for agent in (*found.agents, found.alone))
     )
     return file
 
@@ -206,7 +201,8 @@ def _agent(agent: str, queues: list[str]) -> str:
 def free_ports(count: int) -> list[int]:
     """Return ports on which nobody listens, neither by UDP nor by TCP, each the first of four.
 
-    They lie below those that Linux gives to outgoing connections, and apart from Asterisk's media, so no client takes one meanwhile.
+    They lie below those that Linux gives to outgoing connections, so no client takes one meanwhile,
+    and below Asterisk's media.
     """
     found: list[int] = []
     while len(found) < count:

@@ -51,7 +51,7 @@ class Lines:
     taped: Line
     #: Half of the agents.
     half: Line
-    #: Its only agent is signed in and away.
+    #: It has one agent, who talks all the time.
     hold: Line
     #: Calls that anybody of the mixed agents can take, and calls that only a few of them can take.
     general: Line
@@ -59,7 +59,7 @@ class Lines:
     #: Agents miss calls; phones ring for 3 s.
     counted: Line
     agents: Sequence[str]
-    away: str
+    alone: str
 
     def all(self) -> Sequence[Line]:
         """Return every line."""
@@ -73,19 +73,19 @@ class Lines:
 def lines(count: int) -> Lines:
     """Return the lines of a house with so many agents who take calls."""
     everybody = [str(_FIRST_AGENT + number) for number in range(count)]
-    away = str(_FIRST_AGENT + count)
+    alone = str(_FIRST_AGENT + count)
     mixed = everybody[:_MIXED]
     penalties = dict.fromkeys(mixed[:_SKILLED], 2)
     return Lines(
         plain=Line("plain", "3001", "4001", everybody),
         taped=Line("taped", "3002", "4002", everybody, recorded=True),
         half=Line("half", "3003", "4003", everybody[: count // 2]),
-        hold=Line("hold", "3004", "4004", [away]),
+        hold=Line("hold", "3004", "4004", [alone]),
         general=Line("general", "3005", "4005", mixed, penalties=penalties),
         skilled=Line(
             "skilled", "3006", "4006", mixed[:_SKILLED], peer_queue="peer-general", peer_min_penalty=2
         ),
         counted=Line("counted", "3007", "4007", everybody, ring_seconds=3),
         agents=everybody,
-        away=away,
+        alone=alone,
     )

@@ -56,19 +56,17 @@ class Telephones:
         self._starts = 0
 
     async def sign_in(self) -> None:
-        """Register all agents' phones and sign the agents in; the hold queue's agent pauses. Raises `LoadError`."""
+        """Register all agents' phones and sign the agents in. Raises `LoadError`."""
         house = self._house
         accounts = self._sipp.accounts("accounts", house.agents)
         count = str(len(house.agents))
         await self._sipp.run(
             "register", ["-aa", "-inf", str(accounts), "-m", count, "-r", "50"], self._port, 20.0
         )
-        codes = house.loaded.config.feature_codes
-        away = self._sipp.accounts("away", {house.away: house.agents[house.away]})
+        code = house.loaded.config.feature_codes.sign_in
         async with self.agents(Habits(talk_seconds=1.0)):
-            for file, calls, code in ((accounts, count, codes.sign_in), (away, "1", codes.pause)):
-                options = ["-inf", str(file), "-m", calls, "-r", "30", "-s", code]
-                await self._sipp.run("sign_in", options, free_ports(1)[0], 40.0)
+            options = ["-inf", str(accounts), "-m", count, "-r", "30", "-s", code]
+            await self._sipp.run("sign_in", options, free_ports(1)[0], 40.0)
 
     @contextlib.asynccontextmanager
     async def agents(self, habits: Habits) -> AsyncIterator[None]:

@@ -135,7 +135,7 @@ class _Reel:
 
     def round(self) -> Round:
         trace_start, log_start = self._starts
-        agents = [one for one in read_trace(_read(self._telephones.agents_trace, trace_start))]
+        agents = list(read_trace(_read(self._telephones.agents_trace, trace_start)))
         callers = [one for trace, _ in self.files for one in read_trace(_read(trace))]
         callers.sort(key=lambda one: one.at)
         numbers = read_numbers(_read(self._telephones.agents_log, log_start))
