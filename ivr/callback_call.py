@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import structlog
 
 from hotline.events import CallbackAnswered, CallQueued
-from hotline.prompts import grammar
 from hotline.queue.callbacks import CallbackState, LiveCallback
 
 from .context import CallContext
@@ -114,15 +113,18 @@ def kept_place(context: CallContext, queue: str) -> KeptPlace | None:
     return None
 
 
+#: Channel variable of the citizen: the agent has heard the whisper to its end (`dialplans/parts/legs.conf.j2`).
+HEARD = "HOTLINE_HEARD"
+
+
 def whisper(context: CallContext) -> str:
     """Return Dial's option that tells the agent of a call-back before both talk; empty for other calls.
 
-    `A(file&file)` plays to the agent while the citizen still hears music.
+    `U` runs a part of the dialplan on the agent's leg. Dial's `A` takes one file only, although its documentation
+    says otherwise.
     """
     callbacks = context.services.dispatcher.live.callbacks.values()
     if not any(callback.was_reached and callback.taken_by == context.call for callback in callbacks):
         return ""
-    language = context.services.config.node.languages[0]
     digits = "".join(sign for sign in context.caller or "" if sign.isdigit())[-WHISPERED_DIGITS:]
-    prompts = ["callback-for-agent", *(grammar.digits(digits) if digits else ())]
-    return f"A({'&'.join(context.services.prompts.path(language, prompt) for prompt in prompts)})"
+    return f"U(hotline-leg^callback^1({digits}))"

@@ -1,7 +1,7 @@
 """Rings one agent for a waiting caller and lets both talk.
 
 The caller's coroutine sleeps in `EXEC Dial`. Its options: `g` the script goes on after the agent hung up, `m` music
-until the answer, `i` a phone's redirection is not followed, `b` the phone is told which call it is (`X-Call`), `A` the
+until the answer, `i` a phone's redirection is not followed, `b` the phone is told which call it is (`X-Call`), `U` the
 agent is told of a call-back before both talk.
 """
 
@@ -12,7 +12,7 @@ from hotline.config import Queue
 from hotline.events import AgentMissed, AgentPhoneChanged, AgentSetAside, CallAbandoned
 from hotline.queue.router import RingAgent
 
-from .callback_call import whisper
+from .callback_call import HEARD, whisper
 from .context import CallContext
 
 Missed = Literal["no answer", "rejected", "busy", "unreachable", "failed"]
@@ -38,12 +38,7 @@ async def ring_and_talk(context: CallContext, offer: RingAgent, queue: Queue) ->
     services = context.services
     services.legs.expect(context.call, offer.agent, offer.queue, queue.wrap_up_seconds)
     context.speaker.music_was_replaced()
-    outcome = await context.channel.dial(
-        f"PJSIP/{offer.agent}",
-        seconds=queue.ring_seconds,
-        alerting_seconds=DEAD_PHONE_SECONDS,
-        options=f"gmib(hotline-leg^header^1({context.call})){whisper(context)}",
-    )
+    outcome = await _dial(context, offer.agent, queue.ring_seconds)
     if outcome.status == "ANSWER":
         services.legs.talk_ended(context.call, caller_hung_up=outcome.caller_hung_up)
     elif outcome.caller_hung_up:
@@ -53,6 +48,22 @@ async def ring_and_talk(context: CallContext, offer: RingAgent, queue: Queue) ->
     if outcome.caller_hung_up:
         raise CallerHungUp
     return outcome.status == "ANSWER"
+
+
+async def _dial(context: CallContext, agent: str, seconds: int) -> DialOutcome:
+    """Ring the agent; who hangs up before the whisper is over has talked with nobody."""
+    told = whisper(context)
+    if told:
+        await context.channel.set_variable(HEARD, "")
+    outcome = await context.channel.dial(
+        f"PJSIP/{agent}",
+        seconds=seconds,
+        alerting_seconds=DEAD_PHONE_SECONDS,
+        options=f"gmib(hotline-leg^header^1({context.call})){told}",
+    )
+    if told and outcome.status == "ANSWER" and await context.channel.get_variable(HEARD) != "1":
+        return DialOutcome("CANCEL" if outcome.caller_hung_up else "BUSY", None, outcome.caller_hung_up)
+    return outcome
 
 
 def note_miss(context: CallContext, agent: str, queue: str, outcome: DialOutcome) -> None:

@@ -25,6 +25,8 @@ class FakeLeg:
     cause: int = 16
     ring_seconds: float | None = 0.0
     talk_seconds: float | None = 0.0
+    #: The agent stays until the end of what is said before the talk (Dial's `U`).
+    hears_whisper: bool = True
 
 
 @dataclass

@@ -9,6 +9,7 @@ import pytest
 
 from hotline.asterisk.ami import AmiConnectionLost
 from hotline.events import (
+    AgentMissed,
     AgentReserved,
     CallbackAnswered,
     CallbackDialled,
@@ -131,10 +132,7 @@ async def test_a_citizen_who_presses_one_talks_with_the_reserved_agent(house: Ho
     assert (live.state, live.agent, live.since) == (CallState.TALKING, "1001", wish.since)
     (queued,) = [event for event in house.journal.of_type(CallQueued) if event.call == call.uniqueid]
     assert (queued.callback, queued.since, queued.queue) == (wish.callback, wish.since, "water")
-    assert "A(" in call.dialled[-1]
-    assert [part.rsplit("/", 1)[-1].rstrip(")") for part in call.dialled[-1].split("A(")[1].split("&")] == [
-        "callback-for-agent", "digit-0", "digit-0", "digit-1",
-    ]  # fmt: skip
+    assert call.dialled[-1].endswith("U(hotline-leg^callback^1(001))")
     await house.turn()
     (ended,) = house.journal.of_type(CallbackEnded)
     assert ended.reason == "talked"
@@ -155,6 +153,19 @@ async def test_when_the_agent_misses_it_the_citizen_is_at_the_head_of_the_line(h
     await call.until(lambda: call.leg == "talking")
     await house.turn()
     assert house.journal.of_type(CallbackEnded)[0].reason == "talked"
+
+
+@in_virtual_time
+async def test_an_agent_who_hangs_up_while_hearing_who_it_is_has_missed_the_call(house: House) -> None:
+    """Nobody talked: the citizen stays at the head of the line, and the request stays open."""
+    await dials(house)
+    call = await reached(house, legs=[FakeLeg(hears_whisper=False), FakeLeg(talk_seconds=None)])
+    await call.until(lambda: call.music is not None)
+    assert house.journal.of_type(AgentMissed)[-1].reason == "rejected"
+    assert house.agent("1001") is AgentState.PAUSED
+    assert the(house).state is CallbackState.TAKEN_UP
+    house.sign_in("1002")
+    await call.until(lambda: call.leg == "talking")
 
 
 @in_virtual_time
