@@ -28,6 +28,13 @@ class Switchboard:
             sound = folder / "surge" / "1" / f"{language}.wav"
             sound.parent.mkdir(parents=True, exist_ok=True)
             sound.touch()
+        # There, but no announcements.
+        for other in (
+            folder / "surge" / "1" / "en-gb.wav",
+            folder / "welcome.wav",
+            folder / "surge" / "en.wav",
+        ):
+            other.touch()
         self.switch = self.another()
 
     def another(self) -> SurgeSwitch:
@@ -94,6 +101,9 @@ async def test_the_status_tells_what_callers_hear(board: Switchboard) -> None:
         ({"sounds": {"ar": "surge/1/ar", "en": "surge/1/en", "fr": "surge/1/fr"}}, "`fr` is not offered"),
         ({"sounds": {"ar": "surge/1/ar", "en": "surge/2/en"}}, "no sound surge/2/en"),
         ({"sounds": {"ar": "surge/1/ar", "en": "../secrets"}}, "no sound ../secrets"),
+        ({"sounds": {"ar": "surge/1/ar", "en": "welcome"}}, "no sound welcome"),
+        ({"sounds": {"ar": "surge/1/ar", "en": "surge/1/../en"}}, "no sound surge/1/../en"),
+        ({"sounds": {"ar": "surge/1/ar", "en": "surge/1/en-gb"}}, "no sound surge/1/en-gb"),
         ({"sounds": {"ar": "surge/1/ar", "en": "surge/1/en\n"}}, "no sound"),
     ],
 )
