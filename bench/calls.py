@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import calls_cost
 import calls_ringing
+import calls_statistics
 from calls_house import open_house
 from calls_stage import Findings, Stage
 from common import arguments, emit, progress
@@ -22,6 +23,7 @@ _SCENARIOS: dict[str, Callable[[Stage], Awaitable[Findings]]] = {
     "media": calls_cost.media,
     "crowd": calls_cost.crowd,
     "hold": calls_cost.hold,
+    "statistics": calls_statistics.statistics,
 }
 
 _AGENTS, _QUICK_AGENTS = 100, 24
