@@ -36,6 +36,9 @@ from .occupation import Occupation
 class AgentState(StrEnum):
     """What supervisors see of an agent, and the only thing that the router asks."""
 
+    # Enum's own hash is a Python function, and the fold asks for it all the time.
+    __hash__ = str.__hash__
+
     SIGNED_OUT = "signed out"
     #: May be offered a call.
     AVAILABLE = "available"
@@ -55,6 +58,9 @@ class AgentState(StrEnum):
 
 class Wish(StrEnum):
     """What the agent asked for."""
+
+    # Enum's own hash is a Python function, and the fold asks for it all the time.
+    __hash__ = str.__hash__
 
     SIGNED_OUT = "signed out"
     SIGNED_IN = "signed in"
@@ -125,6 +131,8 @@ class LiveAgent:
     wrap_up_until: float | None = None
     #: The end of the last talk, seconds since the epoch; a wrap-up counts from it.
     talk_ended_at: float = 0.0
+    #: The queue of the last talk, whose rules hold for the wrap-up; empty before the first.
+    last_queue: str = ""
     #: Calls missed in a row.
     missed: int = 0
     #: Calls taken on `calls_day` (days since the year 1, in the city's time zone).
@@ -145,3 +153,14 @@ class LiveAgent:
         """The state that the table gives."""
         phone = "in use" if self.held_back and self.phone == "idle" else self.phone
         return _STATES[self.occupation, self.wish, phone]
+
+
+def longer_wrap_up(agent: LiveAgent, by_seconds: float, most_seconds: float) -> float | None:
+    """Return the end of a wrap-up that is lengthened, seconds since the epoch; None where it cannot be any longer.
+
+    Counted from the end of the talk it lasts `most_seconds` at most.
+    """
+    if agent.wrap_up_until is None:
+        return None
+    until = min(agent.wrap_up_until + by_seconds, agent.talk_ended_at + most_seconds)
+    return until if until > agent.wrap_up_until else None

@@ -7,6 +7,9 @@ from enum import StrEnum
 class CallState(StrEnum):
     """Where a call is."""
 
+    # Enum's own hash is a Python function, and the fold asks for it all the time.
+    __hash__ = str.__hash__
+
     #: From the answer to the first queue: greeting, language, menus.
     MENU = "menu"
     #: In a queue, and no agent is kept for it.

@@ -43,10 +43,22 @@ class Desk:
                 found = head
         return found
 
-    def heads(self) -> list[Key]:
-        """Return the first call of each line from which this agent may take one."""
-        heads = [need.waiting.head for need in self.needs if need.waiting.head is not None]
-        return heads if self.waiting.head is None else [*heads, self.waiting.head]
+    def heaviest(self, now: float, own_weight: float) -> Key | None:
+        """Return the waiting call whose age counts most for this agent at this time.
+
+        `own_weight` is the weight of the first call that waits for this agent alone.
+        """
+        found, most = self.waiting.head, 0.0
+        if found is not None:
+            most = own_weight * (now - found[0])
+        for need in self.needs:
+            head = need.waiting.head
+            if head is None:
+                continue
+            counts = self.weights[need.queue] * (now - head[0])
+            if found is None or counts > most or (counts == most and head < found):
+                found, most = head, counts
+        return found
 
 
 class Desks:
@@ -78,6 +90,10 @@ class Desks:
     def signed_in(self, queue: str) -> frozenset[str]:
         """Return the agents who are signed in for the queue, in whatever state."""
         return frozenset(self._signed_in.get(queue, ()))
+
+    def nobody_signed_in(self, queue: str) -> bool:
+        """Return whether no agent is signed in for the queue, in whatever state."""
+        return not self._signed_in.get(queue)
 
     def best_idle(self, need: Need) -> Desk | None:
         """Return the agent to be rung for a call with this need, of those who have looked; None if nobody is idle."""

@@ -27,6 +27,8 @@ class Place:
     """Where one call stands."""
 
     chain: Chain
+    #: The calls of its queue that stand in no need's line.
+    others: dict[str, Key]
     key: Key
     #: Beginning of the whole wait, seconds since the epoch.
     since: float
@@ -120,36 +122,43 @@ class Index:
         self._now = max(self._now, now)
         if self._days.turn(self._now):
             self.desks.look_again()
+        if not self._due or self._due[0][0] > self._now:
+            return
         while (at := self.due()) is not None and at <= self._now:
             _, call = heapq.heappop(self._due)
             self._settle(call, self._places[call])
 
     def update_call(self, call: LiveCall) -> None:
-        """Put the call where it belongs now."""
+        """Put the call where it belongs now. A new beginning of the wait comes with a new `order`."""
         if call.state not in IN_LINE or call.queue is None:
             self.remove_call(call.call)
             return
-        key = (call.since - call.priority_seconds, call.order, call.call)
         place = self._places.get(call.call)
-        if place is None or place.key != key or place.chain.queue != call.queue:
+        if place is None or place.key[1] != call.order or place.chain.queue != call.queue:
             self.remove_call(call.call)
-            chain = self._chain(call.queue, call.language)
-            place = self._places[call.call] = Place(chain, key, call.since, call.preferred)
-            if call.preferred:
-                self._preferring.setdefault(call.preferred, set()).add(call.call)
-            self._queue(call.queue).others[call.call] = key
+            place = self._enter(call, call.queue)
         if call.state is CallState.WAITING and call.attached:
             if place.target is None:
                 self._settle(call.call, place)
         elif place.target is not None:
             self._move(call.call, place, None)
 
+    def _enter(self, call: LiveCall, queue: str) -> Place:
+        key = (call.since - call.priority_seconds, call.order, call.call)
+        others = self._queue(queue).others
+        place = Place(self._chain(queue, call.language), others, key, call.since, call.preferred)
+        self._places[call.call] = place
+        others[call.call] = key
+        if call.preferred:
+            self._preferring.setdefault(call.preferred, set()).add(call.call)
+        return place
+
     def remove_call(self, call: str) -> None:
         """Forget the call."""
         place = self._places.get(call)
         if place is not None:
             self._move(call, place, None)
-            del self._queue(place.chain.queue).others[call]
+            del place.others[call]
             del self._places[call]
             if place.preferred:
                 self._preferring[place.preferred].discard(call)
@@ -212,8 +221,8 @@ class Index:
             self._move(call, place, desk)
             due = chain.preferred_seconds
         else:
-            self._move(call, place, chain.needs[chain.step(waited)])
-            later = chain.next_after(waited)
+            step, later = chain.step(waited)
+            self._move(call, place, chain.needs[step])
             if later is None:
                 place.due = None
                 return
@@ -226,14 +235,13 @@ class Index:
         old = place.target
         if old is target:
             return
-        others = self._queue(place.chain.queue).others
         if old is not None:
             old.waiting.remove(place.key)
         if isinstance(old, Need):
-            others[call] = place.key
+            place.others[call] = place.key
         place.target = target
         if isinstance(target, Need):
-            del others[call]
+            del place.others[call]
         if target is None:
             place.dirty, place.due = False, None
             return

@@ -63,18 +63,18 @@ class Chain:
     #: How long the preferred agent is waited for, seconds.
     preferred_seconds: float
 
-    def step(self, waited: float) -> int:
-        """Return the step after so many seconds; a step that nobody signed in could ever meet is skipped."""
-        by_time = max(0, bisect_right(self.after, waited) - 1)
+    def step(self, waited: float) -> tuple[int, float | None]:
+        """Return the step after so many seconds, and the wait at which the next one begins (None after the last).
+
+        A step that nobody signed in could ever meet is skipped.
+        """
+        later = bisect_right(self.after, waited)
+        next_after = self.after[later] if later < len(self.after) else None
+        by_time = later - 1 if later else 0
         for step in range(by_time, len(self.needs)):
             if self.needs[step].able:
-                return step
-        return by_time
-
-    def next_after(self, waited: float) -> float | None:
-        """Return the wait at which the next step begins; None after the last."""
-        later = bisect_right(self.after, waited)
-        return self.after[later] if later < len(self.after) else None
+                return step, next_after
+        return by_time, next_after
 
 
 class Needs:

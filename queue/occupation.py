@@ -12,6 +12,9 @@ from enum import StrEnum
 class Occupation(StrEnum):
     """What a call of ours makes of the agent."""
 
+    # Enum's own hash is a Python function, and the fold asks for it all the time.
+    __hash__ = str.__hash__
+
     FREE = "free"
     RESERVED = "reserved"
     RINGING = "ringing"
@@ -23,6 +26,9 @@ class Occupation(StrEnum):
 
 class Change(StrEnum):
     """What happens to an agent: an event of the journal, or what follows from one."""
+
+    # Enum's own hash is a Python function, and the fold asks for it all the time.
+    __hash__ = str.__hash__
 
     RESERVED = "reserved"
     RUNG = "rung"

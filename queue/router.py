@@ -53,6 +53,8 @@ class Router:
         index = self._refreshed()
         index.advance(now)
         fresh = index.desks.fresh
+        if not fresh and not self._looking and not index.any_dirty():
+            return None
         if len(fresh) == 1 and not self._looking and not index.any_dirty():
             # Mostly one agent becomes free while calls wait. None of these has anybody else to go to.
             (desk,) = fresh.values()
@@ -115,17 +117,12 @@ class Router:
 
     def _take(self, index: Index, desk: Desk, now: float) -> RingAgent | None:
         """Return the call that this agent takes, one of those that are first in their lines."""
-        key = desk.first()
-        if not desk.uniform:
-            key = min(
-                desk.heads(), key=lambda head: (-self._weighed(index, desk, head, now), head), default=None
-            )
-        if key is None:
+        if desk.uniform:
+            key = desk.first()
+        else:
+            own = index.place(desk.waiting.head[2]) if desk.waiting.head else None
+            key = desk.heaviest(now, desk.weights[own.chain.queue] if own else 0.0)
+        place = index.place(key[2]) if key else None
+        if key is None or place is None:
             return None
-        place = index.place(key[2])
-        assert place is not None  # noqa: S101 -- whoever stands in a line has a place
         return RingAgent(key[2], desk.agent.agent, place.chain.queue)
-
-    def _weighed(self, index: Index, desk: Desk, key: Key, now: float) -> float:
-        place = index.place(key[2])
-        return 0.0 if place is None else desk.weights[place.chain.queue] * (now - key[0])

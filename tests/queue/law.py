@@ -58,20 +58,31 @@ def _key(call: LiveCall) -> tuple[float, int, str]:
 
 
 def _who_may(live: LiveState, call: LiveCall, now: float) -> list[LiveAgent]:
+    step = _step(live, call, now)
+    serving = _serving(live, call)
+    if step is None:
+        return [agent for agent in serving if agent.agent == call.preferred]
+    return [agent for agent in serving if any(meets(live, call, agent, one) for one in range(step + 1))]
+
+
+def _serving(live: LiveState, call: LiveCall) -> list[LiveAgent]:
+    return [agent for agent in live.agents.values() if agent.signed_in and call.queue in agent.queues]
+
+
+def _step(live: LiveState, call: LiveCall, now: float) -> int | None:
+    """Return the step of the requirement that holds; None while the preferred agent is waited for."""
     rules = live.rules_of(call.queue or "")
     waited = max(0.0, now - call.since) + ROUNDING
-    serving = [agent for agent in live.agents.values() if agent.signed_in and call.queue in agent.queues]
-    preferred = [agent for agent in serving if agent.agent == call.preferred]
-    if preferred and waited < rules.preferred_seconds:
-        return preferred
+    serving = _serving(live, call)
+    if any(agent.agent == call.preferred for agent in serving) and waited < rules.preferred_seconds:
+        return None
     by_time = max(
         index for index, step in enumerate(rules.steps) if index == 0 or step.after_seconds <= waited
     )
     for last in range(by_time, len(rules.steps)):
-        met = [agent for agent in serving if any(meets(live, call, agent, step) for step in range(last + 1))]
-        if met:
-            return met
-    return []
+        if any(meets(live, call, agent, step) for agent in serving for step in range(last + 1)):
+            return last
+    return by_time
 
 
 def meets(live: LiveState, call: LiveCall, agent: LiveAgent, step: int) -> bool:
@@ -97,12 +108,10 @@ def _rank(live: LiveState, call: LiveCall, agent: LiveAgent, now: float) -> tupl
 
 def _fit(live: LiveState, call: LiveCall, agent: LiveAgent, now: float) -> int:
     """Sum of the levels in the skills that the steps up to the one that holds name; nothing once anyone will do."""
-    place = live.index.place(call.call)
-    assert place is not None
-    rules = live.rules_of(call.queue or "")
-    if place.target is live.index.desks.of(agent.agent):
+    step = _step(live, call, now)
+    if step is None:
         return 0
-    step = place.chain.needs.index(place.target)  # type: ignore[arg-type]
+    rules = live.rules_of(call.queue or "")
     language = live.rules.language_skills.get(call.language)
     wanted = [_read(one.requires, language) for one in rules.steps[: step + 1]]
     if ANYONE in wanted:
