@@ -178,13 +178,15 @@ CITIES = st.fixed_dictionaries(
             lambda skills: {"language_skills": skills}
         ),
         "hours": st.dictionaries(NAMES, HOURS, max_size=2),
-        "node": st.sampled_from(["Asia/Muscat", "Asia", "x", ""]).map(lambda zone: {"timezone": zone}),
+        "node": (st.just("Asia/Muscat") | st.sampled_from(["Asia", "x", ""])).map(
+            lambda zone: {"timezone": zone}
+        ),
     }
 )
 
 
 @given(CITIES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_queues_of_all_kinds(folder: Path, city: dict[str, object]) -> None:
     """Skills, steps, rules and hours in any combination are refused clearly, however many there are."""
     file = folder / "hotline.toml"
@@ -194,7 +196,7 @@ def test_queues_of_all_kinds(folder: Path, city: dict[str, object]) -> None:
 
 
 @given(HOURS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_hours_that_were_checked_can_be_used(folder: Path, hours: dict[str, object]) -> None:
     """What the checks let pass is a calendar."""
     file = folder / "hotline.toml"

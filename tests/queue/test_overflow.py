@@ -120,6 +120,8 @@ def test_every_queue_takes_a_message_when_it_is_full() -> None:
 
 def test_a_queue_with_hours_takes_a_message_when_it_is_closed() -> None:
     """Nobody waits for people who went home, whether a rule says so or not."""
-    assert at_entry(overflow_rules(Queue(hours="office")), Facts(closed=True)) == Overflow(0, "closed", "message")
+    assert at_entry(overflow_rules(Queue(hours="office")), Facts(closed=True)) == Overflow(
+        0, "closed", "message"
+    )
     own = Queue(hours="office", overflow=(CLOSED,))
     assert at_entry(overflow_rules(own), Facts(closed=True)) == Overflow(0, "closed", "end", "closed")
