@@ -22,6 +22,9 @@ TRIES_SERVED = 25
 #: Looks for a controller in the whole life of a call; more mean that this very call kills the controllers.
 MAX_ROUNDS = 60
 
+#: With which of them behind the code agents pause for a reason; as in `pause_reasons` of the configuration.
+REASON_DIGITS = "123456789"
+
 #: Addresses that are reached without going through NAT (RFC 1918, RFC 1122, RFC 4193).
 LOCAL_NETWORKS = ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
 
@@ -119,9 +122,14 @@ def _numbers(config: Configuration) -> list[Mapping[str, str]]:
 
 
 def _feature_codes(config: Configuration) -> list[Mapping[str, str]]:
-    codes = config.feature_codes
-    actions = {"sign_in": codes.sign_in, "pause": codes.pause, "sign_out": codes.sign_out}
-    return [{"action": action, "dialled": dialled} for action, dialled in actions.items()]
+    codes: dict[str, str] = dict(config.feature_codes)
+    found = [{"action": action, "dialled": dialled, "digit": ""} for action, dialled in codes.items()]
+    # All of them: reasons can be added while calls go on, and a reason that nobody configured is refused in words.
+    for digit in REASON_DIGITS:
+        dialled = codes["pause"] + digit
+        if dialled not in codes.values():
+            found.append({"action": "pause", "dialled": dialled, "digit": digit})
+    return found
 
 
 def _agent(key: str, secrets: Secrets) -> Mapping[str, str]:
