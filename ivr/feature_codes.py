@@ -1,4 +1,4 @@
-"""What agents do with their phones: sign in, pause or resume, sign out."""
+"""What agents do with their phones: sign in, pause or resume, end or lengthen a wrap-up, sign out."""
 
 import contextlib
 from collections.abc import Callable
@@ -7,10 +7,19 @@ import structlog
 
 from hotline.asterisk.agi import CallerChannel, CallerHungUp
 from hotline.clock import Clock
-from hotline.config import Configuration
-from hotline.events import AgentEvent, AgentPaused, AgentResumed, AgentSignedIn, AgentSignedOut
+from hotline.config import Configuration, Queue
+from hotline.events import (
+    AgentEvent,
+    AgentPaused,
+    AgentResumed,
+    AgentSignedIn,
+    AgentSignedOut,
+    WrapUpEnded,
+    WrapUpExtended,
+)
 from hotline.journal import Journal, JournalError
 from hotline.prompts.library import PromptLibrary
+from hotline.queue.agents import longer_wrap_up
 from hotline.queue.dispatcher import Dispatcher
 
 from .promise import promise
@@ -18,9 +27,15 @@ from .speaker import Speaker
 
 log = structlog.get_logger()
 
+#: The fact that follows, None where nothing does, and the prompt that tells the agent.
+Decision = tuple[AgentEvent | None, str]
+
+REFUSED: Decision = (None, "feature-failed")
+NO_WRAP_UP: Decision = (None, "feature-no-wrap-up")
+
 
 class FeatureCodes:
-    """Serves the AGI route `feature`: arguments are the action and the agent's endpoint."""
+    """Serves the AGI route `feature`: arguments are the action, the agent's endpoint, and the digit behind the code."""
 
     def __init__(
         self,
@@ -38,34 +53,40 @@ class FeatureCodes:
 
     async def serve(self, channel: CallerChannel) -> None:
         """Do what the agent dialled, and say so once it is committed."""
-        action, agent = (*channel.arguments, "", "")[:2]
+        action, agent, digit = (*channel.arguments, "", "", "")[:3]
         known = agent in self._current().agents
         with self._dispatcher.held_back(agent) if known else contextlib.nullcontext():
-            await self._serve(channel, action, agent)
+            await self._serve(channel, action, agent, digit)
 
-    async def _serve(self, channel: CallerChannel, action: str, agent: str) -> None:
-        decided = self._decide(action, agent)
+    async def _serve(self, channel: CallerChannel, action: str, agent: str, digit: str) -> None:
+        event, prompt = self._decide(action, agent, digit)
         try:
-            if decided is None:
-                log.warning("feature code refused", action=action, agent=agent)
-                await self._say(channel, "feature-failed")
-                return
-            event, prompt = decided
-            try:
-                await promise(self._journal, event)
-            except (TimeoutError, JournalError) as error:
-                log.error("feature code could not be written", action=action, agent=agent, error=str(error))
-                prompt = "feature-failed"
+            if event is None:
+                log.warning("feature code refused", action=action, agent=agent, told=prompt)
+            else:
+                prompt = await self._write(event, prompt)
             await self._say(channel, prompt)
             await channel.hangup()
         except CallerHungUp:
             log.debug("agent hung up during the confirmation", agent=agent)
 
-    def _decide(self, action: str, agent: str) -> tuple[AgentEvent, str] | None:
-        """Return the fact and the prompt that confirms it; None for an unknown agent or action."""
+    async def _write(self, event: AgentEvent, prompt: str) -> str:
+        """Commit the fact; return what the agent is told."""
+        try:
+            await promise(self._journal, event)
+        except (TimeoutError, JournalError) as error:
+            kind = type(event).__name__
+            log.error(
+                "feature code could not be written", event_type=kind, agent=event.agent, error=str(error)
+            )
+            return "feature-failed"
+        return prompt
+
+    def _decide(self, action: str, agent: str, digit: str) -> Decision:
+        """Return what follows from the code; an unknown agent or action is refused."""
         rules = self._current().agents.get(agent)
         if rules is None:
-            return None
+            return REFUSED
         at = self._clock()
         match action:
             case "sign_in":
@@ -73,14 +94,34 @@ class FeatureCodes:
             case "sign_out":
                 return AgentSignedOut(at=at, agent=agent), "feature-signed-out"
             case "pause" if self._dispatcher.is_signed_in(agent):
-                return self._pause_or_resume(at, agent)
+                return self._pause(at, agent, digit) if digit else self._pause_or_resume(at, agent)
+            case "end_wrap_up" | "extend_wrap_up":
+                return self._wrap_up(at, agent, extend=action == "extend_wrap_up")
             case _:
-                return None
+                return REFUSED
 
-    def _pause_or_resume(self, at: float, agent: str) -> tuple[AgentEvent, str]:
+    def _pause(self, at: float, agent: str, digit: str) -> Decision:
+        """Pause for a reason; who is paused already has another reason from now on."""
+        reason = self._current().pause_reasons.get(digit)
+        return (AgentPaused(at=at, agent=agent, reason=reason), "feature-paused") if reason else REFUSED
+
+    def _pause_or_resume(self, at: float, agent: str) -> Decision:
         if self._dispatcher.is_paused(agent):
             return AgentResumed(at=at, agent=agent), "feature-resumed"
         return AgentPaused(at=at, agent=agent), "feature-paused"
+
+    def _wrap_up(self, at: float, agent: str, *, extend: bool) -> Decision:
+        known = self._dispatcher.live.agents.get(agent)
+        if known is None or known.wrap_up_until is None:
+            return NO_WRAP_UP
+        if not extend:
+            return WrapUpEnded(at=at, agent=agent), "feature-ready"
+        # A reload may have taken the queue away meanwhile.
+        rules = self._current().queues.get(known.last_queue) or Queue()
+        until = longer_wrap_up(known, rules.wrap_up_extension_seconds, rules.wrap_up_max_seconds)
+        if until is None:
+            return None, "feature-wrap-up-at-most"
+        return WrapUpExtended(at=at, agent=agent, until=until), "feature-wrap-up-longer"
 
     async def _say(self, channel: CallerChannel, prompt: str) -> None:
         await Speaker(channel, self._prompts, self._current().node.languages[0]).last_words(prompt)

@@ -196,6 +196,7 @@ def talk_ended(book: Book, event: TalkEnded) -> bool:
     agent = book.agents[event.agent]
     wraps_up = event.wrap_up_seconds > 0 and agent.signed_in
     agent.talk_ended_at = agent.idle_since = event.at
+    agent.last_queue = call.queue or ""
     occupation = after(agent.occupation, Change.TALK_ENDED if wraps_up else Change.FREED)
     call.agent = agent.call = None
     agent.occupation = occupation or agent.occupation

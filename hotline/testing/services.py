@@ -302,11 +302,11 @@ class House:
         caller |= {"uniqueid": before.uniqueid, "channel": before.channel, "caller": before.caller}
         return self.call(before.extension, **caller)
 
-    def feature(self, action: str, agent: str, **caller: Unpack[CallerFields]) -> DirectCall:
-        """Let an agent dial a feature code."""
+    def feature(self, action: str, agent: str, digit: str = "", **caller: Unpack[CallerFields]) -> DirectCall:
+        """Let an agent dial a feature code, with a digit behind it if there is one."""
         caller |= {"channel": f"PJSIP/{agent}-000000ff"}
         return self._begin(
-            DirectCall(path="feature", arguments=(action, agent), **caller), self.features.serve
+            DirectCall(path="feature", arguments=(action, agent, digit), **caller), self.features.serve
         )
 
     def citizen_answers(self, **caller: Unpack[CallerFields]) -> DirectCall:

@@ -1,24 +1,51 @@
 """What agents do with their phones."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
-from hotline.events import AgentPaused, AgentResumed, AgentSetAside, AgentSignedIn, AgentSignedOut, Event
+from hotline.events import (
+    AgentHeldBack,
+    AgentPaused,
+    AgentPhoneChanged,
+    AgentReleased,
+    AgentResumed,
+    AgentSetAside,
+    AgentSignedIn,
+    AgentSignedOut,
+    Event,
+    WrapUpEnded,
+    WrapUpExtended,
+)
 from hotline.journal import JournalFullError
 from hotline.queue.live import AgentState
 from hotline.testing.agi import FakeLeg
-from hotline.testing.caller import HANG_UP
-from hotline.testing.services import BEGIN, House
+from hotline.testing.caller import HANG_UP, PROMPT_SECONDS
+from hotline.testing.services import BEGIN, House, clock
 from hotline.testing.virtual_time import in_virtual_time
 
 
-async def dials(house: House, action: str, agent: str = "1001") -> str:
+async def dials(house: House, action: str, agent: str = "1001", digit: str = "") -> str:
     """Dial a feature code; return the prompt that confirms it."""
-    call = house.feature(action, agent)
+    call = house.feature(action, agent, digit)
     await call.ended()
     (prompt,) = call.prompts
     return prompt
+
+
+def facts(house: House) -> list[Event]:
+    """Return what the codes wrote, without the holding back around each."""
+    kept = (AgentHeldBack, AgentReleased)
+    return [event for event in house.journal.events if not isinstance(event, kept)]
+
+
+async def wrapping_up(house: House) -> None:
+    """Have 1001 come out of a talk of the queue water, ten seconds after the beginning."""
+    house.sign_in("1001")
+    call = house.call("1112", legs=[FakeLeg(talk_seconds=10.0)])
+    await call.hears("thanks")
+    assert house.agent("1001") is AgentState.WRAPPING_UP
 
 
 @in_virtual_time
@@ -26,7 +53,12 @@ async def test_signing_in_takes_calls_of_the_configured_queues(house: House) -> 
     """The journal names the queues; the agent hears it in the first language and is hung up on."""
     call = house.feature("sign_in", "1001")
     await call.ended()
-    assert house.journal.events == [AgentSignedIn(at=BEGIN, agent="1001", queues=("water", "general"))]
+    assert house.journal.events[:2] == [
+        AgentHeldBack(at=BEGIN, agent="1001"),
+        AgentSignedIn(at=BEGIN, agent="1001", queues=("water", "general")),
+    ]
+    (released,) = house.journal.of_type(AgentReleased)
+    assert released.at > BEGIN + PROMPT_SECONDS
     assert call.prompts == ["ar/feature-signed-in"]
     assert ("Hangup", "16") in call.executed
     assert house.agent("1001") is AgentState.AVAILABLE
@@ -51,7 +83,7 @@ async def test_the_first_pause_pauses_and_the_second_resumes(house: House) -> No
     assert house.agent("1001") is AgentState.PAUSED
     assert await dials(house, "pause") == "ar/feature-resumed"
     assert house.agent("1001") is AgentState.AVAILABLE
-    assert [type(event) for event in house.journal.events] == [AgentSignedIn, AgentPaused, AgentResumed]
+    assert [type(event) for event in facts(house)] == [AgentSignedIn, AgentPaused, AgentResumed]
 
 
 @in_virtual_time
@@ -82,7 +114,7 @@ async def test_signing_out_ends_the_calls(house: House) -> None:
 async def test_what_cannot_be_done_is_said(house: House, action: str, agent: str) -> None:
     """A pause without a sign-in, an agent or an action that nobody knows: nothing is written."""
     assert await dials(house, action, agent) == "ar/feature-failed"
-    assert house.journal.events == []
+    assert facts(house) == []
 
 
 @in_virtual_time
@@ -120,7 +152,7 @@ async def test_who_hangs_up_during_the_confirmation_has_done_it(house: House, pr
     agent = "1001" if prompt == "feature-signed-in" else "9999"
     await house.feature("sign_in", agent, keys={prompt: HANG_UP}).ended()
     events: list[type[Event]] = [type(event) for event in house.journal.events]
-    assert events == ([AgentSignedIn] if agent == "1001" else [])
+    assert events == ([AgentHeldBack, AgentSignedIn, AgentReleased] if agent == "1001" else [])
 
 
 @in_virtual_time
@@ -130,3 +162,143 @@ async def test_a_session_without_arguments_is_refused(house: House) -> None:
     call.arguments = ()
     await call.ended()
     assert call.prompts == ["ar/feature-failed"]
+
+
+# --- reasons of a pause ---
+
+#: What *121 and *122 mean in these tests.
+REASONS = {"pause_reasons": {"1": "lunch", "2": "training"}}
+
+
+@in_virtual_time
+async def test_a_pause_has_the_reason_of_its_digit(tmp_path: Path) -> None:
+    """Another digit changes the reason; the plain code ends the pause, whatever it was for."""
+    house = House(tmp_path, REASONS)
+    await dials(house, "sign_in")
+    assert await dials(house, "pause", digit="1") == "ar/feature-paused"
+    assert await dials(house, "pause", digit="2") == "ar/feature-paused"
+    assert [event.reason for event in house.journal.of_type(AgentPaused)] == ["lunch", "training"]
+    assert house.dispatcher.live.agents["1001"].pause_reason == "training"
+    assert await dials(house, "pause") == "ar/feature-resumed"
+    assert house.agent("1001") is AgentState.AVAILABLE
+
+
+@in_virtual_time
+async def test_a_plain_pause_gets_a_reason_later(tmp_path: Path) -> None:
+    """The digit never resumes, also not after RONA."""
+    house = House(tmp_path, REASONS)
+    await dials(house, "sign_in")
+    await dials(house, "pause")
+    house.journal.append(AgentSetAside(at=BEGIN, agent="1001", call="c1"))
+    assert await dials(house, "pause", digit="1") == "ar/feature-paused"
+    assert house.agent("1001") is AgentState.PAUSED
+    assert house.dispatcher.live.agents["1001"].pause_reason == "lunch"
+
+
+@pytest.mark.parametrize(("digit", "signed_in"), [("3", True), ("1", False)])
+@in_virtual_time
+async def test_a_reason_that_nobody_configured_is_refused(
+    tmp_path: Path, digit: str, signed_in: bool
+) -> None:
+    """So is a pause of somebody who is not signed in."""
+    house = House(tmp_path, REASONS)
+    if signed_in:
+        await dials(house, "sign_in")
+    assert await dials(house, "pause", digit=digit) == "ar/feature-failed"
+    assert house.journal.of_type(AgentPaused) == []
+
+
+# --- wrap-up ---
+
+
+@in_virtual_time
+async def test_whoever_is_ready_earlier_ends_the_wrap_up(house: House) -> None:
+    """The next caller comes as soon as the agent has hung up."""
+    await wrapping_up(house)
+    waiting = house.call("1112", legs=[FakeLeg(talk_seconds=None)])
+    assert await dials(house, "end_wrap_up") == "ar/feature-ready"
+    assert [event.agent for event in house.journal.of_type(WrapUpEnded)] == ["1001"]
+    await waiting.until(lambda: waiting.leg == "talking", 1.0)
+    await asyncio.sleep(60)
+    assert len(house.journal.of_type(WrapUpEnded)) == 1
+    waiting.hang_up()
+    await waiting.ended()
+
+
+@in_virtual_time
+async def test_a_wrap_up_is_lengthened_again_and_again_up_to_its_maximum(tmp_path: Path) -> None:
+    """Each time by the queue's seconds from the planned end on; at the maximum the agent is told that it is one."""
+    times = {"wrap_up_seconds": 20, "wrap_up_extension_seconds": 30, "wrap_up_max_seconds": 60}
+    house = House(tmp_path, {f"queues.water.{key}": value for key, value in times.items()})
+    await wrapping_up(house)
+    said = [await dials(house, "extend_wrap_up") for _ in range(3)]
+    assert said == ["ar/feature-wrap-up-longer", "ar/feature-wrap-up-longer", "ar/feature-wrap-up-at-most"]
+    (first, second) = house.journal.of_type(WrapUpExtended)
+    assert (first.until, second.until) == (BEGIN + 10 + 50, BEGIN + 10 + 60)
+    await asyncio.sleep(BEGIN + 69.9 - clock())
+    assert house.agent("1001") is AgentState.WRAPPING_UP
+    await asyncio.sleep(0.2)
+    assert house.agent("1001") is AgentState.AVAILABLE
+
+
+@in_virtual_time
+async def test_a_wrap_up_whose_queue_is_gone_is_lengthened_by_the_defaults(house: House) -> None:
+    """A reload does not take the agent's time away."""
+    await wrapping_up(house)
+    house.dispatcher.live.agents["1001"].last_queue = "gone"
+    assert await dials(house, "extend_wrap_up") == "ar/feature-wrap-up-longer"
+    (extended,) = house.journal.of_type(WrapUpExtended)
+    assert extended.until == BEGIN + 10 + 5 + 60
+
+
+@pytest.mark.parametrize("action", ["end_wrap_up", "extend_wrap_up"])
+@pytest.mark.parametrize("signed_in", [True, False])
+@in_virtual_time
+async def test_without_a_wrap_up_there_is_nothing_to_end_or_to_lengthen(
+    house: House, action: str, signed_in: bool
+) -> None:
+    """The agent is told so, and nothing is written."""
+    if signed_in:
+        await dials(house, "sign_in")
+    assert await dials(house, action) == "ar/feature-no-wrap-up"
+    assert {type(event) for event in facts(house)} <= {AgentSignedIn}
+
+
+@in_virtual_time
+async def test_signing_in_during_a_wrap_up_does_not_end_it(house: House) -> None:
+    """Only its own code and its time do."""
+    await wrapping_up(house)
+    await dials(house, "sign_in")
+    assert house.agent("1001") is AgentState.WRAPPING_UP
+    await asyncio.sleep(10)
+    assert house.agent("1001") is AgentState.AVAILABLE
+
+
+@in_virtual_time
+async def test_a_wrap_up_outlives_its_controller(house: House) -> None:
+    """The next one ends it at the time that was planned, with what it was lengthened by."""
+    await wrapping_up(house)
+    await dials(house, "extend_wrap_up")
+    after = await house.killed()
+    await asyncio.sleep(BEGIN + 74.9 - clock())
+    assert after.agent("1001") is AgentState.WRAPPING_UP
+    await asyncio.sleep(0.2)
+    assert after.agent("1001") is AgentState.AVAILABLE
+    assert len(after.journal.of_type(WrapUpEnded)) == 1
+
+
+# --- while the code is dialled ---
+
+
+@in_virtual_time
+async def test_nobody_is_rung_while_dialling_a_code(house: House) -> None:
+    """Before Asterisk has told that the phone is in use, and after it has."""
+    house.sign_in("1002")
+    code = house.feature("sign_in", "1001", play_seconds=5)
+    await asyncio.sleep(1)
+    house.journal.append(AgentPhoneChanged(at=clock(), agent="1001", phone="in use"))
+    assert house.agent("1001") is AgentState.BUSY_ELSEWHERE
+    await code.ended()
+    assert house.agent("1001") is AgentState.BUSY_ELSEWHERE
+    house.journal.append(AgentPhoneChanged(at=clock(), agent="1001", phone="idle"))
+    assert house.agent("1001") is AgentState.AVAILABLE
