@@ -51,13 +51,13 @@ F = TypeVar("F", bound=Figures)
 
 #: Headings of the tables.
 QUEUE_TABLE = {
-    "offered": "offered", "answered": "answ.", "abandoned": "aband.", "abandoned_short": "short",
-    "flowed_out": "flowed", "still_there": "there", "service_level": "service", "abandonment_rate": "ab. rate",
-    "asa_seconds": "ASA", "aht_seconds": "AHT",
+    "offered": "off.", "answered": "answ.", "abandoned": "ab.", "abandoned_short": "short", "flowed_out": "flow",
+    "still_there": "there", "service_level": "SL", "abandonment_rate": "ab.", "asa_seconds": "ASA",
+    "aht_seconds": "AHT",
 }  # fmt: skip
 AGENT_TABLE = {
-    "handled": "handled", "rung": "rung", "rung_missed": "missed", "rona_rate": "RONA", "aht_seconds": "AHT",
-    "occupancy": "occup.", "utilisation": "utilis.", "signed_in_seconds": "signed in", "talk_seconds": "talk",
+    "handled": "calls", "rung": "rung", "rung_missed": "miss", "rona_rate": "RONA", "aht_seconds": "AHT",
+    "occupancy": "occ.", "utilisation": "util.", "signed_in_seconds": "in", "talk_seconds": "talk",
     "paused_seconds": "paused",
 }  # fmt: skip
 

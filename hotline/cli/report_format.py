@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -49,7 +50,7 @@ class Report(Generic[F]):
         whole = {
             "report": self.of,
             "from": self._at(self.span.since),
-            "to": self._at(self.span.until),
+            "to": self._at(self._until),
             "timezone": self.calendar.name,
             "by": self.span.by,
             **self.definitions,
@@ -59,9 +60,7 @@ class Report(Generic[F]):
 
     def csv(self) -> str:
         """Return the report with a line of headings; a number that is not there is empty."""
-        flat = {
-            name: value for name, value in self.definitions.items() if isinstance(value, str | int | float)
-        }
+        flat = {name: value for name, value in self.definitions.items() if isinstance(value, str)}
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(["from", "to", self.of, *self.columns, *flat])
@@ -71,13 +70,15 @@ class Report(Generic[F]):
 
     def table(self) -> Table:
         """Return the report for people."""
-        table = Table(box=None, pad_edge=False, header_style="bold", caption=self._caption())
+        table = Table(
+            box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", caption=self._caption()
+        )
         table.caption_justify = "left"
         if self.span.by != "total":
             table.add_column("from", no_wrap=True)
-        table.add_column(self.of, no_wrap=True)
+        table.add_column(self.of, no_wrap=True, max_width=14)
         for heading in self.shown.values():
-            table.add_column(heading, justify="right")
+            table.add_column(heading, justify="right", no_wrap=True)
         before = ""
         for row in self.rows:
             when = self._when(row.start)
@@ -91,19 +92,37 @@ class Report(Generic[F]):
         end = self.calendar.period_end(self.span.by, row.start, self.interval_seconds, self.span.until)
         start = max(row.start, self.span.since)
         numbers = {name: rounded(name, make(row.figures)) for name, make in self.columns.items()}
-        return {"from": self._at(start), "to": self._at(end), self.of: row.name, **numbers}
+        return {"from": self._at(start), "to": self._at(min(end, self._until)), self.of: row.name, **numbers}
 
     def _at(self, at: float) -> str:
-        return self.calendar.local(at).isoformat(timespec="seconds")
+        return self._local(at).isoformat(timespec="seconds")
+
+    def _local(self, at: float) -> datetime:
+        return self.calendar.local(at)
+
+    @property
+    def _until(self) -> float:
+        """The end of what is known: the last interval may go on."""
+        return min(self.span.until, self.span.now)
 
     def _when(self, start: int) -> str:
-        at = self.calendar.local(max(start, self.span.since))
-        return at.strftime("%Y-%m-%d" if self.span.by == "day" else "%m-%d %H:%M %z")
+        at = self._local(max(start, self.span.since))
+        if self.span.by == "day":
+            return at.strftime("%Y-%m-%d")
+        # The offset tells the hour that comes twice from its double; elsewhere it says nothing new.
+        return at.strftime("%m-%d %H:%M %z" if self._clocks_change() else "%m-%d %H:%M")
+
+    def _clocks_change(self) -> bool:
+        return self._local(self.span.since).utcoffset() != self._local(self.span.until).utcoffset()
 
     def _caption(self) -> str:
-        first, last = (self.calendar.local(at) for at in (self.span.since, self.span.until))
+        first, last = self._local(self.span.since), self._local(self._until)
         lines = [f"{first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M}, {self.calendar.name}"]
-        lines += [f"{name}: {value}" for name, value in self.definitions.items() if isinstance(value, str)]
+        lines += [
+            f"{name.replace('_', ' ')}: {value}"
+            for name, value in self.definitions.items()
+            if isinstance(value, str)
+        ]
         return "\n".join(lines)
 
 

@@ -285,3 +285,14 @@ def test_tail_forgets_before_a_gap() -> None:
     assert tail.after(1, 10) == []
     assert tail.after(2, 10) == []
     assert [e.seq for e in tail.after(4, 10)] == [5]
+
+
+async def test_place_in_time(journal: Journal, reader: JournalReader) -> None:
+    """After `before(at)` stands everything that happened at that time or later, also what was told too late."""
+    assert await reader.before(1000.0) == 0
+    for number in (0, 1, 5, 2, 6):
+        journal.append(entered(number))
+    await journal.flush()
+    assert menus(await reader.after(await reader.before(1002.0))) == ["m5", "m2", "m6"]
+    assert await reader.before(1000.0) == 0
+    assert await reader.before(2000.0) == await reader.last_seq()
