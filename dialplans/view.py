@@ -123,7 +123,9 @@ def _numbers(config: Configuration) -> list[Mapping[str, str]]:
 
 def _feature_codes(config: Configuration) -> list[Mapping[str, str]]:
     codes: dict[str, str] = dict(config.feature_codes)
-    found = [{"action": action, "dialled": dialled, "digit": ""} for action, dialled in codes.items()]
+    found: list[Mapping[str, str]] = [
+        {"action": action, "dialled": dialled, "digit": ""} for action, dialled in codes.items()
+    ]
     # All of them: reasons can be added while calls go on, and a reason that nobody configured is refused in words.
     for digit in REASON_DIGITS:
         dialled = codes["pause"] + digit
