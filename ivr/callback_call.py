@@ -113,7 +113,7 @@ def kept_place(context: CallContext, queue: str) -> KeptPlace | None:
     return None
 
 
-#: Channel variable of the citizen: the agent has heard the whisper to its end (`dialplans/parts/legs.conf.j2`).
+#: Channel variable of the citizen: the agent has heard the whisper to its end (`dialplans/parts/callbacks.conf.j2`).
 HEARD = "HOTLINE_HEARD"
 
 
@@ -127,4 +127,4 @@ def whisper(context: CallContext) -> str:
     if not any(callback.was_reached and callback.taken_by == context.call for callback in callbacks):
         return ""
     digits = "".join(sign for sign in context.caller or "" if sign.isdigit())[-WHISPERED_DIGITS:]
-    return f"U(hotline-leg^callback^1({digits}))"
+    return f"U(hotline-whisper^{digits})"

@@ -132,7 +132,7 @@ async def test_a_citizen_who_presses_one_talks_with_the_reserved_agent(house: Ho
     assert (live.state, live.agent, live.since) == (CallState.TALKING, "1001", wish.since)
     (queued,) = [event for event in house.journal.of_type(CallQueued) if event.call == call.uniqueid]
     assert (queued.callback, queued.since, queued.queue) == (wish.callback, wish.since, "water")
-    assert call.dialled[-1].endswith("U(hotline-leg^callback^1(001))")
+    assert call.dialled[-1].endswith("U(hotline-whisper^001)")
     await house.turn()
     (ended,) = house.journal.of_type(CallbackEnded)
     assert ended.reason == "talked"
