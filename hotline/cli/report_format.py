@@ -149,7 +149,7 @@ def cell(name: str, value: Number) -> str:
 
 def duration(seconds: float) -> str:
     """Return a time as people read it: 7.5 s, 1:05 min, 2:00:05 h."""
-    if seconds < 60:
+    if round(seconds, 1) < 60:
         return f"{seconds:.1f}"
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
