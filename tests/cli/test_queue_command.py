@@ -73,8 +73,8 @@ def test_picture(once: Callable[..., str]) -> None:
     assert lines[0].strip() == "hotline  Sunday 22 November 2026  09:02:00"
     rows = {line.split()[0]: line.split()[1:] for line in lines[1:] if line.strip()}
     # wait, longest, free of signed in, talk; today: offered, answered, abandoned, level; the quarter; error
-    assert rows["water"] == "1 1:50 0/2 1 3 2 0 50% 2/1/0 0% 20 s".split()
-    assert rows["general"] == "1 12:00 0/2 0 1 0 0 – 0/0/0 – –".split()
+    assert rows["water"] == ["1", "1:50", "0/2", "1", "3", "2", "0", "50%", "2/1/0", "0%", "20", "s"]
+    assert rows["general"] == ["1", "12:00", "0/2", "0", "1", "0", "0", "–", "0/0/0", "–", "–"]
     assert "call-backs waiting: general 1; the oldest for 12:00" in lines
     assert "agents  1 talking · 1 paused" in [line.rstrip() for line in lines]
     agents = lines[-1]
