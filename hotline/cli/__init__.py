@@ -17,6 +17,7 @@ COMMANDS = (
     "surge",
     "reload",
     "simulate",
+    "staff",
     "prompts",
     "render",
     "version",

@@ -16,6 +16,6 @@ def prompts_bar(console: Console) -> contextlib.AbstractContextManager[Callable[
 def counting_bar(console: Console, what: str) -> Iterator[Callable[[int, int], None]]:
     """Show the bar of `what`; call what it yields with how many are done, of how many."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from enum import StrEnum
 from pathlib import Path
@@ -126,11 +127,19 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _table(found: list[Row], title: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+def columns(names: Iterable[str], title: str | None = None) -> Table:
+    """Return an empty table of numbers that fits into 80 columns; its first column is the time or the queue."""
+    table = Table(
+        title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
     table.add_column(no_wrap=True)
-    for name in _COLUMNS:
+    for name in names:
         table.add_column(name, justify="right", no_wrap=True)
+    return table
+
+
+def _table(found: list[Row], title: str) -> Table:
+    table = columns(_COLUMNS, title)
     for row in found:
         if row.begin is None and row.queue == ALL:
             table.add_section()
