@@ -55,19 +55,39 @@ async def _dial(context: CallContext, agent: str, seconds: int) -> DialOutcome:
     told = whisper(context)
     if told:
         await context.channel.set_variable(HEARD, "")
+    began = context.now()
     outcome = await context.channel.dial(
         f"PJSIP/{agent}",
         seconds=seconds,
         alerting_seconds=DEAD_PHONE_SECONDS,
         options=f"gmib(hotline-leg^header^1({context.call})){told}",
     )
+    if await _gave_up_on_dead_phone(context, outcome, context.now() - began):
+        return DialOutcome(outcome.status, None, outcome.caller_hung_up)
     if told and outcome.status == "ANSWER" and await context.channel.get_variable(HEARD) != "1":
         return DialOutcome("CANCEL" if outcome.caller_hung_up else "BUSY", None, outcome.caller_hung_up)
     return outcome
 
 
+async def _gave_up_on_dead_phone(context: CallContext, outcome: DialOutcome, seconds: float) -> bool:
+    """Return whether Dial gave up on a phone that did not even ring; its cause is then not this leg's.
+
+    HANGUPCAUSE is written by legs that end and by phones that cannot be dialled (app_dial.c), not by Dial's own
+    time-outs: there it is still what an earlier agent's leg left. RINGTIME is emptied by every Dial, and set by the
+    first ringing.
+    """
+    if outcome.status != "CHANUNAVAIL" or seconds < DEAD_PHONE_SECONDS:
+        return False
+    return not await context.channel.get_variable("RINGTIME")
+
+
 def note_miss(context: CallContext, agent: str, queue: str, outcome: DialOutcome) -> None:
-    """Write that the agent did not take the call, and keep further calls away from that phone."""
+    """Write that the agent did not take the call, and who is offered no further ones.
+
+    Who missed too many in a row is set aside by the live state (`rona_after` of the queue); this writes it down. After
+    a failure it is done at once: it is not the agent's fault, but a phone that refuses a call in this way (404, 488,
+    503) refuses every call, within milliseconds, and callers would be offered to it again and again.
+    """
     reason = miss_reason(outcome.status, outcome.cause or 0)
     at = context.now()
     context.note(AgentMissed(at=at, call=context.call, agent=agent, queue=queue, reason=reason))
@@ -75,7 +95,7 @@ def note_miss(context: CallContext, agent: str, queue: str, outcome: DialOutcome
         context.note(AgentPhoneChanged(at=at, agent=agent, phone="unreachable"))
         # Asterisk may never have noticed, and then it has nothing to tell when the phone is back.
         context.services.look_later(PHONE_KNOWN_SECONDS)
-    else:
+    elif reason == "failed" or context.services.dispatcher.live.agents[agent].set_aside:
         context.note(AgentSetAside(at=at, agent=agent, call=context.call))
 
 

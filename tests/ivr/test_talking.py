@@ -12,10 +12,12 @@ from hotline.events import (
     AgentSetAside,
     CallAbandoned,
     CallEnded,
+    RulesLoaded,
     TalkEnded,
 )
 from hotline.ivr.talking import miss_reason
 from hotline.queue.live import AgentState, CallState
+from hotline.routing_rules import QueueRules, RoutingRules
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
 from hotline.testing.services import BEGIN, House
@@ -205,6 +207,73 @@ async def test_an_agent_who_cannot_take_the_call_is_set_aside(
     assert reasons(house) == [("1001", reason)]
     assert house.agent("1001") is AgentState.PAUSED
     assert house.journal.of_type(AgentPhoneChanged) == []
+    await lets_go(call)
+
+
+def rona_after(house: House, misses: int) -> None:
+    """Have the agents of the queue water set aside after so many misses in a row."""
+    rules = RoutingRules(queues={"water": QueueRules(rona_after=misses)})
+    house.journal.append(RulesLoaded(at=BEGIN, rules=rules))
+
+
+@in_virtual_time
+async def test_an_agent_may_miss_as_many_calls_as_the_queue_allows(house: House) -> None:
+    """The first miss costs the place among the idle; the second one in a row sets the agent aside, and is written."""
+    rona_after(house, 2)
+    house.sign_in("1001")
+    call = house.call(DIRECT, legs=[FakeLeg("BUSY", 17), FakeLeg("NOANSWER", 19), FakeLeg()])
+    await asyncio.sleep(30)
+    assert reasons(house) == [("1001", "rejected"), ("1001", "no answer")]
+    assert [event.at for event in house.journal.of_type(AgentSetAside)] == [BEGIN]
+    assert len(call.dialled) == 2
+    assert house.agent("1001") is AgentState.PAUSED
+    await lets_go(call)
+
+
+@in_virtual_time
+async def test_an_answered_call_forgives_earlier_misses(house: House) -> None:
+    """Misses count in a row."""
+    rona_after(house, 2)
+    house.sign_in("1001")
+    for _ in range(3):
+        await house.call(DIRECT, legs=[FakeLeg("BUSY", 17), FakeLeg(talk_seconds=5)]).ended()
+        await asyncio.sleep(10)
+    assert reasons(house) == [("1001", "rejected")] * 3
+    assert house.journal.of_type(AgentSetAside) == []
+
+
+@in_virtual_time
+async def test_a_phone_that_fails_is_not_rung_again_at_once(house: House) -> None:
+    """However many misses the queue allows: it would fail for every caller, within milliseconds."""
+    rona_after(house, 5)
+    house.sign_in("1001")
+    call = house.call(DIRECT, legs=[FakeLeg("CONGESTION", 34)] * 5)
+    await asyncio.sleep(30)
+    assert len(call.dialled) == len(house.journal.of_type(AgentSetAside)) == 1
+    await lets_go(call)
+
+
+@pytest.mark.parametrize("left", [16, 17, 19, 21, 34, 58])
+@in_virtual_time
+async def test_a_dead_phone_is_not_judged_by_the_cause_of_an_earlier_leg(house: House, left: int) -> None:
+    """Dial that gives up after five silent seconds leaves HANGUPCAUSE as it was: nobody rejected anything."""
+    house.sign_in("1001")
+    call = house.call(DIRECT, legs=[FakeLeg("CHANUNAVAIL", left, ring_seconds=5.0)])
+    await asyncio.sleep(6)
+    assert reasons(house) == [("1001", "unreachable")]
+    assert house.agent("1001") is AgentState.UNREACHABLE
+    await lets_go(call)
+
+
+@in_virtual_time
+async def test_a_phone_that_rang_and_was_refused_is_judged_by_its_own_cause(house: House) -> None:
+    """However long it rang before (SIP 603)."""
+    house.sign_in("1001")
+    call = house.call(DIRECT, legs=[FakeLeg("CHANUNAVAIL", 21, ring_seconds=9.0)])
+    call.variables["RINGTIME"] = "1"
+    await asyncio.sleep(10)
+    assert reasons(house) == [("1001", "rejected")]
+    assert house.agent("1001") is AgentState.PAUSED
     await lets_go(call)
 
 
