@@ -49,7 +49,7 @@ def queue(
     queues = {name: rules for name, rules in loaded.config.queues.items() if not only or name in only}
 
     async def show(reader: JournalReader) -> None:
-        statistics = LiveStatistics(reader, loaded.config.queues, calendar, wall_clock)
+        statistics = LiveStatistics(reader, lambda: loaded.config.queues, calendar, wall_clock)
         await statistics.start()
         wallboard = Wallboard(statistics, queues, loaded.config.agents)
         console = Console(highlight=False)

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -100,7 +100,7 @@ class JournalReader:
 
     async def follow(
         self, after: int, poll_seconds: float = POLL_SECONDS, *, gather_seconds: float = 0.0
-    ) -> AsyncIterator[list[Entry]]:
+    ) -> AsyncGenerator[list[Entry], None]:
         """Yield the entries after number `after`, and then what comes, for ever; no list is empty.
 
         Entries of this process come as soon as they are committed, those of others within `poll_seconds`. A

@@ -4,7 +4,8 @@ The controller's status page and metrics read it, and so does `hotline queue`, w
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+import contextlib
+from collections.abc import AsyncIterator, Callable, Mapping
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -42,14 +43,19 @@ class LiveStatistics:
     """Today's numbers of this moment, over all nodes that write this journal."""
 
     def __init__(
-        self, reader: JournalReader, queues: Mapping[str, Queue], calendar: Calendar, clock: Clock
+        self,
+        reader: JournalReader,
+        queues: Callable[[], Mapping[str, Queue]],
+        calendar: Calendar,
+        clock: Clock,
     ) -> None:
+        """`queues` returns the queues as they are configured now."""
         #: Today's events are in it.
         self.is_ready = False
-        self.statistics = Statistics(thresholds_of(queues))
+        self.statistics = Statistics()
         self.calendar = calendar
         self._reader = reader
-        self._queues = tuple(queues)
+        self._queues = queues
         self._clock = clock
         self._seq = 0
         self._forgotten = 0
@@ -57,29 +63,43 @@ class LiveStatistics:
     async def start(self) -> None:
         """Read what today's numbers need. Raises what the reader raises."""
         since, _ = self.calendar.today(self._clock())
-        self.statistics.forget_before(since)
-        self._seq = await read_history(self._reader, self.statistics.apply, since)
-        self.is_ready = True
+        statistics = Statistics(thresholds_of(self._queues()))
+        statistics.forget_before(since)
+        self._seq = await read_history(self._reader, statistics.apply, since)
+        self.statistics, self.is_ready = statistics, True
 
     async def changes(self, poll_seconds: float = 1.0) -> AsyncIterator[None]:
-        """Take what comes, and yield each time that something came, for ever; `start` must have been awaited."""
-        async for entries in self._reader.follow(self._seq, poll_seconds):
-            for entry in entries:
-                self.statistics.apply(entry.event)
-            self._forget()
-            yield
+        """Take what comes, and yield each time that something came, for ever; `start` must have been awaited.
+
+        Where a queue is measured by other thresholds than before, the day is counted anew.
+        """
+        while True:
+            async with contextlib.aclosing(self._reader.follow(self._seq, poll_seconds)) as following:
+                async for entries in following:
+                    for entry in entries:
+                        self.statistics.apply(entry.event)
+                    self._seq = entries[-1].seq
+                    self._forget()
+                    yield
+                    if thresholds_of(self._queues()) != self.statistics.thresholds:
+                        break
+            await self._start_at_last()
 
     async def run(self) -> None:
         """Be right from soon on and for ever; run it as a task."""
-        while not self.is_ready:
+        await self._start_at_last()
+        async for _ in self.changes():
+            pass
+
+    async def _start_at_last(self) -> None:
+        while True:
             try:
                 await self.start()
             except (SQLAlchemyError, OSError, TimeoutError) as error:
                 log.warning("statistics not read", error=type(error).__name__, again_in=AGAIN_SECONDS)
-                self.statistics = Statistics(self.statistics.thresholds)
                 await asyncio.sleep(AGAIN_SECONDS)
-        async for _ in self.changes():
-            pass
+            else:
+                return
 
     def queues_today(self) -> dict[str, QueueFigures]:
         """Return the components of each queue since local midnight."""
@@ -102,7 +122,7 @@ class LiveStatistics:
         return Span.of(since, until, now, "total", self.statistics.interval_seconds)
 
     def _queue_figures(self, span: Span) -> dict[str, QueueFigures]:
-        rows = queue_rows(self.statistics, span, self.calendar, self._queues)
+        rows = queue_rows(self.statistics, span, self.calendar, self._queues())
         return {row.name: row.figures for row in rows}
 
     def _forget(self) -> None:

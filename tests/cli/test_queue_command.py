@@ -113,7 +113,9 @@ async def _many(written: Callable[[Story], Path], story: Story, queues: int, age
         story.sign_in(0, agent, ("queue-00",))
     config = await asyncio.to_thread(written, story)
     engine = database.create_engine(f"sqlite+aiosqlite:///{config.parent}/var/hotline.db")
-    statistics = LiveStatistics(JournalReader(engine), names, Calendar("Asia/Muscat"), lambda: BEGIN + 600)
+    statistics = LiveStatistics(
+        JournalReader(engine), lambda: names, Calendar("Asia/Muscat"), lambda: BEGIN + 600
+    )
     await statistics.start()
     await engine.dispose()
     return Wallboard(statistics, names, people)

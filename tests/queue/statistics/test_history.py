@@ -143,7 +143,8 @@ class Watch:
 
     def __init__(self, reader: JournalReader) -> None:
         self.now = BEGIN
-        self.live = LiveStatistics(reader, {"water": Queue()}, MUSCAT, lambda: self.now)
+        self.queue = Queue()
+        self.live = LiveStatistics(reader, lambda: {"water": self.queue}, MUSCAT, lambda: self.now)
 
 
 async def test_live_numbers_equal_the_report_of_the_same_time(
@@ -204,4 +205,21 @@ async def test_yesterday_is_forgotten(journal: Journal, reader: JournalReader) -
     await write(journal, [CallEnded(at=watch.now, call="c1", reason="lost")])
     await eventually(lambda: not watch.live.statistics.live.calls)
     assert watch.live.statistics.queues(0, watch.now, watch.now, lambda _: 0) == {}
+    running.cancel()
+
+
+async def test_other_thresholds_hold_for_the_whole_day(journal: Journal, reader: JournalReader) -> None:
+    """After a reload the day is counted anew, as a report would count it."""
+    story = Story()
+    story.sign_in(-200)
+    story.queue(-100, "c1")
+    story.answer(-70, "c1")
+    await write(journal, story.events)
+    watch = Watch(reader)
+    running = asyncio.create_task(watch.live.run())
+    await eventually(lambda: watch.live.is_ready)
+    assert watch.live.queues_today()["water"].answered_in_time == 0
+    watch.queue = Queue(service_level_seconds=60)
+    await write(journal, [CallEnded(at=watch.now, call="c1", reason="completed")])
+    await eventually(lambda: watch.live.queues_today()["water"].answered_in_time == 1)
     running.cancel()
