@@ -6,35 +6,31 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.asterisk.agi import FastAgiServer
 from hotline.asterisk.ami import AmiClient
 from hotline.asterisk.channels import live_channels
 from hotline.bus_mqtt import connect_bus
-from hotline.clock import Clock, wall_clock
+from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.config_loader import Loaded
 from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.last_agent import last_agent
 from hotline.crm_bridge.projector import Projector
-from hotline.database import DatabaseError, create_engine, database_url, explain
 from hotline.desk.status import StatusPage
 from hotline.ivr.call import CallScript
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
 from hotline.ivr.ports import Services
 from hotline.ivr.waker import Waker
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal
 from hotline.phone import to_e164
 from hotline.prompts.library import PromptLibrary
 from hotline.publisher import Publisher
 from hotline.queue.agents import LiveAgent
-from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
 from hotline.queue.recovery import keep_checkpoint
 from hotline.recorder.conversations import Recorder
-from hotline.secrets import Secrets
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
 from hotline.voicemail.spool import recover_unfinished, space_for_message
@@ -44,16 +40,12 @@ from .callback_case import open_callback_case
 from .callback_dialler import CallbackDialler
 from .commands import control_server
 from .control import ControlServer
-from .current import Current
+from .ground import Ground, open_ground
 from .live_view import LiveMetrics, LiveView
 from .pump import EventPump
 from .reconcile import Reconciler
 from .reload import load_rules
 from .story import earlier_messages, last_menu
-from .surge import SurgeSwitch
-
-#: How long Asterisk's manager interface may take to come up, seconds.
-AMI_SECONDS = 20.0
 
 #: How often the live state is written down, so that a start after a crash is quick, seconds.
 CHECKPOINT_SECONDS = 60.0
@@ -90,27 +82,12 @@ class Parts:
         return await self.lifeboat.ingest(channels.__contains__)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What everything else stands on: database, journal, live state, the link to Asterisk."""
-
-    loaded: Loaded
-    current: Current
-    engine: AsyncEngine
-    journal: Journal
-    reader: JournalReader
-    dispatcher: Dispatcher
-    surge: SurgeSwitch
-    ami: AmiClient
-    clock: Clock
-
-
 async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     """Make all parts and open what they need; `stack` closes it in the reverse order.
 
     Raises `AmiUnreachable`, `AmiAuthenticationError`, `DatabaseError` and `SecretsError`.
     """
-    ground = await _ground(loaded, stack)
+    ground = await open_ground(loaded, stack)
     legs = Legs(ground.journal.append, ground.clock)
     inbox = Inbox(ground.journal, ground.engine, loaded.paths.messages, open_case, ground.clock)
     recorder = Recorder(ground.journal, loaded.paths.recordings, ground.clock)
@@ -178,34 +155,6 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     )
 
 
-async def _ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
-    config, paths, clock = loaded.config, loaded.paths, wall_clock
-    current = Current(loaded)
-    engine = create_engine(database_url(config, paths))
-    stack.push_async_callback(engine.dispose)
-    journal = Journal(engine, config.node.name)
-    stack.push_async_callback(journal.close)
-    reader = JournalReader(engine, journal)
-    dispatcher = Dispatcher(journal, current.queues, clock)
-    stack.callback(dispatcher.close)
-    surge = SurgeSwitch(journal, paths.sounds, lambda: current.config().node.languages, clock)
-    try:
-        await surge.recover(reader)
-        await dispatcher.recover(reader, paths.queue_checkpoint, config.agents)
-    except (SQLAlchemyError, OSError, TimeoutError) as error:
-        raise DatabaseError(explain(engine.url, error)) from error
-    secrets = Secrets.load_or_create(paths.secrets, config.agents)
-    ami = AmiClient(
-        host=config.asterisk.ami_host,
-        port=config.asterisk.ami_port,
-        username="hotline",
-        secret=secrets.ami_password,
-    )
-    stack.push_async_callback(ami.close)
-    await ami.connect(seconds=AMI_SECONDS)
-    return Ground(loaded, current, engine, journal, reader, dispatcher, surge, ami, clock)
-
-
 def _known_agent(ground: Ground, agent: str) -> LiveAgent | None:
     return ground.dispatcher.live.agents.get(agent)
 
@@ -248,6 +197,7 @@ def _services(
         earlier_messages=functools.partial(earlier_messages, ground.reader),
         last_menu=functools.partial(last_menu, ground.reader),
         look_later=look_later,
+        last_agent=functools.partial(last_agent, ground.engine),
         clock=ground.clock,
         surge=ground.surge.state,
     )

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from hotline import database
-from hotline.app import controller, parts
+from hotline.app import controller, ground
 from hotline.app.controller import TaskEndedError, run_controller
 from hotline.app.lock import AlreadyRunningError, ProcessLock
 from hotline.asterisk.ami import AmiAuthenticationError, AmiUnreachable
@@ -220,7 +220,7 @@ async def test_an_asterisk_that_does_not_come_ends_the_start(
     node: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The supervisor starts another; nothing stays locked."""
-    monkeypatch.setattr(parts, "AMI_SECONDS", 0.2)
+    monkeypatch.setattr(ground, "AMI_SECONDS", 0.2)
     with pytest.raises(AmiUnreachable):
         await node.start()
     assert not list(node.paths.run.glob("*.lock"))

@@ -1,0 +1,69 @@
+"""What every part of a controller stands on: the database, the journal, the live state, the link to Asterisk."""
+
+import contextlib
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hotline.asterisk.ami import AmiClient
+from hotline.clock import Clock, wall_clock
+from hotline.config_loader import Loaded
+from hotline.database import DatabaseError, create_engine, database_url, explain
+from hotline.journal import Journal, JournalReader
+from hotline.queue.dispatcher import Dispatcher
+from hotline.secrets import Secrets
+
+from .current import Current
+from .surge import SurgeSwitch
+
+#: How long Asterisk's manager interface may take to come up, seconds.
+AMI_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Opened, recovered and connected."""
+
+    #: As it was at the start; `current` follows a reload.
+    loaded: Loaded
+    current: Current
+    engine: AsyncEngine
+    journal: Journal
+    reader: JournalReader
+    dispatcher: Dispatcher
+    surge: SurgeSwitch
+    ami: AmiClient
+    clock: Clock
+
+
+async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
+    """Open all of it, and recover what earlier controllers left; `stack` closes it in the reverse order.
+
+    Raises `AmiUnreachable`, `AmiAuthenticationError`, `DatabaseError` and `SecretsError`.
+    """
+    config, paths, clock = loaded.config, loaded.paths, wall_clock
+    current = Current(loaded)
+    engine = create_engine(database_url(config, paths))
+    stack.push_async_callback(engine.dispose)
+    journal = Journal(engine, config.node.name)
+    stack.push_async_callback(journal.close)
+    reader = JournalReader(engine, journal)
+    dispatcher = Dispatcher(journal, current.queues, clock)
+    stack.callback(dispatcher.close)
+    surge = SurgeSwitch(journal, paths.sounds, lambda: current.config().node.languages, clock)
+    try:
+        await surge.recover(reader)
+        await dispatcher.recover(reader, paths.queue_checkpoint, config.agents)
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        raise DatabaseError(explain(engine.url, error)) from error
+    secrets = Secrets.load_or_create(paths.secrets, config.agents)
+    ami = AmiClient(
+        host=config.asterisk.ami_host,
+        port=config.asterisk.ami_port,
+        username="hotline",
+        secret=secrets.ami_password,
+    )
+    stack.push_async_callback(ami.close)
+    await ami.connect(seconds=AMI_SECONDS)
+    return Ground(loaded, current, engine, journal, reader, dispatcher, surge, ami, clock)
