@@ -165,12 +165,15 @@ class People:
     async def __aexit__(self, *_: object) -> None:
         await self.go_home()
 
-    async def caller(self, language: str = "en") -> Caller:
-        """Return a citizen with a number that no other caller has, who knows the prompts of a language."""
+    async def caller(self, language: str = "en", *, sip: int | None = None) -> Caller:
+        """Return a citizen with a number that no other caller has, who knows the prompts of a language.
+
+        `sip` is the port of the phone, where it has to be found.
+        """
         count = next(_numbers)
         sentence = CALLER_SENTENCES[count % len(CALLER_SENTENCES)]
         account = Account(f"+9689123{count:04}", self._system.sip)
-        person = Caller(*await self._equip(account, language, sentence))
+        person = Caller(*await self._equip(account, language, sentence, sip))
         self.all.append(person)
         return person
 
@@ -206,8 +209,8 @@ class People:
             await agent.signs_out()
 
     async def _equip(
-        self, account: Account, language: str, sentence: tuple[str, str]
+        self, account: Account, language: str, sentence: tuple[str, str], sip: int | None = None
     ) -> tuple[Baresip, Ear, Sound, Story]:
         folder = self._folder / f"{len(self.all)}-{account.user.lstrip('+')}"
-        phone = await Baresip.start(folder, account, self._ports)
+        phone = await Baresip.start(folder, account, self._ports, sip=sip)
         return phone, Ear(phone, self._system.sounds, language), audio.say(*sentence), self._system.story

@@ -64,10 +64,23 @@ class Baresip:
         self._writer: asyncio.StreamWriter
 
     @classmethod
-    async def start(cls, folder: Path, account: Account, ports: Ports, *, says: Sound | None = None) -> Self:
-        """Start a phone; `says` goes into its microphone from the answer on, by default silence."""
+    async def start(
+        cls,
+        folder: Path,
+        account: Account,
+        ports: Ports,
+        *,
+        says: Sound | None = None,
+        sip: int | None = None,
+    ) -> Self:
+        """Start a phone; `says` goes into its microphone from the answer on, by default silence.
+
+        `sip` is where it listens; that port and the one behind it must be taken. By default two of `ports`.
+        """
         phone = cls(folder, account)
-        endpoints = Endpoints(sip=ports.take(2), control=ports.take(), rtp=ports.take_even(8))
+        endpoints = Endpoints(
+            sip=ports.take(2) if sip is None else sip, control=ports.take(), rtp=ports.take_even(8)
+        )
         microphone = phone._microphone(audio.silence(0.1) if says is None else says)
         write_files(folder, endpoints, microphone)
         await phone._launch()
