@@ -17,6 +17,7 @@ from hotline.phone import to_e164
 from .callback_call import answer_callback, is_our_call
 from .context import CallContext
 from .greeting import greet
+from .last_agent import begin_look_up, end_look_up
 from .leaving_message import leave_message
 from .ports import Services
 from .resume import step_to_resume
@@ -36,7 +37,7 @@ from .steps import (
     queue_step,
 )
 from .surge import announce
-from .waiting import Waited, wait_for_agent
+from .waiting import Outcome, wait_for_agent
 
 log = structlog.get_logger()
 
@@ -70,9 +71,11 @@ class CallScript:
         """
         context = self._context(channel)
         self.attached.add(context.call)
+        begin_look_up(context)
         try:
             await self._serve(context)
         finally:
+            end_look_up(context)
             self.attached.discard(context.call)
 
     async def _serve(self, context: CallContext) -> None:
@@ -159,12 +162,17 @@ class CallScript:
         config = self._services.config
         # A reload leaves queues alone that have calls in them; but a caller may come from a menu of before.
         queue = step.queue if step.queue in config.queues else config.ivr.operator_queue
-        match await wait_for_agent(context, queue):
-            case Waited.MESSAGE:
+        waited = await wait_for_agent(context, queue)
+        match waited.outcome:
+            case Outcome.MESSAGE:
                 return message_step(queue)
-            case Waited.CALLBACK:
+            case Outcome.QUEUE:
+                return queue_step(waited.queue)
+            case Outcome.CALLBACK:
                 return END
-            case Waited.TALKED:
+            case Outcome.ANNOUNCED:
+                return GOODBYE
+            case Outcome.TALKED:
                 return after_talk(config.queues[queue])
 
     async def _message(self, context: CallContext, step: Step) -> Step:

@@ -1,5 +1,6 @@
 """What the steps of one call share."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 from hotline.asterisk.agi import CallerChannel
@@ -28,6 +29,10 @@ class CallContext:
     number: Number | None = None
     #: The key that interrupted what was said before the menu, and counts in it.
     typed_ahead: str | None = None
+    #: The call came from another queue, whose wait counts.
+    flowed: bool = False
+    #: Looks up who talked with the caller last; None where nobody looks.
+    looking_up: asyncio.Task[str | None] | None = None
     #: The step goes on where an earlier controller left it: the journal knows more of it.
     resumed: bool = False
     #: The newest message of the call that an earlier controller began and did not discard.

@@ -90,6 +90,8 @@ class Services:
     #: Has calls and phones compared with Asterisk after so many seconds.
     look_later: Callable[[float], None]
     clock: Clock
+    #: Who talked with this number last; None where nobody looks it up.
+    last_agent: Callable[[str], Awaitable[str | None]] | None = None
     #: The announcement that all callers hear now, if there is one. To be read only.
     surge: SurgeState = field(default_factory=SurgeState)
 

@@ -1,97 +1,111 @@
-"""The caller's time in a queue: music, position, the offer to leave a message, and the agents who are rung.
+"""The caller's time in a queue: music, announcements, offers, and the agents who are rung.
 
-The loop looks at its state before every wait and every wait is bounded, so a lost poke costs seconds and no call.
+What is said when is decided by `queue/wait_plan.py`. The loop looks at its state before every wait and every wait is
+bounded, so a lost poke costs seconds and no call. All keys that mean something work during every announcement.
 """
 
 import asyncio
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
-from hotline.events import CallAbandoned, CallFlowedOut, CallQueued, PositionAnnounced
+from hotline.events import CallAbandoned, CallFlowedOut, ExpectedWaitAnnounced, PositionAnnounced
 from hotline.prompts import grammar
 from hotline.queue.dispatcher import Line
+from hotline.queue.overflow import Facts, Overflow
+from hotline.queue.wait_plan import Announcement, Comfort, Due, Quiet, WaitPlan
+from hotline.spoken_wait import said
 
-from .callback_call import KeptPlace, kept_place
-from .callback_offer import ask_for_callback, keep_earlier_promise, may_have_callback
+from .callback_offer import (
+    ask_for_callback,
+    is_offered,
+    keep_earlier_promise,
+    may_have_callback,
+    offer_callback,
+)
 from .context import CallContext
+from .entering_queue import WHY, Entry, enter_queue, flowed_out
 from .talking import ring_and_talk
 from .waker import POKE
-
-#: The longest single wait, seconds.
-LONGEST_WAIT_SECONDS = 5.0
-
-#: How often the message is offered in a queue that names no time for it, seconds.
-REPEAT_OFFER_SECONDS = 60.0
 
 #: The key that leaves a message instead of waiting on.
 MESSAGE_KEY = "1"
 
 
-class Waited(Enum):
-    """How the wait ended."""
+class Outcome(Enum):
+    """How a wait ended."""
 
     TALKED = auto()
     MESSAGE = auto()
+    #: The citizen will be called back, and has heard so.
     CALLBACK = auto()
+    #: To another queue.
+    QUEUE = auto()
+    #: The caller has heard an announcement, and that was all.
+    ANNOUNCED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """How a wait ended, and where the call goes."""
+
+    outcome: Outcome
+    #: The other queue.
+    queue: str = ""
 
 
 async def wait_for_agent(context: CallContext, queue: str) -> Waited:
-    """Keep the caller in the queue until an agent talked, or the caller leaves a message or will be called back.
+    """Keep the caller in the queue until an agent talked or the call goes elsewhere.
 
     A call that the journal already has in this queue keeps its place. Raises `CallerHungUp`; abandoning is then
     in the journal.
     """
-    services = context.services
+    dispatcher = context.services.dispatcher
     if context.resumed and await keep_earlier_promise(context, queue):
-        return Waited.CALLBACK
-    kept: KeptPlace | None = None
-    if not services.dispatcher.is_waiting(context.call):
-        kept = kept_place(context, queue)
-        if kept is not None:
-            context.note(kept.queued(context, queue))
-        elif services.dispatcher.waiting(queue) >= services.config.queues[queue].max_waiting:
-            return await _no_room(context, queue)
-        else:
-            at = context.now()
-            context.note(CallQueued(at=at, call=context.call, queue=queue, language=context.language))
-    with services.dispatcher.wait_in_line(context.call, queue) as line:
-        wait = _Wait(context, queue, line, first_words=kept.prompts if kept else ())
+        return Waited(Outcome.CALLBACK)
+    entry = Entry() if dispatcher.is_waiting(context.call) else enter_queue(context, queue)
+    if entry.overflow is not None and not dispatcher.is_waiting(context.call):
+        return await _leave(context, entry.overflow)
+    with dispatcher.wait_in_line(context.call, queue) as line:
+        wait = _Wait(context, queue, line, entry)
         line.on_offer = wait.wake
         try:
             return await wait.run()
         except AgiConnectionLost:
             raise
         except CallerHungUp:
-            if services.dispatcher.is_waiting(context.call):
+            if dispatcher.is_waiting(context.call):
                 context.note(CallAbandoned(at=context.now(), call=context.call, queue=queue))
             raise
 
 
-async def _no_room(context: CallContext, queue: str) -> Waited:
-    at = context.now()
-    context.note(CallQueued(at=at, call=context.call, queue=queue, language=context.language))
-    context.note(CallFlowedOut(at=at, call=context.call, queue=queue, to="message", reason="all lines busy"))
-    await context.speaker.say("agents-busy")
-    return Waited.MESSAGE
+async def _leave(context: CallContext, overflow: Overflow) -> Waited:
+    """Tell the caller why the call does not wait; it has left the queue."""
+    await context.speaker.silence()
+    await context.speaker.say(overflow.announcement or WHY[overflow.reason])
+    match overflow.action:
+        case "queue":
+            context.flowed = True
+            return Waited(Outcome.QUEUE, overflow.queue or "")
+        case "message":
+            return Waited(Outcome.MESSAGE)
+        case _:
+            return Waited(Outcome.ANNOUNCED)
 
 
 class _Wait:
     """One caller's wait in one queue."""
 
-    def __init__(
-        self, context: CallContext, queue: str, line: Line, *, first_words: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, context: CallContext, queue: str, line: Line, entry: Entry) -> None:
         self._context = context
         #: What the caller is told before anything else.
-        self._first_words = first_words
+        self._first_words = entry.first_words
+        #: A rule that fitted when the call came, and offers a call-back.
+        self._at_entry = entry.overflow
         self._queue = queue
         self._line = line
         self._rules = context.services.config.queues[queue]
-        now = context.now()
-        self._announce_at = now
-        self._offer_at = now + (self._rules.offer_message_after_seconds or float("inf"))
-        #: Once the message was offered, its key works all the time.
-        self._message_offered = False
+        self._plan = WaitPlan(self._rules, context.now())
         self._ringing = False
 
     def wake(self) -> None:
@@ -102,6 +116,7 @@ class _Wait:
             )
 
     async def run(self) -> Waited:
+        """Wait until the call has left the line."""
         self._context.speaker.music_wanted = True
         if self._rules.record:
             self._context.services.recorder.expect(self._context.call)
@@ -110,14 +125,12 @@ class _Wait:
             await asyncio.sleep(0)
             if self._line.offer is not None:
                 if await self._ring():
-                    return Waited.TALKED
+                    return Waited(Outcome.TALKED)
                 continue
-            key = await self._next_step()
-            if key == MESSAGE_KEY and self._message_offered and self._line.offer is None:
-                self._flow_out()
-                return Waited.MESSAGE
-            if self._wants_callback(key) and await ask_for_callback(self._context, self._line):
-                return Waited.CALLBACK
+            due = self._due()
+            ended = await (self._overflow(due) if isinstance(due, Overflow) else self._step(due))
+            if ended is not None:
+                return ended
 
     async def _ring(self) -> bool:
         """Ring the agent of the offer; True when both talked."""
@@ -131,60 +144,112 @@ class _Wait:
         finally:
             self._ringing = False
 
-    async def _next_step(self) -> str | None:
-        """Say what is due, or wait; return the key that was pressed meanwhile."""
+    def _due(self) -> Due:
+        if self._at_entry is not None:
+            due, self._at_entry = self._at_entry, None
+            return due
+        now = self._context.now()
+        facts = Facts(waited=self._line.waited(now), nobody_signed_in=self._line.nobody_could_take())
+        offered = self._rules.callback is not None and is_offered(
+            self._context, self._queue, self._line.expected_wait()
+        )
+        return self._plan.next(facts, callback_offered=offered, now=now)
+
+    async def _overflow(self, overflow: Overflow) -> Waited | None:
+        """Do what a rule says; None: the caller waits on."""
+        context = self._context
+        if overflow.action != "call-back":
+            context.note(flowed_out(context, self._queue, overflow))
+            return await _leave(context, overflow)
+        self._plan.refused(overflow)  # whatever comes of it, this rule has had its turn
+        if not self._callback_key():
+            return None
+        key = await context.speaker.say(overflow.announcement or WHY[overflow.reason], keys=self._keys())
+        key = key or await offer_callback(context, self._queue, self._keys())
+        self._plan.said("call-back", context.now())
+        return await self._pressed(key, overflow)
+
+    async def _step(self, due: Announcement | Comfort | Quiet) -> Waited | None:
+        """Say what is due, or wait; None: the caller waits on."""
         if self._first_words:
             words, self._first_words = self._first_words, ()
-            return await self._context.speaker.say(*words, keys=self._keys())
-        now = self._context.now()
-        if now >= self._offer_at or (not self._message_offered and self._line.nobody_signed_in()):
-            return await self._offer_message()
-        if now >= self._announce_at:
-            return await self._announce()
-        until_due = min(self._offer_at, self._announce_at) - now
-        return await self._context.speaker.key(min(LONGEST_WAIT_SECONDS, max(until_due, 0.05)))
+            return await self._pressed(await self._context.speaker.say(*words, keys=self._keys()))
+        if isinstance(due, Quiet):
+            return await self._pressed(await self._context.speaker.key(due.seconds))
+        if due == "message":
+            self._plan.said(due, self._context.now())  # its key works from the first word on
+        key = await self._say(due)
+        self._plan.said(due, self._context.now())
+        return await self._pressed(key)
 
-    async def _offer_message(self) -> str | None:
-        self._message_offered = True
-        why = "nobody-signed-in" if self._line.nobody_signed_in() else "agents-busy"
-        key = await self._context.speaker.say(why, "offer-message", keys=self._keys())
-        # Counted from the last word, so that there is quiet between two offers.
-        self._offer_at = self._context.now() + (
-            self._rules.offer_message_after_seconds or REPEAT_OFFER_SECONDS
-        )
-        return key
+    async def _say(self, due: Announcement | Comfort) -> str | None:
+        speaker = self._context.speaker
+        match due:
+            case "message":
+                why = "nobody-signed-in" if self._line.nobody_could_take() else "agents-busy"
+                return await speaker.say(why, "offer-message", keys=self._keys())
+            case "call-back":
+                return await offer_callback(self._context, self._queue, self._keys())
+            case "position":
+                return await self._announce()
+            case Comfort(prompt):
+                return await speaker.say(prompt, keys=self._keys())
 
     async def _announce(self) -> str | None:
-        every = self._rules.announce_every_seconds
-        if every <= 0:
-            self._announce_at = float("inf")
-            return None
-        position = self._line.position()
-        prompts = grammar.position(self._context.language, position)
-        key = await self._context.speaker.say(*prompts, keys=self._keys())
-        self._announce_at = self._context.now() + every
+        """Say position and expected wait; what was heard to its end is a fact."""
+        context, position = self._context, self._line.position()
+        prompts = grammar.position(context.language, position)
+        key = await context.speaker.say(*prompts, keys=self._keys())
+        if key is not None:
+            return key
+        told = PositionAnnounced(at=context.now(), call=context.call, queue=self._queue, position=position)
+        context.note(told)
+        expected = self._line.expected_wait() if self._rules.announce_expected_wait else None
+        return None if expected is None else await self._announce_wait(expected)
+
+    async def _announce_wait(self, expected: float) -> str | None:
+        context, words = self._context, said(expected)
+        key = await context.speaker.say(*grammar.expected_wait(context.language, words), keys=self._keys())
         if key is None:
-            at = self._context.now()
-            self._context.note(
-                PositionAnnounced(at=at, call=self._context.call, queue=self._queue, position=position)
+            context.note(
+                ExpectedWaitAnnounced(
+                    at=context.now(),
+                    call=context.call,
+                    queue=self._queue,
+                    expected_seconds=expected,
+                    said_seconds=words.seconds,
+                    at_most=words.at_most,
+                )
             )
         return key
 
+    async def _pressed(self, key: str | None, overflow: Overflow | None = None) -> Waited | None:
+        """Do what the caller's key asks for; None: the caller waits on."""
+        if key is None or self._line.offer is not None:
+            return None
+        if key == MESSAGE_KEY and "message" in self._plan.offered:
+            self._flow_out_to_message()
+            return Waited(Outcome.MESSAGE)
+        if key == self._callback_key():
+            reason = overflow.reason if overflow is not None else "wish of the caller"
+            if await ask_for_callback(self._context, self._line, reason):
+                return Waited(Outcome.CALLBACK)
+        return None
+
     def _keys(self) -> str:
-        return POKE + (MESSAGE_KEY if self._message_offered else "") + self._callback_key()
+        message = MESSAGE_KEY if "message" in self._plan.offered else ""
+        return POKE + message + self._callback_key()
 
     def _callback_key(self) -> str:
         rules = self._rules.callback
         return rules.key if rules is not None and may_have_callback(self._context, self._queue) else ""
 
-    def _wants_callback(self, key: str | None) -> bool:
-        return key is not None and key == self._callback_key() and self._line.offer is None
-
-    def _flow_out(self) -> None:
+    def _flow_out_to_message(self) -> None:
         context = self._context
+        nobody = self._line.nobody_could_take()
         context.note(
             CallFlowedOut(
                 at=context.now(), call=context.call, queue=self._queue, to="message",
-                reason="nobody signed in" if self._line.nobody_signed_in() else "wish of the caller",
+                reason="nobody signed in" if nobody else "wish of the caller",
             )
         )  # fmt: skip

@@ -28,6 +28,7 @@ from hotline.events import (
 
 from .agents import Wish
 from .calls import IN_LINE, CallState
+from .expected_wait import ExpectedWait
 from .fold_machine import attach, detach_all
 from .live import LiveState
 from .recovery import Reader, Recovered, catch_up
@@ -77,9 +78,18 @@ class Line:
         """Return 1 + the number of calls before this one; 1 also for a call that has left the queue."""
         return self._dispatcher.live.position(self.call) or 1
 
-    def nobody_signed_in(self) -> bool:
-        """Return whether no agent is signed in for the queue."""
-        return self._dispatcher.live.nobody_signed_in(self.queue)
+    def nobody_could_take(self) -> bool:
+        """Return whether nobody is signed in who could ever take the call, in whatever state."""
+        return self._dispatcher.live.index.nobody_could(self.call)
+
+    def waited(self, now: float) -> float:
+        """Return since how many seconds the call has been in this queue; 0 for one that has left it."""
+        call = self._dispatcher.live.calls.get(self.call)
+        return max(0.0, now - call.queued_at) if call is not None and call.queue == self.queue else 0.0
+
+    def expected_wait(self) -> float | None:
+        """Return how long the call must expect to wait from now on, seconds; None where the data do not carry it."""
+        return self._dispatcher.expected_wait(self.call)
 
     def __enter__(self) -> Self:
         self._dispatcher.enter(self)
@@ -106,6 +116,7 @@ class Dispatcher:
         self._due: tuple[float, asyncio.TimerHandle] | None = None
         #: By agent: the planned end of wrap-up and its timer.
         self._wrap_ups: dict[str, tuple[float, asyncio.TimerHandle]] = {}
+        self._estimator = ExpectedWait({})
         #: Events that came while the state was being recovered; None at other times.
         self._early: list[Event] | None = None
         journal.listeners.append(self._hear)
@@ -137,6 +148,25 @@ class Dispatcher:
     def agents_signed_in(self, queue: str) -> frozenset[str]:
         """Return the agents who are signed in for the queue, in whatever state."""
         return self.live.agents_signed_in(queue)
+
+    def nobody_could_take(self, queue: str, language: str) -> bool:
+        """Return whether nobody is signed in who could ever take such a call of the queue."""
+        return self.live.index.nobody_could_take(queue, language)
+
+    def expected_wait(self, call: str) -> float | None:
+        """Return how long a call in line must expect to wait from now on, seconds; None if nobody knows."""
+        return self._expected_wait().of(self.live, call, self._clock())
+
+    def expected_wait_of_newcomer(self, queue: str, language: str, priority_seconds: float) -> float | None:
+        """Return how long a call would wait that entered the queue now, seconds; None if nobody knows."""
+        return self._expected_wait().of_newcomer(self.live, queue, language, priority_seconds, self._clock())
+
+    def _expected_wait(self) -> ExpectedWait:
+        """Return the estimator; its expectations are those of the configuration as it is now."""
+        expected = {name: rules.expected_handling_seconds for name, rules in self._queues.items()}
+        if self._estimator.handling_seconds != expected:
+            self._estimator = ExpectedWait(expected)
+        return self._estimator
 
     def wrap_up_seconds(self, queue: str) -> float:
         """Return the agent's time after a talk; 0 for a queue that the configuration no longer has."""

@@ -96,14 +96,35 @@ class Index:
         """Return where the call stands; None without a place."""
         return self._places.get(call)
 
-    def needs(self, queue: str) -> list[Need]:
-        """Return the needs of a queue."""
-        return self._queue(queue).needs
+    def all_needs(self) -> list[Need]:
+        """Return every need that there is."""
+        return self._needs.all
+
+    def chain(self, queue: str, language: str) -> Chain:
+        """Return what a call in this queue and language needs."""
+        known = len(self._needs.all)
+        chain = self._needs.chain(queue, language)
+        for need in self._needs.all[known:]:
+            self._queue(queue).needs.append(need)
+            self.desks.learn(need)
+        return chain
+
+    def held_before(self, queue: str, key: Key) -> int:
+        """Return how many calls before this key stand in no need's line although no agent is kept for them."""
+        places = self._queues.get(queue)
+        if places is None:
+            return 0
+        earlier = [call for call, other in places.others.items() if other < key]
+        return sum(self._places[call].target is not None for call in earlier)
 
     def nobody_could(self, call: str) -> bool:
         """Return whether nobody is signed in who could ever take the call, in whatever state."""
         place = self._places.get(call)
         return place is not None and not place.chain.needs[-1].able
+
+    def nobody_could_take(self, queue: str, language: str) -> bool:
+        """Return the same of a call that would enter the queue now."""
+        return not self.chain(queue, language).needs[-1].able
 
     def due(self) -> float | None:
         """Return when time alone changes who may take a call, seconds since the epoch; None if it never does."""
@@ -146,7 +167,7 @@ class Index:
     def _enter(self, call: LiveCall, queue: str) -> Place:
         key = (call.since - call.priority_seconds, call.order, call.call)
         others = self._queue(queue).others
-        place = Place(self._chain(queue, call.language), others, key, call.since, call.preferred)
+        place = Place(self.chain(queue, call.language), others, key, call.since, call.preferred)
         self._places[call.call] = place
         others[call.call] = key
         if call.preferred:
@@ -189,14 +210,6 @@ class Index:
 
     def _queue(self, queue: str) -> QueuePlaces:
         return self._queues.setdefault(queue, QueuePlaces())
-
-    def _chain(self, queue: str, language: str) -> Chain:
-        known = len(self._needs.all)
-        chain = self._needs.chain(queue, language)
-        for need in self._needs.all[known:]:
-            self._queue(queue).needs.append(need)
-            self.desks.learn(need)
-        return chain
 
     def _resettle(self, changed: Need | Desk) -> None:
         """Move on the calls to which a change matters.

@@ -30,6 +30,8 @@ from hotline.publisher import Publisher
 from hotline.queue.agents import LiveAgent
 from hotline.queue.phones import Phones
 from hotline.queue.recovery import keep_checkpoint
+from hotline.queue.statistics.calendar import Calendar
+from hotline.queue.statistics.today import LiveStatistics
 from hotline.recorder.conversations import Recorder
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
@@ -65,6 +67,7 @@ class Parts:
     projector: Projector
     #: None without a broker.
     publisher: Publisher | None
+    statistics: LiveStatistics
     status: StatusPage
     control: ControlServer
     agi: FastAgiServer
@@ -114,8 +117,17 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     )
     attempts = Attempts(ground.ami, ground.current.config)
     agi = _agi(ground, script)
+    calendar = Calendar(loaded.config.node.timezone)
+    statistics = LiveStatistics(ground.reader, lambda: ground.current.config().queues, calendar, ground.clock)
     view = LiveView(
-        ground.current.config, ground.dispatcher, ground.journal, ground.ami, agi, ground.clock, dict
+        ground.current.config,
+        ground.dispatcher,
+        ground.journal,
+        ground.ami,
+        agi,
+        ground.clock,
+        dict,
+        statistics,
     )
     return Parts(
         ami=ground.ami,
@@ -135,6 +147,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         lifeboat=_lifeboat(ground, inbox),
         projector=Projector(ground.engine, ground.reader),
         publisher=_publisher(ground, view, stack),
+        statistics=statistics,
         status=_status(loaded.config, view),
         control=control_server(
             paths=loaded.paths,

@@ -13,8 +13,8 @@ from hotline.events import (
     Event,
     PositionAnnounced,
 )
-from hotline.ivr.waiting import LONGEST_WAIT_SECONDS
 from hotline.queue.live import AgentState, CallState
+from hotline.queue.wait_plan import LONGEST_SECONDS
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import PROMPT_SECONDS
 from hotline.testing.services import BEGIN, House, clock
@@ -90,7 +90,7 @@ async def test_a_poke_that_is_lost_costs_seconds_and_no_call(house: House) -> No
     await call.hears("next-in-line")
     await asyncio.sleep(PROMPT_SECONDS + 0.1)
     house.sign_in("1002")
-    await asyncio.sleep(LONGEST_WAIT_SECONDS)
+    await asyncio.sleep(LONGEST_SECONDS)
     assert call.leg == "talking"
 
 
@@ -177,7 +177,11 @@ async def test_a_queue_can_do_without_announcements(tmp_path: Path) -> None:
     """Zero means never."""
     house = House(
         tmp_path,
-        {"queues.water.announce_every_seconds": 0, "queues.water.offer_message_after_seconds": 0},
+        {
+            "queues.water.announce_every_seconds": 0,
+            "queues.water.offer_message_after_seconds": 0,
+            "queues.water.comfort_every_seconds": 0,
+        },
     )
     await busy_agent(house)
     call = house.call(DIRECT)
@@ -197,9 +201,7 @@ async def test_where_nobody_is_signed_in_the_message_is_offered_at_once(house: H
     call = house.call(DIRECT)
     await call.hears("nobody-signed-in", "offer-message", "next-in-line", "nobody-signed-in", "offer-message")
     assert call.prompts[:3] == ["en/nobody-signed-in", "en/offer-message", "en/next-in-line"]
-    assert clock() - BEGIN == pytest.approx(
-        2 * PROMPT_SECONDS + 60 + PROMPT_SECONDS, abs=LONGEST_WAIT_SECONDS
-    )
+    assert clock() - BEGIN == pytest.approx(2 * PROMPT_SECONDS + 60 + PROMPT_SECONDS, abs=LONGEST_SECONDS)
     call.hang_up()
     await call.ended()
 
@@ -225,7 +227,7 @@ async def test_when_the_last_agent_leaves_the_message_is_offered_at_once(tmp_pat
     call = house.call(DIRECT)
     await asyncio.sleep(10)
     house.journal.append(AgentSignedOut(at=clock(), agent="1001"))
-    await asyncio.sleep(LONGEST_WAIT_SECONDS + 0.1)
+    await asyncio.sleep(LONGEST_SECONDS + 0.1)
     assert "en/nobody-signed-in" in call.prompts
     call.hang_up()
     await call.ended()

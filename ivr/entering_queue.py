@@ -1,0 +1,92 @@
+"""A call comes to a queue: it gets its place, or a rule of overflow sends it elsewhere before it waits.
+
+Every call that comes is in the journal as queued, and a call that does not wait as flowed out at the same moment: so
+the statistics count it as offered (`queue/statistics`).
+"""
+
+from dataclasses import dataclass
+
+from hotline.events import CallFlowedOut, CallQueued, FlowOutReason
+from hotline.queue.calendars import is_open
+from hotline.queue.overflow import Facts, Overflow, at_entry, overflow_rules
+
+from .callback_call import kept_place
+from .context import CallContext
+from .last_agent import known_agent
+
+#: What a caller hears who does not wait (any longer), where the rule has no announcement of its own.
+WHY: dict[FlowOutReason, str] = {
+    "all lines busy": "agents-busy",
+    "expected wait": "agents-busy",
+    "waited too long": "agents-busy",
+    "nobody signed in": "nobody-signed-in",
+    "closed": "closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How a call came to its queue."""
+
+    #: What the caller is told before anything else.
+    first_words: tuple[str, ...] = ()
+    #: The rule that fits; the call waits only while it is offered a call-back.
+    overflow: Overflow | None = None
+
+
+def enter_queue(context: CallContext, queue: str) -> Entry:
+    """Write that the call is queued, and return what a rule makes of it."""
+    kept = kept_place(context, queue)
+    if kept is not None:
+        context.note(kept.queued(context, queue))
+        return Entry(kept.prompts)
+    overflow = at_entry(overflow_rules(context.services.config.queues[queue]), facts_at_entry(context, queue))
+    preferred = known_agent(context, queue) if overflow is None else None
+    context.note(_queued(context, queue, preferred))
+    if overflow is None or overflow.action == "call-back":
+        return Entry(overflow=overflow)
+    context.note(flowed_out(context, queue, overflow))
+    return Entry(overflow=overflow)
+
+
+def facts_at_entry(context: CallContext, queue: str) -> Facts:
+    """Return what the rules are asked about for a call that would enter the queue now."""
+    config, dispatcher, now = context.services.config, context.services.dispatcher, context.now()
+    return Facts(
+        in_line=dispatcher.waiting(queue),
+        expected_wait=dispatcher.expected_wait_of_newcomer(
+            queue, context.language, _priority(context, queue)
+        ),
+        nobody_signed_in=dispatcher.nobody_could_take(queue, context.language),
+        closed=not is_open(config, config.queues[queue].hours, now),
+    )
+
+
+def flowed_out(context: CallContext, queue: str, overflow: Overflow) -> CallFlowedOut:
+    """Return what the journal is told of a call that a rule takes out of the queue."""
+    target = overflow.queue or "" if overflow.action == "queue" else overflow.announcement or ""
+    to = "announcement" if overflow.action == "end" else overflow.action
+    return CallFlowedOut(
+        at=context.now(), call=context.call, queue=queue, to=to, reason=overflow.reason, target=target
+    )
+
+
+def _queued(context: CallContext, queue: str, preferred: str | None) -> CallQueued:
+    at = context.now()
+    # Whoever was sent here by another queue has waited there already, and keeps that age.
+    before = context.services.dispatcher.live.calls.get(context.call)
+    since = before.since if before is not None and context.flowed and 0 < before.since < at else None
+    return CallQueued(
+        at=at,
+        call=context.call,
+        queue=queue,
+        language=context.language,
+        priority_seconds=_priority(context, queue),
+        preferred=preferred,
+        since=since,
+    )
+
+
+def _priority(context: CallContext, queue: str) -> float:
+    number = context.number.priority_seconds if context.number else 0.0
+    return number + context.services.config.queues[queue].priority_seconds

@@ -1,0 +1,119 @@
+"""What a waiting caller is told next, and when a rule of overflow takes the call out of the line. Pure.
+
+The script asks `next` before each of its waits and says with `said` what the caller has heard. In this order:
+
+    a rule of overflow that fits        now
+    the offer of a message              after `offer_message_after_seconds`, and where nobody could ever take the call
+    the offer of a call-back            as soon as it is offered by rule, and again every `REPEAT_SECONDS`
+    position and expected wait          at once, and again every `announce_every_seconds`
+    comfort                             every `comfort_every_seconds`, the prompts in turn
+
+Times are counted from the last word, so that there is quiet between two announcements.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hotline.config import Queue
+
+from .overflow import Facts, Overflow, next_look, overflow_rules, while_waiting
+
+#: How often the message is offered in a queue that names no time for it, and the call-back, seconds.
+REPEAT_SECONDS = 60.0
+
+#: The longest time without a look at how things are, seconds; a lost wake-up costs no more.
+LONGEST_SECONDS = 5.0
+
+#: The shortest wait that is worth asking for, seconds.
+SHORTEST_SECONDS = 0.05
+
+NEVER = float("inf")
+
+Announcement = Literal["message", "call-back", "position"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comfort:
+    """Say this prompt."""
+
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Say nothing for so many seconds."""
+
+    seconds: float
+
+
+Due = Overflow | Announcement | Comfort | Quiet
+
+
+class WaitPlan:
+    """The plan for one call in one queue."""
+
+    def __init__(self, queue: Queue, now: float) -> None:
+        self._queue = queue
+        self._rules = overflow_rules(queue)
+        self._position_at = now if queue.announce_every_seconds > 0 else NEVER
+        self._message_at = now + (queue.offer_message_after_seconds or NEVER)
+        self._callback_at = now
+        self._comfort_at = now + self._comfort_every
+        self._comforted = 0
+        #: Rules that have had their turn and left the call in the queue.
+        self.done: frozenset[int] = frozenset()
+        #: What the caller was offered so far: its key works from then on.
+        self.offered: frozenset[Announcement] = frozenset()
+
+    @property
+    def _comfort_every(self) -> float:
+        queue = self._queue
+        return queue.comfort_every_seconds if queue.comfort_prompts and queue.comfort_every_seconds else NEVER
+
+    def next(self, facts: Facts, *, callback_offered: bool, now: float) -> Due:
+        """Return what is due now, or for how long nothing is.
+
+        `facts.done` is filled in here; `callback_offered` says whether the rule for offering one holds.
+        """
+        facts = Facts(
+            in_line=facts.in_line, expected_wait=facts.expected_wait, waited=facts.waited,
+            nobody_signed_in=facts.nobody_signed_in, closed=facts.closed, done=self.done,
+        )  # fmt: skip
+        overflow = while_waiting(self._rules, facts)
+        if overflow is not None:
+            return overflow
+        if now >= self._message_at or (facts.nobody_signed_in and "message" not in self.offered):
+            return "message"
+        if now >= self._position_at:
+            return "position"
+        if callback_offered and now >= self._callback_at:
+            return "call-back"
+        if now >= self._comfort_at:
+            prompts = self._queue.comfort_prompts
+            return Comfort(prompts[self._comforted % len(prompts)])
+        return Quiet(self._until_next(facts, now))
+
+    def _until_next(self, facts: Facts, now: float) -> float:
+        look = next_look(self._rules, facts)
+        planned = min(self._position_at, self._message_at, self._comfort_at) - now
+        soonest = planned if look is None else min(planned, look)
+        return min(LONGEST_SECONDS, max(soonest, SHORTEST_SECONDS))
+
+    def said(self, due: Announcement | Comfort, now: float) -> None:
+        """Note that the caller has heard it, or interrupted it."""
+        match due:
+            case "message":
+                self._message_at = now + (self._queue.offer_message_after_seconds or REPEAT_SECONDS)
+                self.offered |= {"message"}
+            case "call-back":
+                self._callback_at = now + REPEAT_SECONDS
+                self.offered |= {"call-back"}
+            case "position":
+                self._position_at = now + self._queue.announce_every_seconds
+            case Comfort():
+                self._comforted += 1
+                self._comfort_at = now + self._comfort_every
+
+    def refused(self, overflow: Overflow) -> None:
+        """Note that a rule had its turn and the caller waits on."""
+        self.done |= {overflow.rule}
