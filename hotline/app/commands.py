@@ -9,7 +9,7 @@ from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
 
 from .control import ControlServer
-from .control_wire import SOCKET_NAME
+from .control_wire import SOCKET_NAME, ControlError
 from .current import Current
 from .reload import reload, told
 from .surge import SurgeSwitch
@@ -20,7 +20,11 @@ def control_server(
 ) -> ControlServer:  # fmt: skip
     """Return the server, not started, with its commands; others may still register theirs."""
 
-    async def reload_configuration(_arguments: Mapping[str, object], _by: str) -> Mapping[str, object]:
+    async def reload_configuration(arguments: Mapping[str, object], _by: str) -> Mapping[str, object]:
+        running = current.loaded.file
+        if arguments.get("file") != str(running):
+            what = f"this hotline runs by another file: {running}"
+            raise ControlError.because(what, "--config", "Name that one, or restart it with yours.")
         prompts = PromptLibrary(paths.sounds, current.config().node.languages)
         return told(await reload(current, dispatcher, journal.append, prompts, clock))
 

@@ -57,7 +57,7 @@ async def reload(current: Current, dispatcher: Dispatcher, append: Callable[[Eve
     _check(running, wanted, read, dispatcher, prompts)
     current.loaded = wanted
     done = Reloaded(
-        changed=changed_keys(running.config, wanted.config),
+        changed=changed_keys(running, wanted),
         at_next_start=waits_for_start(running.config, read.config),
         rules=load_rules(wanted.config, dispatcher, append, clock),
         agents=_follow_roster(wanted.config, dispatcher, append, clock),

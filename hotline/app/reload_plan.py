@@ -32,9 +32,13 @@ def merged(running: Loaded, read: Loaded) -> Loaded:
     return replace(read, config=config, paths=running.paths)
 
 
-def changed_keys(before: Configuration, after: Configuration) -> list[str]:
-    """Return the keys whose values differ, as the file has them (`queues.water.requires`), in its order."""
-    return [key_text(path) for path in _differences(before.model_dump(), after.model_dump(), ())]
+def changed_keys(before: Loaded, after: Loaded) -> list[str]:
+    """Return the keys whose values differ, as the files have them: `queues.water.requires`, `menus.main`."""
+    found = [
+        *_differences(before.config.model_dump(), after.config.model_dump(), ()),
+        *_differences(before.menus.menus, after.menus.menus, ("menus",)),
+    ]
+    return [key_text(path) for path in found]
 
 
 def waits_for_start(running: Configuration, read: Configuration) -> list[str]:

@@ -15,7 +15,7 @@ def reload(config: ConfigOption = None) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for warning in loaded.warnings:
         console.print(f"warning: {warning}", style="yellow", markup=False)
-    for line in summary(ask_or_exit(loaded, "reload")):
+    for line in summary(ask_or_exit(loaded, "reload", {"file": str(loaded.file)})):
         console.print(line, markup=False)
 
 

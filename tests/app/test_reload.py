@@ -3,12 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from hotline.app.commands import control_server
+from hotline.app.control import ControlServer
+from hotline.app.control_client import ask
 from hotline.app.control_wire import ControlError
 from hotline.app.current import Current
 from hotline.app.reload import Reloaded, load_rules, reload
+from hotline.app.surge import SurgeSwitch
 from hotline.config_loader import ConfigurationError, load
 from hotline.events import (
     AgentSignedIn,
@@ -18,6 +23,8 @@ from hotline.events import (
     CallQueued,
     RulesLoaded,
 )
+from hotline.journal import Journal
+from hotline.paths import Paths
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.rules_of import routing_rules
@@ -138,7 +145,7 @@ async def test_what_is_said_and_when_changes_without_other_rules(office: Office)
     office.change("[queues.general]", "[queues.general]\nwrap_up_seconds = 42")
     office.menus.write_text(MENUS + '2 = { information = "water-hours" }\n')
     done = await office.reload()
-    assert (done.changed, done.rules) == (["queues.general.wrap_up_seconds"], False)
+    assert (done.changed, done.rules) == (["queues.general.wrap_up_seconds", "menus.main"], False)
     assert queues["general"].wrap_up_seconds == 42
     assert office.dispatcher.wrap_up_seconds("general") == 42
     assert set(menus()["main"].keys) >= {"1", "2"}
@@ -256,6 +263,49 @@ async def test_a_menu_whose_prompt_has_no_sound_yet_is_refused(office: Office) -
     assert "hotline prompts render" in await office.refuses("no such sound yet")
     office.render("lifeboat")
     assert await office.reload()
+
+
+# --- over the control socket ---
+
+
+def commands(office: Office) -> ControlServer:
+    """Return the controller's commands, which nobody serves."""
+    paths, journal = office.current.loaded.paths, cast("Journal", office.journal)
+    surge = SurgeSwitch(journal, paths.sounds, lambda: ("ar", "en"), lambda: NOW)
+    return control_server(
+        paths=paths, current=office.current, dispatcher=office.dispatcher, journal=journal, surge=surge,
+        clock=lambda: NOW,
+    )  # fmt: skip
+
+
+@pytest.fixture
+async def served(office: Office) -> AsyncIterator[Paths]:
+    """The folders of an office whose commands can be asked for."""
+    office.current.loaded.paths.create()
+    server = commands(office)
+    await server.start()
+    yield office.current.loaded.paths
+    await server.close()
+
+
+async def test_the_command_answers_what_has_changed(office: Office, served: Paths) -> None:
+    """As the operator reads it."""
+    office.change('[numbers.1112]\nqueue = "water"', '[numbers.1112]\nqueue = "general"')
+    told = await asyncio.to_thread(ask, served, "reload", {"file": str(office.file)})
+    assert told == {"changed": ["numbers.1112.queue"], "at_next_start": [], "rules": False, "agents": []}
+
+
+async def test_a_hotline_that_runs_by_another_file_says_so(office: Office, served: Paths) -> None:
+    """Whoever edits the wrong file must not read that nothing has changed."""
+    with pytest.raises(ControlError, match=r"runs by another file: .*hotline\.toml"):
+        await asyncio.to_thread(ask, served, "reload", {"file": "/etc/other.toml"})
+
+
+async def test_the_problems_of_the_file_come_over_the_socket(office: Office, served: Paths) -> None:
+    """Line by line."""
+    office.change('operator_queue = "general"', 'operator_queue = "generel"')
+    with pytest.raises(ControlError, match=r"hotline\.toml:6: ivr\.operator_queue: there is no queue"):
+        await asyncio.to_thread(ask, served, "reload", {"file": str(office.file)})
 
 
 # --- the rules at the start ---
