@@ -66,6 +66,10 @@ class Book:
         """Route by other rules from now on."""
         self.rules = rules
         self._days = Days(rules.timezone)
+        self.forget_index()
+
+    def forget_index(self) -> None:
+        """Make the index anew when it is next asked for, as after a restart."""
         self._index = None
 
     def rules_of(self, queue: str) -> QueueRules:
