@@ -4,7 +4,8 @@
 const WORDS = {
   en: {
     other: "العربية", queues: "Queues", agents: "Agents", queue: "Queue", waiting: "Waiting", longest: "Longest wait",
-    talking: "Talking", signedIn: "Signed in", healthy: "Calls are served", lost: "No connection to the hotline",
+    talking: "Talking", signedIn: "Signed in", answered: "Answered today", abandoned: "Abandoned today",
+    serviceLevel: "Service level today", healthy: "Calls are served", lost: "No connection to the hotline",
     states: {
       "signed out": "signed out", available: "available", reserved: "reserved", ringing: "ringing", talking: "talking",
       "wrapping up": "wrapping up", paused: "paused", unreachable: "phone unreachable", "busy elsewhere": "busy elsewhere",
@@ -12,7 +13,8 @@ const WORDS = {
   },
   ar: {
     other: "English", queues: "قوائم الانتظار", agents: "الموظفون", queue: "القائمة", waiting: "في الانتظار",
-    longest: "أطول انتظار", talking: "يتحدثون", signedIn: "مسجّلون", healthy: "الخط يعمل", lost: "لا اتصال بالخط",
+    longest: "أطول انتظار", talking: "يتحدثون", signedIn: "مسجّلون", answered: "مكالمات أُجيبت اليوم",
+    abandoned: "مكالمات انقطعت قبل الرد اليوم", serviceLevel: "مستوى الخدمة اليوم", healthy: "الخط يعمل", lost: "لا اتصال بالخط",
     states: {
       "signed out": "غير مسجّل", available: "متاح", reserved: "محجوز", ringing: "يرنّ", talking: "يتحدث",
       "wrapping up": "يُنهي المعاملة", paused: "في استراحة", unreachable: "الهاتف غير متصل", "busy elsewhere": "مشغول",
@@ -44,7 +46,8 @@ function draw() {
   byId("language").textContent = words.other;
   byId("queues-title").textContent = words.queues;
   byId("agents-title").textContent = words.agents;
-  const head = [words.queue, words.waiting, words.longest, words.talking, words.signedIn];
+  const head = [words.queue, words.waiting, words.longest, words.talking, words.signedIn, words.answered,
+    words.abandoned, words.serviceLevel];
   byId("queue-head").replaceChildren(...head.map((text) => {
     const cell = element("th", text);
     cell.scope = "col";
@@ -57,6 +60,7 @@ function draw() {
   if (!last) return;
   byId("node").textContent = last.node;
   byId("queues").replaceChildren(...last.queues.map((queue) => {
+    const today = last.today[queue.queue];
     const row = document.createElement("tr");
     row.append(
       element("td", queue.title[language] ?? queue.queue),
@@ -64,6 +68,9 @@ function draw() {
       element("td", queue.waiting ? clock(queue.longest_wait_seconds) : "–", "number"),
       element("td", String(queue.talking), "number"),
       element("td", String(queue.signed_in), "number"),
+      element("td", today ? String(today.answered) : "–", "number"),
+      element("td", today ? String(today.abandoned) : "–", "number"),
+      element("td", today?.service_level == null ? "–" : `${Math.round(100 * today.service_level)} %`, "number"),
     );
     return row;
   }));

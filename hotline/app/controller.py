@@ -92,6 +92,7 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
     tasks = [
         asyncio.create_task(parts.pump.run(), name="events of Asterisk"),
         asyncio.create_task(parts.projector.run(), name="interactions"),
+        asyncio.create_task(parts.statistics.run(), name="statistics"),
         asyncio.create_task(_ingest_for_ever(parts), name="lifeboat"),
         asyncio.create_task(_recover_recordings_for_ever(parts), name="recordings"),
         asyncio.create_task(parts.checkpoint(), name="checkpoint"),

@@ -15,6 +15,9 @@ from hotline.journal import Journal
 from hotline.queue.calls import IN_LINE, CallState
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.live import AgentState, LiveCall
+from hotline.queue.statistics import measures
+from hotline.queue.statistics.figures import QueueFigures
+from hotline.queue.statistics.today import LiveStatistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class LiveView:
     clock: Clock
     #: What is wrong with the parts that keep their own health, by part.
     troubles: Callable[[], Mapping[str, str]]
+    #: None where nobody follows the journal.
+    statistics: LiveStatistics | None = None
 
     @property
     def config(self) -> Configuration:
@@ -52,7 +57,15 @@ class LiveView:
             "problems": self.health().problems,
             "queues": [self._queue(name) for name in self.config.queues],
             "agents": [self.agent(key) for key in self.config.agents],
+            "today": {name: _today(figures) for name, figures in self.queues_today().items()},
         }
+
+    def queues_today(self) -> Mapping[str, QueueFigures]:
+        """Return today's components by queue; empty until the journal is read."""
+        if self.statistics is None or not self.statistics.is_ready:
+            return {}
+        figures = self.statistics.queues_today()
+        return {name: figures[name] for name in self.config.queues}
 
     def _queue(self, name: str) -> Mapping[str, object]:
         calls = [call for call in self.dispatcher.live.calls.values() if call.queue == name]
@@ -108,7 +121,18 @@ class LiveMetrics(Collector):
         for state_name in AgentState:
             agents.add_metric([str(state_name)], states.count(str(state_name)))
         yield from (waiting, longest, talking, agents)
+        yield from self._today()
         yield from self._machine()
+
+    def _today(self) -> Iterator[Metric]:
+        figures = self._view.queues_today()
+        for name, (text, measure) in _TODAY.items():
+            metric = GaugeMetricFamily(f"hotline_queue_{name}_today", text, labels=["queue"])
+            for queue, today in figures.items():
+                value = measure(today)
+                if value is not None:
+                    metric.add_metric([queue], value)
+            yield metric
 
     def _machine(self) -> Iterator[Metric]:
         view = self._view
@@ -125,6 +149,22 @@ class LiveMetrics(Collector):
         for type_name, count in view.dispatcher.live.ignored.items():
             ignored.add_metric([type_name], count)
         yield ignored
+
+
+#: Metrics of the local day, by their names; one that has no value (nothing to divide by) is not there.
+_TODAY: Mapping[str, tuple[str, Callable[[QueueFigures], float | None]]] = {
+    "offered": ("Callers who entered the queue", lambda figures: figures.offered),
+    "answered": ("Of these answered", lambda figures: figures.answered),
+    "abandoned": ("Of these abandoned", lambda figures: figures.abandoned),
+    "flowed_out": ("Of these gone for something else", lambda figures: figures.flowed_out),
+    "service_level": ("Share that was served in time, 0 to 1", measures.service_level),
+    "asa_seconds": ("Mean wait of the answered", measures.average_speed_of_answer),
+    "expected_wait_error_seconds": ("Mean of said less real, without sign", measures.expected_wait_error),
+}
+
+
+def _today(figures: QueueFigures) -> Mapping[str, float | None]:
+    return {name: measure(figures) for name, (_, measure) in _TODAY.items()}
 
 
 def _gauge(name: str, text: str, value: float) -> Metric:

@@ -300,6 +300,7 @@ class Everlasting:
             recorder=SimpleNamespace(recover=none),
             pump=part("pump"),
             projector=part("projector"),
+            statistics=part("statistics"),
             publisher=part("publisher"),
             checkpoint=for_ever,
             take_in_lifeboat=none,
@@ -326,7 +327,13 @@ class Everlasting:
 
 @pytest.mark.parametrize("error", [None, RuntimeError("broken")])
 @pytest.mark.parametrize(
-    ("part", "name"), [("pump", "events of Asterisk"), ("projector", "interactions"), ("publisher", "bus")]
+    ("part", "name"),
+    [
+        ("pump", "events of Asterisk"),
+        ("projector", "interactions"),
+        ("statistics", "statistics"),
+        ("publisher", "bus"),
+    ],
 )
 async def test_a_part_that_ends_by_itself_ends_the_controller(
     loaded: Loaded, monkeypatch: pytest.MonkeyPatch, part: str, name: str, error: Exception | None

@@ -13,6 +13,8 @@ from prometheus_client import CollectorRegistry, generate_latest
 from hotline.app.live_view import LiveMetrics, LiveView
 from hotline.events import AgentPaused, CallEnded
 from hotline.queue.live import AgentState
+from hotline.queue.statistics.calendar import Calendar
+from hotline.queue.statistics.today import LiveStatistics
 from hotline.testing.agi import FakeLeg
 from hotline.testing.services import House, clock
 from hotline.testing.virtual_time import in_virtual_time
@@ -27,6 +29,13 @@ class Watched:
         )
         self.troubles: dict[str, str] = {}
         self.agi = SimpleNamespace(sessions=0)
+        #: Told of the journal's events by the tests; in the house it follows the journal on disk.
+        self.statistics = LiveStatistics(
+            self.house.journal,  # type: ignore[arg-type]
+            lambda: self.house.config.queues,
+            Calendar("Asia/Muscat"),
+            clock,
+        )
         self.view = LiveView(
             lambda: self.house.config,
             self.house.dispatcher,
@@ -35,6 +44,7 @@ class Watched:
             self.agi,  # type: ignore[arg-type]
             clock,
             lambda: self.troubles,
+            self.statistics,
         )
         self.registry = CollectorRegistry()
         self.registry.register(LiveMetrics(self.view))
@@ -105,6 +115,37 @@ async def test_agents_are_shown_by_name_and_state(watched: Watched) -> None:
     assert watched.metric('hotline_agents{state="signed out"}') == 1
     total = sum(watched.metric(f'hotline_agents{{state="{state}"}}') for state in AgentState)
     assert total == 2
+
+
+@in_virtual_time
+async def test_todays_numbers_are_those_of_the_reports(watched: Watched) -> None:
+    """Offered, answered, abandoned, service level and waits of each queue, once the journal was read."""
+    house = watched.house
+    assert watched.view.live()["today"] == {}
+    house.sign_in("1001")
+    talk = house.call("1112", legs=[FakeLeg()])
+    await talk.ended()
+    for event in house.journal.events:
+        watched.statistics.statistics.apply(event)
+    assert watched.view.live()["today"] == {}
+    watched.statistics.is_ready = True
+    today: Any = watched.view.live()["today"]
+    wait = today["water"].pop("asa_seconds")
+    assert 0.0 <= wait < 20.0
+    assert today["water"] == {
+        "offered": 1,
+        "answered": 1,
+        "abandoned": 0,
+        "flowed_out": 0,
+        "service_level": 1.0,
+        "expected_wait_error_seconds": None,
+    }
+    assert today["general"]["service_level"] is None
+    assert watched.metric('hotline_queue_answered_today{queue="water"}') == 1
+    assert watched.metric('hotline_queue_service_level_today{queue="water"}') == 1.0
+    assert watched.metric('hotline_queue_asa_seconds_today{queue="water"}') == pytest.approx(wait)
+    with pytest.raises(LookupError):  # nothing to divide by
+        watched.metric('hotline_queue_service_level_today{queue="general"}')
 
 
 @in_virtual_time
