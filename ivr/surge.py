@@ -4,13 +4,17 @@ It comes when the language is settled and in that language alone: the key of a l
 the call, so nobody hears the announcement twice or waits for the end of another language's.
 """
 
-from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
+import structlog
+
+from hotline.asterisk.agi import AgiConnectionLost, AgiError, CallerHungUp
 from hotline.events import SurgeHeard
 from hotline.queue.surge import Surge
 
 from .context import CallContext
 from .speaker import ALL_KEYS
 from .steps import GOODBYE, Step, queue_step
+
+log = structlog.get_logger()
 
 #: Leads to a person also where the announcement is all that others hear.
 PERSON_KEY = "0"
@@ -24,9 +28,13 @@ async def announce(context: CallContext) -> Step | None:
     surge = context.services.surge.active(context.now())
     if surge is None:
         return None
-    if surge.instead:
-        return await _instead_of_the_menu(context, surge)
-    context.typed_ahead = await _play(context, surge, ALL_KEYS)
+    try:
+        if surge.instead:
+            return await _instead_of_the_menu(context, surge)
+        context.typed_ahead = await _play(context, surge, ALL_KEYS)
+    except AgiError as error:
+        # Somebody cleared the folder of sounds. Every call would end here: the menu is better than nothing.
+        log.error("the announcement cannot be played", call=context.call, error=str(error))
     return None
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from hotline.events import LanguageChosen, SurgeHeard, SurgeSwitchedOff, SurgeSwitchedOn
 from hotline.testing.caller import HANG_UP, DirectCall
+from hotline.testing.logs import LogLines, errors
 from hotline.testing.services import BEGIN, House, clock
 from hotline.testing.virtual_time import in_virtual_time
 
@@ -165,6 +166,21 @@ async def test_instead_of_the_menu_other_keys_do_nothing(house: House) -> None:
     call = house.call("1113", keys={"1/en": "1"})
     await call.ended()
     assert heard(house) == [("en", True)]
+
+
+@pytest.mark.parametrize("instead", [False, True])
+@in_virtual_time
+async def test_a_sound_that_is_gone_leaves_callers_the_menu(
+    house: House, logs: LogLines, instead: bool
+) -> None:
+    """Somebody cleared the folder of sounds: every call would fail otherwise."""
+    switch_on(house, instead=instead)
+    call = house.call("1113", missing={str(house.prompts.sound("surge/1/en"))})
+    await call.hears("main-menu")
+    assert "en/sorry-problem" not in call.prompts
+    assert heard(house) == []
+    assert errors(logs) == ["the announcement cannot be played"]
+    await lets_go(call)
 
 
 # --- restart ---
