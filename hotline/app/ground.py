@@ -12,6 +12,7 @@ from hotline.config_loader import Loaded
 from hotline.database import DatabaseError, create_engine, database_url, explain
 from hotline.journal import Journal, JournalReader
 from hotline.queue.dispatcher import Dispatcher
+from hotline.queue.edges import AgentEdges
 from hotline.secrets import Secrets
 
 from .current import Current
@@ -51,6 +52,7 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     reader = JournalReader(engine, journal)
     dispatcher = Dispatcher(journal, current.queues, clock)
     stack.callback(dispatcher.close)
+    journal.listeners.append(AgentEdges(lambda: dispatcher.live).hear)
     surge = SurgeSwitch(journal, paths.sounds, lambda: current.config().node.languages, clock)
     try:
         await surge.recover(reader)
