@@ -36,8 +36,9 @@ def signed_out(book: Book, event: AgentSignedOut) -> bool:
     """Take no more calls; a wrap-up is over with it."""
     agent = book.known(event.agent)
     agent.signed_in = False
-    if agent.occupation is Occupation.WRAPPING_UP:
-        agent.occupation = Occupation.FREE
+    occupation = after(agent.occupation, Change.WRAP_UP_ENDED)
+    if occupation is not None:
+        agent.occupation = occupation
         agent.wrap_up_until = None
     return _end_pause(book, agent)
 

@@ -1,4 +1,4 @@
-"""Draws docs/developer/agent-states.md from the code that decides: the table in queue/agents.py and the fold.
+"""Draws docs/developer/agent-states.md from the code that decides: the tables in queue/, and the fold.
 
 .venv/bin/python scripts/draw_agent_states.py
 """
@@ -10,23 +10,50 @@ from typing import Any
 
 from hotline import events
 from hotline.events import Event
-from hotline.queue.agents import STATE_TABLE, LiveAgent, Occupation
+from hotline.queue.agents import STATE_TABLE, LiveAgent
 from hotline.queue.fold_agents import HANDLERS as AGENT_EVENTS
 from hotline.queue.fold_calls import HANDLERS as CALL_EVENTS
 from hotline.queue.live import LiveState
+from hotline.queue.occupation import TRANSITIONS, Change, Occupation
 
 PAGE = Path(__file__).parent.parent / "docs" / "developer" / "agent-states.md"
 
 INTRODUCTION = """\
 # An agent's state
 
-Drawn by `scripts/draw_agent_states.py` from [queue/agents.py](../../queue/agents.py) and the fold; do not edit it here.
+Drawn by `scripts/draw_agent_states.py` from [queue/agents.py](../../queue/agents.py),
+[queue/occupation.py](../../queue/occupation.py) and the fold; do not edit it here.
 
 An agent's state is never stored. Three things are kept, each changed by its own events, and the first line of the
-table that fits gives the state.
+table that fits gives the state. Each change of it is logged once, by `queue/edges.py`: `agent changed` with the agent's
+key, `before`, `by` and `after`.
 
 | occupation | wish | phone | state |
 |---|---|---|---|"""
+
+OCCUPATION = """
+## The occupation
+
+What a call of ours makes of the agent. Drawn from `TRANSITIONS`; what is not in it changes nothing, and the live state
+counts it as ignored."""
+
+CHANGES = """
+What happens is a change of that table; these events of the journal bring it about:
+
+| change | events |
+|---|---|"""
+
+WISH = """
+## The wish
+
+What the agent asked for. A pause may have a reason; another one takes its place without an edge. `AgentMissed` pauses
+after as many misses in a row as the queue's `rona_after`."""
+
+PHONE = """
+## The phone
+
+What Asterisk knows of it, apart from our own calls. In use is also a phone that dials a feature code, from before
+Asterisk tells so (`AgentHeldBack`) until after it has told otherwise."""
 
 AGENT, CALL, QUEUE = "1001", "call", "water"
 
@@ -34,7 +61,7 @@ AGENT, CALL, QUEUE = "1001", "call", "water"
 _FIELDS: Mapping[str, object] = {
     "at": 9.0, "agent": AGENT, "call": CALL, "queue": QUEUE, "queues": (QUEUE,), "channel": "-", "reason": "busy",
     "ended_by": "caller", "to": "message", "caller": None, "dialled": "1111", "language": "ar", "message": "-",
-    "path": "-", "step": "menu", "by": "key",
+    "path": "-", "step": "menu", "by": "key", "until": 99.0,
 }  # fmt: skip
 
 #: Events of which each spelling leads elsewhere.
@@ -44,22 +71,18 @@ _SPELLINGS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "TalkEnded": {"": {"wrap_up_seconds": 5.0}, "no wrap-up": {}},
 }
 
-#: How far the occupation must have come. Where others were lost the fold takes these earlier too; that is not drawn.
-_AFTER: Mapping[str, Occupation] = {
-    "AgentReserved": Occupation.FREE,
-    "AgentRinging": Occupation.RESERVED,
-    "AgentAnswered": Occupation.RINGING,
-    "TalkEnded": Occupation.TALKING,
-}
-
-#: They end a call's wait as `CallAbandoned` does, which stands for all of them.
-_NOT_DRAWN = frozenset({"CallFlowedOut", "CallResumed", "MessageStarted", "CallQueued"})
-
 Part = Callable[[LiveAgent], str]
+Edges = Mapping[tuple[str, str], set[str]]
+
+
+def _phone(agent: LiveAgent) -> str:
+    return "in use" if agent.held_back and agent.phone == "idle" else agent.phone
+
+
 PARTS: Mapping[str, Part] = {
-    "The wish": lambda agent: agent.wish,
-    "The phone": lambda agent: agent.phone,
-    "The occupation": lambda agent: agent.occupation,
+    "occupation": lambda agent: agent.occupation,
+    "wish": lambda agent: agent.wish,
+    "phone": _phone,
 }
 
 
@@ -93,16 +116,13 @@ def edges() -> dict[str, dict[tuple[str, str], set[str]]]:
     while ahead:
         history = ahead.pop(0)
         before = live_after(history).agents[AGENT]
-        if (key := tuple(str(part(before)) for part in PARTS.values())) in seen:
+        if (key := (*(part(before) for part in PARTS.values()), before.phone)) in seen:
             continue
         seen.add(key)
         for label, event in steps():
-            kind = type(event).__name__
-            if _AFTER.get(kind, before.occupation) is not before.occupation:
-                continue
             after = live_after((*history, event)).agents[AGENT]
             for name, part in PARTS.items():
-                if part(before) != part(after) and kind not in _NOT_DRAWN:
+                if part(before) != part(after):
                     found[name][part(before), part(after)].add(label)
             ahead.append((*history, event))
     return found
@@ -110,20 +130,51 @@ def edges() -> dict[str, dict[tuple[str, str], set[str]]]:
 
 def page() -> str:
     """Return the whole page."""
+    found = edges()
     rows = [f"| {' | '.join(str(cell or 'any') for cell in row)} |" for row in STATE_TABLE]
-    text = [INTRODUCTION, *rows]
-    for part, found in edges().items():
-        text += ["", f"## {part}", "", "```mermaid", "stateDiagram-v2", *_diagram(found), "```"]
+    text = [
+        INTRODUCTION,
+        *rows,
+        OCCUPATION,
+        *_diagram(occupation_edges()),
+        CHANGES,
+        *_changes(found["occupation"]),
+    ]
+    for introduction, part in ((WISH, "wish"), (PHONE, "phone")):
+        text += [introduction, *_diagram(found[part])]
     return "\n".join(text) + "\n"
 
 
-def _diagram(found: Mapping[tuple[str, str], set[str]]) -> Iterator[str]:
-    for state in dict.fromkeys(state for pair in found for state in pair):
+def occupation_edges() -> Edges:
+    """Return the table of transitions, by from and to."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (before, change), after in TRANSITIONS.items():
+        found[before, after].add(change)
+    return found
+
+
+def _changes(found: Edges) -> Iterator[str]:
+    """Yield a row for each change: the events that were seen to lead from its `from` to its `to`."""
+    by_change: dict[Change, set[str]] = defaultdict(set)
+    for (before, after), labels in found.items():
+        (change,) = [
+            change for (start, change), end in TRANSITIONS.items() if (start, end) == (before, after)
+        ]
+        by_change[change] |= {label.partition(" (")[0] for label in labels}
+    for change in Change:
+        yield f"| {change} | {', '.join(sorted(by_change[change]))} |"
+
+
+def _diagram(found: Edges) -> Iterator[str]:
+    yield from ("", "```mermaid", "stateDiagram-v2")
+    order = [*Occupation, *(state for pair in found for state in pair)]
+    for state in dict.fromkeys(state for state in order if any(state in pair for pair in found)):
         yield f'    state "{state}" as {_name(state)}'
     for (before, after), labels in sorted(found.items()):
         # What every spelling of an event does needs no spelling.
         shown = sorted(label for label in labels if label.partition(" (")[0] not in labels - {label})
         yield f"    {_name(before)} --> {_name(after)}: {', '.join(shown)}"
+    yield "```"
 
 
 def _name(state: str) -> str:
