@@ -27,7 +27,7 @@ What a call's state becomes; an event in another state than those named is ignor
 What becomes of call-backs is in `callbacks.py`.
 """
 
-from hotline.events import Event
+from hotline.events import AgentReserved, CallEvent, Event
 
 from . import fold_agents, fold_callbacks, fold_calls, fold_machine
 from .agents import AgentState, LiveAgent
@@ -50,10 +50,16 @@ class LiveState(Book):
     def apply(self, event: Event) -> bool:
         """Take one event. False: it contradicts what is known and was ignored."""
         handler = _HANDLERS.get(type(event))
-        if handler is None or handler(self, event):
+        if handler is None or (not self._misses_its_call(event) and handler(self, event)):
             return True
         self.ignored[type(event).__name__] += 1
         return False
+
+    def _misses_its_call(self, event: Event) -> bool:
+        """Return whether the event is of a call but names a call-back, for which agents are only reserved."""
+        if not isinstance(event, CallEvent) or isinstance(event, AgentReserved):
+            return False
+        return event.call in self.callbacks
 
     # --- questions ---
 
