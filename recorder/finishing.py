@@ -9,12 +9,13 @@ from pathlib import Path
 
 import structlog
 
+from .errors import NothingRecordedError
+from .joining import Joiner
 from .ledger import Ledger
-from .stereo import NothingRecordedError, join_sides
 from .takes import Take, raw_files
 
-#: Files are joined two at a time: each is a core's work.
-_JOINS = 2
+#: More than this are not begun: their raw files wait for the next `Recorder.recover`.
+MAX_FINISHING = 1000
 
 #: Without an answer from Asterisk the files are taken as closed when they have been still for so long,
 #: seconds.
@@ -30,7 +31,7 @@ class Finisher:
         self._folder = folder
         self._ledger = ledger
         self._tasks: dict[Take, asyncio.Task[None]] = {}
-        self._joins = asyncio.Semaphore(_JOINS)
+        self._joiner = Joiner()
 
     def __contains__(self, take: Take) -> bool:
         """Return whether the take is being finished."""
@@ -42,6 +43,9 @@ class Finisher:
         `closed` says that Asterisk does not write it any more, `fresh` that no other controller can have
         finished it.
         """
+        if len(self._tasks) >= MAX_FINISHING:
+            log.warning("recording.put_off", call=take.call, finishing=len(self._tasks))
+            return
         work = self._finish(take, closed=closed, fresh=fresh)
         task = asyncio.create_task(work, name=f"recording {take.call}")
         self._tasks[take] = task
@@ -60,6 +64,7 @@ class Finisher:
         for task in pending:
             task.cancel()
         await asyncio.gather(*pending, return_exceptions=True)
+        await self._joiner.close()
 
     async def _finish(self, take: Take, *, closed: bool, fresh: bool) -> None:
         """Make the file; what goes wrong here concerns no other call."""
@@ -76,8 +81,7 @@ class Finisher:
     async def _make_file(self, take: Take, *, fresh: bool) -> None:
         files = raw_files(self._folder, take)
         try:
-            async with self._joins:
-                seconds = await asyncio.to_thread(join_sides, *files, self._folder / take.path)
+            seconds = await self._joiner.join(*files, self._folder / take.path)
         except NothingRecordedError:
             if await self._ledger.talked(take.call):
                 self._ledger.failed(take.call, "Asterisk wrote nothing although both talked")

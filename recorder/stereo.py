@@ -14,16 +14,14 @@ from numpy.typing import NDArray
 
 from hotline.files import sync
 
+from .errors import NothingRecordedError
+
 #: Samples a second: what Asterisk writes into .sln, whatever the phones speak.
 RATE = 8000
 
 _SAMPLE_BYTES = 2
 #: A minute at a time: 1 MB of each side in memory, however long the talk was.
 _BLOCK_BYTES = 60 * RATE * _SAMPLE_BYTES
-
-
-class NothingRecordedError(Exception):
-    """Neither side has a single sample."""
 
 
 def join_sides(caller: Path, agent: Path, target: Path) -> float:

@@ -21,6 +21,7 @@ from hotline.events import (
 from hotline.journal import Journal, JournalUnavailableError
 from hotline.recorder import finishing, ledger
 from hotline.recorder.conversations import VARIABLE, Recorder
+from hotline.recorder.joining import Joiner
 from hotline.recorder.takes import RAW
 from hotline.testing.waiting import eventually
 
@@ -276,13 +277,13 @@ async def test_a_full_disk_keeps_the_raw_files_for_later(
     """The failure is in the journal; with space again the file is made."""
     recorder = new_recorder()
 
-    def full(*_: object) -> float:
+    async def full(*_: object) -> float:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     await recorder.start(channel, CALL)
     channel.talk(1.0)
     with monkeypatch.context() as patch:
-        patch.setattr(finishing, "join_sides", full)
+        patch.setattr(Joiner, "join", full)
         await recorder.stop(channel, CALL)
         await recorder.settle()
     found = await events()

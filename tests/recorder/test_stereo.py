@@ -9,7 +9,8 @@ import pytest
 from numpy.typing import NDArray
 
 from hotline.recorder import stereo
-from hotline.recorder.stereo import NothingRecordedError, join_sides
+from hotline.recorder.errors import NothingRecordedError
+from hotline.recorder.stereo import join_sides
 
 
 def raw(file: Path, samples: NDArray[np.int16], rest: bytes = b"") -> Path:
