@@ -50,10 +50,7 @@ async def catch_up(reader: Reader, checkpoint: Path | None = None) -> Recovered:
 
     A checkpoint that is missing or cannot be used only costs time. Raises what the reader raises.
     """
-    live, seq, last = _read(checkpoint)
-    if seq and not await _is_of(reader, seq, last):
-        log.warning("checkpoint of another journal, reading the whole journal")
-        live, seq, last = LiveState(), 0, ""
+    live, seq, last = await from_checkpoint(reader, checkpoint)
     read = 0
     while entries := await reader.after(seq, PAGE):
         for entry in entries:
@@ -64,6 +61,18 @@ async def catch_up(reader: Reader, checkpoint: Path | None = None) -> Recovered:
     if checkpoint is not None and read >= WORTH_WRITING:
         _write(checkpoint, dump(live, seq, last))
     return Recovered(live, seq, read)
+
+
+async def from_checkpoint(reader: Reader, checkpoint: Path | None) -> tuple[LiveState, int, str]:
+    """Return the state of the checkpoint, the number of the last entry in it, and that entry's event.
+
+    The state of an empty journal where there is none, or none of this journal. Raises what the reader raises.
+    """
+    live, seq, last = _read(checkpoint)
+    if seq and not await _is_of(reader, seq, last):
+        log.warning("checkpoint of another journal, reading the whole journal")
+        return LiveState(), 0, ""
+    return live, seq, last
 
 
 async def _is_of(reader: Reader, seq: int, last: str) -> bool:

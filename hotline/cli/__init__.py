@@ -14,6 +14,7 @@ COMMANDS = (
     "journal",
     "queue",
     "report",
+    "replay",
     "surge",
     "reload",
     "simulate",
