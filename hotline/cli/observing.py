@@ -21,7 +21,7 @@ AFTER_SECONDS = 86_400.0
 _TYPES = tuple(event.__name__ for event in OBSERVED)
 
 
-def times_of(loaded: Loaded, first: str, last: str, now: float = math.inf) -> tuple[float, float]:
+def times_of(loaded: Loaded, first: str, last: str, now: float) -> tuple[float, float]:
     """Return when these local days begin and end, seconds since the epoch; exit where they are none.
 
     `now` is what `today` and `yesterday` go by.

@@ -15,6 +15,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from hotline.clock import wall_clock
 from hotline.config import Configuration
 from hotline.problems import ConfigurationError
 from hotline.queue.simulator.observed import ObservedQueue
@@ -92,7 +93,7 @@ def _observed(read: ReadScenario, file: Path) -> dict[str, ObservedQueue]:
     if not wanting or scenario.journal is None or read.configuration is None:
         return {}
     loaded = load_or_exit(read.configuration)
-    since, until = times_of(loaded, scenario.journal.first, scenario.journal.last)
+    since, until = times_of(loaded, scenario.journal.first, scenario.journal.last, wall_clock())
     observed = read_observed(loaded, since, until)
     for name in wanting:
         if name not in observed or not observed[name].handling:

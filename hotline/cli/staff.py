@@ -207,9 +207,7 @@ def _print(console: Console, advice: Advice, *, estimated: bool) -> None:
             percent(row.abandonment), percent(row.occupancy),
         )  # fmt: skip
     console.print(table)
-    console.print(
-        "▼ below the target in the simulation, from which abandons and occupancy are as well.", style="dim"
-    )
+    console.print("Abandons and occupancy are simulated. ▼ means below the target.", style="dim")
 
 
 def _basis(advice: Advice, *, estimated: bool) -> list[str]:

@@ -3,7 +3,7 @@
 What a queue or an agent has in `hotline.toml` has the same name and meaning here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -140,15 +140,25 @@ class Scenario(Section):
 
 
 def merged(scenario: Scenario, queues: Mapping[str, Queue], agents: Mapping[str, Agent]) -> Scenario:
-    """Return the scenario with what it leaves to the configuration; without agents of its own it has all of those."""
-    groups = scenario.agents or {name: AgentGroup() for name in agents}
+    """Return the scenario with what it leaves to the configuration; without agents of its own it has all of those.
+
+    What an agent of the configuration does for queues that are not simulated is left out.
+    """
+    serving = {name: _within(agent, scenario.queues) for name, agent in agents.items()}
+    groups = scenario.agents or {name: AgentGroup() for name, agent in serving.items() if agent.queues}
     return scenario.model_copy(
         update={
             "queues": {
                 name: _filled(queue, queues.get(name), QUEUE_KEYS) for name, queue in scenario.queues.items()
             },
-            "agents": {name: _filled(group, agents.get(name), AGENT_KEYS) for name, group in groups.items()},
+            "agents": {name: _filled(group, serving.get(name), AGENT_KEYS) for name, group in groups.items()},
         }
+    )
+
+
+def _within(agent: Agent, queues: Collection[str]) -> Agent:
+    return agent.model_copy(
+        update={"queues": {name: weight for name, weight in agent.queues.items() if name in queues}}
     )
 
 

@@ -92,7 +92,7 @@ def _agents(scenario: Scenario) -> Iterator[Fault]:
         if not group.queues:
             yield ("agents", name), "serves no queue", 'Add queues = ["…"].'
         for queue in group.queues:
-            if queue not in scenario.queues and "queues" in group.model_fields_set:
+            if queue not in scenario.queues:
                 path: KeyPath = ("agents", name, "queues", queue)
                 yield path, f"there is no queue `{queue}`", did_you_mean(queue, scenario.queues)
         yield from _shifts(name, group.shifts)

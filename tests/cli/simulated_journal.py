@@ -71,12 +71,12 @@ def fill(folder: Path, days: list[str]) -> Path:
     """Write a journal of these days below the folder, with the demo's configuration, and return that file."""
     for file in DEMO.parent.glob("*.toml"):
         shutil.copy(file, folder)
+    (folder / "var").mkdir()
     asyncio.run(_write(folder / "var", events_of(days)))
     return folder / "hotline.toml"
 
 
 async def _write(data: Path, events: list[Event]) -> None:
-    data.mkdir()
     url = f"sqlite+aiosqlite:///{data}/hotline.db"
     await database.migrate(url)
     engine = database.create_engine(url)

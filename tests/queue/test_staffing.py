@@ -1,11 +1,27 @@
 """How many agents a target needs."""
 
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.queue.erlang import ErlangA, ErlangC, Load
-from hotline.queue.staffing import StaffingError, Target, agents_needed, parse_target, rostered
+from hotline.queue.staffing import (
+    Need,
+    Profile,
+    Service,
+    StaffingError,
+    Target,
+    agents_needed,
+    needs_of,
+    parse_target,
+    profile_of,
+    rostered,
+    shifts_of,
+)
 
 GOLDEN = Load(100 / 1800, 180)
 
@@ -76,3 +92,69 @@ def test_more_work_than_anybody_has_agents_for_is_refused() -> None:
     """A handling time in milliseconds is a mistake, not a plan."""
     with pytest.raises(StaffingError, match="even 10000 agents"):
         agents_needed(Load(10, 180_000), Target(0.8, 20), None)
+
+
+# --- a day ---
+
+SERVICE = Service(handling_seconds=176, ringing_seconds=4, patience_seconds=None, target=Target(0.8, 20))
+
+
+def at(text: str) -> float:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Berlin")).timestamp()
+
+
+def local(moment: float) -> datetime:
+    return datetime.fromtimestamp(moment, ZoneInfo("Europe/Berlin"))
+
+
+def test_a_profile_is_the_mean_of_the_days_with_calls() -> None:
+    """A day without any call was a day off; 09:10 stays 09:10 over a change of the clocks."""
+    arrivals = [
+        at("2026-10-24T09:10"),
+        at("2026-10-24T09:50"),
+        at("2026-10-24T11:00"),
+        at("2026-10-26T09:10"),
+    ]
+    profile = profile_of(arrivals, local, 3600)
+    assert (profile.days, profile.calls) == (2, {9 * 3600: 1.5, 11 * 3600: 0.5})
+    assert profile_of(arrivals, local, 1800).calls == {9 * 3600: 1.0, 9 * 3600 + 1800: 0.5, 11 * 3600: 0.5}
+
+
+def test_a_profile_of_one_day_of_the_week() -> None:
+    """Only Mondays count; of Sundays there is nothing."""
+    arrivals = [at("2026-10-24T09:10"), at("2026-10-26T09:10"), at("2026-11-02T10:10")]
+    assert profile_of(arrivals, local, 3600, weekday=0) == Profile(3600, 2, {9 * 3600: 0.5, 10 * 3600: 0.5})
+    assert profile_of(arrivals, local, 3600, weekday=6) == Profile(3600, 0, {})
+
+
+def test_ringing_takes_agents_and_time() -> None:
+    """The phone rings within the promised time, and its agent can do nothing else meanwhile."""
+    assert SERVICE.busy_seconds == 180
+    assert SERVICE.target_in_line == Target(0.8, 16)
+    (need,) = needs_of(Profile(1800, 1, {0: 100.0}), SERVICE, 0.3)
+    assert need.agents == agents_needed(GOLDEN, Target(0.8, 16), None) == 14
+    assert need.rostered == 20
+    assert need.erlangs == pytest.approx(10)
+    assert need.service_level == pytest.approx(ErlangC(GOLDEN, 14).service_level(16))
+    assert need.occupancy == pytest.approx(10 / 14)
+
+
+def test_each_interval_has_its_own_need() -> None:
+    """More calls, more agents; impatient callers, fewer."""
+    profile = Profile(1800, 5, {0: 20.0, 1800: 100.0, 3600: 5.0})
+    patient = [need.agents for need in needs_of(profile, SERVICE, 0.0)]
+    impatient = needs_of(profile, replace(SERVICE, patience_seconds=60.0), 0.0)
+    assert patient[1] > patient[0] > patient[2]
+    assert [need.agents for need in impatient] < patient
+    assert all(need.abandonment > 0 for need in impatient)
+    assert [need.begin for need in impatient] == [0, 1800, 3600]
+
+
+def test_shifts_put_as_many_at_the_phone_as_are_needed() -> None:
+    """Each agent's stretches are joined where they touch, also over an interval in which nobody calls."""
+    needs = [
+        Need(begin, 1.0, 1.0, agents, agents, 0.9, 0.0, 0.5)
+        for begin, agents in ((0, 1), (900, 3), (2700, 2))
+    ]
+    assert shifts_of(needs, 900) == [[(0, 1800), (2700, 3600)], [(900, 1800), (2700, 3600)], [(900, 1800)]]
+    assert shifts_of([], 900) == []
