@@ -9,11 +9,20 @@ ours, become facts.
 | UNAVAILABLE, INVALID | unreachable |
 | NOT_INUSE, UNKNOWN | idle |
 | INUSE, BUSY, RINGING, RINGINUSE, ONHOLD | in use, unless the call is ours |
+
+The status of the phone's contact (registered, answers OPTIONS) is part of it: without channels an endpoint that has no
+reachable contact is UNAVAILABLE. With a channel Asterisk tells only of the call, so a phone that dies in a call is
+UNAVAILABLE when that call is over (chan_pjsip.c, chan_pjsip_devicestate).
+
+Nothing is told where nothing changes: an agent who is in two calls stays INUSE when ours ends. So some moments after
+the `Hangup` of an agent's channel it is looked whether the phone has been told to be idle since.
 """
 
+import asyncio
 from collections.abc import Callable, Iterable
 
 from hotline.asterisk.ami import AmiEvent
+from hotline.asterisk.channels import endpoint_of
 from hotline.clock import Clock
 from hotline.events import AgentPhoneChanged, Event
 
@@ -21,6 +30,9 @@ from .agents import LiveAgent, Phone
 
 #: How Asterisk names a phone's device.
 DEVICE_PREFIX = "PJSIP/"
+
+#: Asterisk has told by then what a phone is after one of its channels went; milliseconds if it is not overloaded.
+SETTLED_SECONDS = 2.0
 
 
 def phone_of(device_state: str) -> Phone:
@@ -49,14 +61,35 @@ class Phones:
         self._append = append
         self._known = known
         self._clock = clock
+        #: Agents whose phone is in use as Asterisk told last, whoever the call is of.
+        self._in_use: set[str] = set()
 
     def handle(self, event: AmiEvent) -> None:
-        """Take one AMI event; all but `DeviceStateChange` of a configured agent's phone are ignored."""
-        if event.name != "DeviceStateChange":
-            return
-        agent = event.headers.get("Device", "").removeprefix(DEVICE_PREFIX)
-        if agent in self._agents:
-            self._compare(agent, phone_of(event.headers.get("State", "")))
+        """Take one AMI event; of those of configured agents' phones `DeviceStateChange` and `Hangup` count.
+
+        Needs a running event loop.
+        """
+        if event.name == "DeviceStateChange":
+            device = event.headers.get("Device", "")
+            agent = device.removeprefix(DEVICE_PREFIX)
+            if agent in self._agents and agent != device:
+                self._told(agent, phone_of(event.headers.get("State", "")))
+        elif event.name == "Hangup":
+            agent = endpoint_of(event.headers.get("Channel", ""))
+            if agent in self._in_use:
+                asyncio.get_running_loop().call_later(SETTLED_SECONDS, self._settle, agent)
+
+    def _told(self, agent: str, phone: Phone) -> None:
+        if phone == "in use":
+            self._in_use.add(agent)
+        else:
+            self._in_use.discard(agent)
+        self._compare(agent, phone)
+
+    def _settle(self, agent: str) -> None:
+        """Note a call of the agent's own that went on when ours ended."""
+        if agent in self._in_use:
+            self._compare(agent, "in use")
 
     def _compare(self, agent: str, phone: Phone) -> None:
         """Write what is news. The live state is compared, so that what we are told twice is written once."""
