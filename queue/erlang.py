@@ -6,7 +6,7 @@ abandons. So C overstates the agents that are needed as soon as a few per cent a
 
 Rates are per second, times in seconds, probabilities 0 to 1. Sources: Erlang (1917) for B and C; Palm (1957), and
 Mandelbaum and Zeltyn, "Service Engineering in Action: The Palm/Erlang-A Queue" (2007) for A. The definitions of the
-measures are those of the statistics: docs/operator/staffing.md.
+measures are those of the statistics: docs/operator/statistics.md.
 """
 
 import math

@@ -225,7 +225,7 @@ def test_times_from_the_journal(tmp_path: Path) -> None:
         (
             (
                 "calls_per_hour",
-                'relax = [{ after_seconds = 9, requires = "water" }, { after_seconds = 9, requires = "a" }]\ncalls_per_hour',
+                'relax = [{ after_seconds = 9, requires = "a" }, { after_seconds = 9, requires="b" }]\ncalls_per_hour',
             ),
             "queues.water.relax[1].after_seconds: 9 comes after 9",
         ),
