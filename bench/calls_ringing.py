@@ -110,7 +110,7 @@ async def idle(stage: Stage) -> Findings:
 
 async def skills(stage: Stage) -> Findings:
     """Let callers whom only few agents can help stand before callers whom every agent can help."""
-    talk, seconds = (1.0, 8.0) if stage.quick else (3.0, 30.0)
+    talk, seconds = (1.0, 5.0) if stage.quick else (3.0, 30.0)
     general, skilled = stage.house.lines.general, stage.house.lines.skilled
     service = talk + _RING_SECONDS
     # Too many for the skilled agents, and enough for the others that some of them are always idle.

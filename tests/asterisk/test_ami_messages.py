@@ -199,3 +199,18 @@ def test_headers_know_roughly_what_they_have_before_they_are_taken_apart() -> No
     assert headers["actionid"] == "1"
     assert headers.may_have("ActionID")
     assert not headers.may_have("Uniqueid")
+
+
+@pytest.mark.parametrize(
+    "event", [one for one in WHOLE_CALL if isinstance(one, AmiEvent)], ids=lambda one: one.name
+)
+def test_a_header_is_the_same_before_and_after_the_lines_are_taken_apart(event: AmiEvent) -> None:
+    """What is read of most events is found without reading the others."""
+    lines = [f"{name}: {value}" for name, value in event.headers.items()]
+    for name, value in event.headers.items():
+        assert Headers(lines).get(name) == Headers(lines)[name] == value
+    assert "Timestamp" not in event.headers or Headers(lines)["timestamp"] == event.headers["Timestamp"]
+    if "Uniqueid" in event.headers:
+        glanced = Headers(lines)
+        assert glanced["Uniqueid"] == event.headers["Uniqueid"]
+        assert glanced.may_have("Uniqueid")
