@@ -22,6 +22,9 @@ from .callback_outcome import Reason, reason_of
 #: By then Asterisk has made the channel of an action whose answer was lost, seconds.
 SETTLE_SECONDS = 2.0
 
+#: The Hangup of a channel that was not answered follows OriginateResponse within milliseconds; by then there is none.
+HANGUP_SECONDS = 1.0
+
 #: Asterisk says how an attempt ended; who hears nothing looks after the ringing and then this often, seconds.
 LOOK_SECONDS = 5.0
 
@@ -104,7 +107,10 @@ class Attempts:
             return
         if event.name == "OriginateResponse" and event.headers.get("Response") == "Success":
             attempt.answered = True
-        elif event.name in {"Hangup", "OriginateResponse"}:
+        elif event.name == "OriginateResponse":
+            # It does not say why; the Hangup behind it does, unless there was not even a channel.
+            asyncio.get_running_loop().call_later(HANGUP_SECONDS, attempt.end, "failed")
+        elif event.name == "Hangup":
             attempt.end(reason_of(event, answered=attempt.answered))
 
     async def _hang_up(self, channel: str) -> None:

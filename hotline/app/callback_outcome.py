@@ -8,7 +8,8 @@
 | 1, 2, 3, 20, 22, 27, 28, 34, 38, 41, 42, 44, 58 | unreachable |
 | others | failed |
 
-After an answer it is always "not confirmed": a person who listens presses the key.
+After an answer it is always "not confirmed": a person who listens presses the key. `OriginateResponse` comes first, and
+its `Reason` is 0 for a busy citizen as for an unreachable one (Asterisk 22.10): it tells only that nobody answered.
 """
 
 from collections.abc import Mapping
@@ -27,21 +28,10 @@ _BY_CAUSE: Mapping[int, Reason] = {
     **dict.fromkeys((1, 2, 3, 20, 22, 27, 28, 34, 38, 41, 42, 44, 58), "unreachable"),
 }
 
-#: `Reason` of `OriginateResponse`: Asterisk's control frames (include/asterisk/frame.h), 0 for no channel at all.
-_BY_FRAME: Mapping[str, Reason] = {
-    "0": "unreachable",
-    "1": "refused",
-    "3": "no answer",
-    "5": "busy",
-    "8": "unreachable",
-}
 
-
-def reason_of(event: AmiEvent, *, answered: bool) -> Reason:
-    """Return why nobody talks, from `Hangup` or from `OriginateResponse` that tells of a failure."""
+def reason_of(hangup: AmiEvent, *, answered: bool) -> Reason:
+    """Return why nobody talks, from the `Hangup` of the citizen's channel."""
     if answered:
         return "not confirmed"
-    if event.name == "OriginateResponse":
-        return _BY_FRAME.get(event.headers.get("Reason", ""), "failed")
-    cause = event.headers.get("Cause", "")
+    cause = hangup.headers.get("Cause", "")
     return _BY_CAUSE.get(int(cause), "failed") if cause.isdigit() else "failed"

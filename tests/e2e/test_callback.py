@@ -75,6 +75,13 @@ async def asks_to_be_called(citizen: Caller, system: HotlineSystem) -> CallbackR
     return wish
 
 
+async def hears_who_it_is(agent: Agent, citizen: Caller) -> None:
+    """Hear, as the agent, whom the hotline called."""
+    await agent.hears("callback-for-agent", language=AGENTS_LANGUAGE)
+    for digit in citizen.number[-3:]:
+        await agent.hears(f"digit-{digit}", language=AGENTS_LANGUAGE)
+
+
 async def talks_with(agent: Agent, other: Caller) -> None:
     """Keep the agent busy."""
     await other.dials("1112")
@@ -110,9 +117,7 @@ async def test_given_a_busy_agent_when_a_citizen_asks_then_the_agent_is_reserved
     await citizen.presses("1")
     await agent.is_rung(citizen)
     await agent.answers()
-    await agent.hears("callback-for-agent", language=AGENTS_LANGUAGE)
-    for digit in citizen.number[-3:]:
-        await agent.hears(f"digit-{digit}", language=AGENTS_LANGUAGE)
+    await hears_who_it_is(agent, citizen)
     await talk(citizen, agent)
     await agent.hangs_up()
     await citizen.hears("goodbye")
@@ -215,6 +220,8 @@ async def test_given_a_waiting_callback_when_the_citizen_calls_and_gives_up_then
     await confirms(citizen)
     await agent.is_rung(citizen)
     await agent.answers()
+    await hears_who_it_is(agent, citizen)
+    await talk(citizen, agent)
     await citizen.hangs_up()
 
 
@@ -230,7 +237,7 @@ async def test_given_a_ringing_citizen_when_the_controller_is_killed_then_the_ci
     await confirms(citizen)
     await agent.is_rung(citizen)
     await agent.answers()
-    await agent.hears("callback-for-agent", language=AGENTS_LANGUAGE)
+    await hears_who_it_is(agent, citizen)
     await talk(citizen, agent)
     await citizen.hangs_up()
     ended = await system.story.wait_for(CallbackEnded, after=seen)
