@@ -59,7 +59,12 @@ def test_no_interval_lies_across_a_local_midnight_or_hour(zone: str) -> None:
 
 def test_hour_in_which_the_clocks_change_by_half_an_hour_is_cut() -> None:
     """Lord Howe on 5 April 2026: from 02:00 back to 01:30, so that half an hour comes twice."""
-    assert lengths(Calendar("Australia/Lord_Howe"), date(2026, 4, 5), "hour") == [4, 4, 2, *[4] * 22]
+    calendar = Calendar("Australia/Lord_Howe")
+    assert lengths(calendar, date(2026, 4, 5), "hour") == [4, 4, 2, *[4] * 22]
+    again = int(calendar.parse("2026-04-05T01:30+10:30", 0, end=False))
+    hour_of = calendar.period_of("hour", 0)
+    assert hour_of(again) == hour_of(again + QUARTER) == again
+    assert calendar.period_end("hour", again, QUARTER, again + HOUR) == again + 2 * QUARTER
 
 
 def test_hour_starts_on_the_local_clock() -> None:

@@ -263,6 +263,25 @@ def test_call_back_is_the_same_place_and_has_counts_of_its_own(story: Story, fol
     assert statistics.is_settled(0, BEGIN + 3600)
 
 
+def test_citizen_who_is_reached_twice_for_one_request_is_reached_once(story: Story, fold: Fold) -> None:
+    """Who did not stay the first time, and did the second, has waited until the first."""
+    story.queue(0, "c1")
+    story.request_callback(60, "c1", "b1", since=0)
+    for attempt, at in ((1, 200), (2, 500)):
+        channel = f"x{attempt}"
+        story.tell(CallbackDialled(at=BEGIN + at, callback="b1", attempt=attempt, channel=channel))
+        story.tell(CallbackAnswered(at=BEGIN + at + 10, callback="b1", call=channel))
+        story.tell(
+            CallbackFailed(
+                at=BEGIN + at + 20, callback="b1", attempt=attempt, reason="failed", again_at=BEGIN + at + 30
+            )
+        )
+        story.tell(CallbackDue(at=BEGIN + at + 30, callback="b1"))
+    figures = queue_of(fold(story))
+    assert (figures.callbacks_reached, figures.callbacks_wait) == (1, pytest.approx(210))
+    assert figures.callbacks_missed == 2
+
+
 def test_call_back_that_reached_nobody_has_failed(story: Story, fold: Fold) -> None:
     """The last attempt is missed, and the request has failed."""
     story.queue(0, "c1")

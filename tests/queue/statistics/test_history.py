@@ -13,7 +13,7 @@ from hotline.queue.statistics import measures
 from hotline.queue.statistics.calendar import Calendar
 from hotline.queue.statistics.figures import Activity, QueueFigures
 from hotline.queue.statistics.fold import Statistics
-from hotline.queue.statistics.history import CALL_SECONDS, DAY_SECONDS, statistics_of
+from hotline.queue.statistics.history import CALL_SECONDS, DAY_SECONDS, read_history, statistics_of
 from hotline.queue.statistics.report import Span, agent_rows, queue_rows
 from hotline.queue.statistics.today import KEEP_SECONDS, LiveStatistics
 from hotline.testing.story import BEGIN, Story
@@ -109,6 +109,19 @@ async def test_agent_who_signed_in_days_ago_is_there(journal: Journal, reader: J
     agent = statistics.agents(MIDNIGHT, MIDNIGHT + 900, MIDNIGHT + 900, lambda _: 0)["1001", 0]
     assert agent.paused == {"training": pytest.approx(300)}
     assert measures.signed_in(agent) == pytest.approx(900)
+
+
+async def test_nothing_is_told_twice(journal: Journal, reader: JournalReader) -> None:
+    """Also an agent's event at the very border, or one that came into the journal late, is read once."""
+    story = Story(MIDNIGHT - DAY_SECONDS)
+    story.sign_in(-50)
+    story.queue(0, "c1")
+    story.pause(0)
+    story.resume(-10)  # late
+    await write(journal, story.events)
+    told: list[Event] = []
+    await read_history(reader, told.append, MIDNIGHT)
+    assert told == story.events
 
 
 async def test_history_equals_the_fold_of_the_whole_journal(journal: Journal, reader: JournalReader) -> None:
