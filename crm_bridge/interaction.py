@@ -4,7 +4,9 @@ from typing import Literal
 
 import msgspec
 
-Outcome = Literal["answered", "message", "abandoned", "flowed out", "lost", "failed", "menu only"]
+Outcome = Literal[
+    "answered", "message", "call-back", "abandoned", "flowed out", "lost", "failed", "menu only"
+]
 EndedBy = Literal["agent", "caller", "hotline", "unknown"]
 
 

@@ -1,13 +1,11 @@
 """From the events of a call to one row: what happened, for reports and for whoever talks to the citizen next.
 
     wait     from the entry into the queue to the bridge, the caller's leaving, or the flow-out; over all
-    attempts,
-             ring time included; summed if the caller came to a queue again
-    talk     agent and caller bridged and not on hold; hold apart, so that talk + hold is the time of the
-    bridge outcome  the first of these that is true: answered; message (one was left); abandoned (left while
-    waiting or
-             ringing); flowed out (left the queue, but no message); lost, failed (how the call ended); menu
-             only
+             attempts, ring time included; summed if the caller came to a queue again
+    talk     agent and caller bridged and not on hold; hold apart, so that talk + hold is the time of the bridge
+    outcome  the first of these that is true: answered; message (one was left); call-back (one was promised; the
+             citizen's call that follows has a row of its own); abandoned (left while waiting or ringing); flowed
+             out (left the queue for something else); lost, failed (how the call ended); menu only
 
 Pure: no clock, no database. Facts that follow a call's end (the recording is finished, a message is
 transcribed) make its row anew.
@@ -75,7 +73,7 @@ class CallFold:
         self._wait, self._bridge, self._hold = Span(), Span(), Span()
         self._agents: list[str] = []
         self._rang = self._missed = 0
-        self._left: Literal["abandoned", "flowed out"] | None = None
+        self._left: Literal["abandoned", "call-back", "flowed out"] | None = None
         self._ended_by: EndedBy | None = None
         self._recording: str | None = None
         self._recording_seconds: float | None = None
@@ -182,7 +180,10 @@ class CallFold:
     def _on_left(self, event: CallAbandoned | CallFlowedOut) -> None:
         self._queue = event.queue
         self._wait.end(event.at)
-        self._left = "abandoned" if isinstance(event, CallAbandoned) else "flowed out"
+        if isinstance(event, CallAbandoned):
+            self._left = "abandoned"
+        else:
+            self._left = "call-back" if event.to == "call-back" else "flowed out"
 
     def _on_recording_started(self, event: RecordingStarted) -> None:
         self._recording, self._recording_seconds = event.path, None

@@ -190,6 +190,19 @@ def test_flow_out_without_a_message() -> None:
     assert story.ends("caller hung up", after=2).row.outcome == "flowed out"
 
 
+def test_a_promised_callback_is_the_outcome_of_the_call_in_which_it_was_asked_for() -> None:
+    """And the case that is opened where the citizen is not reached belongs to that call."""
+    story = (
+        Story()
+        .arrives()
+        .queues()
+        .add(CallFlowedOut, 60, queue="water", to="call-back", reason="wish of the caller")
+        .ends(after=2)
+        .add(CaseOpened, 3600, reference="1008")
+    )
+    assert (story.row.outcome, story.row.wait_seconds, story.row.reference) == ("call-back", 60.0, "1008")
+
+
 def test_menu_only() -> None:
     """A call that never reached a queue has no wait."""
     row = Story().arrives().ends("caller hung up", after=5).row
