@@ -37,7 +37,7 @@ RETRY_SECONDS = (0.2, 2.0)
 STATES_SECONDS = 5.0
 
 #: Fields of events that hold a person's number.
-NUMBER_FIELDS = frozenset({"caller"})
+NUMBER_FIELDS = frozenset({"caller", "number"})
 
 #: Fields in which a number may stand among other text.
 TEXT_FIELDS = frozenset({"channel", "reason"})

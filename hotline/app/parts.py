@@ -73,6 +73,8 @@ class Parts:
     agi: FastAgiServer
     #: Has the router follow the configuration's rules; call it before calls are served.
     load_rules: Callable[[], bool]
+    #: Reserves nobody from now on, and writes nothing of calls whose scripts are ended.
+    stop_deciding: Callable[[], None]
     #: Keeps the live state's checkpoint young, for ever.
     checkpoint: Callable[[], Coroutine[None, None, None]]
     clock: Clock
@@ -161,6 +163,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         load_rules=functools.partial(
             load_rules, loaded.config, ground.dispatcher, ground.journal.append, ground.clock
         ),
+        stop_deciding=ground.dispatcher.close,
         checkpoint=functools.partial(
             keep_checkpoint, ground.reader, loaded.paths.queue_checkpoint, CHECKPOINT_SECONDS
         ),

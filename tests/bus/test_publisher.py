@@ -80,7 +80,8 @@ def test_withheld_number_stays_withheld() -> None:
 def test_every_field_was_thought_of() -> None:
     """A new field of an event is here only after somebody decided whether it can hold a person's number."""
     harmless = {
-        "agent", "again_at", "at", "at_least", "by", "call", "confidence", "dialled", "ended_by", "engine", "estimated",
+        "agent", "again_at", "at_most", "attempt", "callback", "expected_seconds", "preferred", "priority_seconds",
+        "said_seconds", "since", "target", "at", "at_least", "by", "call", "confidence", "dialled", "ended_by", "engine", "estimated",
         "instead", "key", "language", "menu", "message", "path", "phone", "position", "queue", "queues",
         "reference", "rules", "seconds", "sounds", "source", "step", "texts", "to", "until", "version",
         "whole", "wrap_up_seconds",

@@ -3,7 +3,8 @@ import pytest
 
 from hotline import events
 from hotline.events import CallArrived, CallEnded, Event, MessageTranscribed, PositionAnnounced
-from hotline.journal.story import _PHRASES, Line, story_of, tell
+from hotline.journal.story import Line, story_of, tell
+from hotline.journal.words import PHRASES
 from hotline.phone import mask
 from hotline.routing_rules import RoutingRules
 
@@ -32,7 +33,7 @@ def example(cls: type[Event]) -> Event:
 def test_every_event_has_words_without_a_number(cls: type[Event]) -> None:
     """Every type of event is told in plain words; a telephone number appears only as it is spelt."""
     text = tell(example(cls), mask)
-    assert cls in _PHRASES
+    assert cls in PHRASES
     assert text
     assert cls.__name__ not in text
     assert "91230" not in text

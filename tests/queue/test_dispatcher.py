@@ -205,11 +205,13 @@ async def test_listener_that_is_quicker(dispatcher: Dispatcher, journal: MemoryJ
 async def test_questions_about_queues_and_agents(dispatcher: Dispatcher, journal: MemoryJournal) -> None:
     """Scripts and feature codes ask the dispatcher."""
     line = dispatcher.wait_in_line("c1", "water")
-    assert line.nobody_signed_in()
+    assert dispatcher.nobody_could_take("water", "ar")
     assert dispatcher.nobody_signed_in("water")
     assert not dispatcher.is_signed_in("a1")
     sign_in(journal)
-    assert not line.nobody_signed_in()
+    assert not dispatcher.nobody_could_take("water", "ar")
+    assert not line.nobody_could_take()
+    assert line.expected_wait() is None
     assert dispatcher.agents_signed_in("water") == {"a1"}
     assert (dispatcher.is_signed_in("a1"), dispatcher.is_paused("a1")) == (True, False)
     journal.append(AgentPaused(at=1.0, agent="a1"))

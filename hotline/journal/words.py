@@ -1,0 +1,219 @@
+"""What each event says in plain words. Pure."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from hotline.events import (
+    AgentAnswered,
+    AgentHeldBack,
+    AgentMissed,
+    AgentPaused,
+    AgentPhoneChanged,
+    AgentReleased,
+    AgentReserved,
+    AgentResumed,
+    AgentRinging,
+    AgentSetAside,
+    AgentSignedIn,
+    AgentSignedOut,
+    CallAbandoned,
+    CallArrived,
+    CallbackAnswered,
+    CallbackDialled,
+    CallbackDue,
+    CallbackEnded,
+    CallbackFailed,
+    CallbackOffered,
+    CallbackRequested,
+    CallbackRested,
+    CallDetached,
+    CallEnded,
+    CallFlowedOut,
+    CallHeld,
+    CallQueued,
+    CallResumed,
+    CallRetrieved,
+    CaseOpened,
+    ConsentNoticePlayed,
+    ControllerStarted,
+    ControllerStopped,
+    Event,
+    ExpectedWaitAnnounced,
+    LanguageChosen,
+    MenuChosen,
+    MenuEntered,
+    MenuGivenUp,
+    MessageDiscarded,
+    MessageLeft,
+    MessageStarted,
+    MessageTranscribed,
+    MessageTranscriptionFailed,
+    PositionAnnounced,
+    RecordingFailed,
+    RecordingFinalised,
+    RecordingStarted,
+    ReferenceSpoken,
+    RulesLoaded,
+    SurgeHeard,
+    SurgeSwitchedOff,
+    SurgeSwitchedOn,
+    TalkEnded,
+    WrapUpEnded,
+    WrapUpExtended,
+)
+
+#: Spells a telephone number, None being a withheld one.
+Spelling = Callable[[str | None], str]
+
+
+def _call_arrived(event: CallArrived, spell: Spelling) -> str:
+    return f"calls {event.dialled} " + (
+        "without a number" if event.caller is None else f"from {spell(event.caller)}"
+    )
+
+
+def _language_chosen(event: LanguageChosen, _spell: Spelling) -> str:
+    how = {
+        "key": "by a key",
+        "number": "by the number that was dialled",
+        "default": "because nothing was chosen",
+    }
+    return f"goes on in {event.language}, {how[event.by]}"
+
+
+def _agent_answered(event: AgentAnswered, _spell: Spelling) -> str:
+    return f"talks with {event.agent}" + (
+        " (or did so earlier: the beginning was not seen)" if event.estimated else ""
+    )
+
+
+def _talk_ended(event: TalkEnded, _spell: Spelling) -> str:
+    who = {
+        "agent": f"{event.agent} hangs up",
+        "caller": "hangs up",
+        "unknown": f"the talk with {event.agent} is over",
+    }
+    return who[event.ended_by]
+
+
+def _call_ended(event: CallEnded, _spell: Spelling) -> str:
+    how = {
+        "completed": "the call is complete",
+        "caller hung up": "the caller hung up",
+        "lost": "the call was lost",
+        "failed": "the call failed by our fault",
+    }
+    return how[event.reason]
+
+
+def _message_left(event: MessageLeft, _spell: Spelling) -> str:
+    where = " with no controller there" if event.source == "lifeboat" else ""
+    return f"left a message of {event.seconds:.1f} s{where}: {event.path}"
+
+
+def _message_discarded(event: MessageDiscarded, _spell: Spelling) -> str:
+    why = {"said again": "the caller wants to say it again", "empty": "nothing was said"}
+    return f"the message is dropped: {why.get(event.reason, event.reason)}"
+
+
+def _transcribed(event: MessageTranscribed, _spell: Spelling) -> str:
+    sure = "" if event.confidence is None else f", {event.confidence:.0%} sure"
+    return f"the message is transcribed by {event.engine}{sure}"
+
+
+def _transcription_failed(event: MessageTranscriptionFailed, _spell: Spelling) -> str:
+    return f"the message could not be transcribed: {event.reason}" + (
+        ", later again" if event.again_at else ""
+    )
+
+
+def _agent_paused(event: AgentPaused, _spell: Spelling) -> str:
+    return f"{event.agent} pauses" + (f": {event.reason}" if event.reason else "")
+
+
+def _callback_failed(event: CallbackFailed, _spell: Spelling) -> str:
+    later = "for the last time" if event.again_at is None else "and will be tried again"
+    return f"attempt {event.attempt} did not reach the citizen ({event.reason}), {later}"
+
+
+def _callback_ended(event: CallbackEnded, _spell: Spelling) -> str:
+    case = f", case {event.reference} is opened" if event.reference else ""
+    return f"the call-back is settled: {event.reason}{case}"
+
+
+def _surge_on(event: SurgeSwitchedOn, _spell: Spelling) -> str:
+    until = datetime.fromtimestamp(event.until, UTC)
+    place = "instead of the menu" if event.instead else "before the menu"
+    return f"surge mode {place} until {until:%Y-%m-%d %H:%M} UTC{_by(event.by)}"
+
+
+def _by(user: str) -> str:
+    return f" by {user}" if user else ""
+
+
+PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
+    CallArrived: _call_arrived,
+    CallResumed: lambda event, _: f"a new controller takes over, in step {event.step}",
+    ConsentNoticePlayed: lambda event, _: "heard that the call may be recorded",
+    LanguageChosen: _language_chosen,
+    MenuEntered: lambda event, _: f"hears the menu {event.menu}",
+    MenuChosen: lambda event, _: f"presses {event.key} in {event.menu}",
+    MenuGivenUp: lambda event, _: f"gets no further in {event.menu} and is taken to a person",
+    CallQueued: lambda event, _: f"waits in {event.queue} ({event.language})",
+    PositionAnnounced: lambda event, _: f"hears the position in {event.queue}: {event.position}",
+    ExpectedWaitAnnounced: lambda event, _: (
+        f"hears the expected wait in {event.queue}: {event.said_seconds / 60:.0f} min"
+        f" (estimated {event.expected_seconds:.0f} s)"
+    ),
+    CallDetached: lambda event, _: "its script is gone; the caller keeps the place",
+    CallbackOffered: lambda event, _: "hears how to be called back",
+    CallbackRequested: lambda event, spell: f"will be called back at {spell(event.number)}, at the old place",
+    CallbackDialled: lambda event, _: f"the citizen is called, attempt {event.attempt}",
+    CallbackAnswered: lambda event, _: f"the citizen answered: call {event.call}",
+    CallbackFailed: _callback_failed,
+    CallbackRested: lambda event, _: "the call-back leaves the line for a while",
+    CallbackDue: lambda event, _: "the call-back is in line again",
+    CallbackEnded: _callback_ended,
+    AgentReserved: lambda event, _: f"{event.agent} is reserved",
+    AgentRinging: lambda event, _: f"the phone of {event.agent} rings",
+    AgentAnswered: _agent_answered,
+    AgentMissed: lambda event, _: (
+        f"{event.agent} did not take it ({event.reason}); the caller stays at the head"
+    ),
+    CallHeld: lambda event, _: f"{event.agent} puts the caller on hold",
+    CallRetrieved: lambda event, _: f"{event.agent} takes the caller back from hold",
+    TalkEnded: _talk_ended,
+    CallAbandoned: lambda event, _: f"leaves {event.queue} without having talked",
+    CallFlowedOut: lambda event, _: f"leaves {event.queue} for a {event.to}: {event.reason}",
+    CallEnded: _call_ended,
+    RecordingStarted: lambda event, _: f"is recorded: {event.path}",
+    RecordingFinalised: lambda event, _: f"the recording is ready, {event.seconds:.1f} s: {event.path}",
+    RecordingFailed: lambda event, _: f"there is no recording: {event.reason}",
+    MessageStarted: lambda event, _: "hears the beep and speaks",
+    MessageDiscarded: _message_discarded,
+    MessageLeft: _message_left,
+    CaseOpened: lambda event, _: f"case {event.reference} is opened",
+    ReferenceSpoken: lambda event, _: f"heard the reference {event.reference}",
+    MessageTranscribed: _transcribed,
+    MessageTranscriptionFailed: _transcription_failed,
+    AgentSignedIn: lambda event, _: f"{event.agent} signs in for {', '.join(event.queues)}",
+    AgentSignedOut: lambda event, _: f"{event.agent} signs out",
+    AgentPaused: _agent_paused,
+    AgentResumed: lambda event, _: f"{event.agent} is back from the pause",
+    AgentSetAside: lambda event, _: f"{event.agent} is set aside after the missed call",
+    WrapUpEnded: lambda event, _: f"{event.agent} has finished the wrap-up",
+    WrapUpExtended: lambda event, _: f"{event.agent} takes longer for the wrap-up",
+    AgentHeldBack: lambda event, _: f"{event.agent} dials a feature code",
+    AgentReleased: lambda event, _: f"{event.agent} has dialled a feature code",
+    AgentPhoneChanged: lambda event, _: f"the phone of {event.agent} is {event.phone}",
+    RulesLoaded: lambda event, _: f"routes by new rules for {len(event.rules.queues)} queues",
+    SurgeSwitchedOn: _surge_on,
+    SurgeSwitchedOff: lambda event, _: f"surge mode is switched off{_by(event.by)}",
+    SurgeHeard: lambda event, _: (
+        f"hears the announcement of surge mode ({event.language})"
+        + ("" if event.whole else ", not to the end")
+    ),
+    ControllerStarted: lambda event, _: f"controller {event.version} starts",
+    ControllerStopped: lambda event, _: "the controller stops",
+}
