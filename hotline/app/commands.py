@@ -8,6 +8,7 @@ from hotline.paths import Paths
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
 
+from .callback_commands import CallbackCommands
 from .control import ControlServer
 from .control_wire import SOCKET_NAME, ControlError
 from .current import Current
@@ -33,4 +34,6 @@ def control_server(
     control.register("surge-on", surge.on)
     control.register("surge-off", surge.off)
     control.register("surge-status", surge.status)
+    for name, command in CallbackCommands(journal, dispatcher, clock).all().items():
+        control.register(name, command)
     return control

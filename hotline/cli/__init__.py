@@ -15,6 +15,7 @@ COMMANDS = (
     "queue",
     "report",
     "replay",
+    "callbacks",
     "surge",
     "reload",
     "simulate",

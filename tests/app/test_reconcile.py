@@ -22,6 +22,7 @@ from hotline.testing.caller import DirectCall
 from hotline.testing.manager import ami_event
 from hotline.testing.services import BEGIN, House, clock
 from hotline.testing.virtual_time import in_virtual_time
+from tests.ivr.callbacks import asks, house_with_callbacks
 
 
 @pytest.fixture
@@ -276,3 +277,13 @@ async def test_a_message_that_was_begun_and_kept_is_not_kept_again(house: House)
     assert len(after.inbox.asked) == 1
     assert len(after.journal.of_type(MessageStarted)) == 1
     assert ends(after, call) == ["lost"]
+
+
+@in_virtual_time
+async def test_a_callback_is_no_call_whose_channel_is_gone(tmp_path: Path) -> None:
+    """It waits without one."""
+    house = house_with_callbacks(tmp_path)
+    await asks(house)
+    await house.reconciler.run()
+    (callback,) = house.dispatcher.live.callbacks
+    assert house.dispatcher.live.calls[callback].state is CallState.WAITING
