@@ -60,6 +60,8 @@ async def run_controller(loaded: Loaded) -> None:
                 heartbeat.ready()
                 log.info("serving calls", version=__version__)
                 await _until_stopped(tasks, stop)
+                # What scripts leave behind now is the next controller's, which begins by detaching all calls anyway.
+                parts.stop_deciding()
                 # Not awaited: closing the journal writes it, and gives a database that is away only so much time.
                 parts.journal.append(ControllerStopped(at=parts.clock()))
     finally:
