@@ -94,7 +94,7 @@ def rostered(agents: int, shrinkage: float) -> int:
     if not 0 <= shrinkage < 1:
         message = f"a shrinkage of {shrinkage * 100:g} % leaves nobody: give 0 to less than 100 per cent"
         raise StaffingError(message)
-    return math.ceil(agents / (1 - shrinkage) - 1e-9)  # 7 / 0.7 is 10, not 11
+    return math.ceil(agents / (1 - shrinkage) - 1e-9)  # 21 / 0.7 is 30, not 31
 
 
 # --- a day ---

@@ -57,7 +57,8 @@ def test_one_agent_less_misses_the_target(
 
 
 @pytest.mark.parametrize(
-    ("agents", "shrinkage", "expected"), [(7, 0.3, 10), (7, 0.0, 7), (1, 0.3, 2), (0, 0.3, 0), (90, 0.1, 100)]
+    ("agents", "shrinkage", "expected"),
+    [(21, 0.3, 30), (7, 0.3, 10), (7, 0.0, 7), (1, 0.3, 2), (0, 0.3, 0), (90, 0.1, 100)],
 )
 def test_rostered_rounds_up_but_not_twice(agents: int, shrinkage: float, expected: int) -> None:
     """What divides without a rest stays so in floating point."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -90,6 +91,18 @@ def test_more_agents_meet_the_same_callers() -> None:
     """Who comes when does not depend on the agents, so that plans can be compared on the same day."""
     few, many = (of(day(plan(agents=agents))[0], CallQueued) for agents in (2, 5))
     assert few == many
+
+
+def test_each_kind_of_chance_is_independent_of_the_others() -> None:
+    """A caller who comes after a long gap talks neither longer nor shorter."""
+    events, _ = day(plan(agents=40, calls_per_hour=600, handling=Exponential(100), patience=None))
+    arrivals = [event for event in events if isinstance(event, CallQueued)]
+    gaps = {late.call: late.at - early.at for early, late in pairwise(arrivals)}
+    answered = {event.call: event.at for event in events if isinstance(event, AgentAnswered)}
+    talks = {event.call: event.at - answered[event.call] for event in events if isinstance(event, TalkEnded)}
+    both = [(gap, talks[call]) for call, gap in gaps.items()]
+    assert len(both) > 1000
+    assert np.corrcoef(np.asarray(both).T)[0, 1] == pytest.approx(0, abs=0.1)
 
 
 def test_phones_ring_and_wrap_ups_last_as_said() -> None:

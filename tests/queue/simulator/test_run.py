@@ -78,6 +78,7 @@ def test_a_day_is_what_the_plan_says(outcome: Outcome) -> None:
     found = rows(outcome)
     assert row(found, ALL, "").offered == pytest.approx(plan().expected_calls, rel=0.15)
     assert row(found, ALL, "08:30").agents == pytest.approx(5.0)
+    assert row(found, ALL, "").agents == pytest.approx(5.0)
     assert row(found, "roads", "09:30").offered == 0
     assert row(found, "roads", "09:30").service_level is None
     assert row(found, "water", "").occupancy is None
@@ -99,6 +100,8 @@ def test_days_differ_and_a_seed_means_the_same(outcome: Outcome) -> None:
     assert rows(again) == rows(outcome)
     assert told == list(range(1, DAYS + 1))
     assert rows(simulate(plan(), seed=5, days=DAYS, period_seconds=1800)) != rows(outcome)
+    one, two = (rows(simulate(plan(), seed=4, days=days, period_seconds=1800)) for days in (1, 2))
+    assert row(one, ALL, "").offered != row(two, ALL, "").offered
 
 
 def test_the_chart_is_a_picture(outcome: Outcome, tmp_path: Path) -> None:
