@@ -305,6 +305,7 @@ class Everlasting:
             checkpoint=for_ever,
             take_in_lifeboat=none,
             load_rules=lambda: False,
+            stop_deciding=lambda: None,
             status=SimpleNamespace(start=none, close=none),
             control=SimpleNamespace(start=none, close=none),
             agi=SimpleNamespace(start=none, close=none),
