@@ -1,16 +1,18 @@
 """How long a caller must expect to wait, from skills, agents and the last calls. Pure.
 
-For each step of what the call needs: A are the agents who work and meet it. Whoever is served before the call and could
-go to agents of A costs them time; a call of another need M takes the share |A ∩ M| / |M| of it. With the mean handling
-times H of the last calls (`experience.py`), and the call's own agents being busy for H/|A| more until the first of them
-is free, the wait is
+Ahead of the call are the lines of all needs, as far as they are served before it. Each is so much work: its calls times
+the mean handling time H of the last calls of its queue (`experience.py`); the call's own line has one call more, for
+the call is served when the agents come to it. The agents who work divide their time over these lines (`draining.py`),
+and so the call's line is through after W seconds. For a single line with n agents that is
 
-    W = (Σ share · calls before it · H + H of the call's queue) / |A|
+    W = (calls before it + 1) · H / n
 
-Callers give up meanwhile, at the rate θ = abandons / time waited of the last calls. As a fluid queue that drains by
-service and by impatience (Whitt, "Efficiency-Driven Heavy-Traffic Approximations for Many-Server Queues with
-Abandonments", 2004) that makes it ln(1 + θW) / θ. A step that begins only later counts from its beginning; the shortest
-of the steps is what the caller must expect.
+Callers give up meanwhile, at the rate θ = abandons / time waited of the last calls, and spare those behind them their
+work. As a fluid queue that drains by service and by impatience (Whitt, "Efficiency-Driven Heavy-Traffic Approximations
+for Many-Server Queues with Abandonments", 2004) that makes it ln(1 + θW) / θ. A step of the requirement that begins
+only later counts from its beginning; the shortest of the steps is what the caller must expect.
+
+docs/decisions/0017-expected-wait.md has the choice and what was measured.
 """
 
 import math
@@ -19,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .agents import AgentState
+from .draining import Division
 from .index import Index
 from .live import LiveState
 from .needs import Chain, Need
@@ -27,8 +30,11 @@ from .waiting_line import Key
 #: Calls of a queue from which its mean handling time is believed.
 ENOUGH_CALLS = 10
 
-#: How long the overlap of agents between needs is believed, seconds: counting it anew costs a look at every agent.
-OVERLAP_SECONDS = 5.0
+#: How long it is believed who works, seconds: to count anew costs a look at every agent.
+STAFF_SECONDS = 2.0
+
+#: How long agents are taken to be busy with a call of a queue without data, where other lines are asked for, seconds.
+UNKNOWN_SECONDS = 180.0
 
 #: Agents who will take a next call.
 WORKING = frozenset(
@@ -43,17 +49,14 @@ WORKING = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Overlap:
-    """Who works for one need, and for which others as well."""
+@dataclass(frozen=True, slots=True)
+class _Staff:
+    """Who works at a time."""
 
     at: float
     index: Index
-    #: Agents who work and meet it, and how many of them are available now.
-    working: int
-    available: int
-    #: Working agents of it who also meet another need, by that need's identity.
-    shared: Mapping[int, int]
+    #: Their time, over the lines of all needs.
+    division: Division[Need]
 
 
 class ExpectedWait:
@@ -62,7 +65,7 @@ class ExpectedWait:
     def __init__(self, handling_seconds: Mapping[str, float | None]) -> None:
         """`handling_seconds` is what the configuration expects of each queue, until there are calls to tell."""
         self.handling_seconds = handling_seconds
-        self._overlaps: dict[int, _Overlap] = {}
+        self._known_staff: _Staff | None = None
 
     def of(self, live: LiveState, call: str, now: float) -> float | None:
         """Return the further wait of a call in line, seconds; None where the data do not carry an estimate."""
@@ -77,64 +80,77 @@ class ExpectedWait:
         return self._estimate(live, live.index.chain(queue, language), key, 0.0, now)
 
     def _estimate(self, live: LiveState, chain: Chain, key: Key, waited: float, now: float) -> float | None:
+        own = self._handling(live, chain.queue)
+        if own is None:
+            return None
+        before = self._work(live, own, key)
+        held = own * live.index.held_before(chain.queue, key)
         waits = []
         for need, after in zip(chain.needs, chain.after, strict=True):
-            wait = self._at_step(live, need, key, now)
+            ahead = before | {need: before.get(need, 0.0) + held + own}
+            wait = self._at_step(live, need, key, ahead, now)
             if wait is not None:
                 waits.append(max(wait, after - waited))
         return min(waits, default=None)
 
-    def _at_step(self, live: LiveState, need: Need, key: Key, now: float) -> float | None:
-        overlap = self._overlap(live, need, now)
-        own = self._handling(live, need.queue)
-        if not overlap.working or own is None:
+    def _at_step(
+        self, live: LiveState, need: Need, key: Key, ahead: Mapping[Need, float], now: float
+    ) -> float | None:
+        wait = self._staff(live, now).division.drain_seconds(ahead, need)
+        if wait is None:
             return None
-        work = own * self._calls_before(live, need, key, overlap, now)
-        if not work and overlap.available:
+        if _is_taken_at_once(live.index, need, key):
             return 0.0
-        return _with_impatience(live, need.queue, (work + own) / overlap.working)
+        return _with_impatience(live, ahead, wait)
 
-    def _calls_before(self, live: LiveState, need: Need, key: Key, overlap: _Overlap, now: float) -> float:
-        """Return how many calls go before this one to the agents of the need, counted in calls of its own queue."""
-        own = self._handling(live, need.queue) or 1.0
-        calls = float(live.index.held_before(need.queue, key))
-        for other in live.index.all_needs():
-            shared = overlap.shared.get(id(other), 0)
-            before = other.waiting.before(key) if shared and other.waiting else 0
-            if before:
-                share = shared / max(shared, self._overlap(live, other, now).working)
-                calls += before * share * (self._handling(live, other.queue) or own) / own
-        return calls
+    def _work(self, live: LiveState, unknown: float, key: Key | None = None) -> dict[Need, float]:
+        """Return what waits, or what is served before a key, agent-seconds by line.
+
+        `unknown` is the handling time of a queue without data, seconds.
+        """
+        work = {}
+        for need in live.index.all_needs():
+            calls = len(need.waiting)
+            if calls and key is not None:
+                calls = need.waiting.before(key)
+            if calls:
+                work[need] = calls * (self._handling(live, need.queue) or unknown)
+        return work
 
     def _handling(self, live: LiveState, queue: str) -> float | None:
         lessons = live.experience.of(queue).handling
-        if lessons.count >= ENOUGH_CALLS:
+        if lessons.count >= ENOUGH_CALLS and lessons.mean > 0:
             return lessons.mean
         return self.handling_seconds.get(queue)
 
-    def _overlap(self, live: LiveState, need: Need, now: float) -> _Overlap:
-        found = self._overlaps.get(id(need))
-        if found is None or found.index is not live.index or not 0 <= now - found.at < OVERLAP_SECONDS:
-            found = self._overlaps[id(need)] = _count(live.index, need, now)
-        return found
+    def _staff(self, live: LiveState, now: float) -> _Staff:
+        known = self._known_staff
+        if known is None or known.index is not live.index or not 0 <= now - known.at < STAFF_SECONDS:
+            desks = live.index.desks.all()
+            agents = Counter(desk.needs for desk in desks if desk.agent.state in WORKING)
+            division = Division(self._work(live, UNKNOWN_SECONDS), agents)
+            known = self._known_staff = _Staff(now, live.index, division)
+        return known
 
 
-def _count(index: Index, need: Need, now: float) -> _Overlap:
-    shared: Counter[int] = Counter()
-    working = available = 0
-    for desk in index.desks.all():
-        state = desk.agent.state
-        if state in WORKING and need in desk.needs:
-            working += 1
-            available += state is AgentState.AVAILABLE
-            shared.update(map(id, desk.needs))
-    return _Overlap(now, index, working, available, shared)
+def _is_taken_at_once(index: Index, need: Need, key: Key) -> bool:
+    """Return whether an available agent has no call to take before this one."""
+    desks = [desk for desk in index.desks.fresh.values() if need in desk.needs]
+    idle = index.desks.best_idle(need)
+    firsts = (desk.first() for desk in (*desks, idle) if desk is not None)
+    return any(first is None or first >= key for first in firsts)
 
 
-def _with_impatience(live: LiveState, queue: str, wait: float) -> float:
+def _with_impatience(live: LiveState, work: Mapping[Need, float], wait: float) -> float:
     """Return the wait less what callers who give up spare those behind them."""
+    total = sum(work.values())
+    impatience = sum(_impatience(live, need.queue) * seconds for need, seconds in work.items()) / total
+    return math.log1p(impatience * wait) / impatience if impatience > 0 else wait
+
+
+def _impatience(live: LiveState, queue: str) -> float:
+    """Return abandons per second of waiting; 0 where there are too few calls to tell."""
     lessons = live.experience.of(queue)
     if lessons.waited.count < ENOUGH_CALLS or lessons.waited.mean <= 0:
-        return wait
-    impatience = lessons.abandoned.mean / lessons.waited.mean
-    return math.log1p(impatience * wait) / impatience if impatience > 0 else wait
+        return 0.0
+    return lessons.abandoned.mean / lessons.waited.mean

@@ -6,7 +6,7 @@ Averages forget: each new value counts for at least 1/`MEMORY`, so that the last
 import msgspec
 
 #: Calls that decide.
-MEMORY = 50
+MEMORY = 100
 
 
 class Average(msgspec.Struct):
@@ -31,6 +31,10 @@ class Lessons(msgspec.Struct):
     abandoned: Average = msgspec.field(default_factory=Average)
 
 
+#: Of a queue that has taught nothing yet.
+_NOTHING = Lessons()
+
+
 class Experience(msgspec.Struct):
     """Of all queues."""
 
@@ -47,8 +51,8 @@ class Experience(msgspec.Struct):
         lessons.abandoned.add(float(abandoned))
 
     def of(self, queue: str) -> Lessons:
-        """Return what is known of the queue; nothing is learnt by asking."""
-        return self.queues.get(queue) or Lessons()
+        """Return what is known of the queue, to be read only; nothing is learnt by asking."""
+        return self.queues.get(queue, _NOTHING)
 
     def _of(self, queue: str) -> Lessons:
         return self.queues.setdefault(queue, Lessons())
