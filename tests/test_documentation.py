@@ -96,7 +96,7 @@ def test_commands_exist(page: Path) -> None:
     """`hotline …` names a command, and only options that it has."""
     program = typer.main.get_command(build(COMMANDS))
     for line in code_in(page):
-        match = re.match(r"(?:\S*bin/|.*sudo -u asterisk \S*)?hotline ((?:[a-z]+ ?)+)(.*)", line)
+        match = re.match(r"(?:\S*bin/|.*sudo -u asterisk \S*)?hotline ((?:[a-z][a-z-]* ?)+)(.*)", line)
         if match is None or line.startswith("hotline/"):
             continue
         command: Any = program

@@ -127,7 +127,35 @@ class LiveMetrics(Collector):
     def _today(self) -> Iterator[Metric]:
         figures = self._view.queues_today()
         for name, (text, measure) in _TODAY.items():
-            metric = GaugeMetricFamily(f"hotline_queue_{name}_today", text, labels=["queue"])
+            metric = GaugeMetricFamily(name, text, labels=["queue"])
+            for queue, today in figures.items():
+                value = measure(today)
+                if value is not None:
+                    metric.add_metric([queue], value)
+            yield metric
+
+    def _machine(self) -> Iterator[Metric]:
+        view = self._view
+        yield _gauge("hotline_calls", "Calls with a live script", view.agi.sessions)
+        yield _gauge("hotline_asterisk_connected", "1 while the manager interface is up", view.ami.connected)
+        yield _gauge("hotline_journal_healthy", "1 while the journal can be written", view.journal.healthy)
+        yield _gauge("hotline_journal_waiting", "Events that are not on disk yet", view.journal.waiting)
+        dropped = CounterMetricFamily("hotline_ami_dropped_events", "Events that nobody read in time")
+        dropped.add_metric([], view.ami.dropped)
+        yield dropped
+        ignored = CounterMetricFamily(
+            "hotline_contradicting_events", "Events that contradicted the live state", labels=["type"]
+        )
+        for type_name, count in view.dispatcher.live.ignored.items():
+            ignored.add_metric([type_name], count)
+        yield ignored
+
+
+#: Metrics of the local day, by their names; one that has no value (nothing to divide by) is not there.
+def _today(self) -> Iterator[Metric]:
+        figures = self._view.queues_today()
+        for name, (text, measure) in _TODAY.items():
+            metric = GaugeMetricFamily(name, text, labels=["queue"])
             for queue, today in figures.items():
                 value = measure(today)
                 if value is not None:
@@ -164,7 +192,11 @@ _TODAY: Mapping[str, tuple[str, Callable[[QueueFigures], float | None]]] = {
 
 
 def _today(figures: QueueFigures) -> Mapping[str, float | None]:
-    return {name: measure(figures) for name, (_, measure) in _TODAY.items()}
+    """Return the same as the page's JSON has them, by their short names."""
+    return {
+        name.removeprefix("hotline_queue_").removesuffix("_today"): measure(figures)
+        for name, (_, measure) in _TODAY.items()
+    }
 
 
 def _gauge(name: str, text: str, value: float) -> Metric:
