@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hotline.asterisk.ami import AmiEvent
-from hotline.asterisk.channels import endpoint_of
+from hotline.asterisk.channels import ChannelInfo, endpoint_of
 from hotline.clock import Clock
 from hotline.events import (
     AgentAnswered,
@@ -81,6 +81,17 @@ class Legs:
         if leg.uniqueid:
             self._of_uniqueid[leg.uniqueid] = leg
 
+    def found(self, call: str, channel: ChannelInfo) -> None:
+        """Say that the agent's channel of the call is there now; writes what the AMI events have not told."""
+        leg = self._of_call.get(call)
+        if leg is None or leg.ended:
+            return
+        now = self._clock()
+        if not leg.uniqueid:
+            self._begun(leg, channel.uniqueid, channel.name, now)
+        if channel.bridged and not leg.answered:
+            self._answered(leg, now, estimated=True)
+
     def of_call(self, call: str) -> Leg | None:
         """Return the call's newest leg."""
         return self._of_call.get(call)
@@ -114,10 +125,7 @@ class Legs:
         leg = self._of_call.get(event.headers.get("Uniqueid", ""))
         if leg is None or leg.uniqueid or endpoint_of(channel) != leg.agent:
             return
-        leg.uniqueid = event.headers.get("DestUniqueid", "")
-        leg.channel = channel
-        self._of_uniqueid[leg.uniqueid] = leg
-        self._append(AgentRinging(at=at, call=leg.call, agent=leg.agent, channel=channel))
+        self._begun(leg, event.headers.get("DestUniqueid", ""), channel, at)
 
     def _bridge_enter(self, event: AmiEvent, at: float) -> None:
         leg = self._leg(event)
@@ -153,6 +161,11 @@ class Legs:
 
     def _leg(self, event: AmiEvent) -> Leg | None:
         return self._of_uniqueid.get(event.headers.get("Uniqueid", ""))
+
+    def _begun(self, leg: Leg, uniqueid: str, channel: str, at: float) -> None:
+        leg.uniqueid, leg.channel = uniqueid, channel
+        self._of_uniqueid[uniqueid] = leg
+        self._append(AgentRinging(at=at, call=leg.call, agent=leg.agent, channel=channel))
 
     def _answered(self, leg: Leg, at: float, *, estimated: bool) -> None:
         leg.answered = True

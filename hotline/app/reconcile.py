@@ -25,8 +25,8 @@ log = structlog.get_logger()
 #: Pause before what could not be kept is tried again, seconds.
 KEEP_AGAIN_SECONDS = 5.0
 
-#: States in which an agent's phone is part of the call.
-WITH_LEG = frozenset({CallState.RINGING, CallState.TALKING})
+#: States in which an agent's phone may be part of the call; it is told of each step, but that may have been lost.
+WITH_LEG = frozenset({CallState.RESERVED, CallState.RINGING, CallState.TALKING})
 
 
 class Reconciler:
@@ -66,8 +66,8 @@ class Reconciler:
         for call in calls:
             if call.call not in channels:
                 await self.end(call)
-            elif call.state in WITH_LEG and self._legs.of_call(call.call) is None:
-                self._restore_leg(call, channels)
+            elif call.state in WITH_LEG:
+                self._compare_leg(call, channels)
         await self._ask_for_phones()
         return channels
 
@@ -121,17 +121,22 @@ class Reconciler:
         self._journal.append(CallEnded(at=at, call=call.call, reason="lost"))
         self._legs.forget(call.call)
 
-    def _restore_leg(self, call: LiveCall, channels: Mapping[str, ChannelInfo]) -> None:
-        """Find the agent's channel of a call that an earlier controller connected."""
+    def _compare_leg(self, call: LiveCall, channels: Mapping[str, ChannelInfo]) -> None:
+        """Find the agent's channel of a call: of an earlier controller's, or one of which we were not told."""
         if call.agent is None or call.queue is None:
             return
         for channel in channels.values():
             if channel.linkedid == call.call and endpoint_of(channel.name) == call.agent:
-                leg = Leg(call.call, call.agent, call.queue, self._dispatcher.wrap_up_seconds(call.queue))
-                leg.uniqueid, leg.channel = channel.uniqueid, channel.name
-                leg.answered = call.state is CallState.TALKING
-                self._legs.restore(leg)
+                if self._legs.of_call(call.call) is None and call.state is not CallState.RESERVED:
+                    self._restore_leg(call, call.agent, call.queue, channel)
+                self._legs.found(call.call, channel)
                 return
+
+    def _restore_leg(self, call: LiveCall, agent: str, queue: str, channel: ChannelInfo) -> None:
+        leg = Leg(call.call, agent, queue, self._dispatcher.wrap_up_seconds(queue))
+        leg.uniqueid, leg.channel = channel.uniqueid, channel.name
+        leg.answered = call.state is CallState.TALKING
+        self._legs.restore(leg)
 
     async def _ask_for_phones(self) -> None:
         response = await self._ami.action("DeviceStateList")

@@ -23,6 +23,8 @@ class ChannelInfo:
     linkedid: str
     #: In Asterisk's words: `Down`, `Ring`, `Ringing`, `Up`…
     state: str
+    #: It talks with another channel, or with several.
+    bridged: bool = False
 
 
 class Asker(Protocol):
@@ -53,6 +55,7 @@ def channel_of(event: AmiEvent) -> ChannelInfo:
         uniqueid=headers["Uniqueid"],
         linkedid=headers["Linkedid"],
         state=headers.get("ChannelStateDesc", ""),
+        bridged=bool(headers.get("BridgeId", "")),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from hotline.asterisk.ami import AmiEvent
 from hotline.asterisk.ami.messages import Headers
+from hotline.asterisk.channels import ChannelInfo
 from hotline.events import (
     AgentAnswered,
     AgentRinging,
@@ -135,3 +136,38 @@ def test_a_talk_that_outlived_its_controller_is_ended(told: Told) -> None:
     assert told.events == [
         TalkEnded(at=30, call="demo-2.1", agent="1002", ended_by="unknown", wrap_up_seconds=3.0)
     ]
+
+
+# --- what was not told ---
+
+
+def channel(*, bridged: bool) -> ChannelInfo:
+    return ChannelInfo("PJSIP/1001-00000002", LEG, CALL, "Up" if bridged else "Ringing", bridged=bridged)
+
+
+def test_a_ring_that_was_not_told_is_written_when_it_is_found(told: Told) -> None:
+    """Once, and what Asterisk tells of it from then on is understood."""
+    told.legs.found(CALL, channel(bridged=False))
+    told.legs.found(CALL, channel(bridged=False))
+    told.hear(DIAL, ENTER, LEAVE)
+    assert [type(event) for event in told.events] == [AgentRinging, AgentAnswered, TalkEnded]
+    assert [event.at for event in told.events] == [99.0, 12.0, 20.001]
+
+
+def test_a_talk_that_was_not_told_is_written_when_it_is_found(told: Told) -> None:
+    """The answer as an estimate: it was earlier."""
+    told.hear(DIAL)
+    told.legs.found(CALL, channel(bridged=True))
+    told.hear(ENTER)
+    assert told.of(AgentAnswered) == [
+        AgentAnswered(at=99, call=CALL, agent="1001", queue="water", estimated=True)
+    ]
+
+
+def test_a_leg_that_is_over_is_not_found_again(told: Told) -> None:
+    """A list of channels may be older than what was told meanwhile; nor does one of a stranger's call count."""
+    told.hear(DIAL, ENTER, LEAVE)
+    before = list(told.events)
+    told.legs.found(CALL, channel(bridged=True))
+    told.legs.found("demo-9.9", channel(bridged=True))
+    assert told.events == before
