@@ -126,7 +126,7 @@ class LiveMetrics(Collector):
 
     def _today(self) -> Iterator[Metric]:
         figures = self._view.queues_today()
-        for name, (text, measure) in _TODAY.items():
+        for name, text, measure in _TODAY.values():
             metric = GaugeMetricFamily(name, text, labels=["queue"])
             for queue, today in figures.items():
                 value = measure(today)
@@ -151,52 +151,28 @@ class LiveMetrics(Collector):
         yield ignored
 
 
-#: Metrics of the local day, by their names; one that has no value (nothing to divide by) is not there.
-def _today(self) -> Iterator[Metric]:
-        figures = self._view.queues_today()
-        for name, (text, measure) in _TODAY.items():
-            metric = GaugeMetricFamily(name, text, labels=["queue"])
-            for queue, today in figures.items():
-                value = measure(today)
-                if value is not None:
-                    metric.add_metric([queue], value)
-            yield metric
-
-    def _machine(self) -> Iterator[Metric]:
-        view = self._view
-        yield _gauge("hotline_calls", "Calls with a live script", view.agi.sessions)
-        yield _gauge("hotline_asterisk_connected", "1 while the manager interface is up", view.ami.connected)
-        yield _gauge("hotline_journal_healthy", "1 while the journal can be written", view.journal.healthy)
-        yield _gauge("hotline_journal_waiting", "Events that are not on disk yet", view.journal.waiting)
-        dropped = CounterMetricFamily("hotline_ami_dropped_events", "Events that nobody read in time")
-        dropped.add_metric([], view.ami.dropped)
-        yield dropped
-        ignored = CounterMetricFamily(
-            "hotline_contradicting_events", "Events that contradicted the live state", labels=["type"]
-        )
-        for type_name, count in view.dispatcher.live.ignored.items():
-            ignored.add_metric([type_name], count)
-        yield ignored
-
-
-#: Metrics of the local day, by their names; one that has no value (nothing to divide by) is not there.
-_TODAY: Mapping[str, tuple[str, Callable[[QueueFigures], float | None]]] = {
-    "offered": ("Callers who entered the queue", lambda figures: figures.offered),
-    "answered": ("Of these answered", lambda figures: figures.answered),
-    "abandoned": ("Of these abandoned", lambda figures: figures.abandoned),
-    "flowed_out": ("Of these gone for something else", lambda figures: figures.flowed_out),
-    "service_level": ("Share that was served in time, 0 to 1", measures.service_level),
-    "asa_seconds": ("Mean wait of the answered", measures.average_speed_of_answer),
-    "expected_wait_error_seconds": ("Mean of said less real, without sign", measures.expected_wait_error),
-}
+#: What is told of the local day: by its name on the page its metric, text and measure. A measure without a value
+#: (nothing to divide by) has no metric.
+_TODAY: Mapping[str, tuple[str, str, Callable[[QueueFigures], float | None]]] = {
+    "offered": ("hotline_queue_offered_today", "Callers who entered the queue", lambda f: f.offered),
+    "answered": ("hotline_queue_answered_today", "Of these answered", lambda f: f.answered),
+    "abandoned": ("hotline_queue_abandoned_today", "Of these abandoned", lambda f: f.abandoned),
+    "flowed_out": ("hotline_queue_flowed_out_today", "Gone for something else", lambda f: f.flowed_out),
+    "service_level": (
+        "hotline_queue_service_level_today", "Share that was served in time, 0 to 1", measures.service_level,
+    ),
+    "asa_seconds": (
+        "hotline_queue_asa_seconds_today", "Mean wait of the answered", measures.average_speed_of_answer,
+    ),
+    "expected_wait_error_seconds": (
+        "hotline_queue_expected_wait_error_seconds_today", "Mean of said less real, without its sign",
+        measures.expected_wait_error,
+    ),
+}  # fmt: skip
 
 
 def _today(figures: QueueFigures) -> Mapping[str, float | None]:
-    """Return the same as the page's JSON has them, by their short names."""
-    return {
-        name.removeprefix("hotline_queue_").removesuffix("_today"): measure(figures)
-        for name, (_, measure) in _TODAY.items()
-    }
+    return {name: measure(figures) for name, (_, _, measure) in _TODAY.items()}
 
 
 def _gauge(name: str, text: str, value: float) -> Metric:
