@@ -32,6 +32,8 @@ class Entry:
     first_words: tuple[str, ...] = ()
     #: The rule that fits; the call waits only while it is offered a call-back.
     overflow: Overflow | None = None
+    #: What the rules were asked about; None where none fits.
+    facts: Facts | None = None
 
 
 def enter_queue(context: CallContext, queue: str) -> Entry:
@@ -40,11 +42,12 @@ def enter_queue(context: CallContext, queue: str) -> Entry:
     if kept is not None:
         context.note(kept.queued(context, queue))
         return Entry(kept.prompts)
-    overflow = at_entry(overflow_rules(context.services.config.queues[queue]), facts_at_entry(context, queue))
+    facts = facts_at_entry(context, queue)
+    overflow = at_entry(overflow_rules(context.services.config.queues[queue]), facts)
     preferred = known_agent(context, queue) if overflow is None else None
     context.note(_queued(context, queue, preferred))
     if overflow is None or overflow.action == "call-back":
-        return Entry(overflow=overflow)
+        return Entry(overflow=overflow, facts=facts if overflow else None)
     context.note(flowed_out(context, queue, overflow))
     return Entry(overflow=overflow)
 

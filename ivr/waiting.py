@@ -5,16 +5,15 @@ bounded, so a lost poke costs seconds and no call. All keys that mean something 
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
-from hotline.events import CallAbandoned, CallFlowedOut, ExpectedWaitAnnounced, PositionAnnounced
-from hotline.prompts import grammar
+from hotline.events import CallAbandoned, CallFlowedOut
+from hotline.queue.calendars import is_open
 from hotline.queue.dispatcher import Line
-from hotline.queue.overflow import Facts, Overflow
+from hotline.queue.overflow import Facts, Overflow, at_entry, overflow_rules
 from hotline.queue.wait_plan import Announcement, Comfort, Due, Quiet, WaitPlan
-from hotline.spoken_wait import said
 
 from .callback_offer import (
     ask_for_callback,
@@ -25,11 +24,15 @@ from .callback_offer import (
 )
 from .context import CallContext
 from .entering_queue import WHY, Entry, enter_queue, flowed_out
+from .place import tell_place
 from .talking import ring_and_talk
 from .waker import POKE
 
 #: The key that leaves a message instead of waiting on.
 MESSAGE_KEY = "1"
+
+#: How long the caller may think about a call-back that a rule offers, before the next rule counts, seconds.
+THINK_SECONDS = 4.0
 
 
 class Outcome(Enum):
@@ -100,8 +103,8 @@ class _Wait:
         self._context = context
         #: What the caller is told before anything else.
         self._first_words = entry.first_words
-        #: A rule that fitted when the call came, and offers a call-back.
-        self._at_entry = entry.overflow
+        #: A rule that fitted when the call came, and offers a call-back; behind it, the facts for the next one.
+        self._at_entry, self._entry_facts = entry.overflow, entry.facts
         self._queue = queue
         self._line = line
         self._rules = context.services.config.queues[queue]
@@ -161,13 +164,22 @@ class _Wait:
         if overflow.action != "call-back":
             context.note(flowed_out(context, self._queue, overflow))
             return await _leave(context, overflow)
-        self._plan.refused(overflow)  # whatever comes of it, this rule has had its turn
+        self._refused(overflow)  # whatever comes of it, this rule has had its turn
         if not self._callback_key():
             return None
         key = await context.speaker.say(overflow.announcement or WHY[overflow.reason], keys=self._keys())
         key = key or await offer_callback(context, self._queue, self._keys())
+        key = key or await context.speaker.key(THINK_SECONDS)
         self._plan.said("call-back", context.now())
         return await self._pressed(key, overflow)
+
+    def _refused(self, overflow: Overflow) -> None:
+        """Let the next rule count that fitted when the call came, should the caller not want a call-back."""
+        self._plan.refused(overflow)
+        if self._entry_facts is not None:
+            closed = not is_open(self._context.services.config, self._rules.hours, self._context.now())
+            facts = replace(self._entry_facts, done=self._plan.done, closed=closed)
+            self._at_entry = at_entry(overflow_rules(self._rules), facts)
 
     async def _step(self, due: Announcement | Comfort | Quiet) -> Waited | None:
         """Say what is due, or wait; None: the caller waits on."""
@@ -191,37 +203,9 @@ class _Wait:
             case "call-back":
                 return await offer_callback(self._context, self._queue, self._keys())
             case "position":
-                return await self._announce()
+                return await tell_place(self._context, self._line, self._keys())
             case Comfort(prompt):
                 return await speaker.say(prompt, keys=self._keys())
-
-    async def _announce(self) -> str | None:
-        """Say position and expected wait; what was heard to its end is a fact."""
-        context, position = self._context, self._line.position()
-        prompts = grammar.position(context.language, position)
-        key = await context.speaker.say(*prompts, keys=self._keys())
-        if key is not None:
-            return key
-        told = PositionAnnounced(at=context.now(), call=context.call, queue=self._queue, position=position)
-        context.note(told)
-        expected = self._line.expected_wait() if self._rules.announce_expected_wait else None
-        return None if expected is None else await self._announce_wait(expected)
-
-    async def _announce_wait(self, expected: float) -> str | None:
-        context, words = self._context, said(expected)
-        key = await context.speaker.say(*grammar.expected_wait(context.language, words), keys=self._keys())
-        if key is None:
-            context.note(
-                ExpectedWaitAnnounced(
-                    at=context.now(),
-                    call=context.call,
-                    queue=self._queue,
-                    expected_seconds=expected,
-                    said_seconds=words.seconds,
-                    at_most=words.at_most,
-                )
-            )
-        return key
 
     async def _pressed(self, key: str | None, overflow: Overflow | None = None) -> Waited | None:
         """Do what the caller's key asks for; None: the caller waits on."""

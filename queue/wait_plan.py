@@ -8,10 +8,11 @@ The script asks `next` before each of its waits and says with `said` what the ca
     position and expected wait          at once, and again every `announce_every_seconds`
     comfort                             every `comfort_every_seconds`, the prompts in turn
 
-Times are counted from the last word, so that there is quiet between two announcements.
+Times are counted from the last word. What the caller must know or may choose follows at once when it is due together;
+comfort comes only after `QUIET_SECONDS` without a word.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from hotline.config import Queue
@@ -20,6 +21,9 @@ from .overflow import Facts, Overflow, next_look, overflow_rules, while_waiting
 
 #: How often the message is offered in a queue that names no time for it, and the call-back, seconds.
 REPEAT_SECONDS = 60.0
+
+#: Comfort comes after so much quiet, seconds.
+QUIET_SECONDS = 10.0
 
 #: The longest time without a look at how things are, seconds; a lost wake-up costs no more.
 LONGEST_SECONDS = 5.0
@@ -60,6 +64,7 @@ class WaitPlan:
         self._callback_at = now
         self._comfort_at = now + self._comfort_every
         self._comforted = 0
+        self._quiet_since = now
         #: Rules that have had their turn and left the call in the queue.
         self.done: frozenset[int] = frozenset()
         #: What the caller was offered so far: its key works from then on.
@@ -70,15 +75,16 @@ class WaitPlan:
         queue = self._queue
         return queue.comfort_every_seconds if queue.comfort_prompts and queue.comfort_every_seconds else NEVER
 
+    @property
+    def _next_comfort(self) -> float:
+        return max(self._comfort_at, self._quiet_since + QUIET_SECONDS)
+
     def next(self, facts: Facts, *, callback_offered: bool, now: float) -> Due:
         """Return what is due now, or for how long nothing is.
 
         `facts.done` is filled in here; `callback_offered` says whether the rule for offering one holds.
         """
-        facts = Facts(
-            in_line=facts.in_line, expected_wait=facts.expected_wait, waited=facts.waited,
-            nobody_signed_in=facts.nobody_signed_in, closed=facts.closed, done=self.done,
-        )  # fmt: skip
+        facts = replace(facts, done=self.done)
         overflow = while_waiting(self._rules, facts)
         if overflow is not None:
             return overflow
@@ -88,19 +94,20 @@ class WaitPlan:
             return "position"
         if callback_offered and now >= self._callback_at:
             return "call-back"
-        if now >= self._comfort_at:
+        if now >= self._next_comfort:
             prompts = self._queue.comfort_prompts
             return Comfort(prompts[self._comforted % len(prompts)])
         return Quiet(self._until_next(facts, now))
 
     def _until_next(self, facts: Facts, now: float) -> float:
         look = next_look(self._rules, facts)
-        planned = min(self._position_at, self._message_at, self._comfort_at) - now
+        planned = min(self._position_at, self._message_at, self._next_comfort) - now
         soonest = planned if look is None else min(planned, look)
         return min(LONGEST_SECONDS, max(soonest, SHORTEST_SECONDS))
 
     def said(self, due: Announcement | Comfort, now: float) -> None:
         """Note that the caller has heard it, or interrupted it."""
+        self._quiet_since = now
         match due:
             case "message":
                 self._message_at = now + (self._queue.offer_message_after_seconds or REPEAT_SECONDS)
