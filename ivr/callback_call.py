@@ -40,18 +40,22 @@ async def answer_callback(context: CallContext) -> Step:
     """Make sure that the citizen listens; then the call has the place of the call-back. Raises `CallerHungUp`."""
     callback = _of_our_call(context)
     if callback is None:
-        log.warning("a citizen answered whose call-back is settled", call=context.call)
-        return END
+        log.info("a citizen answered whose call-back is settled", call=context.call)
+        return await _settled(context)
     context.speaker.language = callback.language
     if not await _is_there(context):
         return END
     callback = _of_our_call(context)
     if callback is None or callback.queue not in context.services.config.queues:
-        await context.speaker.last_words("callback-settled", "goodbye")
-        return END
+        return await _settled(context)
     if callback.taken_by is None:
         context.note(CallbackAnswered(at=context.now(), callback=callback.callback, call=context.call))
     return queue_step(callback.queue)
+
+
+async def _settled(context: CallContext) -> Step:
+    await context.speaker.last_words("callback-settled", "goodbye")
+    return END
 
 
 async def _is_there(context: CallContext) -> bool:

@@ -63,7 +63,7 @@ class Attempts:
     @property
     def can_dial(self) -> bool:
         """Whether Asterisk can be asked."""
-        return self._ami.connected and self._current().callbacks.trunk is not None
+        return self._ami.connected
 
     def under_way(self) -> list[Attempt]:
         """Return the attempts whose end nobody has said yet."""
@@ -114,11 +114,15 @@ class Attempts:
             attempt.end(reason_of(event, answered=attempt.answered))
 
     async def _hang_up(self, channel: str) -> None:
-        try:
-            # 26: completed elsewhere (Q.850), so that the phone shows no missed call.
-            await self._ami.action("Hangup", {"Channel": channel, "Cause": "26"})
-        except AmiError as error:
-            log.warning("cannot stop the ringing of a citizen", channel=channel, error=str(error))
+        """Hang up, also where Asterisk is still about to make the channel."""
+        for pause in (SETTLE_SECONDS, 0.0):
+            try:
+                # 26: completed elsewhere (Q.850), so that the phone shows no missed call.
+                if (await self._ami.action("Hangup", {"Channel": channel, "Cause": "26"})).success:
+                    return
+            except AmiError as error:
+                log.warning("cannot stop the ringing of a citizen", channel=channel, error=str(error))
+            await asyncio.sleep(pause)
 
     async def _originate(self, callback: LiveCallback, attempt: Attempt) -> Reason | None:
         rules = self._current().callbacks

@@ -52,8 +52,8 @@ FAREWELL_SECONDS = 15.0
 #: Pause before a case that could not be opened is tried again, and before Asterisk is asked that was not there.
 AGAIN_SECONDS = 30.0
 
-#: Pause where the hours have no opening for more than a year: somebody will mend them.
-NEVER_OPEN_SECONDS = 3600.0
+#: Pause where nobody can be called by the configuration (no trunk any more, hours that never come), seconds.
+NEVER_SECONDS = 3600.0
 
 EndReason = Literal["talked", "called again", "not reached", "cancelled"]
 
@@ -121,7 +121,10 @@ class CallbackDialler:
         if isinstance(event, CallEnded):
             self._calls_changed.set()
             self._calls_changed = asyncio.Event()
-        if isinstance(event, CallEvent | CallbackEvent) and self._planned is None:
+        if not isinstance(event, CallEvent | CallbackEvent):
+            return
+        something_to_do = self._live.callbacks or self._attempts.under_way()
+        if something_to_do and self._planned is None:
             # Not in the listener: what is appended together is looked at together.
             self._planned = asyncio.get_running_loop().call_soon(self._look)
 
@@ -224,10 +227,11 @@ class CallbackDialler:
 
     def _can_be_called_at(self, at: float) -> float:
         """Return the first moment from `at` on at which citizens may be called, as far as is known."""
+        config = self._current()
         if not self._attempts.can_dial:
             at += AGAIN_SECONDS
-        opens = opens_at(self._current(), self._current().callbacks.hours, at)
-        return at + NEVER_OPEN_SECONDS if opens is None else opens
+        opens = None if config.callbacks.trunk is None else opens_at(config, config.callbacks.hours, at)
+        return at + NEVER_SECONDS if opens is None else opens
 
     async def _wait_for_farewell(self, call: str) -> None:
         """Wait until the call in which the call-back was asked for is over, but not for ever."""

@@ -477,3 +477,40 @@ async def test_nobody_is_called_outside_the_hours(tmp_path: Path) -> None:
     await asyncio.sleep(rested.until - clock() - 1)
     assert house.ami.originated == []
     await until(lambda: len(house.ami.originated) == 1)
+
+
+@in_virtual_time
+async def test_a_ringing_that_is_only_about_to_begin_is_stopped_too(house: House) -> None:
+    """Asterisk takes a moment to make the channel; the citizen calls in that moment."""
+    await dials(house)
+    channel = house.ami.originated[-1]["ChannelId"]
+    house.ami.ringing.clear()
+    house.call(DIRECT, caller=CITIZEN, legs=[FakeLeg(talk_seconds=None)])
+    await asyncio.sleep(1)
+    house.ami.ringing.add(channel)
+    await asyncio.sleep(3)
+    assert house.ami.ringing == set()
+
+
+@in_virtual_time
+async def test_a_citizen_who_answers_too_late_is_told_so(house: House) -> None:
+    """The request was dropped meanwhile."""
+    await dials(house)
+    house.journal.append(CallbackEnded(at=clock(), callback=the(house).callback, reason="cancelled"))
+    late = house.citizen_answers()
+    await late.ended()
+    assert late.prompts == ["ar/callback-settled", "ar/goodbye"]
+
+
+@in_virtual_time
+async def test_without_a_trunk_callbacks_wait_for_one(house: House) -> None:
+    """The configuration was changed while they waited: nobody is lost, and no agent is kept."""
+    house.callbacks.start()
+    talk = await busy_agent(house)
+    await asks(house)
+    house.config = house_with_callbacks(house.messages, callbacks__trunk=None).config
+    talk.end_leg()
+    await until(lambda: bool(house.journal.of_type(CallbackRested)))
+    assert house.ami.originated == []
+    assert house.agent("1001") is AgentState.AVAILABLE
+    assert the(house).not_before == pytest.approx(clock() + 3600, abs=1)
