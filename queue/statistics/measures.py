@@ -1,8 +1,8 @@
 """Rates and means from the components. Each is None where nothing is there to divide by. Pure.
 
-The definitions are those that call centres have agreed on: service level and abandonment as in Cleveland, Call Center
-Management on Fast Forward, ch. 3; occupancy and utilisation as in Mehrotra and Fama, Call Center Simulation Modeling
-(WSC 2003). `docs/operator/statistics.md` says them in words.
+The measures are those of Gans, Koole and Mandelbaum, Telephone Call Centers: Tutorial, Review, and Research Prospects
+(M&SOM 5, 2003); where practice knows several definitions of one name, the variants stand beside each other here.
+`docs/operator/statistics.md` says them in words.
 """
 
 from typing import Literal, get_args
