@@ -113,6 +113,6 @@ def test_two_simulators_agree(
 
 
 def test_the_comparison_would_see_a_mistake(both: tuple[dict[str, Measures], dict[str, Measures]]) -> None:
-    """With one agent of both skills turned into one of water alone, the simulators disagree."""
-    other = ours({("water",): 4, ("roads",): 3, ("water", "roads"): 3}, SECONDS / 3)
+    """With two agents of both skills turned into two of water alone, the simulators disagree."""
+    other = ours({("water",): 5, ("roads",): 3, ("water", "roads"): 2}, SECONDS / 3)
     assert not other["roads"].service_level.meets(both[1]["roads"].service_level)
