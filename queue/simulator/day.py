@@ -6,7 +6,7 @@ is asked as the dispatcher asks it. An event that the live state refuses is a mi
 
 import heapq
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
@@ -130,7 +130,7 @@ class Day:
 
     def _sign_out(self, now: float, desk: Desk) -> None:
         """End the shift; who talks goes after the talk, without wrap-up."""
-        desk.signed_in = desk.wrapping_up = False
+        desk.signed_in = False
         self._tell(AgentSignedOut(at=now, agent=desk.plan.agent))
 
     def _come_back(self, now: float, desk: Desk) -> None:
@@ -139,8 +139,8 @@ class Day:
             self._match(now)
 
     def _end_wrap_up(self, now: float, desk: Desk) -> None:
-        if desk.wrapping_up:
-            desk.wrapping_up = False
+        # Another end: signing out ended this wrap-up, and a later one goes on.
+        if self._live.agents[desk.plan.agent].wrap_up_until == now:
             self._tell(WrapUpEnded(at=now, agent=desk.plan.agent))
             self._match(now)
 
@@ -224,11 +224,10 @@ class Day:
                              wrap_up_seconds=wrap_up))  # fmt: skip
         self._end(now, call, "completed")
         if wrap_up:
-            desk.wrapping_up = True
             self._plan(now + wrap_up, self._end_wrap_up, desk)
         else:
             self._match(now)
 
-    def _end(self, now: float, call: Caller, reason: Any) -> None:  # noqa: ANN401 - the literals of CallEnded
+    def _end(self, now: float, call: Caller, reason: Literal["completed", "caller hung up"]) -> None:
         del self._calls[call.name]
         self._tell(CallEnded(at=now, call=call.name, reason=reason))

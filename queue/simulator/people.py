@@ -55,7 +55,6 @@ class Desk:
         self.plan = plan
         self.streams = streams
         self.signed_in = False
-        self.wrapping_up = False
 
 
 class Streams:

@@ -119,6 +119,21 @@ def test_phones_ring_and_wrap_ups_last_as_said() -> None:
             assert event.at - ended.pop(event.agent) == pytest.approx(15.0)
 
 
+def test_a_wrap_up_of_before_a_break_ends_none_after_it() -> None:
+    """Who signed out in a wrap-up and came back soon has each later wrap-up in full."""
+    events, live = day(plan(wrap_up=400.0, shifts=((0.0, 1800.0), (1801.0, 7200.0)), calls_per_hour=120))
+    ended: dict[str, float] = {}
+    lengths = []
+    for event in events:
+        if isinstance(event, TalkEnded):
+            ended[event.agent] = event.at
+        elif isinstance(event, WrapUpEnded):
+            lengths.append(event.at - ended.pop(event.agent))
+    assert len(lengths) > 20
+    assert lengths == pytest.approx([400.0] * len(lengths))
+    assert not live.ignored
+
+
 def test_who_misses_a_call_is_set_aside_and_comes_back() -> None:
     """After as many misses as RONA takes, for as long as the habits say; the caller keeps the place."""
     habits = Habits(answer=Constant(4.0), misses=0.3, back_after_seconds=45.0)
