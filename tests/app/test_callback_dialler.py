@@ -121,6 +121,22 @@ async def test_the_attempt_is_on_disk_before_asterisk_is_asked(house: House) -> 
 
 
 @in_virtual_time
+async def test_the_citizen_is_not_called_while_our_goodbye_is_said(house: House) -> None:
+    """The telephone would be busy with ourselves; the agent waits those seconds."""
+    house.callbacks.start()
+    talk = await busy_agent(house)
+    call = house.call(DIRECT, caller=CITIZEN, keys={"callback-confirm": "1"})
+    await call.until(lambda: call.music is not None)
+    call.press("2")
+    await call.hears("callback-kept")
+    talk.end_leg()
+    await until(lambda: house.agent("1001") is AgentState.RESERVED)
+    assert house.ami.originated == []
+    await call.ended()
+    await until(lambda: len(house.ami.originated) == 1, 1.0)
+
+
+@in_virtual_time
 async def test_a_citizen_who_presses_one_talks_with_the_reserved_agent(house: House) -> None:
     """The call takes age and agent over; the agent hears who it is; the request is settled by the talk."""
     await dials(house)

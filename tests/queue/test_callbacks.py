@@ -109,6 +109,17 @@ def test_of_equal_ages_the_old_order_counts() -> None:
     assert (story.live.position("c1-c"), story.live.position("c2-c")) == (1, 2)
 
 
+def test_of_equal_ages_the_old_order_counts_for_who_calls_again_too() -> None:
+    """The place is the same one, whoever holds it."""
+    story = Story()
+    for call in ("c1", "c2"):
+        story.live.apply(CallArrived(at=1.0, call=call, caller=None, dialled="1", channel="x"))
+        story.live.apply(CallQueued(at=1.0, call=call, queue="water", language="ar"))
+    story.requests()
+    assert story.queues("c3", since=1.0, callback="c1-c")
+    assert (story.live.position("c3"), story.live.position("c2")) == (1, 2)
+
+
 def test_the_same_request_twice_is_one(story: Story) -> None:
     """Also after its end."""
     again = {
