@@ -85,6 +85,7 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
         note_miss(context, agent, queue, outcome)
     else:
         # Reserved, but the phone never rang: nobody is to blame.
+        context.services.legs.forget(context.call)
         missed = AgentMissed(at=context.now(), call=context.call, agent=agent, queue=queue, reason="failed")
         context.note(missed)
     return queue_step(queue)

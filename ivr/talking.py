@@ -88,6 +88,8 @@ def note_miss(context: CallContext, agent: str, queue: str, outcome: DialOutcome
     a failure it is done at once: it is not the agent's fault, but a phone that refuses a call in this way (404, 488,
     503) refuses every call, within milliseconds, and callers would be offered to it again and again.
     """
+    # What is told of the leg from now on comes late, and would make the agent ring for ever.
+    context.services.legs.forget(context.call)
     reason = miss_reason(outcome.status, outcome.cause or 0)
     at = context.now()
     context.note(AgentMissed(at=at, call=context.call, agent=agent, queue=queue, reason=reason))

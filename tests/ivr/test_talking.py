@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from hotline.asterisk.ami import AmiEvent
 from hotline.events import (
     AgentAnswered,
     AgentMissed,
     AgentPhoneChanged,
     AgentSetAside,
+    AgentSignedOut,
     CallAbandoned,
     CallEnded,
     RulesLoaded,
@@ -207,6 +209,23 @@ async def test_an_agent_who_cannot_take_the_call_is_set_aside(
     assert reasons(house) == [("1001", reason)]
     assert house.agent("1001") is AgentState.PAUSED
     assert house.journal.of_type(AgentPhoneChanged) == []
+    await lets_go(call)
+
+
+@in_virtual_time
+async def test_what_is_told_late_of_a_missed_ring_rings_nobody(house: House) -> None:
+    """Asterisk's events may come after the script has gone on; the caller waits, and the agent stays as they are."""
+    house.sign_in("1001")
+    late: list[AmiEvent] = []
+    call = house.call(DIRECT, legs=[FakeLeg(ring_seconds=None)])
+    call.tell = late.append
+    await asyncio.sleep(16)
+    house.journal.append(AgentSignedOut(at=BEGIN + 16, agent="1001"))
+    for event in late:
+        house.legs.handle(event)
+    assert [event.name for event in late] == ["DialBegin", "Hangup"]
+    assert house.live(call).state is CallState.WAITING
+    assert house.agent("1001") is AgentState.SIGNED_OUT
     await lets_go(call)
 
 
