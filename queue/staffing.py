@@ -92,7 +92,7 @@ def rostered(agents: int, shrinkage: float) -> int:
     `StaffingError`.
     """
     if not 0 <= shrinkage < 1:
-        message = f"a shrinkage of {shrinkage * 100:g} % leaves nobody: give 0 to less than 100 per cent"
+        message = f"a shrinkage of {shrinkage * 100:g} % is impossible: give 0 to less than 100 per cent"
         raise StaffingError(message)
     return math.ceil(agents / (1 - shrinkage) - 1e-9)  # 21 / 0.7 is 30, not 31
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.config import Configuration
-from hotline.problems import ConfigurationError
+from hotline.problems import ConfigurationError, Fault, did_you_mean
 from hotline.toml_file import read_toml
 from hotline.toml_model import build, file_faults, related
 
@@ -40,8 +40,19 @@ def read_scenario(path: Path, load: Callable[[Path], Configuration]) -> ReadScen
         configuration = (path.parent / scenario.configuration.expanduser()).absolute()
         config = load(configuration)
         scenario = merged(scenario, config.queues, config.agents)
+        faults += _unknown_queues(scenario, config)
     broken = [path for path, _, _ in faults]
     faults += [fault for fault in scenario_faults(scenario) if not related(fault[0], broken)]
     if faults:
         raise ConfigurationError([file.problem(*fault) for fault in faults])
     return ReadScenario(scenario, configuration)
+
+
+def _unknown_queues(scenario: Scenario, config: Configuration) -> list[Fault]:
+    """Return the queues that are neither the configuration's nor served by an agent of the scenario's own."""
+    served = {queue for group in scenario.agents.values() for queue in group.queues}
+    return [
+        (("queues", name), "is no queue of the configuration", did_you_mean(name, config.queues))
+        for name in scenario.queues
+        if name not in config.queues and name not in served
+    ]

@@ -113,7 +113,7 @@ def test_a_chart_is_drawn(staff: Staff, tmp_path: Path) -> None:
             2,
             "--target: `8020` is no service level: write per cent and seconds, for example 80/20",
         ),
-        (["--shrinkage", "100"], 2, "a shrinkage of 100 % leaves nobody"),
+        (["--shrinkage", "100"], 2, "a shrinkage of 100 % is impossible"),
         (["--interval", "20"], 2, "--interval 20: an interval has 15, 30 or 60 minutes."),
         (["--date", "soon"], 2, "--date: `soon` is no date"),
         (

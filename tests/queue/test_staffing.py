@@ -85,7 +85,7 @@ def test_what_is_no_target_is_refused(text: str) -> None:
 @pytest.mark.parametrize("shrinkage", [-0.1, 1.0, 2.0])
 def test_impossible_shrinkage_is_refused(shrinkage: float) -> None:
     """Somebody must be left."""
-    with pytest.raises(StaffingError, match="leaves nobody: give 0 to less than 100 per cent"):
+    with pytest.raises(StaffingError, match="is impossible: give 0 to less than 100 per cent"):
         rostered(14, shrinkage)
 
 

@@ -165,6 +165,15 @@ def test_what_is_said_wins_over_the_configuration(tmp_path: Path) -> None:
     assert [agent.agent for agent in made.agents] == ["1001", "b-1", "b-2", "b-3"]
 
 
+def test_a_queue_that_the_configuration_does_not_have(tmp_path: Path) -> None:
+    """Is a typing error, unless an agent of the scenario serves it."""
+    assert refused(tmp_path, REFERRING.replace("water", "watr")) == [
+        "scenario.toml:2: queues.watr: is no queue of the configuration. Did you mean `water`?"
+    ]
+    own = REFERRING.replace("water", "floods") + '[agents.a]\nqueues = ["floods"]\n'
+    assert [queue.queue for queue in plan(tmp_path, own).queues] == ["floods"]
+
+
 def test_times_from_the_journal(tmp_path: Path) -> None:
     """Talks and wrap-ups are drawn from those that were seen."""
     text = REFERRING.replace(
