@@ -61,7 +61,7 @@ class WaitPlan:
         self._rules = overflow_rules(queue)
         self._position_at = now if queue.announce_every_seconds > 0 else NEVER
         self._message_at = now + (queue.offer_message_after_seconds or NEVER)
-        self._callback_at = now
+        self._nobody_at = self._callback_at = now
         self._comfort_at = now + self._comfort_every
         self._comforted = 0
         self._quiet_since = now
@@ -79,6 +79,9 @@ class WaitPlan:
     def _next_comfort(self) -> float:
         return max(self._comfort_at, self._quiet_since + QUIET_SECONDS)
 
+    def _next_message(self, facts: Facts) -> float:
+        return min(self._message_at, self._nobody_at) if facts.nobody_signed_in else self._message_at
+
     def next(self, facts: Facts, *, callback_offered: bool, now: float) -> Due:
         """Return what is due now, or for how long nothing is.
 
@@ -88,7 +91,7 @@ class WaitPlan:
         overflow = while_waiting(self._rules, facts)
         if overflow is not None:
             return overflow
-        if now >= self._message_at or (facts.nobody_signed_in and "message" not in self.offered):
+        if now >= self._next_message(facts):
             return "message"
         if now >= self._position_at:
             return "position"
@@ -101,7 +104,7 @@ class WaitPlan:
 
     def _until_next(self, facts: Facts, now: float) -> float:
         look = next_look(self._rules, facts)
-        planned = min(self._position_at, self._message_at, self._next_comfort) - now
+        planned = min(self._position_at, self._next_message(facts), self._next_comfort) - now
         soonest = planned if look is None else min(planned, look)
         return min(LONGEST_SECONDS, max(soonest, SHORTEST_SECONDS))
 
@@ -110,7 +113,9 @@ class WaitPlan:
         self._quiet_since = now
         match due:
             case "message":
-                self._message_at = now + (self._queue.offer_message_after_seconds or REPEAT_SECONDS)
+                again = self._queue.offer_message_after_seconds
+                self._message_at = now + (again or NEVER)
+                self._nobody_at = now + (again or REPEAT_SECONDS)
                 self.offered |= {"message"}
             case "call-back":
                 self._callback_at = now + REPEAT_SECONDS
