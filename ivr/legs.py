@@ -87,7 +87,7 @@ class Legs:
         if leg is None or leg.ended:
             return
         now = self._clock()
-        if not leg.uniqueid:
+        if leg.uniqueid != channel.uniqueid and not leg.answered:
             self._begun(leg, channel.uniqueid, channel.name, now)
         if channel.bridged and not leg.answered:
             self._answered(leg, now, estimated=True)
@@ -123,7 +123,7 @@ class Legs:
     def _dial_begin(self, event: AmiEvent, at: float) -> None:
         channel = event.headers.get("DestChannel", "")
         leg = self._of_call.get(event.headers.get("Uniqueid", ""))
-        if leg is None or leg.uniqueid or endpoint_of(channel) != leg.agent:
+        if leg is None or leg.answered or endpoint_of(channel) != leg.agent:
             return
         self._begun(leg, event.headers.get("DestUniqueid", ""), channel, at)
 
@@ -163,9 +163,13 @@ class Legs:
         return self._of_uniqueid.get(event.headers.get("Uniqueid", ""))
 
     def _begun(self, leg: Leg, uniqueid: str, channel: str, at: float) -> None:
+        """Know the leg's channel; the newest counts: late events may tell of an earlier ring of the same agent."""
+        is_news = not leg.uniqueid
+        self._of_uniqueid.pop(leg.uniqueid, None)
         leg.uniqueid, leg.channel = uniqueid, channel
         self._of_uniqueid[uniqueid] = leg
-        self._append(AgentRinging(at=at, call=leg.call, agent=leg.agent, channel=channel))
+        if is_news:
+            self._append(AgentRinging(at=at, call=leg.call, agent=leg.agent, channel=channel))
 
     def _answered(self, leg: Leg, at: float, *, estimated: bool) -> None:
         leg.answered = True

@@ -171,3 +171,10 @@ def test_a_leg_that_is_over_is_not_found_again(told: Told) -> None:
     told.legs.found(CALL, channel(bridged=True))
     told.legs.found("demo-9.9", channel(bridged=True))
     assert told.events == before
+
+
+def test_the_newest_ring_of_an_agent_counts(told: Told) -> None:
+    """Late events told of an earlier one, with another channel, when the same agent was rung again."""
+    told.hear(ami("DialBegin", 9, Uniqueid=CALL, DestUniqueid="demo-1.0", DestChannel="PJSIP/1001-00000001"))
+    told.hear(DIAL, ami("Hangup", 11, Uniqueid="demo-1.0"), ENTER, LEAVE)
+    assert [type(event) for event in told.events] == [AgentRinging, AgentAnswered, TalkEnded]
