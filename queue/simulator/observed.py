@@ -1,4 +1,7 @@
-"""What a journal tells of a queue's callers, for simulation and staffing. Pure."""
+"""What a journal tells of a queue's callers, for simulation and staffing. Pure.
+
+The statistics keep sums; here each talk, wrap-up and arrival is kept, to draw from. The sums of both agree.
+"""
 
 import math
 from dataclasses import dataclass, field

@@ -15,7 +15,14 @@ from hotline.events import (
     TalkEnded,
     WrapUpEnded,
 )
+from hotline.queue.simulator.day import MIDNIGHT, Day
 from hotline.queue.simulator.observed import Observation, ObservedQueue
+from hotline.queue.simulator.plan import AgentPlan, Habits, Plan, QueuePlan
+from hotline.queue.simulator.times import Exponential
+from hotline.queue.statistics import measures
+from hotline.queue.statistics.figures import QueueFigures
+from hotline.queue.statistics.fold import Statistics
+from hotline.routing_rules import RoutingRules
 
 
 def seen(*events: Event, since: float = 0.0, until: float = 1e9) -> dict[str, ObservedQueue]:
@@ -119,3 +126,32 @@ def test_it_is_settled_when_everybody_is_gone() -> None:
         observation.apply(event)
         settled.append(observation.settled)
     assert settled == [False, False, False, False, True]
+
+
+def test_it_agrees_with_the_statistics() -> None:
+    """What is planned from is what the reports show: calls, abandons, waits and handling time of the same journal."""
+    habits = Habits(answer=Exponential(5.0), misses=0.05)
+    plan = Plan(
+        rules=RoutingRules(),
+        queues=(
+            QueuePlan(
+                queue="water", calls_per_hour=(80.0,), piece_seconds=7200.0, handling=Exponential(100.0),
+                wrap_up=Exponential(30.0), patience=Exponential(60.0),
+            ),
+        ),
+        agents=tuple(
+            AgentPlan(agent=f"a{number}", queues=("water",), shifts=((0.0, 9000.0),), habits=habits)
+            for number in range(3)
+        ),
+        end=7200.0,
+    )  # fmt: skip
+    statistics, observation = Statistics(), Observation(0, 1e10)
+    Day(plan, np.random.SeedSequence(1), statistics, observation.apply).run()
+    end = MIDNIGHT + 86_400
+    figures = QueueFigures.total(list(statistics.queues(0, end, end, lambda _start: 0).values()))
+    water = observation.queues["water"]
+    assert len(water.arrivals) == figures.offered > 100
+    assert water.abandoned == figures.abandoned > 10
+    assert len(water.handling) == len(water.wrap_up) == figures.handled
+    assert water.waited == pytest.approx(figures.answered_wait + figures.abandoned_wait)
+    assert water.handling_seconds == pytest.approx(measures.average_handling_time(figures))
