@@ -1,8 +1,9 @@
 """Rings one agent for a waiting caller and lets both talk.
 
 The caller's coroutine sleeps in `EXEC Dial`. Its options: `g` the script goes on after the agent hung up, `m` music
-until the answer, `i` a phone's redirection is not followed, `b` the phone is told which call it is (`X-Call`), `U` the
-agent is told of a call-back before both talk.
+until the answer, `i` a phone's redirection is not followed, `U` the agent is told of a call-back before both talk. No
+`b`, which could put the call's name into the INVITE: Dial then waits at least a millisecond, and now and then ten, for
+the thread that looks after the caller meanwhile (`docs/developer/benchmarks.md`).
 """
 
 from typing import Literal
@@ -60,7 +61,7 @@ async def _dial(context: CallContext, agent: str, seconds: int) -> DialOutcome:
         f"PJSIP/{agent}",
         seconds=seconds,
         alerting_seconds=DEAD_PHONE_SECONDS,
-        options=f"gmib(hotline-leg^header^1({context.call})){told}",
+        options=f"gmi{told}",
     )
     if await _gave_up_on_dead_phone(context, outcome, context.now() - began):
         return DialOutcome(outcome.status, None, outcome.caller_hung_up)

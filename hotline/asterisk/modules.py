@@ -14,7 +14,7 @@ REQUIRED: tuple[str, ...] = (
     "res_pjproject", "res_pjsip", "res_pjsip_session", "res_pjsip_sdp_rtp", "res_pjsip_pubsub",
     "res_pjsip_authenticator_digest", "res_pjsip_endpoint_identifier_user",
     "res_pjsip_endpoint_identifier_ip", "res_pjsip_registrar",
-    "res_pjsip_caller_id", "res_pjsip_header_funcs", "res_pjsip_nat", "res_pjsip_acl",
+    "res_pjsip_caller_id", "res_pjsip_nat", "res_pjsip_acl",
     "chan_pjsip",
     "bridge_simple", "bridge_builtin_features", "codec_ulaw", "codec_alaw", "codec_resample",
     "format_pcm", "format_sln", "format_wav", "pbx_config",

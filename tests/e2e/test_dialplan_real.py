@@ -220,30 +220,6 @@ async def test_a_call_that_kills_every_controller_ends_in_the_lifeboat(
         await asyncio.to_thread(stop, machine)
 
 
-async def test_an_agents_invite_says_which_call_it_is(machine: Machine, tmp_path: Path) -> None:
-    """Dial's `b(hotline-leg^header^1(…))` puts the call's name into the INVITE."""
-
-    async def serve(session: Session) -> None:
-        call = session.request["uniqueid"]
-        await session.dial(f"PJSIP/1001,5,gb(hotline-leg^header^1({call}))")
-        await session.set("CALLDONE", "1")
-
-    phone = await sipp.start_agent(
-        "agent_rejects", folder=tmp_path / "agent", ports=machine.ports, server=machine.sip, user="1001",
-        password=machine.secrets.agents["1001"], values={"ring": 100, "status": "486 Busy Here"},
-    )  # fmt: skip
-    try:
-        async with controller(machine, serve) as sessions, citizen(machine, tmp_path) as caller:
-            await caller.dial("1111")
-            await caller.wait_answered()
-            await caller.wait_closed(within=5.0)
-        invite = next(message for message in phone.messages() if message.first_line.startswith("INVITE"))
-    finally:
-        await phone.close()
-    told = [line for line in invite.text.splitlines() if line.startswith("X-Call")]
-    assert told == [f"X-Call: {sessions[0].request['uniqueid']}"]
-
-
 async def test_a_feature_code_tells_the_controller_who_dialled_what(machine: Machine, tmp_path: Path) -> None:
     """The controller is told the action and the agent's endpoint, not what the phone claims to be."""
 
