@@ -59,7 +59,8 @@ async def catch_up(reader: Reader, checkpoint: Path | None = None) -> Recovered:
         read += len(entries)
         await asyncio.sleep(0)
     if checkpoint is not None and read >= WORTH_WRITING:
-        _write(checkpoint, dump(live, seq, last))
+        # The state is written down at once; the disk may take its time, which calls must not wait for.
+        await asyncio.to_thread(_write, checkpoint, dump(live, seq, last))
     return Recovered(live, seq, read)
 
 

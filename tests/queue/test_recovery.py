@@ -2,6 +2,7 @@
 
 import asyncio
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -124,4 +125,27 @@ async def test_checkpoint_is_kept_up_to_date(checkpoint: Path, monkeypatch: pyte
     await asyncio.wait_for(written.wait(), 5)
     task.cancel()
     assert not fail
+    assert (await catch_up(journal, checkpoint)).read == 0
+
+
+async def test_a_slow_disk_holds_up_no_call(checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the checkpoint is being written others go on; what it says is settled before."""
+    journal, turns = long_journal(), 0
+    writing, go_on = threading.Event(), threading.Event()
+
+    def slow(path: Path, content: bytes) -> None:
+        writing.set()
+        assert go_on.wait(5)
+        put(path, content)
+
+    monkeypatch.setattr(recovery, "replace_file", slow)
+    task = asyncio.create_task(catch_up(journal, checkpoint))
+    while not writing.is_set():
+        await asyncio.sleep(0.001)
+    for _ in range(10):
+        await asyncio.sleep(0)
+        turns += 1
+    go_on.set()
+    await task
+    assert turns == 10
     assert (await catch_up(journal, checkpoint)).read == 0
