@@ -309,9 +309,9 @@ class House:
             DirectCall(path="feature", arguments=(action, agent, digit), **caller), self.features.serve
         )
 
-    def citizen_answers(self, **caller: Unpack[CallerFields]) -> DirectCall:
-        """Let the citizen whom the hotline called last take the call."""
-        dialled = self.ami.originated[-1]
+    def citizen_answers(self, place: int = -1, **caller: Unpack[CallerFields]) -> DirectCall:
+        """Let a citizen take the hotline's call; `place` is which of all that it made."""
+        dialled = self.ami.originated[place]
         self.ami.ringing.discard(dialled["ChannelId"])
         self.attempts.handle(
             ami_event("OriginateResponse", Uniqueid=dialled["ChannelId"], Response="Success", Reason="4")
@@ -322,9 +322,9 @@ class House:
         call = DirectCall(arguments=("callback",), extension="s", tell=self._hear, **caller)
         return self._begin(call, self.script.serve)
 
-    def citizen_is_not_reached(self, cause: int) -> None:
-        """End the ringing at the citizen whom the hotline called last, with a Q.850 cause."""
-        channel = self.ami.originated[-1]["ChannelId"]
+    def citizen_is_not_reached(self, cause: int, place: int = -1) -> None:
+        """End the ringing at a citizen with a Q.850 cause; `place` is which of all calls that the hotline made."""
+        channel = self.ami.originated[place]["ChannelId"]
         self.ami.ringing.discard(channel)
         self.attempts.handle(ami_event("Hangup", Uniqueid=channel, Cause=str(cause)))
 
