@@ -71,7 +71,9 @@ def queued(book: Book, event: CallQueued) -> bool:
     call.priority_seconds, call.preferred = event.priority_seconds, event.preferred
     call.language, call.attached = event.language, True
     book.change(call, CallState.WAITING)
-    return event.callback is None or take_over(book, event)
+    if event.callback is not None:
+        take_over(book, event)  # nothing to take over from a call-back that was settled meanwhile
+    return True
 
 
 def detached(book: Book, event: CallDetached) -> bool:
