@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -91,17 +91,19 @@ class Stage:
 
     async def round(self, groups: Sequence[Group], seconds: float) -> Round:
         """Let the groups call until all calls are over; raises `LoadError` where that takes longer."""
-        async with self._recorded() as reel:
+        reel = _Reel(self.house, self.telephones)
+        with reel.measuring():
             reel.files = await self.telephones.call(groups, seconds)
             await asyncio.sleep(_SETTLE_SECONDS)
         return reel.round()
 
     async def window(self, groups: Sequence[Group], *, settle: float, seconds: float) -> Round:
         """Let the groups call; measure for so many seconds after `settle` seconds, then hang up all calls."""
+        reel = _Reel(self.house, self.telephones)  # what happened before the window is part of the story
         calling = asyncio.create_task(self.telephones.call(groups, settle + seconds + 60.0))
         try:
             await asyncio.sleep(settle)
-            async with self._recorded() as reel:
+            with reel.measuring():
                 await asyncio.sleep(seconds)
             while not calling.done():  # some may be on their way in while others are hung up
                 await self.house.hang_up_all()
@@ -111,27 +113,26 @@ class Stage:
         reel.files = await calling
         return reel.round()
 
-    @asynccontextmanager
-    async def _recorded(self) -> AsyncIterator["_Reel"]:
-        reel = _Reel(self.house, self.telephones)
-        yield reel
-        reel.stop()
-
 
 class _Reel:
     """What a round leaves behind."""
 
     def __init__(self, house: House, telephones: Telephones) -> None:
         self.files: list[tuple[Path, Path]] = []
+        self._house = house
         self._telephones = telephones
         self._starts = [_size(file) for file in (telephones.agents_trace, telephones.agents_log)]
-        self._meter = Meter(house, telephones)
-        self._began = self._ended = time.time()
+        self._began = self._ended = 0.0
         self._used = CpuSeconds(0.0, 0.0)
         self._others = 0.0
 
-    def stop(self) -> None:
-        self._used, self._others, self._ended = self._meter.used(), self._meter.others_percent(), time.time()
+    @contextmanager
+    def measuring(self) -> Iterator[None]:
+        """Measure what is used in this context."""
+        meter = Meter(self._house, self._telephones)
+        self._began = time.time()
+        yield
+        self._used, self._others, self._ended = meter.used(), meter.others_percent(), time.time()
 
     def round(self) -> Round:
         trace_start, log_start = self._starts
