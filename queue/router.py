@@ -30,6 +30,11 @@ class RingAgent:
     agent: str
     queue: str
 
+    @property
+    def node(self) -> str:
+        """The node on which the call's channel is: Asterisk puts its system name before a Uniqueid, with a hyphen."""
+        return self.call.rpartition("-")[0]
+
 
 class Router:
     """Matches waiting calls with available agents."""

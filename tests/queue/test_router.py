@@ -197,6 +197,11 @@ def test_an_agent_of_another_main_queue_is_spared(floor: Floor) -> None:
     assert floor.decide() == [("c1", "main")]
 
 
+def test_a_command_is_addressed_to_the_node_of_the_call() -> None:
+    """A node's name may have hyphens itself."""
+    assert RingAgent("west-2-1795000000.7", "a1", "water").node == "west-2"
+
+
 # --- strategies ---
 
 
