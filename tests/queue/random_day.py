@@ -17,8 +17,11 @@ from hotline.events import (
     AgentSignedOut,
     CallAbandoned,
     CallArrived,
+    CallbackAnswered,
     CallbackDialled,
+    CallbackDue,
     CallbackEnded,
+    CallbackFailed,
     CallbackRequested,
     CallEnded,
     CallQueued,
@@ -29,57 +32,18 @@ from hotline.events import (
     MessageTranscribed,
     RulesLoaded,
     TalkEnded,
+    WrapUpExtended,
 )
 from hotline.journal import Entry
 from hotline.queue.calls import IN_LINE, CallState
 from hotline.queue.dispatcher import Dispatcher, Line
-from hotline.routing_rules import AgentRules, QueueRules, RoutingRules, StepRule, Strategy
 from hotline.testing.logs import caught
 from hotline.testing.queue import MemoryJournal
 from hotline.testing.virtual_time import run
+from tests.queue.random_rules import AGENTS, QUEUES, random_rules
 
 #: The evening of a day, seconds since the epoch: midnight comes on the way.
 BEGIN = 1_789_000_000.0
-
-QUEUES = ("water", "roads", "general")
-AGENTS = tuple(f"a{number}" for number in range(6))
-SKILLS = ("arabic", "english", "pipes")
-REQUIREMENTS = (
-    "language>=4",
-    "pipes>=3 and language",
-    "language",
-    "pipes or english>=2",
-    "not pipes",
-    "anyone",
-)
-STRATEGIES: tuple[Strategy, ...] = ("longest idle", "fewest calls", "most skilled", "round robin")
-
-
-def random_rules(dice: Random) -> RoutingRules:
-    """Return rules with everything that there is: steps, strategies, preferred agents, weights, skills."""
-    return RoutingRules(
-        queues={queue: _queue_rules(dice) for queue in QUEUES if dice.random() < 0.9},
-        agents={agent: _agent_rules(dice) for agent in AGENTS if dice.random() < 0.9},
-        language_skills={"ar": "arabic", "en": "english"},
-        timezone="Asia/Muscat",
-    )
-
-
-def _queue_rules(dice: Random) -> QueueRules:
-    steps = dice.choices(REQUIREMENTS, k=dice.randint(1, 3))
-    return QueueRules(
-        steps=tuple(StepRule(after_seconds=7.5 * number, requires=text) for number, text in enumerate(steps)),
-        strategy=dice.choice(STRATEGIES),
-        preferred_seconds=dice.choice([0.0, 12.0]),
-        rona_after=dice.randint(1, 3),
-    )
-
-
-def _agent_rules(dice: Random) -> AgentRules:
-    return AgentRules(
-        queues={queue: dice.choice([1.0, 1.0, 3.0]) for queue in QUEUES},
-        skills={skill: dice.randint(1, 5) for skill in SKILLS if dice.random() < 0.6},
-    )
 
 
 class RandomDay:
@@ -287,12 +251,26 @@ class RandomDay:
 
     async def _calls_back(self, name: str) -> None:
         await asyncio.sleep(self._dice.uniform(1.0, 60.0))
-        if self._dispatcher.live.calls[name].state is CallState.WAITING:
+        place = self._dispatcher.live.calls[name]
+        if place.state is CallState.WAITING:
             self._tell(CallbackEnded(at=self._now(), callback=name, reason="called again"))
             return
-        self._tell(CallbackDialled(at=self._now(), callback=name, attempt=1, channel="z"))
+        self._tell(CallbackDialled(at=self._now(), callback=name, attempt=1, channel=f"{name}.1"))
         await asyncio.sleep(5.0)
-        self._tell(CallbackEnded(at=self._now(), callback=name, reason="cancelled"))
+        now = self._now()
+        if self._dice.random() < 0.5:
+            self._tell(CallbackFailed(at=now, callback=name, attempt=1, reason="busy", again_at=now + 20.0))
+            await asyncio.sleep(20.0)
+            self._tell(CallbackDue(at=self._now(), callback=name))
+            return
+        self._tell(CallbackAnswered(at=now, callback=name, call=f"{name}.1"))
+        queue = place.queue or ""
+        queued = CallQueued(
+            at=now, call=f"{name}.1", queue=queue, language="ar", since=place.since, callback=name
+        )
+        self._tell(queued)
+        await self._waits(f"{name}.1", queue)
+        self._tell(CallbackEnded(at=self._now(), callback=name, reason="talked"))
 
     # --- agents ---
 
@@ -305,6 +283,7 @@ class RandomDay:
             AgentSignedOut(at=now, agent=agent),
             AgentPaused(at=now, agent=agent), AgentResumed(at=now, agent=agent),
             AgentHeldBack(at=now, agent=agent), AgentReleased(at=now, agent=agent),
+            WrapUpExtended(at=now, agent=agent, until=now + 5.0),
             AgentPhoneChanged(at=now, agent=agent, phone=dice.choice(["idle", "idle", "in use", "unreachable"])),
         ]  # fmt: skip
         self._tell(dice.choice(events))

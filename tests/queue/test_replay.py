@@ -28,7 +28,8 @@ from hotline.queue.checkpoint import dump, load
 from hotline.queue.replay import Difference, Kind, Replay
 from hotline.queue.router import RingAgent
 from hotline.routing_rules import QueueRules, RoutingRules, StepRule
-from tests.queue.random_day import AGENTS, random_day
+from tests.queue.random_day import random_day
+from tests.queue.random_rules import AGENTS
 
 
 def entries(events: Sequence[Event]) -> list[Entry]:
