@@ -103,8 +103,8 @@ class _Wait:
         self._context = context
         #: What the caller is told before anything else.
         self._first_words = entry.first_words
-        #: A rule that fitted when the call came, and offers a call-back; behind it, the facts for the next one.
-        self._at_entry, self._entry_facts = entry.overflow, entry.facts
+        #: The call came to rules that fit, of which the first offers a call-back: they are still to be looked at.
+        self._entry_facts = entry.facts
         self._queue = queue
         self._line = line
         self._rules = context.services.config.queues[queue]
@@ -148,9 +148,9 @@ class _Wait:
             self._ringing = False
 
     def _due(self) -> Due:
-        if self._at_entry is not None:
-            due, self._at_entry = self._at_entry, None
-            return due
+        overflow = self._next_at_entry()
+        if overflow is not None:
+            return overflow
         now = self._context.now()
         facts = Facts(waited=self._line.waited(now), nobody_signed_in=self._line.nobody_could_take())
         offered = self._rules.callback is not None and is_offered(
@@ -164,7 +164,7 @@ class _Wait:
         if overflow.action != "call-back":
             context.note(flowed_out(context, self._queue, overflow))
             return await _leave(context, overflow)
-        self._refused(overflow)  # whatever comes of it, this rule has had its turn
+        self._plan.refused(overflow)  # whatever comes of it, this rule has had its turn
         if not self._callback_key():
             return None
         key = await context.speaker.say(overflow.announcement or WHY[overflow.reason], keys=self._keys())
@@ -173,13 +173,16 @@ class _Wait:
         self._plan.said("call-back", context.now())
         return await self._pressed(key, overflow)
 
-    def _refused(self, overflow: Overflow) -> None:
-        """Let the next rule count that fitted when the call came, should the caller not want a call-back."""
-        self._plan.refused(overflow)
-        if self._entry_facts is not None:
-            closed = not is_open(self._context.services.config, self._rules.hours, self._context.now())
-            facts = replace(self._entry_facts, done=self._plan.done, closed=closed)
-            self._at_entry = at_entry(overflow_rules(self._rules), facts)
+    def _next_at_entry(self) -> Overflow | None:
+        """Return the next rule that fitted when the call came; one about the hours must still fit."""
+        if self._entry_facts is None:
+            return None
+        closed = not is_open(self._context.services.config, self._rules.hours, self._context.now())
+        facts = replace(self._entry_facts, done=self._plan.done, closed=closed)
+        overflow = at_entry(overflow_rules(self._rules), facts)
+        if overflow is None:
+            self._entry_facts = None
+        return overflow
 
     async def _step(self, due: Announcement | Comfort | Quiet) -> Waited | None:
         """Say what is due, or wait; None: the caller waits on."""
