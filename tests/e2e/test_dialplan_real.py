@@ -221,18 +221,20 @@ async def test_a_call_that_kills_every_controller_ends_in_the_lifeboat(
 
 
 async def test_a_feature_code_tells_the_controller_who_dialled_what(machine: Machine, tmp_path: Path) -> None:
-    """The controller is told the action and the agent's endpoint, not what the phone claims to be."""
+    """The controller is told the action, the digit, and the agent's endpoint, not what the phone claims to be."""
 
     async def serve(session: Session) -> None:
         assert session.request["network_script"] == "feature"
 
     async with controller(machine, serve) as sessions, agent(machine, tmp_path) as phone:
-        for code in ("*11", "*12", "*13"):
+        for code in ("*11", "*12", "*123", "*14", "*15", "*13"):
             await phone.dial(code)
             await phone.wait_closed(within=3.0)
         assert pitches(phone.heard()) == []
-    told = [(session.request["arg_1"], session.request["arg_2"]) for session in sessions]
-    assert told == [("sign_in", "1001"), ("pause", "1001"), ("sign_out", "1001")]
+    told = [tuple(session.request.get(f"arg_{number}", "") for number in (1, 2, 3)) for session in sessions]
+    actions = [("sign_in", ""), ("pause", ""), ("pause", "3"), ("end_wrap_up", ""), ("extend_wrap_up", ""),
+               ("sign_out", "")]  # fmt: skip
+    assert told == [(action, "1001", digit) for action, digit in actions]
 
 
 async def test_a_feature_code_without_a_controller_says_so(machine: Machine, tmp_path: Path) -> None:
