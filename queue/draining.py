@@ -43,12 +43,21 @@ class Division(Generic[Line]):
         self._work = work
         self._serving: dict[Line, list[_Group[Line]]] = {}
         self._given: Counter[Line] = Counter()
+        self._beside: dict[Line, frozenset[Line]] = {}
         for lines, count in agents.items():
             total = sum(work.get(line, 0.0) for line in lines)
             group = _Group(lines, count, count / total if total else 0.0)
             for line in lines:
                 self._serving.setdefault(line, []).append(group)
                 self._given[line] += group.unit * work.get(line, 0.0)  # type: ignore[assignment]  # counts parts
+
+    def beside(self, own: Line) -> frozenset[Line]:
+        """Return the lines that agents of the line `own` serve, itself among them; none where nobody serves it."""
+        found = self._beside.get(own)
+        if found is None:
+            groups = self._serving.get(own, ())
+            found = self._beside[own] = frozenset(line for group in groups for line in group.lines)
+        return found
 
     def drain_seconds(self, ahead: Mapping[Line, float], own: Line) -> float | None:
         """Return after how many seconds the line `own` has done the work `ahead`; None where nobody serves it.

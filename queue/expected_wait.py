@@ -55,8 +55,15 @@ class _Staff:
 
     at: float
     index: Index
+    #: How many needs there were.
+    needs: int
     #: Their time, over the lines of all needs.
     division: Division[Need]
+
+    def holds(self, index: Index, now: float) -> bool:
+        """Return whether this is still believed."""
+        same = index is self.index and len(index.all_needs()) == self.needs
+        return same and 0 <= now - self.at < STAFF_SECONDS
 
 
 class ExpectedWait:
@@ -96,12 +103,14 @@ class ExpectedWait:
     def _at_step(
         self, live: LiveState, need: Need, key: Key, ahead: Mapping[Need, float], now: float
     ) -> float | None:
-        wait = self._staff(live, now).division.drain_seconds(ahead, need)
+        division = self._staff(live, now).division
+        wait = division.drain_seconds(ahead, need)
         if wait is None:
             return None
         if _is_taken_at_once(live.index, need, key):
             return 0.0
-        return _with_impatience(live, ahead, wait)
+        beside = division.beside(need)
+        return _with_impatience(live, {one: work for one, work in ahead.items() if one in beside}, wait)
 
     def _work(self, live: LiveState, unknown: float, key: Key | None = None) -> dict[Need, float]:
         """Return what waits, or what is served before a key, agent-seconds by line.
@@ -125,11 +134,11 @@ class ExpectedWait:
 
     def _staff(self, live: LiveState, now: float) -> _Staff:
         known = self._known_staff
-        if known is None or known.index is not live.index or not 0 <= now - known.at < STAFF_SECONDS:
+        if known is None or not known.holds(live.index, now):
             desks = live.index.desks.all()
             agents = Counter(desk.needs for desk in desks if desk.agent.state in WORKING)
             division = Division(self._work(live, UNKNOWN_SECONDS), agents)
-            known = self._known_staff = _Staff(now, live.index, division)
+            known = self._known_staff = _Staff(now, live.index, len(live.index.all_needs()), division)
         return known
 
 
@@ -142,7 +151,7 @@ def _is_taken_at_once(index: Index, need: Need, key: Key) -> bool:
 
 
 def _with_impatience(live: LiveState, work: Mapping[Need, float], wait: float) -> float:
-    """Return the wait less what callers who give up spare those behind them."""
+    """Return the wait less what callers who give up spare those behind them; `work` is that of the lines ahead."""
     total = sum(work.values())
     impatience = sum(_impatience(live, need.queue) * seconds for need, seconds in work.items()) / total
     return math.log1p(impatience * wait) / impatience if impatience > 0 else wait
