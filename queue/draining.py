@@ -72,7 +72,10 @@ class Division(Generic[Line]):
             rows[tuple(line for line in group.lines if line in ahead)] += group.agents
         if len(rows) == 1 and (own,) in rows:
             return ahead[own] / rows[own,]
-        return _even_out(ahead, rows, self._elsewhere(groups, rows, own))[own]
+        given = self._elsewhere(groups, rows, own)
+        # Nobody of these agents is idle before the line is empty, so that no other line can delay it any longer.
+        latest = sum(ahead[line] for line in given) / sum(rows.values())
+        return min(latest, _even_out(ahead, rows, given)[own])
 
     def _elsewhere(
         self, groups: Iterable[_Group[Line]], rows: Iterable[tuple[Line, ...]], own: Line
