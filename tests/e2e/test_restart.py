@@ -251,6 +251,8 @@ async def test_given_a_full_house_when_the_controller_is_killed_then_nobody_lose
     numbers_are_right(system)
     replayed = system.command("replay")
     assert replayed.returncode == 0, replayed.stdout + replayed.stderr
+    decisions = sum(isinstance(event, AgentReserved) for event in events)
+    assert f", {decisions} decisions, no difference" in replayed.stdout
 
 
 def each_is_told_once(events: list[Event]) -> None:
