@@ -117,15 +117,11 @@ def kept_place(context: CallContext, queue: str) -> KeptPlace | None:
     return None
 
 
-#: Channel variable of the citizen: the agent has heard the whisper to its end (`dialplans/parts/callbacks.conf.j2`).
-HEARD = "HOTLINE_HEARD"
-
-
 def whisper(context: CallContext) -> str:
     """Return Dial's option that tells the agent of a call-back before both talk; empty for other calls.
 
-    `U` runs a part of the dialplan on the agent's leg. Dial's `A` takes one file only, although its documentation
-    says otherwise.
+    `U` runs a part of the dialplan on the agent's leg (`dialplans/parts/callbacks.conf.j2`); of an agent who hangs up
+    in it Dial says BUSY. Dial's `A` takes one file only, although its documentation says otherwise.
     """
     callbacks = context.services.dispatcher.live.callbacks.values()
     if not any(callback.was_reached and callback.taken_by == context.call for callback in callbacks):

@@ -13,7 +13,7 @@ from hotline.config import Queue
 from hotline.events import AgentMissed, AgentPhoneChanged, AgentSetAside, CallAbandoned
 from hotline.queue.router import RingAgent
 
-from .callback_call import HEARD, whisper
+from .callback_call import whisper
 from .context import CallContext
 
 Missed = Literal["no answer", "rejected", "busy", "unreachable", "failed"]
@@ -52,21 +52,16 @@ async def ring_and_talk(context: CallContext, offer: RingAgent, queue: Queue) ->
 
 
 async def _dial(context: CallContext, agent: str, seconds: int) -> DialOutcome:
-    """Ring the agent; who hangs up before the whisper is over has talked with nobody."""
-    told = whisper(context)
-    if told:
-        await context.channel.set_variable(HEARD, "")
+    """Ring the agent, who is told first where it is a call-back."""
     began = context.now()
     outcome = await context.channel.dial(
         f"PJSIP/{agent}",
         seconds=seconds,
         alerting_seconds=DEAD_PHONE_SECONDS,
-        options=f"gmi{told}",
+        options=f"gmi{whisper(context)}",
     )
     if await _gave_up_on_dead_phone(context, outcome, context.now() - began):
         return DialOutcome(outcome.status, None, outcome.caller_hung_up)
-    if told and outcome.status == "ANSWER" and await context.channel.get_variable(HEARD) != "1":
-        return DialOutcome("CANCEL" if outcome.caller_hung_up else "BUSY", None, outcome.caller_hung_up)
     return outcome
 
 

@@ -40,6 +40,7 @@ from hotline.voicemail.spool import recover_unfinished, space_for_message
 from .callback_attempts import Attempts
 from .callback_case import open_callback_case
 from .callback_dialler import CallbackDialler
+from .callback_whisper import WhisperGuard
 from .commands import control_server
 from .control import ControlServer
 from .ground import Ground, open_ground
@@ -118,6 +119,8 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         )
     )
     attempts = Attempts(ground.ami, ground.current.config)
+    whisper = WhisperGuard(ground.ami, legs, ground.dispatcher)
+    stack.push_async_callback(whisper.close)
     agi = _agi(ground, script)
     calendar = Calendar(loaded.config.node.timezone)
     statistics = LiveStatistics(ground.reader, lambda: ground.current.config().queues, calendar, ground.clock)
@@ -142,6 +145,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             dispatcher=ground.dispatcher,
             reconciler=reconciler,
             attempts=attempts,
+            whisper=whisper,
         ),
         reconciler=reconciler,
         callbacks=_callbacks(ground, attempts),

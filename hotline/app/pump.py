@@ -9,6 +9,7 @@ from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
 
 from .callback_attempts import Attempts
+from .callback_whisper import WhisperGuard
 from .reconcile import Reconciler
 
 log = structlog.get_logger()
@@ -31,6 +32,7 @@ class EventPump:
         dispatcher: Dispatcher,
         reconciler: Reconciler,
         attempts: Attempts,
+        whisper: WhisperGuard,
     ) -> None:
         self._ami = ami
         self._legs = legs
@@ -39,6 +41,7 @@ class EventPump:
         self._dispatcher = dispatcher
         self._reconciler = reconciler
         self._attempts = attempts
+        self._whisper = whisper
 
     async def run(self) -> None:
         """Read until the client is closed."""
@@ -49,6 +52,7 @@ class EventPump:
         self._legs.handle(event)
         self._phones.handle(event)
         self._attempts.handle(event)
+        self._whisper.handle(event)
         if event.name == "Hangup":
             await self._channel_gone(event.headers.get("Uniqueid", ""))
         elif event.name == "HotlineLost":

@@ -167,9 +167,8 @@ async def _ring_and_talk(caller: FakeCaller, leg: FakeLeg, limit: float) -> tupl
     if rings_too_long:
         return "NOANSWER", 0
     if leg.status == "ANSWER" and not leg.hears_whisper:
-        return leg.status, leg.cause
+        return "BUSY", leg.cause
     if leg.status == "ANSWER":
-        caller.variables["HOTLINE_HEARD"] = "1"
         caller.leg = "talking"
         caller.music = None
         caller.changed()

@@ -18,6 +18,7 @@ from typing import Any, Self, TypedDict, Unpack, cast
 
 from hotline.app.callback_attempts import Attempts
 from hotline.app.callback_dialler import CallbackDialler
+from hotline.app.callback_whisper import WhisperGuard
 from hotline.app.pump import EventPump
 from hotline.app.reconcile import Reconciler
 from hotline.app.story import earlier_messages, last_menu
@@ -228,6 +229,7 @@ class House:
             dispatcher=self.dispatcher,
             reconciler=self.reconciler,
             attempts=self.attempts,
+            whisper=WhisperGuard(cast("AmiClient", self.ami), self.legs, self.dispatcher),
         )
         self.features = FeatureCodes(
             lambda: self.config, self.prompts, cast("Journal", self.journal), self.dispatcher, clock

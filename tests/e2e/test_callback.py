@@ -7,6 +7,7 @@ import pytest
 
 from hotline.callback_number import spoken_digits
 from hotline.events import (
+    AgentAnswered,
     AgentReserved,
     CallbackAnswered,
     CallbackDialled,
@@ -222,6 +223,45 @@ async def test_given_a_waiting_callback_when_the_citizen_calls_and_gives_up_then
     await agent.answers()
     await hears_who_it_is(agent, citizen)
     await talk(citizen, agent)
+    await citizen.hangs_up()
+
+
+async def test_given_an_agent_who_hears_who_it_is_when_the_citizen_hangs_up_then_nobody_has_talked(
+    system: HotlineSystem, people: People, gateway: int
+) -> None:
+    """The agent is let go, and the citizen is tried again."""
+    seen = system.story.last_seq()
+    citizen = await people.caller(sip=gateway)
+    agent = await requested_while_nobody_is_there(citizen, people, system)
+    await confirms(citizen)
+    await agent.is_rung(citizen)
+    await agent.answers()
+    await agent.ear.hears_begin("callback-for-agent", language=AGENTS_LANGUAGE)
+    await citizen.hangs_up()
+    failed = await system.story.wait_for(CallbackFailed, after=seen)
+    assert failed.reason == "hung up"
+    assert not [event for event in system.story.events(seen) if isinstance(event, AgentAnswered)]
+    await citizen.phone.wait_ringing(15)
+    await citizen.phone.reject()
+
+
+async def test_given_an_agent_who_hangs_up_while_hearing_who_it_is_then_another_one_takes_the_citizen(
+    system: HotlineSystem, people: People, gateway: int
+) -> None:
+    """Nobody talked: the citizen hears music at the head of the line."""
+    citizen = await people.caller(sip=gateway)
+    agent = await requested_while_nobody_is_there(citizen, people, system)
+    await confirms(citizen)
+    await agent.is_rung(citizen)
+    await agent.answers()
+    await agent.ear.hears_begin("callback-for-agent", language=AGENTS_LANGUAGE)
+    await agent.hangs_up()
+    await citizen.ear.hears_music(within=15)
+    other = await people.agent("1002")
+    await other.is_rung(citizen)
+    await other.answers()
+    await hears_who_it_is(other, citizen)
+    await talk(citizen, other)
     await citizen.hangs_up()
 
 
