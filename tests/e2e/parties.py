@@ -24,6 +24,8 @@ CALLER_SENTENCES = (
 AGENT_SENTENCES = {
     "1001": ("Good morning, how may I help you?", "en-us+f3"),
     "1002": ("Municipality, what can I do for you?", "en-gb+m7"),
+    "1003": ("You are speaking with the duty officer.", "en-us+m2"),
+    "1004": ("Thank you for calling, go ahead please.", "en-gb+f4"),
 }
 
 #: The language in which agents hear what their feature codes did: the first one of the configuration.
