@@ -89,6 +89,16 @@ class LiveView:
         state = found.state if found else AgentState.SIGNED_OUT
         return {"agent": key, "name": self.config.agents[key].name, "state": str(state)}
 
+    def expected_waits(self) -> Mapping[tuple[str, str], float]:
+        """Return what a caller would be told who came now, seconds by queue and language, where the data carry it."""
+        waits = {}
+        for name, queue in self.config.queues.items():
+            for language in self.config.node.languages:
+                wait = self.dispatcher.expected_wait_of_newcomer(name, language, queue.priority_seconds)
+                if wait is not None:
+                    waits[name, language] = wait
+        return waits
+
     def queue_states(self) -> Mapping[str, Mapping[str, object]]:
         """Return the state of each queue, for the bus."""
         return {name: self._queue(name) for name in self.config.queues}
@@ -120,7 +130,14 @@ class LiveMetrics(Collector):
         states = [str(view.agent(key)["state"]) for key in view.config.agents]
         for state_name in AgentState:
             agents.add_metric([str(state_name)], states.count(str(state_name)))
-        yield from (waiting, longest, talking, agents)
+        expected = GaugeMetricFamily(
+            "hotline_queue_expected_wait_seconds",
+            "What a caller must expect who comes now",
+            labels=["queue", "language"],
+        )
+        for labels, wait in view.expected_waits().items():
+            expected.add_metric(labels, wait)
+        yield from (waiting, longest, talking, agents, expected)
         yield from self._today()
         yield from self._machine()
 

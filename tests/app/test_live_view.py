@@ -98,6 +98,24 @@ async def test_queues_tell_who_waits_and_who_talks(watched: Watched) -> None:
         call.hang_up()
         await call.ended()
     assert (watched.queue("water")["waiting"], watched.queue("water")["talking"]) == (0, 0)
+
+
+@in_virtual_time
+async def test_the_expected_wait_of_who_comes_now_is_told_where_it_is_known(watched: Watched) -> None:
+    """Ten talks of a minute and five seconds of wrap-up each; of a queue without calls nothing is told."""
+    house = watched.house
+    house.sign_in("1001")
+    for _ in range(10):
+        assert watched.view.expected_waits() == {}
+        await house.call("1112", legs=[FakeLeg(talk_seconds=60.0)]).ended()
+    talk = house.call("1112", legs=[FakeLeg(talk_seconds=None)])
+    await talk.until(lambda: talk.leg == "talking")
+    for language in ("ar", "en"):
+        line = f'hotline_queue_expected_wait_seconds{{language="{language}",queue="water"}}'
+        assert watched.metric(line) == pytest.approx(65.0, rel=0.1)
+    assert {queue for queue, _ in watched.view.expected_waits()} == {"water"}
+    talk.hang_up()
+    await talk.ended()
     assert watched.queue("water")["longest_wait_seconds"] == 0.0
 
 
