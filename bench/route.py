@@ -1,8 +1,8 @@
 """The router alone: decisions a second, their latency, memory per waiting call, and how both grow with the queue.
 
-A floor of 2,000 agents with some of 50 skills serves 50 queues whose requirements relax twice. As many calls wait as the
-step of the curve says; whenever a talk ends the agent gets the next call and a new caller comes, so the line stays as
-long as it is. A decision is all that the router does for one call served: CallQueued, AgentReserved, AgentRinging,
+A floor of 2,000 agents with some of 50 skills serves 50 queues whose requirements relax twice. As many calls wait as
+the step of the curve says; whenever a talk ends the agent gets the next call and a new caller comes, so the line stays
+as long as it is. A decision is all that the router does for one call served: CallQueued, AgentReserved, AgentRinging,
 AgentAnswered, TalkEnded, CallEnded and the question after each of them.
 
 The peer is a router without an index: for a free agent it looks through the waiting calls for the oldest that the agent
