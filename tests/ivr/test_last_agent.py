@@ -37,11 +37,14 @@ async def fails(_caller: str) -> str | None:
     raise OSError("no database")
 
 
-def house_with(folder: Path, look_up: LookUp | None, preferred_seconds: float = 20.0) -> House:
+def house_with(
+    folder: Path, look_up: LookUp | None, preferred_seconds: float = 20.0, **changes: object
+) -> House:
     """Return a house whose queue `water` waits so long for the agent who is known."""
     numbers = {"1112": {"queue": "water", "language": "en", "consent_notice": False}}
     numbers[WITH_GREETING] = {"queue": "water", "language": "en", "consent_notice": True}
-    house = House(folder, {"queues.water.preferred_agent_seconds": preferred_seconds, "numbers": numbers})
+    changes |= {"queues.water.preferred_agent_seconds": preferred_seconds, "numbers": numbers}
+    house = House(folder, changes)
     services = dataclasses.replace(house.script._services, last_agent=look_up)
     house.script = CallScript(services)
     house.journal.append(RulesLoaded(at=BEGIN, rules=routing_rules(house.config)))
@@ -93,6 +96,16 @@ async def test_a_queue_that_does_not_care_asks_nobody(tmp_path: Path) -> None:
     assert await preferred(house, call) is None
     await call.ended()
     assert asked == []
+
+
+@in_virtual_time
+async def test_one_queue_cares_and_another_does_not(tmp_path: Path) -> None:
+    """What is known is used where it was asked for."""
+    house = house_with(tmp_path, knows("1002"), 0.0, **{"queues.general.preferred_agent_seconds": 20})
+    call = house.call(WITH_GREETING)
+    assert await preferred(house, call) is None
+    call.hang_up()
+    await call.ended()
 
 
 @in_virtual_time

@@ -175,6 +175,17 @@ def test_an_available_agent_takes_the_call_at_once() -> None:
     assert floor.newcomer() == 0.0
 
 
+def test_who_is_about_to_be_rung_waits_no_more() -> None:
+    """The agent is available, and the router has not been asked yet; whoever stands behind waits for another one."""
+    floor = Floor()
+    floor.busy("a")
+    floor.signed_in("b")
+    floor.queued("first", NOW - 1)
+    floor.queued("second", NOW)
+    assert floor.of("first") == 0.0
+    assert floor.of("second") == pytest.approx(HANDLING)
+
+
 def test_an_available_agent_of_another_skill_is_no_help() -> None:
     """The line of the others stands, while the own agent has nobody before this call."""
     floor = Floor(StepRule(requires="language"), both={"arabic": 3, "english": 3}, english={"english": 3})

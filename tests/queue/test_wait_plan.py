@@ -132,7 +132,7 @@ def test_a_queue_can_do_without_comfort(keys: dict[str, object]) -> None:
 
 def test_comfort_never_follows_another_announcement_at_once() -> None:
     """There is quiet before it, and the place goes on by its own interval."""
-    waiting = Waiting(queue(comfort_prompts=("one",), comfort_every_seconds=20, announce_every_seconds=20))
+    waiting = Waiting(queue(comfort_prompts=("one",), comfort_every_seconds=20, announce_every_seconds=15))
     said = waiting.until(200)
     assert {Comfort("one"), "position"} == {due for _, due in said}
     for (before, _), (at, due) in pairwise(said):
