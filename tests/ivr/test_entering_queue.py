@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from hotline.config import Hours
 from hotline.events import (
     AgentAnswered,
     AgentSignedOut,
