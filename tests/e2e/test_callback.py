@@ -59,6 +59,17 @@ async def people(system: HotlineSystem, tmp_path: Path, ports: Ports) -> AsyncIt
     """Return callers and agents, who leave after the test."""
     async with People(system, tmp_path, ports) as everybody:
         yield everybody
+    drop_open_callbacks(system)
+
+
+def drop_open_callbacks(system: HotlineSystem) -> None:
+    """Drop what a test leaves, so that the next one finds an empty line."""
+    events = system.story.events()
+    ended = {event.callback for event in events if isinstance(event, CallbackEnded)}
+    for event in events:
+        if isinstance(event, CallbackRequested) and event.callback not in ended:
+            dropped = system.command("callbacks", "cancel", event.callback)
+            assert dropped.returncode == 0, dropped.stderr + dropped.stdout
 
 
 async def asks_to_be_called(citizen: Caller, system: HotlineSystem) -> CallbackRequested:
