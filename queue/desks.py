@@ -1,13 +1,14 @@
 """The agents who are signed in, as the router sees them: what each may take, and who is available. Pure."""
 
 import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hotline.routing_rules import AgentRules, RoutingRules
 
 from .agents import AgentState, LiveAgent
 from .day import Days
-from .needs import Need
+from .needs import Idle, Need
 from .waiting_line import Key, WaitingLine
 
 _DEFAULTS = AgentRules()
@@ -43,21 +44,21 @@ class Desk:
                 found = head
         return found
 
-    def heaviest(self, now: float, own_weight: float) -> Key | None:
+    def heaviest(self, now: float, own: Iterable[tuple[Key, str]]) -> Key | None:
         """Return the waiting call whose age counts most for this agent at this time.
 
-        `own_weight` is the weight of the first call that waits for this agent alone.
+        `own` are the calls that wait for this agent alone, each with its queue: a younger one of a queue that weighs
+        more may come before the first.
         """
-        found, most = self.waiting.head, 0.0
-        if found is not None:
-            most = own_weight * (now - found[0])
+        weighed = ((self.weights[queue] * (key[0] - now), key) for key, queue in own)
+        least, found = min(weighed, default=(0.0, None))
         for need in self.needs:
             head = need.waiting.head
             if head is None:
                 continue
-            counts = self.weights[need.queue] * (now - head[0])
-            if found is None or counts > most or (counts == most and head < found):
-                found, most = head, counts
+            youth = self.weights[need.queue] * (head[0] - now)
+            if found is None or youth < least or (youth == least and head < found):
+                found, least = head, youth
         return found
 
 
@@ -98,12 +99,17 @@ class Desks:
     def best_idle(self, need: Need) -> Desk | None:
         """Return the agent to be rung for a call with this need, of those who have looked; None if nobody is idle."""
         while need.idle:
-            _, agent, version = need.idle[0]
-            desk = self._desks.get(agent)
-            if desk is not None and desk.available and desk.version == version:
+            desk = self._idle_desk(need.idle[0])
+            if desk is not None:
                 return desk
             heapq.heappop(need.idle)
         return None
+
+    def _idle_desk(self, entry: Idle) -> Desk | None:
+        """Return the desk of an entry that still counts."""
+        _, agent, version = entry
+        desk = self._desks.get(agent)
+        return desk if desk is not None and desk.available and desk.version == version else None
 
     def rest(self, desk: Desk) -> None:
         """Note that the agent has looked, so that `best_idle` finds them."""
@@ -116,8 +122,7 @@ class Desks:
                 self._clean(need)
 
     def _clean(self, need: Need) -> None:
-        counting = {agent: desk.version for agent, desk in self._desks.items() if desk.available}
-        need.idle[:] = [entry for entry in need.idle if counting.get(entry[1]) == entry[2]]
+        need.idle[:] = [entry for entry in need.idle if self._idle_desk(entry) is not None]
         heapq.heapify(need.idle)
 
     # --- changes ---

@@ -96,6 +96,12 @@ class Index:
         """Return where the call stands; None without a place."""
         return self._places.get(call)
 
+    def own_calls(self, desk: Desk) -> list[tuple[Key, str]]:
+        """Return the calls that wait for this agent alone, and their queues, the first to be served first."""
+        if desk.waiting.head is None:
+            return []
+        return [(key, self._places[key[2]].chain.queue) for key in desk.waiting]
+
     def all_needs(self) -> list[Need]:
         """Return every need that there is."""
         return self._needs.all

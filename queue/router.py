@@ -122,11 +122,7 @@ class Router:
 
     def _take(self, index: Index, desk: Desk, now: float) -> RingAgent | None:
         """Return the call that this agent takes, one of those that are first in their lines."""
-        if desk.uniform:
-            key = desk.first()
-        else:
-            own = index.place(desk.waiting.head[2]) if desk.waiting.head else None
-            key = desk.heaviest(now, desk.weights[own.chain.queue] if own else 0.0)
+        key = desk.first() if desk.uniform else desk.heaviest(now, index.own_calls(desk))
         place = index.place(key[2]) if key else None
         if key is None or place is None:
             return None

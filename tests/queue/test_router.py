@@ -20,6 +20,7 @@ from hotline.events import (
 from hotline.queue.live import LiveState
 from hotline.queue.router import RingAgent, Router
 from hotline.routing_rules import AgentRules, QueueRules, RoutingRules, StepRule, Strategy
+from tests.queue import law
 
 LANGUAGES = {"ar": "arabic", "en": "english"}
 
@@ -355,6 +356,17 @@ def test_preferred_agent_is_rung_before_one_who_is_idle_longer(floor: Floor) -> 
     floor.agent("other", 1.0)
     floor.call("c1", 100.0, preferred="known")
     assert floor.decide(100.0) == [("c1", "known")]
+
+
+def test_weights_count_among_calls_that_prefer_the_same_agent(floor: Floor) -> None:
+    """The younger call of a queue that weighs more for this agent comes first."""
+    floor.rules("water", preferred=50.0)
+    floor.rules("roads", preferred=50.0)
+    floor.skills("a1", {"water": 1.0, "roads": 5.0})
+    floor.agent("a1", 1.0, "water", "roads")
+    floor.call("c1", 90.0, "water", preferred="a1")
+    floor.call("c2", 92.0, "roads", preferred="a1")
+    assert floor.router.decide(100.0) == law.decision(floor.live, 100.0) == RingAgent("c2", "a1", "roads")
 
 
 def test_a_preferred_agent_who_is_not_there_is_not_waited_for(floor: Floor) -> None:
