@@ -12,6 +12,9 @@ work. As a fluid queue that drains by service and by impatience (Whitt, "Efficie
 for Many-Server Queues with Abandonments", 2004) that makes it ln(1 + θW) / θ. A step of the requirement that begins
 only later counts from its beginning; the shortest of the steps is what the caller must expect.
 
+Calls that come later and go before the call for their priority are more work: at the rate at which calls came to their
+queue, as long as they overtake it. That and the wait depend on each other, and are found by some steps.
+
 docs/decisions/0017-expected-wait.md has the choice and what was measured.
 """
 
@@ -35,6 +38,9 @@ STAFF_SECONDS = 2.0
 
 #: How long agents are taken to be busy with a call of a queue without data, where other lines are asked for, seconds.
 UNKNOWN_SECONDS = 180.0
+
+#: Looks at the calls that come while the call waits for those that came.
+LATER_STEPS = 4
 
 #: Agents who will take a next call.
 WORKING = frozenset(
@@ -109,8 +115,31 @@ class ExpectedWait:
             return None
         if _is_taken_at_once(live.index, need, key):
             return 0.0
-        beside = division.beside(need)
-        return _with_impatience(live, {one: work for one, work in ahead.items() if one in beside}, wait)
+        ahead = {one: work for one, work in ahead.items() if one in division.beside(need)}
+        wait = _with_impatience(live, ahead, wait)
+        later = self._later(live, division.beside(need), key, now)
+        for _ in range(LATER_STEPS if later else 0):
+            come = {one: rate * min(wait, before) for one, (rate, before) in later.items()}
+            ahead_too = {one: ahead.get(one, 0.0) + come.get(one, 0.0) for one in ahead | come}
+            wait = _with_impatience(live, ahead_too, division.drain_seconds(ahead_too, need) or wait)
+        return wait
+
+    def _later(
+        self, live: LiveState, beside: frozenset[Need], key: Key, now: float
+    ) -> dict[Need, tuple[float, float]]:
+        """Return what is still to come and goes before the call: work a second, and until how many seconds from now.
+
+        A queue's calls are taken to come to the first steps of its requirement alike.
+        """
+        first = Counter(need.queue for need in live.index.all_needs() if _is_first(need))
+        later = {}
+        for need in beside:
+            lessons = live.experience.of(need.queue)
+            until = key[0] + lessons.priority.mean - now
+            if _is_first(need) and until > 0 and lessons.gap.count >= ENOUGH_CALLS and lessons.gap.mean > 0:
+                work = self._handling(live, need.queue) or UNKNOWN_SECONDS
+                later[need] = work / lessons.gap.mean / first[need.queue], until
+        return later
 
     def _work(self, live: LiveState, unknown: float, key: Key | None = None) -> dict[Need, float]:
         """Return what waits, or what is served before a key, agent-seconds by line.
@@ -140,6 +169,10 @@ class ExpectedWait:
             division = Division(self._work(live, UNKNOWN_SECONDS), agents)
             known = self._known_staff = _Staff(now, live.index, len(live.index.all_needs()), division)
         return known
+
+
+def _is_first(need: Need) -> bool:
+    return any(step == 0 for _, step in need.chains)
 
 
 def _is_taken_at_once(index: Index, need: Need, key: Key) -> bool:

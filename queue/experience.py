@@ -8,6 +8,9 @@ import msgspec
 #: Calls that decide.
 MEMORY = 100
 
+#: A longer time between two calls is a night and says nothing of the day, seconds.
+LONGEST_GAP_SECONDS = 900.0
+
 
 class Average(msgspec.Struct):
     """A mean that forgets."""
@@ -29,6 +32,11 @@ class Lessons(msgspec.Struct):
     #: How long callers waited before they were answered or left, seconds, and how many of them left (0 to 1).
     waited: Average = msgspec.field(default_factory=Average)
     abandoned: Average = msgspec.field(default_factory=Average)
+    #: From one call that came to the next, seconds; and the artificial age with which they came, seconds.
+    gap: Average = msgspec.field(default_factory=Average)
+    priority: Average = msgspec.field(default_factory=Average)
+    #: When the last one came, seconds since the epoch; 0 before the first.
+    came_at: float = 0.0
 
 
 #: Of a queue that has taught nothing yet.
@@ -39,6 +47,14 @@ class Experience(msgspec.Struct):
     """Of all queues."""
 
     queues: dict[str, Lessons] = msgspec.field(default_factory=dict)
+
+    def came(self, queue: str, at: float, priority_seconds: float) -> None:
+        """A call entered the queue."""
+        lessons = self._of(queue)
+        if lessons.came_at:
+            lessons.gap.add(min(max(0.0, at - lessons.came_at), LONGEST_GAP_SECONDS))
+        lessons.came_at = at
+        lessons.priority.add(priority_seconds)
 
     def handled(self, queue: str, seconds: float) -> None:
         """An agent was busy with a call of the queue for so long."""

@@ -70,6 +70,7 @@ def queued(book: Book, event: CallQueued) -> bool:
     call.since = event.at if event.since is None else event.since
     call.priority_seconds, call.preferred = event.priority_seconds, event.preferred
     call.language, call.attached = event.language, True
+    book.experience.came(event.queue, event.at, event.priority_seconds)
     book.change(call, CallState.WAITING)
     if event.callback is not None:
         take_over(book, event)  # nothing to take over from a call-back that was settled meanwhile

@@ -41,7 +41,9 @@ class Floor:
         self.live.apply(
             RulesLoaded(
                 at=0.0,
-                rules=RoutingRules(queues={"water": rules}, agents=agents, language_skills=LANGUAGES),
+                rules=RoutingRules(
+                    queues={"water": rules, "roads": QueueRules()}, agents=agents, language_skills=LANGUAGES
+                ),
             )
         )
         self.waits = ExpectedWait({"water": expected, "roads": expected})
@@ -224,6 +226,18 @@ def test_priority_shortens_the_wait() -> None:
     floor.queued("usual", NOW - 30)
     assert floor.newcomer(priority=60.0) == pytest.approx(HANDLING)
     assert floor.newcomer(priority=20.0) == pytest.approx(2 * HANDLING)
+
+
+def test_calls_that_will_overtake_lengthen_the_wait() -> None:
+    """An urgent call each 240 s takes half of the agent's time from the others, and nothing from its own."""
+    floor = Floor()
+    floor.busy("a", "water", "roads")
+    for number in range(2 * ENOUGH_CALLS):
+        at = NOW - 240.0 * (2 * ENOUGH_CALLS - number)
+        floor.queued(f"urgent-{number}", at, "roads", priority=600.0)
+        floor.live.apply(CallEnded(at=at, call=f"urgent-{number}", reason="lost"))
+    assert floor.newcomer() == pytest.approx(2 * HANDLING, rel=0.07)
+    assert floor.newcomer("roads", priority=600.0) == pytest.approx(HANDLING)
 
 
 def test_calls_that_wait_for_their_own_agent_are_before_the_call_too() -> None:

@@ -6,6 +6,7 @@ busy and exponential times of mean H, a caller behind k others waits a time of t
 m = k + 1 and scale H/n, whose mean deviation from its mean is 2 mᵐ e⁻ᵐ / Γ(m) · H/n.
 """
 
+import dataclasses
 import math
 from dataclasses import dataclass
 
@@ -179,6 +180,16 @@ def test_a_step_that_begins_later_is_waited_for() -> None:
     told = ask_everybody(plan((callers("water", 0.95 * 12),), THREE_GROUPS, rules))["water"]
     assert abs(bias(told)) < MOST_BIAS
     assert absolute(told) < 0.3
+
+
+def test_calls_with_priority_are_expected_before_they_come() -> None:
+    """A third of the calls overtake the others; both are told what they get."""
+    usual, urgent = callers("roads", 0.6 * 6), callers("water", 0.35 * 6)
+    urgent = dataclasses.replace(urgent, priority_seconds=300.0)
+    told = ask_everybody(plan((usual, urgent), agents(6, "roads", "water")))
+    for queue in ("roads", "water"):
+        assert abs(bias(told[queue])) < MOST_BIAS
+        assert absolute(told[queue]) < 0.35
 
 
 def test_ringing_misses_and_wrap_up_belong_to_the_handling_time() -> None:

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from hotline.queue.experience import MEMORY, Average, Experience
+from hotline.queue.experience import LONGEST_GAP_SECONDS, MEMORY, Average, Experience
 
 
 def test_the_first_values_make_a_plain_mean() -> None:
@@ -34,6 +34,16 @@ def test_queues_learn_apart() -> None:
     assert (experience.of("water").handling.count, experience.of("water").waited.count) == (1, 0)
     roads = experience.of("roads")
     assert (roads.handling.count, roads.waited.mean, roads.abandoned.mean) == (0, 30.0, 0.5)
+
+
+def test_how_often_calls_come_is_learnt_without_the_nights() -> None:
+    """A pause counts for a quarter of an hour at most; a clock that was set back counts as no time."""
+    experience = Experience()
+    for at, priority in ((1000.0, 0.0), (1060.0, 0.0), (50_000.0, 60.0), (49_990.0, 60.0)):
+        experience.came("water", at, priority)
+    learnt = experience.of("water")
+    assert learnt.gap.mean == pytest.approx((60.0 + LONGEST_GAP_SECONDS + 0.0) / 3)
+    assert learnt.priority.mean == pytest.approx(30.0)
 
 
 def test_nothing_is_learnt_by_asking() -> None:
