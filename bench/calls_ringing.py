@@ -65,7 +65,7 @@ async def waiting(stage: Stage) -> Findings:
             f"failures_{crowd.waiting}_waiting": max(
                 found.failed, crowd.calls + crowd.waiting + len(line.agents) - found.talks
             ),
-            f"other_programs_cpu_percent_{crowd.waiting}_waiting": round(found.others_percent, 1),
+            "other_programs_cpu_percent_waiting": round(found.others_percent, 1),
         }
         progress(f"{name_of(peer)} {figures}")
     key = f"agent_free_to_invite_p99_milliseconds_{crowd.waiting}_waiting"
