@@ -29,7 +29,8 @@ DIRECT = "1112"
 
 #: The hours of an office that is open on the day of `BEGIN`, and of one that is not.
 TODAY = "2026-11-18"
-OPEN, SHUT = {"dates": {TODAY: ["00:00-24:00"]}}, {"dates": {TODAY: []}}
+OPEN: dict[str, Any] = {"dates": {TODAY: ["00:00-24:00"]}}
+SHUT: dict[str, Any] = {"dates": {TODAY: []}}
 
 
 def queued(house: House, call: DirectCall) -> list[CallQueued]:
