@@ -13,7 +13,7 @@ from .waiting_line import Key, WaitingLine
 
 _DEFAULTS = AgentRules()
 
-#: A heap of idle agents that is so many times longer than those who could be in it is cleaned.
+#: A heap that is so many times longer than those that could be in it is cleaned.
 MOST_STALE = 4
 
 

@@ -112,6 +112,7 @@ class Dispatcher:
         self._lines: dict[str, Line] = {}
         #: The planned decision; None where nothing is to be decided.
         self._planned: asyncio.Handle | None = None
+        self._closed = False
         #: When time alone changes who may take a call, and its timer.
         self._due: tuple[float, asyncio.TimerHandle] | None = None
         #: By agent: the planned end of wrap-up and its timer.
@@ -226,7 +227,8 @@ class Dispatcher:
         return recovered
 
     def close(self) -> None:
-        """Hear nothing more and end all timers."""
+        """Hear nothing more, decide nothing more, and end all timers."""
+        self._closed = True
         if self._hear in self._journal.listeners:
             self._journal.listeners.remove(self._hear)
         if self._planned is not None:
@@ -249,7 +251,7 @@ class Dispatcher:
         if self._lines.get(line.call) is not line:
             return
         del self._lines[line.call]
-        if self.is_waiting(line.call) and self._hear in self._journal.listeners:
+        if self.is_waiting(line.call) and not self._closed:
             self._journal.append(CallDetached(at=self._clock(), call=line.call))
 
     def _hear(self, event: Event) -> None:
@@ -265,7 +267,7 @@ class Dispatcher:
         self._plan()
 
     def _plan(self) -> None:
-        if self._planned is None:
+        if self._planned is None and not self._closed:
             self._planned = asyncio.get_running_loop().call_soon(self._decide)
 
     def _decide(self) -> None:

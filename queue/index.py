@@ -6,56 +6,20 @@ others are known not to fit: whoever waits beside an available agent waits for a
 """
 
 import heapq
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sized
 
 from hotline.routing_rules import RoutingRules
 
 from .agents import LiveAgent
 from .calls import IN_LINE, CallState, LiveCall
 from .day import Days
-from .desks import Desk, Desks
+from .desks import MOST_STALE, Desk, Desks
 from .needs import Chain, Need, Needs
+from .places import Place, QueuePlaces
 from .waiting_line import Key
 
 #: Two sums of the same times may differ by so much, seconds: what is due at a moment is due at that moment.
 ROUNDING = 1e-6
-
-
-@dataclass(slots=True, eq=False)
-class Place:
-    """Where one call stands."""
-
-    chain: Chain
-    #: The calls of its queue that stand in no need's line.
-    others: dict[str, Key]
-    key: Key
-    #: Beginning of the whole wait, seconds since the epoch.
-    since: float
-    preferred: str | None
-    #: The need, or the desk of the preferred agent, in whose line it waits; None while an agent is kept for it, and
-    #: while its script is not there.
-    target: "Need | Desk | None" = None
-    #: When time alone would move it on, seconds since the epoch.
-    due: float | None = None
-    dirty: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class QueuePlaces:
-    """The places of one queue."""
-
-    needs: list[Need] = field(default_factory=list)
-    #: Calls that stand in no need's line: an agent is kept for them, or is preferred, or their script is not there.
-    others: dict[str, Key] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return sum(len(need.waiting) for need in self.needs) + len(self.others)
-
-    def before(self, key: Key) -> int:
-        """Return the number of places before this one."""
-        waiting = sum(need.waiting.before(key) for need in self.needs)
-        return waiting + sum(other < key for other in self.others.values())
 
 
 class Index:
@@ -249,6 +213,10 @@ class Index:
         if place.due != place.since + due:
             place.due = place.since + due
             heapq.heappush(self._due, (place.due, call))
+            if self._is_stale(self._due):
+                found = self._places.items()
+                self._due = [(one.due, name) for name, one in found if one.due is not None]
+                heapq.heapify(self._due)
 
     def _move(self, call: str, place: Place, target: "Need | Desk | None") -> None:
         old = place.target
@@ -268,3 +236,9 @@ class Index:
         if not place.dirty:
             place.dirty = True
             heapq.heappush(self._dirty, place.key)
+            if self._is_stale(self._dirty):
+                self._dirty = sorted(one.key for one in self._places.values() if one.dirty)
+
+    def _is_stale(self, heap: Sized) -> bool:
+        """Return whether most of a heap no longer counts; it would grow for ever where the router is never asked."""
+        return len(heap) > MOST_STALE * (len(self._places) + MOST_STALE)

@@ -16,9 +16,10 @@ import heapq
 from dataclasses import dataclass
 
 from .desks import Desk
-from .index import Index, Place
+from .index import Index
 from .live import LiveState
 from .needs import Need
+from .places import Place
 from .waiting_line import Key
 
 
@@ -32,8 +33,12 @@ class RingAgent:
 
     @property
     def node(self) -> str:
-        """The node on which the call's channel is: Asterisk puts its system name before a Uniqueid, with a hyphen."""
-        return self.call.rpartition("-")[0]
+        """The node of the call's channel; of a call-back, of the channel in which it was asked for.
+
+        Asterisk puts its system name before a Uniqueid (`1795000000.7`), with a hyphen; the identity of a call-back is
+        that of the call, and more behind it.
+        """
+        return self.call.rpartition(".")[0].rpartition("-")[0]
 
 
 class Router:

@@ -407,3 +407,14 @@ async def test_agent_who_is_held_back_is_rung_afterwards(
             assert line.offer is None
         await turn()
         assert line.offer == RingAgent("c1", "a1", "water")
+
+
+async def test_nobody_is_reserved_after_the_end(dispatcher: Dispatcher, journal: MemoryJournal) -> None:
+    """A script that comes back to its line while the controller ends does not begin a decision."""
+    sign_in(journal)
+    journal.append(CallQueued(at=1.0, call="c1", queue="water", language="ar"))
+    dispatcher.close()
+    told = list(journal.events)
+    with dispatcher.wait_in_line("c1", "water"):
+        await turn()
+    assert journal.events == told

@@ -1,5 +1,7 @@
 """Who is rung next."""
 
+import tracemalloc
+
 import pytest
 
 from hotline.events import (
@@ -11,6 +13,7 @@ from hotline.events import (
     AgentSignedIn,
     AgentSignedOut,
     CallDetached,
+    CallEnded,
     CallQueued,
     CallResumed,
     ControllerStarted,
@@ -199,8 +202,9 @@ def test_an_agent_of_another_main_queue_is_spared(floor: Floor) -> None:
 
 
 def test_a_command_is_addressed_to_the_node_of_the_call() -> None:
-    """A node's name may have hyphens itself."""
+    """A node's name may have hyphens itself, and the identity of a call-back has one more."""
     assert RingAgent("west-2-1795000000.7", "a1", "water").node == "west-2"
+    assert RingAgent("west-2-1795000000.7-c101530250000", "a1", "water").node == "west-2"
 
 
 # --- strategies ---
@@ -452,3 +456,21 @@ def test_a_ringing_call_is_not_rung_elsewhere(floor: Floor) -> None:
     floor.reserve("c1", "a1")
     floor.live.apply(AgentRinging(at=101.0, call="c1", agent="a1", channel="x"))
     assert floor.decide() == []
+
+
+def test_a_state_whose_router_is_never_asked_does_not_grow(floor: Floor) -> None:
+    """Who only wants positions to be known does not keep every call that ever came."""
+    floor.rules("water", "arabic>=3", "anyone")
+
+    def calls_come_and_go(first: int, last: int) -> None:
+        for number in range(first, last):
+            floor.call(f"c{number}", float(number))
+            assert floor.live.position(f"c{number}") == 1
+            floor.live.apply(CallEnded(at=float(number), call=f"c{number}", reason="completed"))
+
+    calls_come_and_go(0, 1500)
+    tracemalloc.start()
+    calls_come_and_go(1500, 6000)
+    grown, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert grown < 250_000
