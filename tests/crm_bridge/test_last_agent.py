@@ -16,7 +16,7 @@ async def add(engine: AsyncEngine, at: float, agent: str | None, caller: str | N
         "agent": agent, "agents": [agent] if agent else [], "ring_attempts": 1, "missed": 0, "talk_seconds": 30.0,
         "hold_seconds": 0.0, "outcome": "answered" if agent else "abandoned", "ended_by": "caller",
     }  # fmt: skip
-    nothing = {
+    nothing: dict[str, object] = {
         column.name: [] if isinstance(column.type, sa.JSON) else 0
         for column in interaction.columns
         if not column.nullable and column.name not in row
