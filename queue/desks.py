@@ -1,7 +1,7 @@
 """The agents who are signed in, as the router sees them: what each may take, and who is available. Pure."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hotline.routing_rules import AgentRules, RoutingRules
@@ -44,14 +44,15 @@ class Desk:
                 found = head
         return found
 
-    def heaviest(self, now: float, own: Iterable[tuple[Key, str]]) -> Key | None:
+    def heaviest(self, now: float, own: Sequence[tuple[Key, str]]) -> Key | None:
         """Return the waiting call whose age counts most for this agent at this time.
 
         `own` are the calls that wait for this agent alone, each with its queue: a younger one of a queue that weighs
         more may come before the first.
         """
-        weighed = ((self.weights[queue] * (key[0] - now), key) for key, queue in own)
-        least, found = min(weighed, default=(0.0, None))
+        found, least = None, 0.0
+        if own:
+            least, found = min((self.weights[queue] * (key[0] - now), key) for key, queue in own)
         for need in self.needs:
             head = need.waiting.head
             if head is None:

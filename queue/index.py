@@ -62,9 +62,7 @@ class Index:
 
     def own_calls(self, desk: Desk) -> list[tuple[Key, str]]:
         """Return the calls that wait for this agent alone, and their queues, the first to be served first."""
-        if desk.waiting.head is None:
-            return []
-        return [(key, self._places[key[2]].chain.queue) for key in desk.waiting]
+        return [(key, self._places[key[2]].chain.queue) for key in desk.waiting] if desk.waiting.head else []
 
     def all_needs(self) -> list[Need]:
         """Return every need that there is."""

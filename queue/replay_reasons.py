@@ -10,9 +10,9 @@ from hotline.routing_rules import AgentRules
 from .agents import AgentState, LiveAgent
 from .calls import LiveCall
 from .desks import Desk
-from .index import Place
 from .live import LiveState
 from .needs import Need
+from .places import Place
 from .router import RingAgent
 
 #: Agents who are named; of the others only the number is told.

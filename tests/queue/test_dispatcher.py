@@ -17,6 +17,7 @@ from hotline.events import (
     CallQueued,
     CallResumed,
     Event,
+    RulesLoaded,
     TalkEnded,
     WrapUpEnded,
 )
@@ -25,6 +26,7 @@ from hotline.queue.agents import AgentState
 from hotline.queue.dispatcher import Dispatcher, Line
 from hotline.queue.live import CallState
 from hotline.queue.router import RingAgent
+from hotline.routing_rules import QueueRules, RoutingRules
 from hotline.testing.queue import ManualClock, MemoryJournal
 
 QUEUES = {"water": Queue(wrap_up_seconds=7.0), "general": Queue()}
@@ -409,12 +411,21 @@ async def test_agent_who_is_held_back_is_rung_afterwards(
         assert line.offer == RingAgent("c1", "a1", "water")
 
 
-async def test_nobody_is_reserved_after_the_end(dispatcher: Dispatcher, journal: MemoryJournal) -> None:
-    """A script that comes back to its line while the controller ends does not begin a decision."""
-    sign_in(journal)
-    journal.append(CallQueued(at=1.0, call="c1", queue="water", language="ar"))
-    dispatcher.close()
-    told = list(journal.events)
+async def test_nobody_is_reserved_after_the_end(
+    dispatcher: Dispatcher, journal: MemoryJournal, clock: ManualClock
+) -> None:
+    """A script that comes to its line while the controller ends does not begin a decision that is due by then."""
+    rules = RoutingRules(queues={"water": QueueRules(preferred_seconds=20.0)})
+    journal.append(RulesLoaded(at=clock.now, rules=rules))
+    sign_in(journal, "a1")
+    sign_in(journal, "known")
+    journal.append(AgentPaused(at=clock.now, agent="known"))
+    journal.append(CallQueued(at=clock.now, call="c1", queue="water", language="ar", preferred="known"))
     with dispatcher.wait_in_line("c1", "water"):
         await turn()
-    assert journal.events == told
+        dispatcher.close()
+        told = list(journal.events)
+        clock.now += 30.0
+        with dispatcher.wait_in_line("c2", "water"):
+            await turn()
+        assert journal.events == told
