@@ -1,5 +1,6 @@
 """The commands that the controller serves on its control socket."""
 
+import asyncio
 from collections.abc import Mapping
 
 from hotline.clock import Clock
@@ -20,6 +21,7 @@ def control_server(
     *, paths: Paths, current: Current, dispatcher: Dispatcher, journal: Journal, surge: SurgeSwitch, clock: Clock
 ) -> ControlServer:  # fmt: skip
     """Return the server, not started, with its commands; others may still register theirs."""
+    reloading = asyncio.Lock()
 
     async def reload_configuration(arguments: Mapping[str, object], _by: str) -> Mapping[str, object]:
         running = current.loaded.file
@@ -27,7 +29,8 @@ def control_server(
             what = f"this hotline runs by another file: {running}"
             raise ControlError.because(what, "--config", "Name that one, or restart it with yours.")
         prompts = PromptLibrary(paths.sounds, current.config().node.languages)
-        return told(await reload(current, dispatcher, journal.append, prompts, clock))
+        async with reloading:  # what was read first must not count last
+            return told(await reload(current, dispatcher, journal.append, prompts, clock))
 
     control = ControlServer(paths.run / SOCKET_NAME)
     control.register("reload", reload_configuration)

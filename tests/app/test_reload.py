@@ -1,6 +1,7 @@
 """`hotline reload`: another configuration while calls go on."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import cast
@@ -14,7 +15,8 @@ from hotline.app.control_wire import ControlError
 from hotline.app.current import Current
 from hotline.app.reload import Reloaded, load_rules, reload
 from hotline.app.surge import SurgeSwitch
-from hotline.config_loader import ConfigurationError, load
+from hotline.app.whole import load_whole
+from hotline.config_loader import ConfigurationError, Loaded, load
 from hotline.events import (
     AgentSignedIn,
     AgentSignedOut,
@@ -306,6 +308,30 @@ async def test_the_problems_of_the_file_come_over_the_socket(office: Office, ser
     office.change('operator_queue = "general"', 'operator_queue = "generel"')
     with pytest.raises(ControlError, match=r"hotline\.toml:6: ivr\.operator_queue: there is no queue"):
         await asyncio.to_thread(ask, served, "reload", {"file": str(office.file)})
+
+
+async def test_of_two_reloads_the_later_file_counts(
+    office: Office, served: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the first one takes to read its file."""
+    has_read, may_go_on = threading.Event(), threading.Event()
+
+    def load_slowly_at_first(file: Path) -> Loaded:
+        loaded = load_whole(file)
+        if not has_read.is_set():
+            has_read.set()
+            may_go_on.wait(5.0)
+        return loaded
+
+    monkeypatch.setattr("hotline.app.reload.load_whole", load_slowly_at_first)
+    first = asyncio.create_task(asyncio.to_thread(ask, served, "reload", {"file": str(office.file)}))
+    await asyncio.to_thread(has_read.wait, 5.0)
+    office.change("[queues.general]", "[queues.general]\nwrap_up_seconds = 42")
+    second = asyncio.create_task(asyncio.to_thread(ask, served, "reload", {"file": str(office.file)}))
+    await asyncio.wait([second], timeout=0.3)
+    may_go_on.set()
+    await asyncio.gather(first, second)
+    assert office.current.config().queues["general"].wrap_up_seconds == 42
 
 
 # --- the rules at the start ---
