@@ -132,6 +132,23 @@ def _agent_paused(event: AgentPaused, _spell: Spelling) -> str:
     return f"{event.agent} pauses" + (f": {event.reason}" if event.reason else "")
 
 
+def _call_queued(event: CallQueued, _spell: Spelling) -> str:
+    place = "" if event.callback is None else f", at the place of call-back {event.callback}"
+    return f"waits in {event.queue} ({event.language}){place}"
+
+
+def _wait_announced(event: ExpectedWaitAnnounced, _spell: Spelling) -> str:
+    bound = "at most " if event.at_most else "at least " if event.at_least else ""
+    said, expected = f"{bound}{event.said_seconds / 60:.0f} min", f"{event.expected_seconds:.0f} s"
+    return f"hears the expected wait in {event.queue}: {said} (estimated {expected})"
+
+
+def _flowed_out(event: CallFlowedOut, _spell: Spelling) -> str:
+    what = {"queue": "another queue", "announcement": "an announcement"}.get(event.to, f"a {event.to}")
+    where = f" ({event.target})" if event.target else ""
+    return f"leaves {event.queue} for {what}{where}: {event.reason}"
+
+
 def _callback_failed(event: CallbackFailed, _spell: Spelling) -> str:
     later = "for the last time" if event.again_at is None else "and will be tried again"
     return f"attempt {event.attempt} did not reach the citizen ({event.reason}), {later}"
@@ -160,12 +177,9 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     MenuEntered: lambda event, _: f"hears the menu {event.menu}",
     MenuChosen: lambda event, _: f"presses {event.key} in {event.menu}",
     MenuGivenUp: lambda event, _: f"gets no further in {event.menu} and is taken to a person",
-    CallQueued: lambda event, _: f"waits in {event.queue} ({event.language})",
+    CallQueued: _call_queued,
     PositionAnnounced: lambda event, _: f"hears the position in {event.queue}: {event.position}",
-    ExpectedWaitAnnounced: lambda event, _: (
-        f"hears the expected wait in {event.queue}: {event.said_seconds / 60:.0f} min"
-        f" (estimated {event.expected_seconds:.0f} s)"
-    ),
+    ExpectedWaitAnnounced: _wait_announced,
     CallDetached: lambda event, _: "its script is gone; the caller keeps the place",
     CallbackOffered: lambda event, _: "hears how to be called back",
     CallbackRequested: lambda event, spell: f"will be called back at {spell(event.number)}, at the old place",
@@ -185,7 +199,7 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     CallRetrieved: lambda event, _: f"{event.agent} takes the caller back from hold",
     TalkEnded: _talk_ended,
     CallAbandoned: lambda event, _: f"leaves {event.queue} without having talked",
-    CallFlowedOut: lambda event, _: f"leaves {event.queue} for a {event.to}: {event.reason}",
+    CallFlowedOut: _flowed_out,
     CallEnded: _call_ended,
     RecordingStarted: lambda event, _: f"is recorded: {event.path}",
     RecordingFinalised: lambda event, _: f"the recording is ready, {event.seconds:.1f} s: {event.path}",

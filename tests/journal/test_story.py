@@ -2,7 +2,15 @@ import msgspec
 import pytest
 
 from hotline import events
-from hotline.events import CallArrived, CallEnded, Event, MessageTranscribed, PositionAnnounced
+from hotline.events import (
+    CallArrived,
+    CallEnded,
+    CallFlowedOut,
+    Event,
+    ExpectedWaitAnnounced,
+    MessageTranscribed,
+    PositionAnnounced,
+)
 from hotline.journal.story import Line, story_of, tell
 from hotline.journal.words import PHRASES
 from hotline.phone import mask
@@ -68,3 +76,27 @@ def test_confidence_is_told_where_there_is_one() -> None:
     assert tell(MessageTranscribed(at=1.0, message="m", engine="vosk", confidence=None), mask).endswith(
         "vosk"
     )
+
+
+@pytest.mark.parametrize(
+    ("bound", "words"),
+    [
+        ({}, "hears the expected wait in water: 4 min (estimated 201 s)"),
+        ({"at_most": True}, "hears the expected wait in water: at most 4 min (estimated 201 s)"),
+        ({"at_least": True}, "hears the expected wait in water: at least 4 min (estimated 201 s)"),
+    ],
+)
+def test_a_bound_is_told_as_a_bound(bound: dict[str, bool], words: str) -> None:
+    """Who was told "less than a minute" was not told a minute."""
+    told = ExpectedWaitAnnounced(
+        at=1.0, call="c1", queue="water", expected_seconds=201.0, said_seconds=240.0, **bound
+    )
+    assert tell(told, mask) == words
+
+
+def test_it_is_told_where_a_call_goes_from_its_queue() -> None:
+    """The other queue, and the prompt of an announcement."""
+    left = CallFlowedOut(at=1.0, call="c1", queue="small", to="queue", reason="all lines busy", target="big")
+    assert tell(left, mask) == "leaves small for another queue (big): all lines busy"
+    message = CallFlowedOut(at=1.0, call="c1", queue="small", to="message", reason="wish of the caller")
+    assert tell(message, mask) == "leaves small for a message: wish of the caller"
