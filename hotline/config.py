@@ -225,7 +225,7 @@ def _weights(value: object) -> object:
         return value
     for index, name in enumerate(value):
         if name in value[:index]:
-            raise PydanticCustomError("twice", "names `{name}` twice", {"name": name})  # noqa: EM101
+            raise PydanticCustomError("twice", "names `{name}` twice", {"name": name})
     return dict.fromkeys(value, 1.0)
 
 

@@ -80,11 +80,11 @@ def test_withheld_number_stays_withheld() -> None:
 def test_every_field_was_thought_of() -> None:
     """A new field of an event is here only after somebody decided whether it can hold a person's number."""
     harmless = {
-        "agent", "again_at", "at_most", "attempt", "callback", "expected_seconds", "preferred", "priority_seconds",
-        "said_seconds", "since", "target", "at", "at_least", "by", "call", "confidence", "dialled", "ended_by", "engine", "estimated",
-        "instead", "key", "language", "menu", "message", "path", "phone", "position", "queue", "queues",
-        "reference", "rules", "seconds", "sounds", "source", "step", "texts", "to", "until", "version",
-        "whole", "wrap_up_seconds",
+        "again_at", "agent", "at", "at_least", "at_most", "attempt", "by", "call", "callback", "confidence",
+        "dialled", "ended_by", "engine", "estimated", "expected_seconds", "instead", "key", "language", "menu",
+        "message", "path", "phone", "position", "preferred", "priority_seconds", "queue", "queues", "reference",
+        "rules", "said_seconds", "seconds", "since", "sounds", "source", "step", "target", "texts", "to", "until",
+        "version", "whole", "wrap_up_seconds",
     }  # fmt: skip
     known = harmless | NUMBER_FIELDS | TEXT_FIELDS
     for cls in events.type_names.values():
