@@ -4,6 +4,7 @@ The caller stays in line all the while: an agent who is reserved meanwhile is ru
 when the wish is committed does the caller hear that the place is kept (law 4). A hang-up before that is an abandon.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import structlog
@@ -58,13 +59,20 @@ def may_have_callback(context: CallContext, queue: str) -> bool:
     return sum(callback.queue == queue for callback in live.callbacks.values()) < rules.max_waiting
 
 
-def is_offered(context: CallContext, queue: str, expected_seconds: float | None) -> bool:
-    """Return whether the caller is told of call-backs by rule, now that so much waiting is expected."""
+def is_offered(context: CallContext, queue: str, expected_wait: Callable[[], float | None]) -> bool:
+    """Return whether the caller is told of call-backs by rule.
+
+    `expected_wait()` returns seconds, None where nobody knows; it is asked only where it matters, for it costs a look
+    at every line.
+    """
     rules = context.services.config.queues[queue].callback
     if rules is None or not may_have_callback(context, queue):
         return False
     limit = rules.expected_wait_above_seconds
-    return limit == 0 or (expected_seconds is not None and expected_seconds > limit)
+    if limit == 0:
+        return True
+    expected = expected_wait()
+    return expected is not None and expected > limit
 
 
 async def offer_callback(context: CallContext, queue: str, keys: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hotline.events import CallFlowedOut, CallQueued, FlowOutReason
 from hotline.queue.calendars import is_open
+from hotline.queue.calls import IN_LINE
 from hotline.queue.overflow import Facts, Overflow, at_entry, overflow_rules
 
 from .callback_call import kept_place
@@ -50,6 +51,22 @@ def enter_queue(context: CallContext, queue: str) -> Entry:
         return Entry(overflow=overflow, facts=facts if overflow else None)
     context.note(flowed_out(context, queue, overflow))
     return Entry(overflow=overflow)
+
+
+def leave_lost_queue(context: CallContext, queue: str) -> None:
+    """Take the call out of a queue that the configuration has no more, before it enters this one with its age.
+
+    A reload leaves queues alone that have calls in them; but a restart may bring any configuration.
+    """
+    place = context.services.dispatcher.live.calls.get(context.call)
+    if place is None or not place.queue or place.queue == queue or place.state not in IN_LINE:
+        return
+    context.note(
+        CallFlowedOut(
+            at=context.now(), call=context.call, queue=place.queue, to="queue", reason="closed", target=queue
+        )
+    )
+    context.flowed = True
 
 
 def facts_at_entry(context: CallContext, queue: str) -> Facts:

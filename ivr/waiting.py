@@ -23,7 +23,7 @@ from .callback_offer import (
     offer_callback,
 )
 from .context import CallContext
-from .entering_queue import WHY, Entry, enter_queue, flowed_out
+from .entering_queue import WHY, Entry, enter_queue, flowed_out, leave_lost_queue
 from .place import tell_place
 from .talking import ring_and_talk
 from .waker import POKE
@@ -66,6 +66,7 @@ async def wait_for_agent(context: CallContext, queue: str) -> Waited:
     dispatcher = context.services.dispatcher
     if context.resumed and await keep_earlier_promise(context, queue):
         return Waited(Outcome.CALLBACK)
+    leave_lost_queue(context, queue)
     entry = Entry() if dispatcher.is_waiting(context.call) else enter_queue(context, queue)
     if entry.overflow is not None and not dispatcher.is_waiting(context.call):
         return await _leave(context, entry.overflow)
@@ -154,7 +155,7 @@ class _Wait:
         now = self._context.now()
         facts = Facts(waited=self._line.waited(now), nobody_signed_in=self._line.nobody_could_take())
         offered = self._rules.callback is not None and is_offered(
-            self._context, self._queue, self._line.expected_wait()
+            self._context, self._queue, self._line.expected_wait
         )
         return self._plan.next(facts, callback_offered=offered, now=now)
 

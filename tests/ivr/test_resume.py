@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hotline.events import (
+    AgentAnswered,
     AgentMissed,
     AgentReserved,
     AgentSetAside,
@@ -148,6 +149,24 @@ async def test_a_waiting_call_keeps_its_place_and_its_time(house: House) -> None
     assert first_again.prompts[0] == "en/nobody-signed-in"
     for call in (first_again, second_again, third):
         await lets_go(call)
+
+
+@in_virtual_time
+async def test_a_call_whose_queue_is_gone_waits_in_the_operators_queue_at_its_old_age(tmp_path: Path) -> None:
+    """Another configuration came with the restart; nobody serves the queue of before, and nobody waits in it."""
+    before = House(tmp_path, {"queues.old": {}, "numbers.1112.queue": "old"})
+    call = before.call(DIRECT)
+    await call.until(lambda: before.dispatcher.is_waiting(call.uniqueid))
+    since = before.live(call).since
+    await asyncio.sleep(100)
+    after = await before.killed({})
+    again = after.comes_back(call, legs=[FakeLeg(talk_seconds=20.0)])
+    await again.until(lambda: after.live(again).queue == "general")
+    assert after.live(again).since == since
+    assert after.dispatcher.live.waiting("old") == 0
+    after.sign_in("1001")
+    await again.ended()
+    assert [event.queue for event in after.journal.of_type(AgentAnswered)] == ["general"]
 
 
 @in_virtual_time
