@@ -9,7 +9,7 @@ The live state says what is to be done; this only does it, after every event tha
 | rests, and its time has come | due |
 | is taken up by a call that talks | ended |
 | is taken up by a call that ended without a talk | failed (we had called), or due again (the citizen had) |
-| was not reached for the last time | a case |
+| was not reached for the last time, or waits in a queue that is gone | a case |
 
 An agent is reserved first, so there are never more such calls than agents.
 """
@@ -157,6 +157,11 @@ class CallbackDialler:
             self._end(callback, "talked" if reached else "called again")
             return
         match callback.state:
+            case CallbackState.WAITING | CallbackState.RESTING if (
+                callback.queue not in self._current().queues
+            ):
+                # After a start with another configuration: nobody will ever be reserved for it.
+                self._begin(callback, self._give_up)
             case CallbackState.WAITING if self._agent_is_reserved(callback):
                 self._begin(callback, self._call_citizen)
             case CallbackState.DIALLING:

@@ -27,7 +27,7 @@ from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import HANG_UP, DirectCall
 from hotline.testing.services import BEGIN, House, clock
 from hotline.testing.virtual_time import in_virtual_time
-from tests.ivr.callbacks import CITIZEN, DIRECT, asks, busy_agent, house_with_callbacks, request
+from tests.ivr.callbacks import CHANGES, CITIZEN, DIRECT, asks, busy_agent, house_with_callbacks, request
 
 #: The demo's pauses, seconds.
 PAUSES = (300, 1200, 3600)
@@ -415,6 +415,23 @@ async def test_a_new_controller_opens_the_case_that_was_due(house: House) -> Non
     house.callbacks.start()
     await house.turn()
     assert len(house.journal.of_type(CaseOpened)) == 1
+
+
+@in_virtual_time
+async def test_a_callback_whose_queue_is_gone_becomes_a_case(tmp_path: Path) -> None:
+    """Nobody would ever be reserved for it, and a promise is kept in one way or the other."""
+    before = house_with_callbacks(
+        tmp_path, queues__old={"announce_every_seconds": 0, "callback": {"expected_wait_above_seconds": 1000}},
+        numbers__1112__queue="old", agents__1001__queues=["old"],
+    )  # fmt: skip
+    talk = await busy_agent(before)
+    await asks(before)
+    talk.end_leg()
+    after = await before.killed(CHANGES)
+    after.callbacks.start()
+    await until(lambda: not after.dispatcher.live.callbacks)
+    assert len(after.journal.of_type(CaseOpened)) == 1
+    assert after.ami.originated == []
 
 
 @in_virtual_time

@@ -292,4 +292,4 @@ async def test_by_rule_it_is_offered_where_much_waiting_is_expected(
     call = house.call(DIRECT, caller=CITIZEN)
     await call.until(lambda: call.music is not None)
     context = house.script._context(call.caller_channel())
-    assert is_offered(context, "water", expected) is offered
+    assert is_offered(context, "water", lambda: expected) is offered
