@@ -26,7 +26,7 @@ REPEAT_SECONDS = 60.0
 QUIET_SECONDS = 10.0
 
 #: The longest time without a look at how things are, seconds; a lost wake-up costs no more.
-LONGEST_SECONDS = 5.0
+LONGEST_SECONDS = 15.0
 
 #: The shortest wait that is worth asking for, seconds.
 SHORTEST_SECONDS = 0.05
