@@ -34,7 +34,8 @@ class Index:
         #: When time alone moves a call on, seconds since the epoch, and the call.
         self._due: list[tuple[float, str]] = []
         self._dirty: list[Key] = []
-        self._now = float("-inf")
+        #: To where time has passed, seconds since the epoch; it never goes back.
+        self.now = float("-inf")
         self._days = Days(rules.timezone)
         self.desks = Desks(rules, self._needs.all, self._days)
         for need in self._needs.all:
@@ -108,12 +109,12 @@ class Index:
 
     def advance(self, now: float) -> None:
         """Let time pass: steps that are due are taken."""
-        self._now = max(self._now, now)
-        if self._days.turn(self._now):
+        self.now = max(self.now, now)
+        if self._days.turn(self.now):
             self.desks.look_again()
-        if not self._due or self._due[0][0] > self._now:
+        if not self._due or self._due[0][0] > self.now:
             return
-        while (at := self.due()) is not None and at <= self._now:
+        while (at := self.due()) is not None and at <= self.now:
             _, call = heapq.heappop(self._due)
             self._settle(call, self._places[call])
 
@@ -195,7 +196,7 @@ class Index:
 
     def _settle(self, call: str, place: Place) -> None:
         """Let the call wait for whom it must wait now, and plan when that changes."""
-        waited = max(0.0, self._now - place.since) + ROUNDING
+        waited = max(0.0, self.now - place.since) + ROUNDING
         chain = place.chain
         desk = self.desks.serving(place.preferred, chain.queue)
         if desk is not None and waited < chain.preferred_seconds:

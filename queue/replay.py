@@ -34,7 +34,7 @@ from hotline.journal.entry import Entry
 from .calls import CallState
 from .live import LiveState
 from .replay_reasons import reasons
-from .router import RingAgent, Router
+from .router import SET_BACK_SECONDS, RingAgent, Router
 
 #: Journal time within which the dispatcher has surely decided, seconds; it mostly takes less than a millisecond.
 GRACE_SECONDS = 1.0
@@ -197,6 +197,8 @@ class Replay:
 
     def _let_time_pass(self, at: float) -> None:
         """Take the steps that time alone has taken, in the state that has held since the last entry."""
+        if at < self._time - SET_BACK_SECONDS:
+            self._time, self._possible = at, None  # the controller's clock was set back
         before, self._time = self._time, max(self._time, at)
         while self._possible is None and (due := self._router.due()) is not None and due <= self._limit:
             if self._router.decide(due) is not None:

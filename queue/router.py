@@ -22,6 +22,9 @@ from .needs import Need
 from .places import Place
 from .waiting_line import Key
 
+#: A clock that is so much behind what it was has been set back, seconds; less is taken as time that stands still.
+SET_BACK_SECONDS = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class RingAgent:
@@ -60,7 +63,7 @@ class Router:
         Nothing changes: the reservation becomes true when `AgentReserved` is applied. Ask again until the answer is
         None.
         """
-        index = self._refreshed()
+        index = self._refreshed(now)
         index.advance(now)
         fresh = index.desks.fresh
         if not fresh and not self._looking and not index.any_dirty():
@@ -74,8 +77,13 @@ class Router:
             self._look(index, desk)
         return self._best(index, now)
 
-    def _refreshed(self) -> Index:
-        """Return the index of now; another one after the rules have changed."""
+    def _refreshed(self, now: float) -> Index:
+        """Return the index of now; another one after the rules have changed, or the clock was set back.
+
+        Otherwise calls that come after an hour was set back would count as an hour old, and be past every step.
+        """
+        if now < self.live.index.now - SET_BACK_SECONDS:
+            self.live.forget_index()
         index = self.live.index
         if index is not self._index:
             self._index, self._looking = index, []

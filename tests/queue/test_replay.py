@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hotline.events import (
     AgentAnswered,
+    AgentPaused,
     AgentReserved,
     AgentRinging,
     AgentSignedIn,
@@ -27,7 +28,7 @@ from hotline.journal import Entry
 from hotline.queue.checkpoint import dump, load
 from hotline.queue.replay import Difference, Kind, Replay
 from hotline.queue.router import RingAgent
-from hotline.routing_rules import QueueRules, RoutingRules, StepRule
+from hotline.routing_rules import AgentRules, QueueRules, RoutingRules, StepRule
 from tests.queue.random_day import random_day
 from tests.queue.random_rules import AGENTS
 
@@ -235,6 +236,29 @@ def test_decision_that_time_alone_brings() -> None:
     late = first([*begin, CallAbandoned(at=141.5, call="c1", queue="water")])
     assert (late.kind, late.at) == (Kind.NOT_DECIDED, 140.0)
     assert "step 2 of 2: `pipes` or `anyone`" in late.reasons[0]
+
+
+def test_a_clock_that_was_set_back_is_no_difference() -> None:
+    """Calls that come afterwards are as old as they say, in the replay as they were in the controller."""
+    rules = _rules((StepRule(requires="pipes"), StepRule(after_seconds=30.0, requires="anyone")))
+    rules = msgspec.structs.replace(rules, agents={"known": AgentRules(skills={"pipes": 1})})
+    day = [
+        ControllerStarted(at=4000.0, version="1"),
+        RulesLoaded(at=4000.0, rules=rules),
+        AgentSignedIn(at=4000.0, agent="known", queues=("water",)),
+        AgentPaused(at=4000.0, agent="known"),
+        AgentSignedIn(at=4000.0, agent="other", queues=("water",)),
+        queued("c1", 4000.0),
+        reserved("c1", "other", 4030.001),
+        AgentAnswered(at=4032.0, call="c1", agent="other", queue="water"),
+        TalkEnded(at=4040.0, call="c1", agent="other", ended_by="agent"),
+        queued("c2", 440.0),
+        queued("c3", 445.0),
+        reserved("c2", "other", 470.001),
+        AgentAnswered(at=472.0, call="c2", agent="other", queue="water"),
+        queued("c4", 480.0),
+    ]
+    assert differences(entries(day)) == []
 
 
 def _rules(steps: tuple[StepRule, ...]) -> RoutingRules:

@@ -458,6 +458,21 @@ def test_a_ringing_call_is_not_rung_elsewhere(floor: Floor) -> None:
     assert floor.decide() == []
 
 
+def test_a_clock_that_was_set_back_makes_nobody_older(floor: Floor) -> None:
+    """A call that comes after an hour was set back waits for its preferred agent as long as any other."""
+    floor.rules("water", "arabic>=3", "anyone", preferred=20.0)
+    floor.skills("known", arabic=3)
+    floor.agent("known", 1.0)
+    floor.live.apply(AgentPaused(at=2.0, agent="known"))
+    floor.agent("other", 1.0)
+    assert floor.decide(4000.0) == []
+    floor.call("c1", 400.0, preferred="known")
+    assert floor.decide(410.0) == []
+    assert floor.router.due() == 420.0
+    assert floor.decide(420.0) == []
+    assert floor.decide(430.0) == [("c1", "other")]
+
+
 def test_a_state_whose_router_is_never_asked_does_not_grow(floor: Floor) -> None:
     """Who only wants positions to be known does not keep every call that ever came."""
     floor.rules("water", "arabic>=3", "anyone")
