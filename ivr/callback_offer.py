@@ -15,7 +15,7 @@ from hotline.journal.errors import JournalError
 from hotline.phone import to_e164
 from hotline.prompts import grammar
 from hotline.queue.calendars import is_open
-from hotline.queue.dispatcher import Line
+from hotline.queue.line import Line
 
 from .context import CallContext
 from .waker import POKE

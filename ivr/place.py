@@ -2,7 +2,7 @@
 
 from hotline.events import ExpectedWaitAnnounced, PositionAnnounced
 from hotline.prompts import grammar
-from hotline.queue.dispatcher import Line
+from hotline.queue.line import Line
 from hotline.spoken_wait import said
 
 from .context import CallContext

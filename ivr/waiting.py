@@ -11,7 +11,7 @@ from enum import Enum, auto
 from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
 from hotline.events import CallAbandoned, CallFlowedOut
 from hotline.queue.calendars import is_open
-from hotline.queue.dispatcher import Line
+from hotline.queue.line import Line
 from hotline.queue.overflow import Facts, Overflow, at_entry, overflow_rules
 from hotline.queue.wait_plan import Announcement, Comfort, Due, Quiet, WaitPlan
 

@@ -10,8 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 import structlog
 
@@ -23,17 +22,18 @@ from hotline.events import (
     AgentReserved,
     CallDetached,
     Event,
-    WrapUpEnded,
 )
 
 from .agents import Wish
-from .calls import IN_LINE, CallState
+from .calls import IN_LINE
 from .expected_wait import ExpectedWait
 from .fold_machine import attach, detach_all
+from .line import Line
 from .live import LiveState
 from .recovery import Reader, Recovered, catch_up
 from .roster import roster_changes
-from .router import RingAgent, Router
+from .router import Router
+from .wrap_ups import WrapUps
 
 log = structlog.get_logger()
 
@@ -47,57 +47,6 @@ class JournalPort(Protocol):
 
     def append(self, event: Event) -> object:
         """Take the event and tell the listeners."""
-
-
-class Line:
-    """One call's place in its queue, held by the call's script while it can ring an agent.
-
-    Use it as a context manager: while it is entered, an agent may be reserved for the call.
-    """
-
-    def __init__(self, dispatcher: "Dispatcher", call: str, queue: str) -> None:
-        self._dispatcher = dispatcher
-        self.call = call
-        self.queue = queue
-        #: Called when an agent was reserved for the call; wakes the script, which then looks at `offer`.
-        self.on_offer: Callable[[], None] | None = None
-
-    @property
-    def offer(self) -> RingAgent | None:
-        """Whom the script must ring now.
-
-        It is there until the journal has AgentRinging, AgentAnswered, AgentMissed, CallAbandoned or
-        CallFlowedOut.
-        """
-        call = self._dispatcher.live.calls.get(self.call)
-        if call is None or call.state is not CallState.RESERVED or call.agent is None or call.queue is None:
-            return None
-        return RingAgent(call.call, call.agent, call.queue)
-
-    def position(self) -> int:
-        """Return 1 + the number of calls before this one; 1 also for a call that has left the queue."""
-        return self._dispatcher.live.position(self.call) or 1
-
-    def nobody_could_take(self) -> bool:
-        """Return whether nobody is signed in who could ever take the call, in whatever state."""
-        return self._dispatcher.live.index.nobody_could(self.call)
-
-    def waited(self, now: float) -> float:
-        """Return since how many seconds the call has been in this queue; 0 for one that has left it."""
-        call = self._dispatcher.live.calls.get(self.call)
-        return max(0.0, now - call.queued_at) if call is not None and call.queue == self.queue else 0.0
-
-    def expected_wait(self) -> float | None:
-        """Return how long the call must expect to wait from now on, seconds; None where the data do not carry it."""
-        return self._dispatcher.expected_wait(self.call)
-
-    def __enter__(self) -> Self:
-        self._dispatcher.enter(self)
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:  # fmt: skip
-        self._dispatcher.leave(self)
 
 
 class Dispatcher:
@@ -115,8 +64,7 @@ class Dispatcher:
         self._closed = False
         #: When time alone changes who may take a call, and its timer.
         self._due: tuple[float, asyncio.TimerHandle] | None = None
-        #: By agent: the planned end of wrap-up and its timer.
-        self._wrap_ups: dict[str, tuple[float, asyncio.TimerHandle]] = {}
+        self._wrap_ups = WrapUps(lambda: self.live, journal.append, clock)
         self._estimator = ExpectedWait({})
         #: Events that came while the state was being recovered; None at other times.
         self._early: list[Event] | None = None
@@ -220,7 +168,7 @@ class Dispatcher:
         for event in early:
             self.live.apply(event)
         for agent in self.live.agents:
-            self._plan_wrap_up(agent)
+            self._wrap_ups.plan(agent)
         for event in roster_changes(self.live, agents, self._clock()) if agents is not None else ():
             self._journal.append(event)
         self._plan()
@@ -235,9 +183,7 @@ class Dispatcher:
             self._planned.cancel()
         if self._due is not None:
             self._due[1].cancel()
-        for _, timer in self._wrap_ups.values():
-            timer.cancel()
-        self._wrap_ups.clear()
+        self._wrap_ups.close()
 
     # --- inside ---
 
@@ -263,7 +209,7 @@ class Dispatcher:
                      call=getattr(event, "call", None), agent=getattr(event, "agent", None))  # fmt: skip
         agent = getattr(event, "agent", None)
         if agent is not None:
-            self._plan_wrap_up(agent)
+            self._wrap_ups.plan(agent)
         self._plan()
 
     def _plan(self) -> None:
@@ -311,23 +257,3 @@ class Dispatcher:
         except Exception:
             # The script looks at its line every few seconds by itself; the other calls must not suffer.
             log.exception("a call could not be told of its agent", call=call)
-
-    def _plan_wrap_up(self, agent: str) -> None:
-        """Have exactly one timer for an agent in wrap-up, and none for the others."""
-        found = self.live.agents.get(agent)
-        until = found.wrap_up_until if found else None
-        planned = self._wrap_ups.get(agent)
-        if planned is not None:
-            if planned[0] == until:
-                return
-            planned[1].cancel()
-            del self._wrap_ups[agent]
-        if until is not None:
-            seconds = max(0.0, until - self._clock())
-            timer = asyncio.get_running_loop().call_later(seconds, self._end_wrap_up, agent, until)
-            self._wrap_ups[agent] = until, timer
-
-    def _end_wrap_up(self, agent: str, until: float) -> None:
-        del self._wrap_ups[agent]
-        if self.live.agents[agent].wrap_up_until == until:
-            self._journal.append(WrapUpEnded(at=self._clock(), agent=agent))

@@ -36,7 +36,8 @@ from hotline.events import (
 )
 from hotline.journal import Entry
 from hotline.queue.calls import IN_LINE, CallState
-from hotline.queue.dispatcher import Dispatcher, Line
+from hotline.queue.dispatcher import Dispatcher
+from hotline.queue.line import Line
 from hotline.testing.logs import caught
 from hotline.testing.queue import MemoryJournal
 from hotline.testing.virtual_time import run

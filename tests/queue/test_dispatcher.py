@@ -23,7 +23,8 @@ from hotline.events import (
 )
 from hotline.journal import Entry
 from hotline.queue.agents import AgentState
-from hotline.queue.dispatcher import Dispatcher, Line
+from hotline.queue.dispatcher import Dispatcher
+from hotline.queue.line import Line
 from hotline.queue.live import CallState
 from hotline.queue.router import RingAgent
 from hotline.routing_rules import QueueRules, RoutingRules
