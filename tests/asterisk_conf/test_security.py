@@ -78,8 +78,10 @@ def test_an_agent_can_dial_feature_codes_and_what_citizens_can(rendered: Mapping
     lines = contexts(rendered)["agents"]
     assert [value for key, value in lines if key == "include"] == ["citizens"]
     codes = [value for key, value in lines if key != "include"]
-    assert all(re.fullmatch(r"\*[0-9]+,1,Gosub\(hotline-feature,s,1\([a-z_]+\)\)", code) for code in codes)
-    assert len(codes) == 3
+    assert all(
+        re.fullmatch(r"\*[0-9]+,1,Gosub\(hotline-feature,s,1\([a-z_]+(,[1-9])?\)\)", code) for code in codes
+    )
+    assert len(codes) == 5 + 9  # nine digits behind the code for a pause
 
 
 def test_the_dialplan_starts_no_program_and_places_no_call(rendered: Mapping[str, str]) -> None:
