@@ -20,6 +20,9 @@ MOST_DEPTH = 20
 #: Stands for the skill of the caller's language.
 LANGUAGE = "language"
 
+#: Levels as they are written: Python reads no number of thousands of digits.
+_LEVELS = {str(level): level for level in LEVELS}
+
 _WORDS = frozenset({"and", "or", "not", "anyone"})
 
 _token = re.compile(r"\s*(?:(?P<name>[a-z0-9][a-z0-9_-]*)|(?P<sign>>=|[()])|(?P<wrong>\S))")
@@ -168,7 +171,9 @@ class _Parser:
         self._column = found.start(found.lastgroup or 0) + 1
         self._at = found.end()
         if found.lastgroup == "wrong":
-            raise self._error(f"`{self._found}` means nothing here; write skills, >=, and, or, not, ( and )")
+            raise self._error(
+                f"`{self._found}` means nothing here; write skills in small letters, >=, and, or, not, ( and )"
+            )
 
     def _any(self) -> Condition:
         parts = [self._all()]
@@ -223,9 +228,9 @@ class _Parser:
         if self._found != ">=":
             return Skill(name, LEVELS[0])
         self._next()
-        if not self._found.isdecimal() or int(self._found) not in LEVELS:
+        level = _LEVELS.get(self._found)
+        if level is None:
             raise self._error(f"a level from {LEVELS[0]} to {LEVELS[-1]} is missing after `>=`")
-        level = int(self._found)
         self._next()
         return Skill(name, level)
 
