@@ -171,9 +171,8 @@ class _Parser:
         self._column = found.start(found.lastgroup or 0) + 1
         self._at = found.end()
         if found.lastgroup == "wrong":
-            raise self._error(
-                f"`{self._found}` means nothing here; write skills in small letters, >=, and, or, not, ( and )"
-            )
+            write = "skills in small letters, >=, and, or, not, ( and )"
+            raise self._error(f"`{self._found}` means nothing here; write {write}")
 
     def _any(self) -> Condition:
         parts = [self._all()]
