@@ -34,10 +34,6 @@ MESSAGE_KEY = "1"
 #: How long the caller may think about a call-back that a rule offers, before the next rule counts, seconds.
 THINK_SECONDS = 4.0
 
-#: How long it is believed whether the rule for offering a call-back holds, seconds: an estimate of the wait costs up to
-#: 20 ms where thousands of agents have skills of their own (`queue/draining.py`).
-RULE_SECONDS = 15.0
-
 
 class Outcome(Enum):
     """How a wait ended."""
@@ -115,8 +111,6 @@ class _Wait:
         self._rules = context.services.config.queues[queue]
         self._plan = WaitPlan(self._rules, context.now())
         self._ringing = False
-        #: Whether the rule for offering a call-back held at the last look, and when it is looked at again.
-        self._rule_holds, self._rule_again_at = False, 0.0
 
     def wake(self) -> None:
         """Bring the caller's coroutine back from its wait because an agent was reserved."""
@@ -160,15 +154,10 @@ class _Wait:
             return overflow
         now = self._context.now()
         facts = Facts(waited=self._line.waited(now), nobody_signed_in=self._line.nobody_could_take())
-        return self._plan.next(facts, callback_offered=self._callback_is_offered(now), now=now)
-
-    def _callback_is_offered(self, now: float) -> bool:
-        if self._rules.callback is None:
-            return False
-        if now >= self._rule_again_at:
-            self._rule_again_at = now + RULE_SECONDS
-            self._rule_holds = is_offered(self._context, self._queue, self._line.expected_wait)
-        return self._rule_holds and bool(self._callback_key())
+        offered = self._rules.callback is not None and is_offered(
+            self._context, self._queue, self._line.expected_wait
+        )
+        return self._plan.next(facts, callback_offered=offered, now=now)
 
     async def _overflow(self, overflow: Overflow) -> Waited | None:
         """Do what a rule says; None: the caller waits on."""

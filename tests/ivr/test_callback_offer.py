@@ -7,7 +7,6 @@ import pytest
 
 from hotline.events import CallAbandoned, CallbackEnded, CallbackRequested, CallFlowedOut
 from hotline.ivr.callback_offer import is_offered
-from hotline.ivr.waiting import RULE_SECONDS
 from hotline.ivr.promise import PROMISE_SECONDS
 from hotline.journal.errors import JournalFullError
 from hotline.queue.live import AgentState, CallState
@@ -294,21 +293,3 @@ async def test_by_rule_it_is_offered_where_much_waiting_is_expected(
     await call.until(lambda: call.music is not None)
     context = house.script._context(call.caller_channel())
     assert is_offered(context, "water", lambda: expected) is offered
-
-
-@in_virtual_time
-async def test_the_rule_is_not_looked_at_with_every_look_at_the_line(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An estimate costs a look at all lines, and a waiting caller's script looks every few seconds."""
-    asked: list[str] = []
-
-    def expected_wait(call: str) -> float | None:
-        asked.append(call)
-        return None
-
-    monkeypatch.setattr(house.dispatcher, "expected_wait", expected_wait)
-    call = house.call(DIRECT, caller=CITIZEN)
-    await call.until(lambda: call.music is not None)
-    await asyncio.sleep(60)
-    assert 1 <= len(asked) <= 60 / RULE_SECONDS + 1
