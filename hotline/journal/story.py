@@ -6,9 +6,12 @@ Pure. Telephone numbers are spelt by the function that the caller of `tell` give
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hotline.events import Event, PositionAnnounced
+from hotline.events import Event, ExpectedWaitAnnounced, PositionAnnounced
 
-from .words import PHRASES, Spelling
+from .words import PHRASES, Spelling, said_wait
+
+#: More announcements than these are told by the first and the last.
+MOST_IN_ROW = 6
 
 
 class Line(NamedTuple):
@@ -26,31 +29,40 @@ def tell(event: Event, spell: Spelling) -> str:
 
 
 def story_of(events: Iterable[Event], spell: Spelling) -> list[Line]:
-    """Return a line for each event; positions that were told one after the other share one."""
+    """Return a line for each event; places that were told one after the other share one, and their waits another."""
     return list(_lines(events, spell))
 
 
 def _lines(events: Iterable[Event], spell: Spelling) -> Iterator[Line]:
-    first: PositionAnnounced | None = None
-    told: list[int] = []
+    positions: list[PositionAnnounced] = []
+    waits: list[ExpectedWaitAnnounced] = []
     for event in events:
         if isinstance(event, PositionAnnounced):
-            first = first or event
-            told.append(event.position)
-            continue
-        if first is not None:
-            yield _positions(first, told)
-            first, told = None, []
-        yield Line(event.at, tell(event, spell))
-    if first is not None:
-        yield _positions(first, told)
+            positions.append(event)
+        elif isinstance(event, ExpectedWaitAnnounced):
+            waits.append(event)
+        else:
+            yield from _places(positions, waits, spell)
+            positions, waits = [], []
+            yield Line(event.at, tell(event, spell))
+    yield from _places(positions, waits, spell)
 
 
-def _positions(first: PositionAnnounced, told: list[int]) -> Line:
-    if len(told) > 6:
-        return Line(
-            first.at, f"hears {len(told)} times the position in {first.queue}: {told[0]} … {told[-1]}"
-        )
-    return Line(
-        first.at, f"hears the position in {first.queue}: {', '.join(str(position) for position in told)}"
-    )
+def _places(
+    positions: list[PositionAnnounced], waits: list[ExpectedWaitAnnounced], spell: Spelling
+) -> Iterator[Line]:
+    if positions:
+        told = _row("the position", positions[0].queue, [str(one.position) for one in positions])
+        yield Line(positions[0].at, told)
+    if len(waits) == 1:
+        yield Line(waits[0].at, tell(waits[0], spell))
+    elif waits:
+        told = _row("the expected wait", waits[0].queue, [said_wait(one) for one in waits])
+        yield Line(waits[0].at, told)
+
+
+def _row(what: str, queue: str, told: list[str]) -> str:
+    """Return what was heard several times, in full or from the first to the last."""
+    if len(told) > MOST_IN_ROW:
+        return f"hears {len(told)} times {what} in {queue}: {told[0]} … {told[-1]}"
+    return f"hears {what} in {queue}: {', '.join(told)}"

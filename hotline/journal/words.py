@@ -137,10 +137,14 @@ def _call_queued(event: CallQueued, _spell: Spelling) -> str:
     return f"waits in {event.queue} ({event.language}){place}"
 
 
-def _wait_announced(event: ExpectedWaitAnnounced, _spell: Spelling) -> str:
+def said_wait(event: ExpectedWaitAnnounced) -> str:
+    """Return what the caller was told, in short."""
     bound = "at most " if event.at_most else "at least " if event.at_least else ""
-    said, expected = f"{bound}{event.said_seconds / 60:.0f} min", f"{event.expected_seconds:.0f} s"
-    return f"hears the expected wait in {event.queue}: {said} (estimated {expected})"
+    return f"{bound}{event.said_seconds / 60:.0f} min"
+
+
+def _wait_announced(event: ExpectedWaitAnnounced, _spell: Spelling) -> str:
+    return f"hears the expected wait in {event.queue}: {said_wait(event)} (estimated {event.expected_seconds:.0f} s)"
 
 
 def _flowed_out(event: CallFlowedOut, _spell: Spelling) -> str:

@@ -68,6 +68,25 @@ def test_positions_share_a_line() -> None:
     assert story_of(positions, mask) == [Line(10.0, "hears 8 times the position in water: 8 … 1")]
 
 
+def test_expected_waits_between_the_positions_share_a_line_too() -> None:
+    """A caller hears both each time; in between nothing happened."""
+    heard: list[Event] = []
+    for number in range(8):
+        at = 30.0 * number
+        heard += [
+            PositionAnnounced(at=at, call="demo-1.1", queue="water", position=9 - number),
+            ExpectedWaitAnnounced(
+                at=at + 2, call="demo-1.1", queue="water", expected_seconds=500.0 - at,
+                said_seconds=60.0 * (9 - number), at_most=number == 7,
+            ),
+        ]  # fmt: skip
+    assert story_of(heard, mask) == [
+        Line(0.0, "hears 8 times the position in water: 9 … 2"),
+        Line(2.0, "hears 8 times the expected wait in water: 9 min … at most 2 min"),
+    ]
+    assert story_of(heard[:4], mask)[1] == Line(2.0, "hears the expected wait in water: 9 min, 8 min")
+
+
 def test_confidence_is_told_where_there_is_one() -> None:
     """An engine that gives no confidence is not given one."""
     assert tell(MessageTranscribed(at=1.0, message="m", engine="vosk", confidence=0.81), mask).endswith(
