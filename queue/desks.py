@@ -1,7 +1,7 @@
 """The agents who are signed in, as the router sees them: what each may take, and who is available. Pure."""
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hotline.routing_rules import AgentRules, RoutingRules
@@ -22,9 +22,12 @@ class Desk:
     """One agent who is signed in."""
 
     agent: LiveAgent
+    queues: tuple[str, ...]
     #: The queues of the sign-in, each with the weight that a call's age has for this agent.
     weights: dict[str, float]
     needs: tuple[Need, ...]
+    #: The lines of these needs, each with its weight: what is looked at whenever the agent becomes free.
+    lines: tuple[tuple[WaitingLine, float], ...]
     #: All queues have the same weight.
     uniform: bool
     #: Calls that wait for this agent and nobody else.
@@ -38,8 +41,8 @@ class Desk:
     def first(self) -> Key | None:
         """Return the waiting call that is served first of those that this agent may take."""
         found = self.waiting.head
-        for need in self.needs:
-            head = need.waiting.head
+        for line, _ in self.lines:
+            head = line.head
             if head is not None and (found is None or head < found):
                 found = head
         return found
@@ -53,11 +56,11 @@ class Desk:
         found, least = None, 0.0
         if own:
             least, found = min((self.weights[queue] * (key[0] - now), key) for key, queue in own)
-        for need in self.needs:
-            head = need.waiting.head
+        for line, weight in self.lines:
+            head = line.head
             if head is None:
                 continue
-            youth = self.weights[need.queue] * (head[0] - now)
+            youth = weight * (head[0] - now)
             if found is None or youth < least or (youth == least and head < found):
                 found, least = head, youth
         return found
@@ -133,9 +136,12 @@ class Desks:
 
         Returns the needs for which the first agent came or the last one went, and desks that are new or no more.
         """
-        changed: list[Need | Desk] = []
         desk = self._desks.get(agent.agent)
-        if desk is not None and (not agent.signed_in or tuple(desk.weights) != agent.queues):
+        if desk is not None and agent.signed_in and desk.queues == agent.queues:
+            self._note(desk)  # mostly nothing but the state is new
+            return []
+        changed: list[Need | Desk] = []
+        if desk is not None:
             changed += self._remove(desk)
             desk = None
         if desk is None and agent.signed_in:
@@ -150,6 +156,7 @@ class Desks:
         for desk in self._desks.values():
             if self._meets(desk.agent, desk.weights, need):
                 desk.needs += (need,)
+                desk.lines = _lines(desk.needs, desk.weights)
                 need.able += 1
                 self._again(desk)
 
@@ -162,7 +169,9 @@ class Desks:
         rules = self._rules.agents.get(agent.agent, _DEFAULTS)
         weights = {queue: rules.queues.get(queue, 1.0) for queue in agent.queues}
         needs = tuple(need for need in self._needs if self._meets(agent, weights, need))
-        desk = self._desks[agent.agent] = Desk(agent, weights, needs, len(set(weights.values())) < 2)
+        desk = self._desks[agent.agent] = Desk(
+            agent, agent.queues, weights, needs, _lines(needs, weights), len(set(weights.values())) < 2
+        )
         for queue in agent.queues:
             self._signed_in.setdefault(queue, set()).add(agent.agent)
         for need in needs:
@@ -202,3 +211,7 @@ class Desks:
             self.fresh[desk.agent.agent] = desk
         else:
             self.fresh.pop(desk.agent.agent, None)
+
+
+def _lines(needs: Iterable[Need], weights: Mapping[str, float]) -> tuple[tuple[WaitingLine, float], ...]:
+    return tuple((need.waiting, weights[need.queue]) for need in needs)

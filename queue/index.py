@@ -178,7 +178,10 @@ class Index:
     # --- inside ---
 
     def _queue(self, queue: str) -> QueuePlaces:
-        return self._queues.setdefault(queue, QueuePlaces())
+        places = self._queues.get(queue)
+        if places is None:
+            places = self._queues[queue] = QueuePlaces()
+        return places
 
     def _resettle(self, changed: Need | Desk) -> None:
         """Move on the calls to which a change matters.

@@ -57,7 +57,7 @@ class LiveState(Book):
 
     def _misses_its_call(self, event: Event) -> bool:
         """Return whether the event is of a call but names a call-back, for which agents are only reserved."""
-        if not isinstance(event, CallEvent) or isinstance(event, AgentReserved):
+        if not self.callbacks or not isinstance(event, CallEvent) or isinstance(event, AgentReserved):
             return False
         return event.call in self.callbacks
 

@@ -66,13 +66,15 @@ class Router:
         index = self._refreshed(now)
         index.advance(now)
         fresh = index.desks.fresh
-        if not fresh and not self._looking and not index.any_dirty():
-            return None
-        if len(fresh) == 1 and not self._looking and not index.any_dirty():
-            # Mostly one agent becomes free while calls wait. None of these has anybody else to go to.
-            (desk,) = fresh.values()
-            if desk.first() is not None:
-                return self._take(index, desk, now)
+        if not self._looking and not index.any_dirty():
+            if not fresh:
+                return None
+            if len(fresh) == 1:
+                # Mostly one agent becomes free while calls wait. None of these has anybody else to go to.
+                (desk,) = fresh.values()
+                taken = self._take(index, desk, now)
+                if taken is not None:
+                    return taken
         for desk in list(fresh.values()):
             self._look(index, desk)
         return self._best(index, now)
