@@ -29,8 +29,6 @@ class CallContext:
     number: Number | None = None
     #: The key that interrupted what was said before the menu, and counts in it.
     typed_ahead: str | None = None
-    #: The call came from another queue, whose wait counts.
-    flowed: bool = False
     #: Looks up who talked with the caller last; None where nobody looks.
     looking_up: asyncio.Task[str | None] | None = None
     #: The step goes on where an earlier controller left it: the journal knows more of it.

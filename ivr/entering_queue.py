@@ -37,7 +37,7 @@ class Entry:
     facts: Facts | None = None
 
 
-def enter_queue(context: CallContext, queue: str) -> Entry:
+async def enter_queue(context: CallContext, queue: str) -> Entry:
     """Write that the call is queued, and return what a rule makes of it."""
     kept = kept_place(context, queue)
     if kept is not None:
@@ -45,7 +45,7 @@ def enter_queue(context: CallContext, queue: str) -> Entry:
         return Entry(kept.prompts)
     facts = facts_at_entry(context, queue)
     overflow = at_entry(overflow_rules(context.services.config.queues[queue]), facts)
-    preferred = known_agent(context, queue) if overflow is None else None
+    preferred = await known_agent(context, queue) if overflow is None else None
     context.note(_queued(context, queue, preferred))
     if overflow is None or overflow.action == "call-back":
         return Entry(overflow=overflow, facts=facts if overflow else None)
@@ -66,7 +66,6 @@ def leave_lost_queue(context: CallContext, queue: str) -> None:
             at=context.now(), call=context.call, queue=place.queue, to="queue", reason="closed", target=queue
         )
     )
-    context.flowed = True
 
 
 def facts_at_entry(context: CallContext, queue: str) -> Facts:
@@ -95,7 +94,7 @@ def _queued(context: CallContext, queue: str, preferred: str | None) -> CallQueu
     at = context.now()
     # Whoever was sent here by another queue has waited there already, and keeps that age.
     before = context.services.dispatcher.live.calls.get(context.call)
-    since = before.since if before is not None and context.flowed and 0 < before.since < at else None
+    since = before.since if before is not None and before.flowed_to and before.since < at else None
     return CallQueued(
         at=at,
         call=context.call,

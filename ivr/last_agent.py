@@ -1,6 +1,7 @@
 """Who talked with the caller last: looked up beside the greeting, for queues that try this agent first.
 
-No call ever waits for it. What is not known when the caller enters the queue is not asked for any more.
+What is not known a moment after the caller has entered the queue is not asked for any more: only a number that leads
+straight to a queue, without a word to the caller, is that quick.
 """
 
 import asyncio
@@ -14,6 +15,9 @@ log = structlog.get_logger()
 #: Later nobody would need it, seconds.
 LOOK_UP_SECONDS = 5.0
 
+#: So long a caller may wait for the answer, seconds; it mostly takes a few milliseconds.
+MOMENT_SECONDS = 0.05
+
 
 def begin_look_up(context: CallContext) -> None:
     """Begin to look, where there is a number to look for and a queue that cares."""
@@ -23,14 +27,15 @@ def begin_look_up(context: CallContext) -> None:
         context.looking_up = asyncio.create_task(_look_up(context, context.caller), name="last agent")
 
 
-def known_agent(context: CallContext, queue: str) -> str | None:
-    """Return the agent, if the queue cares and the answer is there."""
-    task = context.looking_up
-    if task is None or not task.done() or task.cancelled():
+async def known_agent(context: CallContext, queue: str) -> str | None:
+    """Return the agent, if the queue cares and the answer is there in a moment."""
+    task, config = context.looking_up, context.services.config
+    if task is None or config.queues[queue].preferred_agent_seconds <= 0:
         return None
-    agent = task.result()
-    cares = context.services.config.queues[queue].preferred_agent_seconds > 0
-    return agent if cares and agent in context.services.config.agents else None
+    if not task.done():
+        await asyncio.wait({task}, timeout=MOMENT_SECONDS)
+    agent = task.result() if task.done() and not task.cancelled() else None
+    return agent if agent in config.agents else None
 
 
 def end_look_up(context: CallContext) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from hotline.asterisk.agi import DialOutcome
 from hotline.events import AgentMissed, CallResumed
-from hotline.queue.live import CallState, LiveCall
+from hotline.queue.calls import IN_LINE, CallState, LiveCall
 
 from .callback_call import is_our_call
 from .context import CallContext
@@ -38,7 +38,7 @@ async def step_to_resume(context: CallContext, known: LiveCall) -> Step:
         if message.state == "unfinished":
             context.open_messages.add(message.message)
     step = await _step(context, known)
-    context.note(CallResumed(at=context.now(), call=context.call, step=_word(step)))
+    context.note(CallResumed(at=context.now(), call=context.call, step=_word(step, known)))
     return step
 
 
@@ -60,6 +60,9 @@ async def _step(context: CallContext, known: LiveCall) -> Step:
 
 
 async def _before_the_queue(context: CallContext, known: LiveCall) -> Step:
+    if known.flowed_to:
+        config = context.services.config
+        return queue_step(known.flowed_to if known.flowed_to in config.queues else config.ivr.operator_queue)
     if is_our_call(context):
         return CALLBACK
     if not known.language:
@@ -91,13 +94,13 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
     return queue_step(queue)
 
 
-def _word(step: Step) -> Literal["menu", "queue", "message", "end"]:
-    """Return the journal's word for the step."""
+def _word(step: Step, known: LiveCall) -> Literal["menu", "queue", "message", "end"]:
+    """Return the journal's word for the step; a call that has yet to enter its queue is before it."""
     match step.name:
         case StepName.GREETING | StepName.ANNOUNCEMENT | StepName.MENU | StepName.CALLBACK:
             return "menu"
         case StepName.QUEUE:
-            return "queue"
+            return "queue" if known.state in IN_LINE else "menu"
         case StepName.MESSAGE:
             return "message"
         case _:

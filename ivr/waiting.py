@@ -67,7 +67,7 @@ async def wait_for_agent(context: CallContext, queue: str) -> Waited:
     if context.resumed and await keep_earlier_promise(context, queue):
         return Waited(Outcome.CALLBACK)
     leave_lost_queue(context, queue)
-    entry = Entry() if dispatcher.is_waiting(context.call) else enter_queue(context, queue)
+    entry = Entry() if dispatcher.is_waiting(context.call) else await enter_queue(context, queue)
     if entry.overflow is not None and not dispatcher.is_waiting(context.call):
         return await _leave(context, entry.overflow)
     with dispatcher.wait_in_line(context.call, queue) as line:
@@ -89,7 +89,6 @@ async def _leave(context: CallContext, overflow: Overflow) -> Waited:
     await context.speaker.say(overflow.announcement or WHY[overflow.reason])
     match overflow.action:
         case "queue":
-            context.flowed = True
             return Waited(Outcome.QUEUE, overflow.queue or "")
         case "message":
             return Waited(Outcome.MESSAGE)

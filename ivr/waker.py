@@ -41,7 +41,7 @@ class Waker:
                     "PlayDTMF", {"Channel": channel, "Digit": POKE, "Receive": "true"}
                 )
             except AmiError as error:
-                # The script looks at its state by itself every few seconds, so a lost poke costs time, no call.
+                # The script looks at its state by itself now and then, so a lost poke costs time, no call.
                 log.warning("poke failed", channel=channel, error=str(error))
             else:
                 if not response.success:

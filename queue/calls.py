@@ -60,6 +60,8 @@ class LiveCall:
     priority_seconds: float = 0.0
     #: The agent who is to be tried first.
     preferred: str | None = None
+    #: The queue to which another one has sent it and which it has not entered yet; empty for the others.
+    flowed_to: str = ""
     #: Orders calls that were queued at the same moment.
     order: int = 0
     #: The agent who is kept for it, rung, or talking.

@@ -255,5 +255,5 @@ class Dispatcher:
         try:
             line.on_offer()
         except Exception:
-            # The script looks at its line every few seconds by itself; the other calls must not suffer.
+            # The script looks at its line now and then by itself; the other calls must not suffer.
             log.exception("a call could not be told of its agent", call=call)

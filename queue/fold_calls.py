@@ -68,7 +68,7 @@ def queued(book: Book, event: CallQueued) -> bool:
     book.order += 1
     call.queue, call.queued_at, call.order = event.queue, event.at, book.order
     call.since = event.at if event.since is None else event.since
-    call.priority_seconds, call.preferred = event.priority_seconds, event.preferred
+    call.priority_seconds, call.preferred, call.flowed_to = event.priority_seconds, event.preferred, ""
     call.language, call.attached = event.language, True
     book.experience.came(event.queue, event.at, event.priority_seconds)
     book.change(call, CallState.WAITING)
@@ -231,7 +231,10 @@ _FLOWED = {
 
 def flowed_out(book: Book, event: CallFlowedOut) -> bool:
     """Take the call out of the line, for something else than an agent."""
-    return _leave_line(book, event, _FLOWED[event.to])
+    if not _leave_line(book, event, _FLOWED[event.to]):
+        return False
+    book.calls[event.call].flowed_to = event.target if event.to == "queue" else ""
+    return True
 
 
 def _leave_line(book: Book, event: CallAbandoned | CallFlowedOut, state: CallState) -> bool:

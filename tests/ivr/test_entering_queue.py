@@ -79,6 +79,22 @@ async def test_a_call_keeps_its_true_age_over_two_queues(tmp_path: Path) -> None
 
 
 @in_virtual_time
+async def test_a_controller_that_dies_while_the_caller_hears_why_loses_neither_way_nor_age(
+    tmp_path: Path,
+) -> None:
+    """The next one goes on into the other queue."""
+    house = House(tmp_path, {"queues.water.overflow": [{"waited_seconds": 20, "queue": "general"}]})
+    call = house.call(DIRECT)
+    await call.until(lambda: bool(flowed(house, call)))
+    successor = await house.killed()
+    again = successor.comes_back(call)
+    await again.until(lambda: len(queued(successor, again)) == 2)
+    first, second = queued(successor, again)
+    assert (second.queue, second.since) == ("general", first.at)
+    await gone(again)
+
+
+@in_virtual_time
 async def test_an_old_call_from_another_queue_is_before_a_younger_one(tmp_path: Path) -> None:
     """The agent of the other queue takes the one who has waited longest, wherever."""
     house = House(
