@@ -42,7 +42,7 @@ def main(parent: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before it could take us along
         return
-    os.nice(NICENESS)
+    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)  # whatever the controller's is
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C is for the controller, which ends us when it is done

@@ -7,6 +7,7 @@ import uvloop
 from hotline import logs
 from hotline.app.controller import run_controller
 from hotline.app.lock import AlreadyRunningError
+from hotline.app.priority import come_first
 from hotline.asterisk.ami import AmiError
 from hotline.database import DatabaseError
 from hotline.journal import JournalError
@@ -22,6 +23,7 @@ def controller(config: ConfigOption = None) -> None:
     """Serve calls until SIGTERM."""
     loaded = load_or_exit(config)
     logs.configure()
+    come_first()
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(run_controller(loaded))

@@ -30,6 +30,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.setattr(command, "load_or_exit", lambda _: load(DEMO, environment={}))
         monkeypatch.setattr(command, "run_controller", run_controller)
         monkeypatch.setattr(command.logs, "configure", lambda **_: None)
+        monkeypatch.setattr(command, "come_first", lambda: True)
         return CliRunner().invoke(build(("controller",)), ["controller"])
 
     return running
