@@ -12,6 +12,7 @@ import structlog
 
 from hotline.config import Configuration
 from hotline.paths import Paths
+from hotline.priority import come_first
 
 from . import layout, ports
 from .process import Process
@@ -82,6 +83,8 @@ class Instance:
             )
         except OSError as error:
             raise InstanceError(f"Asterisk cannot be started: {error}") from error
+        if self.pid is not None:
+            come_first(self.pid)
         log.info("asterisk started", pid=self.pid, version=self._program.version)
 
     async def wait_booted(self, seconds: float) -> None:

@@ -7,10 +7,10 @@ import uvloop
 from hotline import logs
 from hotline.app.controller import run_controller
 from hotline.app.lock import AlreadyRunningError
-from hotline.app.priority import come_first
 from hotline.asterisk.ami import AmiError
 from hotline.database import DatabaseError
 from hotline.journal import JournalError
+from hotline.priority import come_first
 from hotline.secrets import SecretsError
 
 from .common import ConfigOption, fail, load_or_exit

@@ -1,4 +1,4 @@
-"""The controller comes before what else the machine does, where it may."""
+"""Controller and Asterisk come before what else the machine does, where they may."""
 
 import os
 import subprocess
@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-from hotline.app import priority
+from hotline import priority
 from hotline.testing.logs import LogLines, caught
 
-PROGRAM = "import os; from hotline.app.priority import come_first; print(come_first(), os.getpriority(0, 0))"
+PROGRAM = "import os; from hotline.priority import come_first; print(come_first(), os.getpriority(0, 0))"
 
 
 def test_a_process_that_may_comes_first() -> None:
