@@ -96,10 +96,6 @@ class Desks:
         """Return the agents who are signed in for the queue, in whatever state."""
         return frozenset(self._signed_in.get(queue, ()))
 
-    def nobody_signed_in(self, queue: str) -> bool:
-        """Return whether no agent is signed in for the queue, in whatever state."""
-        return not self._signed_in.get(queue)
-
     def best_idle(self, need: Need) -> Desk | None:
         """Return the agent to be rung for a call with this need, of those who have looked; None if nobody is idle."""
         while need.idle:

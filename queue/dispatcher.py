@@ -65,7 +65,7 @@ class Dispatcher:
         #: When time alone changes who may take a call, and its timer.
         self._due: tuple[float, asyncio.TimerHandle] | None = None
         self._wrap_ups = WrapUps(lambda: self.live, journal.append, clock)
-        self._estimator = ExpectedWait({})
+        self._expected_wait = ExpectedWait(self._handling_seconds)
         #: Events that came while the state was being recovered; None at other times.
         self._early: list[Event] | None = None
         journal.listeners.append(self._hear)
@@ -90,10 +90,6 @@ class Dispatcher:
         """Return the number of calls with a place in the queue."""
         return self.live.waiting(queue)
 
-    def nobody_signed_in(self, queue: str) -> bool:
-        """Return whether no agent is signed in for the queue."""
-        return self.live.nobody_signed_in(queue)
-
     def agents_signed_in(self, queue: str) -> frozenset[str]:
         """Return the agents who are signed in for the queue, in whatever state."""
         return self.live.agents_signed_in(queue)
@@ -104,18 +100,15 @@ class Dispatcher:
 
     def expected_wait(self, call: str) -> float | None:
         """Return how long a call in line must expect to wait from now on, seconds; None if nobody knows."""
-        return self._expected_wait().of(self.live, call, self._clock())
+        return self._expected_wait.of(self.live, call, self._clock())
 
     def expected_wait_of_newcomer(self, queue: str, language: str, priority_seconds: float) -> float | None:
         """Return how long a call would wait that entered the queue now, seconds; None if nobody knows."""
-        return self._expected_wait().of_newcomer(self.live, queue, language, priority_seconds, self._clock())
+        return self._expected_wait.of_newcomer(self.live, queue, language, priority_seconds, self._clock())
 
-    def _expected_wait(self) -> ExpectedWait:
-        """Return the estimator; its expectations are those of the configuration as it is now."""
-        expected = {name: rules.expected_handling_seconds for name, rules in self._queues.items()}
-        if self._estimator.handling_seconds != expected:
-            self._estimator = ExpectedWait(expected)
-        return self._estimator
+    def _handling_seconds(self, queue: str) -> float | None:
+        rules = self._queues.get(queue)
+        return rules.expected_handling_seconds if rules else None
 
     def wrap_up_seconds(self, queue: str) -> float:
         """Return the agent's time after a talk; 0 for a queue that the configuration no longer has."""

@@ -20,7 +20,7 @@ docs/decisions/0017-expected-wait.md has the choice and what was measured.
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .agents import AgentState
@@ -75,9 +75,9 @@ class _Staff:
 class ExpectedWait:
     """Estimates waits of one live state."""
 
-    def __init__(self, handling_seconds: Mapping[str, float | None]) -> None:
-        """`handling_seconds` is what the configuration expects of each queue, until there are calls to tell."""
-        self.handling_seconds = handling_seconds
+    def __init__(self, handling_seconds: Callable[[str], float | None]) -> None:
+        """`handling_seconds` returns what the configuration expects of a queue, until there are calls to tell."""
+        self._handling_seconds = handling_seconds
         self._known_staff: _Staff | None = None
 
     def of(self, live: LiveState, call: str, now: float) -> float | None:
@@ -159,7 +159,7 @@ class ExpectedWait:
         lessons = live.experience.of(queue).handling
         if lessons.count >= ENOUGH_CALLS and lessons.mean > 0:
             return lessons.mean
-        return self.handling_seconds.get(queue)
+        return self._handling_seconds(queue)
 
     def _staff(self, live: LiveState, now: float) -> _Staff:
         known = self._known_staff

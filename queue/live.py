@@ -65,7 +65,7 @@ class LiveState(Book):
 
     def nobody_signed_in(self, queue: str) -> bool:
         """Return whether no agent is signed in for the queue, in whatever state."""
-        return self.index.desks.nobody_signed_in(queue)
+        return not self.agents_signed_in(queue)
 
     def agents_signed_in(self, queue: str) -> frozenset[str]:
         """Return the agents who are signed in for the queue, in whatever state."""

@@ -209,7 +209,7 @@ async def test_questions_about_queues_and_agents(dispatcher: Dispatcher, journal
     """Scripts and feature codes ask the dispatcher."""
     line = dispatcher.wait_in_line("c1", "water")
     assert dispatcher.nobody_could_take("water", "ar")
-    assert dispatcher.nobody_signed_in("water")
+    assert dispatcher.live.nobody_signed_in("water")
     assert not dispatcher.is_signed_in("a1")
     sign_in(journal)
     assert not dispatcher.nobody_could_take("water", "ar")

@@ -46,7 +46,7 @@ class Floor:
                 ),
             )
         )
-        self.waits = ExpectedWait({"water": expected, "roads": expected})
+        self.waits = ExpectedWait({"water": expected, "roads": expected}.get)
 
     def signed_in(self, agent: str, *queues: str) -> None:
         self.live.apply(AgentSignedIn(at=0.0, agent=agent, queues=queues or ("water",)))
