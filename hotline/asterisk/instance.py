@@ -83,8 +83,7 @@ class Instance:
             )
         except OSError as error:
             raise InstanceError(f"Asterisk cannot be started: {error}") from error
-        if self.pid is not None:
-            come_first(self.pid)
+        come_first(self._process.pid)
         log.info("asterisk started", pid=self.pid, version=self._program.version)
 
     async def wait_booted(self, seconds: float) -> None:
