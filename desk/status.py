@@ -6,7 +6,7 @@ The page shows no caller. It is served on loopback unless told otherwise.
 import asyncio
 import contextlib
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -15,7 +15,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 #: Nothing from outside, nothing inline but what carries no script.
 HEADERS = {
@@ -61,13 +61,15 @@ class StatusPage:
         live: Callable[[], Mapping[str, object]],
         health: Callable[[], Health],
         metrics: CollectorRegistry,
+        more: Sequence[BaseRoute] = (),
     ) -> None:
-        """`live()` returns what the page shows, as JSON can hold it."""
+        """`live()` returns what the page shows, as JSON can hold it; `more` is what others serve here."""
         self._host = host
         self._port = port
         self._live = live
         self._health = health
         self._metrics = metrics
+        self._more = more
         self._server: uvicorn.Server | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -81,6 +83,7 @@ class StatusPage:
                 Route("/api/live", self._api_live),
                 Route("/healthz", self._healthz),
                 Route("/metrics", self._metrics_page),
+                *self._more,
             ]
         )
 

@@ -214,6 +214,12 @@ class Queue(Section):
     overflow: tuple[OverflowRule, ...] = ()
     #: No call-backs when not set.
     callback: CallbackOffer | None = None
+    #: Callers are asked whether to rate the service after the talk.
+    survey: bool = False
+    #: How long its recordings are kept; `recording.keep_days` when not set.
+    keep_recordings_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
+    #: When a message for its people must be answered, in open hours of the queue.
+    message_due_hours: Annotated[float, Field(gt=0, le=8_760)] = 24
     #: A call is answered in time within so many seconds, and abandoned too soon to count within so many.
     service_level_seconds: Annotated[float, Field(gt=0)] = 20
     short_abandon_seconds: Seconds = 5
@@ -267,7 +273,7 @@ class Callbacks(Section):
 
 
 class FeatureCodes(Section):
-    """What agents dial."""
+    """What agents dial; `recording` is keyed during a talk."""
 
     sign_in: FeatureCode = "*11"
     #: The first time pauses, the second time resumes; with a digit behind it, for that reason.
@@ -275,6 +281,8 @@ class FeatureCodes(Section):
     sign_out: FeatureCode = "*13"
     end_wrap_up: FeatureCode = "*14"
     extend_wrap_up: FeatureCode = "*15"
+    #: The first time pauses the recording of the talk, the second time resumes it.
+    recording: FeatureCode = "*16"
 
 
 class Ivr(Section):
@@ -286,6 +294,10 @@ class Ivr(Section):
     tries: Annotated[int, Field(ge=1, le=9)] = 3
     #: How long a menu waits for a key after its last word.
     first_digit_seconds: Annotated[float, Field(gt=0, le=60)] = 5
+    #: How long the next digit of a number may take; then the number is complete.
+    inter_digit_seconds: Annotated[float, Field(gt=0, le=30)] = 4
+    #: Folder of Python modules with functions that menus may name (`city.tax`). Relative to the configuration file.
+    functions: Path | None = None
     #: The queue for callers who pressed nothing or something wrong too often.
     operator_queue: Name
 
@@ -298,6 +310,8 @@ class Messages(Section):
     silence_seconds: Annotated[int, Field(ge=1, le=30)] = 4
     #: A message is not accepted below this free space.
     min_free_megabytes: Annotated[int, Field(ge=1)] = 200
+    #: Below this free space doctor, metrics and log warn.
+    warn_free_megabytes: Annotated[int, Field(ge=1)] = 2000
 
 
 class Transcription(Section):
@@ -306,6 +320,88 @@ class Transcription(Section):
     engine: Literal["vosk", "faster-whisper", "none"] = "vosk"
     #: Folder of the model per language. Relative to the configuration file. Nothing is downloaded.
     models: dict[LanguageTag, Path] = {}
+
+
+class Recording(Section):
+    """What becomes of conversations."""
+
+    #: Where the recording begins: with the caller's consent, or with the talk.
+    begins: Literal["consent", "talk"] = "consent"
+    #: The key that refuses the recording during the notice, for the whole call; never when not set.
+    refuse_key: Annotated[str, Field(pattern=r"^[0-9*#]$")] | None = "9"
+    #: FLAC keeps every sample, Opus needs a fifth of the space.
+    format: Literal["flac", "opus"] = "flac"
+    encrypt: bool = True
+    #: How long recordings are kept.
+    keep_days: Annotated[int, Field(ge=1, le=36_500)] = 90
+    #: Another place than `data_dir`: `s3://bucket/prefix`; credentials come from the environment.
+    storage: str | None = None
+    #: Digits that a caller keys during a talk are left out, until so long after the last one; 0: they are kept.
+    pause_after_digit_seconds: Seconds = 5
+    #: Free space below which nothing is recorded, and below which doctor, metrics and log warn.
+    min_free_megabytes: Annotated[int, Field(ge=1)] = 200
+    warn_free_megabytes: Annotated[int, Field(ge=1)] = 5000
+
+
+class Survey(Section):
+    """How citizens rate the service."""
+
+    #: Asked afterwards who hung up before the questions: not at all, by a call, or by a text message.
+    later: Literal["never", "call-back", "text"] = "never"
+    later_minutes: Annotated[float, Field(gt=0, le=1440)] = 15
+    #: Hours in which citizens are asked later; always when not set.
+    hours: Name | None = None
+    #: The longest spoken comment; 0: none is asked for.
+    comment_seconds: Annotated[int, Field(ge=0, le=300)] = 60
+
+
+class Speech(Section):
+    """Menus that listen. A menu's own words are beside its keys; keys always work too."""
+
+    #: Folder of a Vosk model per language. Relative to the configuration file. Nothing is downloaded.
+    models: dict[LanguageTag, Path] = {}
+    #: What was heard less surely than this is not taken.
+    min_confidence: Annotated[float, Field(gt=0, le=1)] = 0.7
+    #: Callers who can be listened to at once; the others use keys.
+    max_listening: Annotated[int, Field(ge=1, le=500)] = 4
+
+
+class Fax(Section):
+    """Faxes to our numbers."""
+
+    #: The queue whose people look after them; faxes are not taken when not set.
+    queue: Name | None = None
+    max_seconds: Annotated[int, Field(ge=60, le=3600)] = 900
+
+
+class OutsideNumber(Section):
+    """A number that is not ours, to which a menu may lead."""
+
+    title: dict[LanguageTag, str] = {}
+    number: DialledNumber
+    #: Through which trunk; it must have a `gateway`.
+    trunk: Name
+    ring_seconds: Annotated[int, Field(ge=10, le=120)] = 30
+    #: When somebody answers there; always when not set.
+    hours: Name | None = None
+
+
+class Department(Section):
+    """Who deals with cases."""
+
+    title: dict[LanguageTag, str] = {}
+    #: Whose agents can talk about its cases.
+    queue: Name | None = None
+
+
+class TextMessages(Section):
+    """A gateway for text messages (SMS): each is one HTTP request."""
+
+    #: Gets `{"to", "from", "text", "id"}` as JSON; none are sent when not set.
+    url: Annotated[str, Field(pattern=r"^https?://[^ ]+$")] | None = None
+    #: The name of the environment variable with the bearer token, if the gateway wants one.
+    token_variable: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")] | None = None
+    sender: str = "1111"
 
 
 class Prompts(Section):
@@ -338,4 +434,11 @@ class Configuration(Section):
     ivr: Ivr
     messages: Messages = Messages()
     transcription: Transcription = Transcription()
+    recording: Recording = Recording()
+    survey: Survey = Survey()
+    speech: Speech = Speech()
+    fax: Fax = Fax()
+    outside: dict[Name, OutsideNumber] = {}
+    departments: dict[Name, Department] = {}
+    text_messages: TextMessages = TextMessages()
     prompts: Prompts = Prompts()

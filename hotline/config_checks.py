@@ -9,6 +9,7 @@ from hotline.config_addresses import address_faults
 from hotline.config_hours import hours_faults, hours_warnings
 from hotline.config_overflow import callback_faults, callback_warnings, overflow_faults, prompt_faults
 from hotline.config_queues import queue_faults, queue_warnings
+from hotline.config_voice import voice_faults
 from hotline.files import kind_of
 from hotline.problems import Fault, KeyPath, did_you_mean
 
@@ -135,12 +136,16 @@ def _files(config: Configuration) -> Iterator[Fault]:
         {
             ("prompts", "catalogue"): config.prompts.catalogue,
             ("prompts", "recordings"): config.prompts.recordings,
+            ("ivr", "functions"): config.ivr.functions,
         }
     )
 
 
 def _models(config: Configuration) -> Iterator[Fault]:
-    """Yield what is wrong with the speech models' folders: calls and messages do without transcripts."""
+    """Yield what is wrong with the speech models' folders: messages do without transcripts, menus with keys."""
+    yield from _folder_faults(
+        {("speech", "models", name): folder for name, folder in config.speech.models.items()}
+    )
     rules = config.transcription
     if rules.engine != "none":
         yield from _folder_faults(
@@ -179,5 +184,6 @@ _checks: tuple[Callable[[Configuration], Iterator[Fault]], ...] = (
     callback_faults,
     hours_faults,
     address_faults,
+    voice_faults,
     _files,
 )

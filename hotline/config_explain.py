@@ -18,6 +18,8 @@ PATTERNS = {
     r"^[A-Z]{2}$": "Write a country of two capital letters, for example `OM`.",
     r"^[2-9]$": "Write one digit from 2 to 9 in quotes; 1 leaves a message.",
     r"^[1-9]$": "Write one digit from 1 to 9.",
+    r"^https?://[^ ]+$": "Write a URL that begins with http:// or https://.",
+    r"^[A-Z][A-Z0-9_]{0,63}$": "Write the name of a variable: capitals, digits and _.",
     r"^[0-9*#]$": "A key is one of 0 to 9, * and #; * and # stand in quotes.",
 }
 

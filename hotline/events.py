@@ -60,6 +60,10 @@ class ConsentNoticePlayed(CallEvent, frozen=True, kw_only=True):
     """The caller was told that the call may be recorded."""
 
 
+class RecordingRefused(CallEvent, frozen=True, kw_only=True):
+    """The caller does not want this call to be recorded: nothing of it is."""
+
+
 class LanguageChosen(CallEvent, frozen=True, kw_only=True):
     """The call goes on in this language."""
 
@@ -76,10 +80,22 @@ class MenuEntered(CallEvent, frozen=True, kw_only=True):
 
 
 class MenuChosen(CallEvent, frozen=True, kw_only=True):
-    """The caller pressed a key that the menu knows."""
+    """The caller pressed a key that the menu knows, or said its words."""
 
     menu: str
     key: str
+    #: Whether the key was pressed, or its words were said.
+    by: Literal["key", "speech"] = "key"
+    #: How sure the speech engine was, 0 to 1; None for a key.
+    confidence: float | None = None
+
+
+class SpeechUnclear(CallEvent, frozen=True, kw_only=True):
+    """The caller said something in which no word of the menu could be heard well enough."""
+
+    menu: str
+    #: Of the best word, 0 to 1; None where there was none.
+    confidence: float | None = None
 
 
 class MenuGivenUp(CallEvent, frozen=True, kw_only=True):
@@ -104,6 +120,8 @@ class CallQueued(CallEvent, frozen=True, kw_only=True):
     since: float | None = None
     #: The call takes over the place of this call-back: the citizen called again meanwhile.
     callback: str | None = None
+    #: What this call needs beside the queue's own requirement, in the same language; empty: nothing.
+    requires: str = ""
 
 
 class CallDetached(CallEvent, frozen=True, kw_only=True):
@@ -212,6 +230,97 @@ class CallEnded(CallEvent, frozen=True, kw_only=True):
     reason: Literal["completed", "caller hung up", "lost", "failed"]
 
 
+# --- calls that go to a number outside ---
+
+
+class OutsideDialled(CallEvent, frozen=True, kw_only=True):
+    """The caller is being connected to a number that is not ours."""
+
+    #: Its key under `[outside]` in the configuration.
+    outside: str
+
+
+class OutsideEnded(CallEvent, frozen=True, kw_only=True):
+    """The connection to the number outside is over, or there was none."""
+
+    outside: str
+    result: Literal["answered", "busy", "no answer", "unreachable", "failed"]
+    talk_seconds: float = 0.0
+
+
+# --- a citizen asks what became of a case ---
+
+
+class StatusAsked(CallEvent, frozen=True, kw_only=True):
+    """The caller asked about a case; who guesses references shows up here."""
+
+    #: By the whole reference, or by the caller's own number and the reference's last digits.
+    by: Literal["reference", "number"]
+    #: None where no case fits.
+    reference: str | None
+
+
+class StatusTold(CallEvent, frozen=True, kw_only=True):
+    """The caller heard the state of the case to its end."""
+
+    reference: str
+
+
+# --- surveys ---
+
+
+class SurveyOffered(CallEvent, frozen=True, kw_only=True):
+    """The caller was asked whether to rate the service after the talk."""
+
+    agreed: bool
+
+
+class SurveyEvent(Event, frozen=True, kw_only=True):
+    """A fact about one survey."""
+
+    #: The call that is rated; each is rated once.
+    survey: str
+
+
+class SurveyInvited(SurveyEvent, frozen=True, kw_only=True):
+    """The citizen is asked later; committed before the call or the text goes out."""
+
+    by: Literal["call-back", "text"]
+    #: E.164.
+    number: str
+    attempt: int = 1
+
+
+class SurveyInvitationFailed(SurveyEvent, frozen=True, kw_only=True):
+    """The citizen could not be asked; tried again `again_at` if that is set."""
+
+    by: Literal["call-back", "text"]
+    reason: str
+    again_at: float | None = None
+
+
+class SurveyAnswered(SurveyEvent, frozen=True, kw_only=True):
+    """The citizen gave a mark; the last one counts."""
+
+    #: 1 (bad) to 5 (good).
+    score: int
+    by: Literal["call", "call-back", "text"]
+    queue: str
+    #: Who talked with the citizen last; None where nobody did.
+    agent: str | None
+    #: The case of the call; None without one.
+    reference: str | None = None
+
+
+class SurveyCommentLeft(SurveyEvent, frozen=True, kw_only=True):
+    """The citizen said something to it."""
+
+    #: Relative to the folder of messages.
+    path: str
+    seconds: float
+    language: str
+
+
 # --- call-backs: a place in the queue without a channel; it is a call of its own, known by `callback` ---
 
 
@@ -237,6 +346,10 @@ class CallbackRequested(CallbackEvent, frozen=True, kw_only=True):
     language: str
     #: Where to call, E.164.
     number: str
+    #: The message that this call-back answers; None: the citizen asked for it while waiting.
+    message: str | None = None
+    #: What the call needs beside the queue's own requirement.
+    requires: str = ""
     #: Since when the citizen waits, seconds since the epoch.
     since: float
     priority_seconds: float = 0.0
@@ -299,18 +412,92 @@ class RecordingStarted(CallEvent, frozen=True, kw_only=True):
     path: str
 
 
+class RecordingPaused(CallEvent, frozen=True, kw_only=True):
+    """Nothing is recorded from now on; the gap keeps its length."""
+
+    #: By the agent's key, by a command, or because the caller keys digits that nobody may keep.
+    by: Literal["agent", "command", "digits"]
+    #: Who gave the command; empty for the others.
+    who: str = ""
+
+
+class RecordingResumed(CallEvent, frozen=True, kw_only=True):
+    """The recording goes on."""
+
+    by: Literal["agent", "command", "digits"]
+    who: str = ""
+
+
 class RecordingFinalised(CallEvent, frozen=True, kw_only=True):
     """The finished file is in its place."""
 
     path: str
     #: Length of the audio.
     seconds: float
+    #: Size and SHA-256 (hexadecimal) of the stored file as it lies there, encrypted or not; empty in old journals.
+    size: int = 0
+    sha256: str = ""
+    #: Which key its own key is wrapped with; empty: not encrypted.
+    key: str = ""
+    #: When retention ends, seconds since the epoch; None: it is kept until somebody deletes it.
+    keep_until: float | None = None
 
 
 class RecordingFailed(CallEvent, frozen=True, kw_only=True):
     """There is no recording although there should be one."""
 
     reason: str
+
+
+class RecordingEvent(Event, frozen=True, kw_only=True):
+    """A fact about a finished recording, long after its call."""
+
+    #: The call that was recorded: each has one recording.
+    recording: str
+
+
+class RecordingAccessed(RecordingEvent, frozen=True, kw_only=True):
+    """Somebody played, exported or looked at it; written before it is given out."""
+
+    how: Literal["played", "exported", "picture"]
+    who: str
+    why: str
+
+
+class RecordingHeld(RecordingEvent, frozen=True, kw_only=True):
+    """Legal hold: it is not deleted, whatever the retention says."""
+
+    who: str
+    why: str
+
+
+class RecordingReleased(RecordingEvent, frozen=True, kw_only=True):
+    """The legal hold is over."""
+
+    who: str
+    why: str
+
+
+class RecordingDeleted(RecordingEvent, frozen=True, kw_only=True):
+    """Audio and metadata are gone; written before they are removed."""
+
+    reason: Literal["retention", "request"]
+    who: str = ""
+    why: str = ""
+
+
+class RecordingRekeyed(RecordingEvent, frozen=True, kw_only=True):
+    """Its own key is wrapped with another key now; the audio did not change."""
+
+    key: str
+    size: int
+    sha256: str
+
+
+class RecordingDamaged(RecordingEvent, frozen=True, kw_only=True):
+    """A check found that it is not what was stored."""
+
+    what: str
 
 
 # --- messages and cases ---
@@ -322,6 +509,10 @@ class MessageStarted(CallEvent, frozen=True, kw_only=True):
     message: str
     #: Relative to the folder of messages.
     path: str
+    #: Whose people look after it; empty where an earlier version wrote the event.
+    queue: str = ""
+    #: The case that it belongs to; None: it opens one.
+    reference: str | None = None
 
 
 class MessageDiscarded(CallEvent, frozen=True, kw_only=True):
@@ -350,6 +541,13 @@ class CaseOpened(CallEvent, frozen=True, kw_only=True):
     reference: str
 
 
+class MessageAddedToCase(CallEvent, frozen=True, kw_only=True):
+    """The message belongs to a case that was open already."""
+
+    message: str
+    reference: str
+
+
 class ReferenceSpoken(CallEvent, frozen=True, kw_only=True):
     """The caller heard the whole reference number."""
 
@@ -363,6 +561,8 @@ class MessageTranscribed(Event, frozen=True, kw_only=True):
     engine: str
     #: 0 to 1; None where the engine gives none.
     confidence: float | None
+    #: Nobody says anything in it: silence, or noise.
+    empty: bool = False
 
 
 class MessageTranscriptionFailed(Event, frozen=True, kw_only=True):
@@ -371,6 +571,111 @@ class MessageTranscriptionFailed(Event, frozen=True, kw_only=True):
     message: str
     reason: str
     again_at: float | None = None
+
+
+class MessageTaken(Event, frozen=True, kw_only=True):
+    """An agent looks after the message."""
+
+    message: str
+    agent: str
+
+
+class MessageReturned(Event, frozen=True, kw_only=True):
+    """The message is for anybody again."""
+
+    message: str
+    agent: str
+
+
+class MessageCalledBack(Event, frozen=True, kw_only=True):
+    """The citizen was reached and talked with."""
+
+    message: str
+    agent: str
+
+
+class MessageClosed(Event, frozen=True, kw_only=True):
+    """Nothing is left to do for the message."""
+
+    message: str
+    #: An agent, or the user of the machine.
+    by: str
+
+
+class CaseEvent(Event, frozen=True, kw_only=True):
+    """A fact about one case."""
+
+    reference: str
+    #: An agent, the user of the machine, or `citizen`.
+    by: str
+
+
+class CaseAssigned(CaseEvent, frozen=True, kw_only=True):
+    """Another department or person looks after the case."""
+
+    department: str | None
+    #: An agent's key; None: nobody in particular.
+    owner: str | None
+
+
+class CaseStatusChanged(CaseEvent, frozen=True, kw_only=True):
+    """The case has another status."""
+
+    status: str
+
+
+class CaseReopened(CaseEvent, frozen=True, kw_only=True):
+    """The citizen or somebody else says that a closed case is not done."""
+
+    #: The call in which it happened; None: in none.
+    call: str | None = None
+
+
+class CaseDueChanged(CaseEvent, frozen=True, kw_only=True):
+    """The case is due at another time."""
+
+    #: Seconds since the epoch; None: at no time.
+    due_at: float | None
+
+
+class CaseNoteAdded(CaseEvent, frozen=True, kw_only=True):
+    """Somebody wrote a note; its text is in the case store."""
+
+    #: The citizen may hear it.
+    public: bool
+
+
+# --- faxes ---
+
+
+class FaxStarted(CallEvent, frozen=True, kw_only=True):
+    """A fax machine is on the line; its pages are written to `path`."""
+
+    fax: str
+    #: Relative to the folder of messages.
+    path: str
+
+
+class FaxReceived(CallEvent, frozen=True, kw_only=True):
+    """Pages are on disk and in a case."""
+
+    fax: str
+    #: The PDF, relative to the folder of messages.
+    path: str
+    pages: int
+    #: Who sent it, E.164; None if withheld.
+    caller: str | None
+    #: What the sending machine calls itself.
+    station: str = ""
+    #: False: the line broke before the last page.
+    whole: bool = True
+
+
+class FaxFailed(CallEvent, frozen=True, kw_only=True):
+    """No page came."""
+
+    fax: str
+    reason: str
 
 
 # --- agents ---
@@ -467,6 +772,22 @@ class SurgeHeard(CallEvent, frozen=True, kw_only=True):
 
 
 # --- the machine ---
+
+
+class DiskNearlyFull(Event, frozen=True, kw_only=True):
+    """Soon nothing more can be recorded; callers are offered a call-back instead of a message below the last limit."""
+
+    folder: Literal["messages", "recordings"]
+    free_megabytes: int
+    #: True: no message is taken any more.
+    refusing: bool = False
+
+
+class DiskHasRoom(Event, frozen=True, kw_only=True):
+    """There is room again."""
+
+    folder: Literal["messages", "recordings"]
+    free_megabytes: int
 
 
 class ControllerStarted(Event, frozen=True, kw_only=True):

@@ -16,6 +16,12 @@ class StepName(Enum):
     CALLBACK = auto()
     QUEUE = auto()
     MESSAGE = auto()
+    #: What became of a case?
+    STATUS = auto()
+    #: A number that is not ours.
+    OUTSIDE = auto()
+    SURVEY = auto()
+    FAX = auto()
     GOODBYE = auto()
     END = auto()
 
@@ -25,8 +31,16 @@ class Step:
     """The next thing to do for a caller."""
 
     name: StepName
-    #: For `QUEUE` and `MESSAGE`.
+    #: For `QUEUE`, `MESSAGE` and `SURVEY`.
     queue: str = ""
+    #: For `QUEUE`: what the call needs beside the queue's own requirement.
+    requires: str = ""
+    #: For `QUEUE`: who is waited for first, as long as the queue does so.
+    preferred: str | None = None
+    #: For `MESSAGE`: the case to which it belongs; None: it opens one.
+    reference: str | None = None
+    #: For `OUTSIDE`: its key in the configuration.
+    outside: str = ""
 
 
 GREETING = Step(StepName.GREETING)

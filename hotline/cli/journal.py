@@ -31,8 +31,8 @@ from hotline.events import (
 )
 from hotline.journal import Entry, JournalReader
 from hotline.journal.entry import call_of
+from hotline.journal.spelling import Spelling
 from hotline.journal.story import Line, story_of, tell
-from hotline.journal.words import Spelling
 from hotline.phone import mask
 
 from .common import ConfigOption, fail, load_or_exit

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from hotline.events import Event, ExpectedWaitAnnounced, PositionAnnounced
 
-from .words import PHRASES, Spelling, said_wait
+from .spelling import Spelling
+from .words import PHRASES, said_wait
 
 #: More announcements than these are told by the first and the last.
 MOST_IN_ROW = 6

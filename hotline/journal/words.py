@@ -63,8 +63,8 @@ from hotline.events import (
     WrapUpExtended,
 )
 
-#: Spells a telephone number, None being a withheld one.
-Spelling = Callable[[str | None], str]
+from .spelling import Spelling
+from .words_voice import VOICE_PHRASES
 
 
 def _call_arrived(event: CallArrived, spell: Spelling) -> str:
@@ -179,7 +179,9 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     ConsentNoticePlayed: lambda event, _: "heard that the call may be recorded",
     LanguageChosen: _language_chosen,
     MenuEntered: lambda event, _: f"hears the menu {event.menu}",
-    MenuChosen: lambda event, _: f"presses {event.key} in {event.menu}",
+    MenuChosen: lambda event, _: (
+        f"{'presses' if event.by == 'key' else 'says what stands for'} {event.key} in {event.menu}"
+    ),
     MenuGivenUp: lambda event, _: f"gets no further in {event.menu} and is taken to a person",
     CallQueued: _call_queued,
     PositionAnnounced: lambda event, _: f"hears the position in {event.queue}: {event.position}",
@@ -234,4 +236,5 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     ),
     ControllerStarted: lambda event, _: f"controller {event.version} starts",
     ControllerStopped: lambda event, _: "the controller stops",
+    **VOICE_PHRASES,
 }
