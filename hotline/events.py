@@ -122,6 +122,8 @@ class CallQueued(CallEvent, frozen=True, kw_only=True):
     callback: str | None = None
     #: What this call needs beside the queue's own requirement, in the same language; empty: nothing.
     requires: str = ""
+    #: How long the preferred agent is waited for; None: as the queue does.
+    preferred_seconds: float | None = None
 
 
 class CallDetached(CallEvent, frozen=True, kw_only=True):

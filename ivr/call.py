@@ -108,7 +108,7 @@ class CallScript:
         return CallContext(
             services=self._services,
             channel=channel,
-            speaker=Speaker(channel, self._services.prompts, language),
+            speaker=Speaker(channel, self._services.prompts, language, self._waker_of(channel)),
             call=channel.uniqueid,
             caller=to_e164(channel.caller_number, config.node.country) if channel.caller_number else None,
             dialled=dialled,
@@ -161,8 +161,10 @@ class CallScript:
     async def _queue(self, context: CallContext, step: Step) -> Step:
         config = self._services.config
         # A reload leaves queues alone that have calls in them; but a caller may come from a menu of before.
-        queue = step.queue if step.queue in config.queues else config.ivr.operator_queue
-        waited = await wait_for_agent(context, queue)
+        if step.queue not in config.queues:
+            step = queue_step(config.ivr.operator_queue)
+        queue = step.queue
+        waited = await wait_for_agent(context, step)
         match waited.outcome:
             case Outcome.MESSAGE:
                 return message_step(queue)

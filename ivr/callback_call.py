@@ -98,6 +98,7 @@ class KeptPlace:
             language=context.language,
             priority_seconds=self.callback.priority_seconds,
             preferred=self.callback.preferred,
+            requires=self.callback.requires,
             since=self.callback.since,
             callback=self.callback.callback,
         )

@@ -266,4 +266,5 @@ def _requested(context: CallContext, line: Line, number: str) -> CallbackRequest
         since=place.since,
         priority_seconds=place.priority_seconds,
         preferred=place.preferred,
+        requires=place.requires,
     )

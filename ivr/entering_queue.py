@@ -14,6 +14,7 @@ from hotline.queue.overflow import Facts, Overflow, at_entry, overflow_rules
 from .callback_call import kept_place
 from .context import CallContext
 from .last_agent import known_agent
+from .steps import Step
 
 #: What a caller hears who does not wait (any longer), where the rule has no announcement of its own.
 WHY: dict[FlowOutReason, str] = {
@@ -37,16 +38,19 @@ class Entry:
     facts: Facts | None = None
 
 
-async def enter_queue(context: CallContext, queue: str) -> Entry:
+async def enter_queue(context: CallContext, step: Step) -> Entry:
     """Write that the call is queued, and return what a rule makes of it."""
+    queue = step.queue
     kept = kept_place(context, queue)
     if kept is not None:
         context.note(kept.queued(context, queue))
         return Entry(kept.prompts)
-    facts = facts_at_entry(context, queue)
+    facts = facts_at_entry(context, step)
     overflow = at_entry(overflow_rules(context.services.config.queues[queue]), facts)
-    preferred = await known_agent(context, queue) if overflow is None else None
-    context.note(_queued(context, queue, preferred))
+    preferred = step.preferred
+    if preferred is None and overflow is None:
+        preferred = await known_agent(context, queue)
+    context.note(_queued(context, step, preferred))
     if overflow is None or overflow.action == "call-back":
         return Entry(overflow=overflow, facts=facts if overflow else None)
     context.note(flowed_out(context, queue, overflow))
@@ -68,15 +72,16 @@ def leave_lost_queue(context: CallContext, queue: str) -> None:
     )
 
 
-def facts_at_entry(context: CallContext, queue: str) -> Facts:
+def facts_at_entry(context: CallContext, step: Step) -> Facts:
     """Return what the rules are asked about for a call that would enter the queue now."""
     config, dispatcher, now = context.services.config, context.services.dispatcher, context.now()
+    queue = step.queue
     return Facts(
         in_line=dispatcher.waiting(queue),
         expected_wait=dispatcher.expected_wait_of_newcomer(
-            queue, context.language, _priority(context, queue)
+            queue, context.language, _priority(context, step), step.requires
         ),
-        nobody_signed_in=dispatcher.nobody_could_take(queue, context.language),
+        nobody_signed_in=dispatcher.nobody_could_take(queue, context.language, step.requires),
         closed=not is_open(config, config.queues[queue].hours, now),
     )
 
@@ -90,7 +95,7 @@ def flowed_out(context: CallContext, queue: str, overflow: Overflow) -> CallFlow
     )
 
 
-def _queued(context: CallContext, queue: str, preferred: str | None) -> CallQueued:
+def _queued(context: CallContext, step: Step, preferred: str | None) -> CallQueued:
     at = context.now()
     # Whoever was sent here by another queue has waited there already, and keeps that age.
     before = context.services.dispatcher.live.calls.get(context.call)
@@ -98,14 +103,16 @@ def _queued(context: CallContext, queue: str, preferred: str | None) -> CallQueu
     return CallQueued(
         at=at,
         call=context.call,
-        queue=queue,
+        queue=step.queue,
         language=context.language,
-        priority_seconds=_priority(context, queue),
+        priority_seconds=_priority(context, step),
         preferred=preferred,
+        preferred_seconds=step.preferred_seconds,
         since=since,
+        requires=step.requires,
     )
 
 
-def _priority(context: CallContext, queue: str) -> float:
+def _priority(context: CallContext, step: Step) -> float:
     number = context.number.priority_seconds if context.number else 0.0
-    return number + context.services.config.queues[queue].priority_seconds
+    return number + context.services.config.queues[step.queue].priority_seconds + step.priority_seconds

@@ -35,8 +35,11 @@ class Step:
     queue: str = ""
     #: For `QUEUE`: what the call needs beside the queue's own requirement.
     requires: str = ""
-    #: For `QUEUE`: who is waited for first, as long as the queue does so.
+    #: For `QUEUE`: who is waited for first, and how long; None: as the queue says.
     preferred: str | None = None
+    preferred_seconds: float | None = None
+    #: For `QUEUE`: artificial age beside that of number and queue, seconds.
+    priority_seconds: float = 0.0
     #: For `MESSAGE`: the case to which it belongs; None: it opens one.
     reference: str | None = None
     #: For `OUTSIDE`: its key in the configuration.

@@ -25,6 +25,7 @@ from .callback_offer import (
 from .context import CallContext
 from .entering_queue import WHY, Entry, enter_queue, flowed_out, leave_lost_queue
 from .place import tell_place
+from .steps import Step
 from .talking import ring_and_talk
 from .waker import POKE
 
@@ -57,17 +58,17 @@ class Waited:
     queue: str = ""
 
 
-async def wait_for_agent(context: CallContext, queue: str) -> Waited:
+async def wait_for_agent(context: CallContext, step: Step) -> Waited:
     """Keep the caller in the queue until an agent talked or the call goes elsewhere.
 
     A call that the journal already has in this queue keeps its place. Raises `CallerHungUp`; abandoning is then
     in the journal.
     """
-    dispatcher = context.services.dispatcher
+    dispatcher, queue = context.services.dispatcher, step.queue
     if context.resumed and await keep_earlier_promise(context, queue):
         return Waited(Outcome.CALLBACK)
     leave_lost_queue(context, queue)
-    entry = Entry() if dispatcher.is_waiting(context.call) else await enter_queue(context, queue)
+    entry = Entry() if dispatcher.is_waiting(context.call) else await enter_queue(context, step)
     if entry.overflow is not None and not dispatcher.is_waiting(context.call):
         return await _leave(context, entry.overflow)
     with dispatcher.wait_in_line(context.call, queue) as line:

@@ -53,6 +53,7 @@ class LiveCallback:
     since: float
     priority_seconds: float = 0.0
     preferred: str | None = None
+    requires: str = ""
     state: CallbackState = CallbackState.WAITING
     #: How often the citizen was called.
     attempts: int = 0

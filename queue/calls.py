@@ -58,8 +58,11 @@ class LiveCall:
     since: float = 0.0
     #: Artificial age, seconds.
     priority_seconds: float = 0.0
-    #: The agent who is to be tried first.
+    #: What it needs beside the queue's own requirement; empty: nothing.
+    requires: str = ""
+    #: The agent who is to be tried first, and how long; None: as the queue says.
     preferred: str | None = None
+    preferred_seconds: float | None = None
     #: The queue to which another one has sent it and which it has not entered yet; empty for the others.
     flowed_to: str = ""
     #: Orders calls that were queued at the same moment.

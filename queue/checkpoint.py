@@ -11,7 +11,7 @@ from .experience import Experience
 from .live import LiveState
 
 #: Changes whenever the fold gives another state for the same journal: then the checkpoint is not used.
-VERSION = 6
+VERSION = 7
 
 
 class Checkpoint(msgspec.Struct, frozen=True):

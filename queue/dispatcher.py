@@ -94,17 +94,20 @@ class Dispatcher:
         """Return the agents who are signed in for the queue, in whatever state."""
         return self.live.agents_signed_in(queue)
 
-    def nobody_could_take(self, queue: str, language: str) -> bool:
+    def nobody_could_take(self, queue: str, language: str, requires: str = "") -> bool:
         """Return whether nobody is signed in who could ever take such a call of the queue."""
-        return self.live.index.nobody_could_take(queue, language)
+        return self.live.index.nobody_could_take(queue, language, requires)
 
     def expected_wait(self, call: str) -> float | None:
         """Return how long a call in line must expect to wait from now on, seconds; None if nobody knows."""
         return self._expected_wait.of(self.live, call, self._clock())
 
-    def expected_wait_of_newcomer(self, queue: str, language: str, priority_seconds: float) -> float | None:
+    def expected_wait_of_newcomer(
+        self, queue: str, language: str, priority_seconds: float, requires: str = ""
+    ) -> float | None:
         """Return how long a call would wait that entered the queue now, seconds; None if nobody knows."""
-        return self._expected_wait.of_newcomer(self.live, queue, language, priority_seconds, self._clock())
+        chain = self.live.index.chain(queue, language, requires)
+        return self._expected_wait.of_newcomer(self.live, chain, priority_seconds, self._clock())
 
     def _handling_seconds(self, queue: str) -> float | None:
         rules = self._queues.get(queue)

@@ -85,12 +85,10 @@ class ExpectedWait:
         place = live.index.place(call)
         return None if place is None else self._estimate(live, place.chain, place.key, now - place.since, now)
 
-    def of_newcomer(
-        self, live: LiveState, queue: str, language: str, priority: float, now: float
-    ) -> float | None:
-        """Return the wait of a call that would enter the queue now, seconds; None where the data do not carry it."""
+    def of_newcomer(self, live: LiveState, chain: Chain, priority: float, now: float) -> float | None:
+        """Return the wait of a call that would come now and need this, seconds; None where the data do not carry it."""
         key = (now - priority, live.order + 1, "")
-        return self._estimate(live, live.index.chain(queue, language), key, 0.0, now)
+        return self._estimate(live, chain, key, 0.0, now)
 
     def _estimate(self, live: LiveState, chain: Chain, key: Key, waited: float, now: float) -> float | None:
         own = self._handling(live, chain.queue)

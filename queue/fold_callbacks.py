@@ -30,7 +30,7 @@ def requested(book: Book, event: CallbackRequested) -> bool:
         return False
     book.callbacks[event.callback] = LiveCallback(
         event.callback, event.call, event.queue, event.language, event.number, event.since,
-        event.priority_seconds, event.preferred,
+        event.priority_seconds, event.preferred, event.requires,
     )  # fmt: skip
     asked_in = book.calls.get(event.call)
     if asked_in is None or asked_in.queue != event.queue:
@@ -38,6 +38,7 @@ def requested(book: Book, event: CallbackRequested) -> bool:
     place = LiveCall(event.callback, event.at, event.number, language=event.language)
     place.queue, place.queued_at, place.since = event.queue, event.since, event.since
     place.priority_seconds, place.preferred = event.priority_seconds, event.preferred
+    place.requires = event.requires
     place.order = asked_in.order if asked_in and asked_in.queue == event.queue else book.order
     place.attached = True
     book.calls[place.call] = place

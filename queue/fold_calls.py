@@ -68,7 +68,8 @@ def queued(book: Book, event: CallQueued) -> bool:
     book.order += 1
     call.queue, call.queued_at, call.order = event.queue, event.at, book.order
     call.since = event.at if event.since is None else event.since
-    call.priority_seconds, call.preferred, call.flowed_to = event.priority_seconds, event.preferred, ""
+    call.priority_seconds, call.requires, call.flowed_to = event.priority_seconds, event.requires, ""
+    call.preferred, call.preferred_seconds = event.preferred, event.preferred_seconds
     call.language, call.attached = event.language, True
     book.experience.came(event.queue, event.at, event.priority_seconds)
     book.change(call, CallState.WAITING)

@@ -69,10 +69,10 @@ class Index:
         """Return every need that there is."""
         return self._needs.all
 
-    def chain(self, queue: str, language: str) -> Chain:
-        """Return what a call in this queue and language needs."""
+    def chain(self, queue: str, language: str, requires: str = "") -> Chain:
+        """Return what a call in this queue and language needs that needs `requires` beside."""
         known = len(self._needs.all)
-        chain = self._needs.chain(queue, language)
+        chain = self._needs.chain(queue, language, requires)
         for need in self._needs.all[known:]:
             self._queue(queue).needs.append(need)
             self.desks.learn(need)
@@ -91,9 +91,9 @@ class Index:
         place = self._places.get(call)
         return place is not None and not place.chain.needs[-1].able
 
-    def nobody_could_take(self, queue: str, language: str) -> bool:
+    def nobody_could_take(self, queue: str, language: str, requires: str = "") -> bool:
         """Return the same of a call that would enter the queue now."""
-        return not self.chain(queue, language).needs[-1].able
+        return not self.chain(queue, language, requires).needs[-1].able
 
     def due(self) -> float | None:
         """Return when time alone changes who may take a call, seconds since the epoch; None if it never does."""
@@ -136,7 +136,11 @@ class Index:
     def _enter(self, call: LiveCall, queue: str) -> Place:
         key = (call.since - call.priority_seconds, call.order, call.call)
         others = self._queue(queue).others
-        place = Place(self.chain(queue, call.language), others, key, call.since, call.preferred)
+        chain = self.chain(queue, call.language, call.requires)
+        preferred_seconds = chain.preferred_seconds
+        if call.preferred_seconds is not None:
+            preferred_seconds = call.preferred_seconds
+        place = Place(chain, others, key, call.since, call.preferred, preferred_seconds)
         self._places[call.call] = place
         others[call.call] = key
         if call.preferred:
@@ -202,9 +206,9 @@ class Index:
         waited = max(0.0, self.now - place.since) + ROUNDING
         chain = place.chain
         desk = self.desks.serving(place.preferred, chain.queue)
-        if desk is not None and waited < chain.preferred_seconds:
+        if desk is not None and waited < place.preferred_seconds:
             self._move(call, place, desk)
-            due = chain.preferred_seconds
+            due = place.preferred_seconds
         else:
             step, later = chain.step(waited)
             self._move(call, place, chain.needs[step])

@@ -1,7 +1,8 @@
 """Kinds of calls: which agents may take them, and who of those is rung first. Pure.
 
 Calls of one queue that may go to the same agents share a `Need`. A queue's requirement and its relaxations are a
-`Chain` of needs, each met by whoever met an earlier one: relaxing never loses an agent.
+`Chain` of needs, each met by whoever met an earlier one: relaxing never loses an agent. What a call needs beside the
+queue's own requirement is needed at every step but the last relaxation: that is what must do in the end.
 """
 
 from bisect import bisect_right
@@ -54,7 +55,7 @@ class Need:
 
 @dataclass(slots=True, eq=False)
 class Chain:
-    """What the calls of one queue in one language need, from the strictest step on."""
+    """What calls of one queue in one language need, from the strictest step on."""
 
     queue: str
     needs: tuple[Need, ...]
@@ -83,27 +84,30 @@ class Needs:
     def __init__(self, rules: RoutingRules) -> None:
         self._rules = rules
         self._by_requirement: dict[tuple[str, Requirement], Need] = {}
-        self._chains: dict[tuple[str, str], Chain] = {}
+        self._chains: dict[tuple[str, str, str], Chain] = {}
         #: Every need that there is by now.
         self.all: list[Need] = []
         for queue in rules.queues:
             for language in rules.language_skills or ("",):
                 self.chain(queue, language)
 
-    def chain(self, queue: str, language: str) -> Chain:
-        """Return what a call in this queue and language needs."""
-        found = self._chains.get((queue, language))
+    def chain(self, queue: str, language: str, requires: str = "") -> Chain:
+        """Return what a call in this queue and language needs that needs `requires` beside."""
+        found = self._chains.get((queue, language, requires))
         if found is None:
-            found = self._chains[queue, language] = self._make(queue, language)
+            found = self._chains[queue, language, requires] = self._make(queue, language, requires)
         return found
 
-    def _make(self, queue: str, language: str) -> Chain:
+    def _make(self, queue: str, language: str, requires: str) -> Chain:
         rules = self._rules.queues.get(queue, _DEFAULTS)
         skill = self._rules.language_skills.get(language)
+        beside = _readable(requires).for_language(skill) if requires else ANYONE
         needs: list[Need] = []
         met: Requirement | None = None
-        for step in rules.steps:
+        for number, step in enumerate(rules.steps):
             wanted = _readable(step.requires).for_language(skill)
+            if number == 0 or number < len(rules.steps) - 1:
+                wanted = wanted.and_also(beside)
             met = wanted if met is None else met.or_else(wanted)
             needs.append(self._need(queue, met, rules.strategy))
         after = tuple(step.after_seconds for step in rules.steps)

@@ -18,6 +18,8 @@ class Place:
     #: Beginning of the whole wait, seconds since the epoch.
     since: float
     preferred: str | None
+    #: How long the preferred agent is waited for, seconds.
+    preferred_seconds: float
     #: The need, or the desk of the preferred agent, in whose line it waits; None while an agent is kept for it, and
     #: while its script is not there.
     target: "Need | Desk | None" = None

@@ -98,6 +98,12 @@ class Requirement:
             return ANYONE
         return self if self == other else Requirement(Any((self.condition, other.condition)))
 
+    def and_also(self, other: "Requirement") -> "Requirement":
+        """Return what is met where both are."""
+        if self == ANYONE:
+            return other
+        return self if other in (self, ANYONE) else Requirement(All((self.condition, other.condition)))
+
 
 #: Met by every agent.
 ANYONE = Requirement(All(()))

@@ -74,7 +74,8 @@ def _step(live: LiveState, call: LiveCall, now: float) -> int | None:
     rules = live.rules_of(call.queue or "")
     waited = max(0.0, now - call.since) + ROUNDING
     serving = _serving(live, call)
-    if any(agent.agent == call.preferred for agent in serving) and waited < rules.preferred_seconds:
+    seconds = rules.preferred_seconds if call.preferred_seconds is None else call.preferred_seconds
+    if any(agent.agent == call.preferred for agent in serving) and waited < seconds:
         return None
     by_time = max(
         index for index, step in enumerate(rules.steps) if index == 0 or step.after_seconds <= waited
@@ -87,9 +88,17 @@ def _step(live: LiveState, call: LiveCall, now: float) -> int | None:
 
 def meets(live: LiveState, call: LiveCall, agent: LiveAgent, step: int) -> bool:
     """Return whether the agent meets this step of the requirement."""
+    skills = _of(live, agent).skills
+    return all(one.met_by(skills) for one in _wanted(live, call, step))
+
+
+def _wanted(live: LiveState, call: LiveCall, step: int) -> list[Requirement]:
+    """Return what this step asks for; what the call itself needs is lifted by the last relaxation only."""
     language = live.rules.language_skills.get(call.language)
-    wanted = _read(live.rules_of(call.queue or "").steps[step].requires, language)
-    return wanted.met_by(_of(live, agent).skills)
+    steps = live.rules_of(call.queue or "").steps
+    is_last_relaxation = 0 < step == len(steps) - 1
+    own = [] if is_last_relaxation or not call.requires else [_read(call.requires, language)]
+    return [_read(steps[step].requires, language), *own]
 
 
 def _rank(live: LiveState, call: LiveCall, agent: LiveAgent, now: float) -> tuple[float, ...]:
@@ -111,14 +120,11 @@ def _fit(live: LiveState, call: LiveCall, agent: LiveAgent, now: float) -> int:
     step = _step(live, call, now)
     if step is None:
         return 0
-    rules = live.rules_of(call.queue or "")
-    language = live.rules.language_skills.get(call.language)
-    wanted = [_read(one.requires, language) for one in rules.steps[: step + 1]]
-    if ANYONE in wanted:
+    steps = [_wanted(live, call, one) for one in range(step + 1)]
+    if any(all(one == ANYONE for one in wanted) for wanted in steps):
         return 0
-    return sum(
-        _of(live, agent).skills.get(name, 0) for name in frozenset().union(*(one.skills for one in wanted))
-    )
+    named = frozenset().union(*(one.skills for wanted in steps for one in wanted))
+    return sum(_of(live, agent).skills.get(name, 0) for name in named)
 
 
 def _weight(live: LiveState, agent: LiveAgent, queue: str) -> float:

@@ -41,7 +41,7 @@ from hotline.queue.line import Line
 from hotline.testing.logs import caught
 from hotline.testing.queue import MemoryJournal
 from hotline.testing.virtual_time import run
-from tests.queue.random_rules import AGENTS, QUEUES, random_rules
+from tests.queue.random_rules import AGENTS, QUEUES, REQUIREMENTS, random_rules
 
 #: The evening of a day, seconds since the epoch: midnight comes on the way.
 BEGIN = 1_789_000_000.0
@@ -162,6 +162,8 @@ class RandomDay:
             at=now, call=call, queue=queue, language=dice.choice(["ar", "en"]),
             priority_seconds=dice.choice([0.0, 0.0, 20.0]), since=dice.choice([None, now - 10.0]),
             preferred=dice.choice([None, None, *AGENTS]),
+            preferred_seconds=dice.choice([None, None, 0.0, 5.0]),
+            requires=dice.choice(["", "", *REQUIREMENTS]),
         )  # fmt: skip
         self._tell(queued)
         await self._waits(call, queue)

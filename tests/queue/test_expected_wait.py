@@ -87,7 +87,8 @@ class Floor:
         return self.waits.of(self.live, call, now)
 
     def newcomer(self, queue: str = "water", language: str = "ar", priority: float = 0.0) -> float | None:
-        return self.waits.of_newcomer(self.live, queue, language, priority, NOW)
+        chain = self.live.index.chain(queue, language)
+        return self.waits.of_newcomer(self.live, chain, priority, NOW)
 
 
 # --- what the data do not carry ---

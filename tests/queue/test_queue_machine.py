@@ -58,8 +58,9 @@ STEPS: st.SearchStrategy[Literal["menu", "queue", "message", "end"]] = st.sample
 #: Language, priority, age that the caller brings, and preferred agent.
 wishes = st.tuples(
     st.sampled_from(["ar", "en"]), st.sampled_from([0.0, 0.0, 60.0]), st.sampled_from([0.0, 0.0, 25.0]),
-    st.none() | agents,
+    st.none() | agents, st.sampled_from([None, None, 10.0]), st.sampled_from(["", "", "pipes>=2", "not english"]),
 )  # fmt: skip
+Wish = tuple[str, float, float, str | None, float | None, str]
 reasons = st.sampled_from(["no answer", "rejected", "busy", "unreachable", "failed"])
 
 REQUIREMENTS = (
@@ -133,12 +134,12 @@ class Queues(RuleBasedStateMachine):
         self.tell(RulesLoaded(at=self.tick(), rules=rules))
 
     @rule(call=calls, queue=queues, wish=wishes)
-    def caller_queues(self, call: str, queue: str, wish: tuple[str, float, float, str | None]) -> None:
-        language, priority, age, preferred = wish
+    def caller_queues(self, call: str, queue: str, wish: Wish) -> None:
+        language, priority, age, preferred, preferred_seconds, requires = wish
         self.tell(CallArrived(at=self.tick(), call=call, caller=None, dialled="1111", channel="x"))
         queued = CallQueued(
             at=self.now, call=call, queue=queue, language=language, priority_seconds=priority,
-            since=self.now - age, preferred=preferred,
+            since=self.now - age, preferred=preferred, preferred_seconds=preferred_seconds, requires=requires,
         )  # fmt: skip
         self.tell(queued)
 

@@ -61,9 +61,11 @@ class Floor:
         self.live.apply(AgentSignedIn(at=at, agent=name, queues=queues or ("water",)))
 
     def call(self, name: str, at: float, queue: str = "water", *, language: str = "ar", priority: float = 0.0,
-             since: float | None = None, preferred: str | None = None) -> None:  # fmt: skip
+             since: float | None = None, preferred: str | None = None, preferred_seconds: float | None = None,
+             requires: str = "") -> None:  # fmt: skip
         queued = CallQueued(at=at, call=name, queue=queue, language=language, priority_seconds=priority,
-                            since=since, preferred=preferred)  # fmt: skip
+                            since=since, preferred=preferred, preferred_seconds=preferred_seconds,
+                            requires=requires)  # fmt: skip
         self.live.apply(queued)
 
     def reserve(self, call: str, agent: str, at: float = 100.0) -> None:
@@ -337,6 +339,39 @@ def test_a_skilled_caller_at_the_head_does_not_hold_up_the_others(floor: Floor) 
     assert floor.decide() == [("c2", "a1")]
 
 
+# --- what a call needs beside ---
+
+
+def test_a_call_waits_for_who_has_what_it_needs_beside(floor: Floor) -> None:
+    """A skill that a menu adds is needed beside the queue's own, and the queue's other callers are not held up."""
+    floor.rules("water", "arabic>=2")
+    floor.skills("plumber", arabic=2, pipes=3)
+    floor.skills("clerk", arabic=5)
+    floor.agent("clerk", 0.0)
+    floor.call("c1", 10.0, requires="pipes>=2")
+    floor.call("c2", 20.0)
+    assert floor.decide(30.0) == [("c2", "clerk")]
+    floor.agent("plumber", 40.0)
+    assert floor.decide(41.0) == [("c1", "plumber")]
+
+
+def test_the_last_relaxation_lifts_what_a_call_needs_beside(floor: Floor) -> None:
+    """Steps between keep it; where a queue does not relax it holds for ever."""
+    floor.rules("water", "arabic>=4", "arabic>=2", "anyone")
+    floor.rules("roads", "anyone")
+    floor.skills("clerk", arabic=3)
+    floor.agent("clerk", 0.0, "water", "roads")
+    floor.skills("plumber", arabic=5, pipes=5)
+    floor.agent("plumber", 0.0, "water", "roads")
+    floor.live.apply(AgentPaused(at=2.0, agent="plumber"))
+    floor.call("c1", 100.0, requires="pipes")
+    floor.call("c2", 100.0, "roads", requires="pipes")
+    assert floor.decide(131.0) == []
+    assert floor.decide(161.0) == [("c1", "clerk")]
+    assert floor.live.index.nobody_could_take("roads", "ar", "diving")
+    assert not floor.live.index.nobody_could_take("water", "ar", "diving")
+
+
 # --- preferred agents ---
 
 
@@ -371,6 +406,16 @@ def test_weights_count_among_calls_that_prefer_the_same_agent(floor: Floor) -> N
     floor.call("c1", 90.0, "water", preferred="a1")
     floor.call("c2", 92.0, "roads", preferred="a1")
     assert floor.router.decide(100.0) == law.decision(floor.live, 100.0) == RingAgent("c2", "a1", "roads")
+
+
+def test_a_call_may_say_how_long_its_preferred_agent_is_waited_for(floor: Floor) -> None:
+    """The owner of a case is waited for, also in a queue that prefers nobody by itself."""
+    floor.agent("known", 0.0)
+    floor.live.apply(AgentPaused(at=1.0, agent="known"))
+    floor.agent("other", 2.0)
+    floor.call("c1", 100.0, preferred="known", preferred_seconds=15.0)
+    assert floor.decide(114.0) == []
+    assert floor.decide(115.0) == [("c1", "other")]
 
 
 def test_a_preferred_agent_who_is_not_there_is_not_waited_for(floor: Floor) -> None:
