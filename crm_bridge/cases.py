@@ -3,11 +3,9 @@
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from .case_status import NEW
 from .reference import make_reference
 from .tables import case_number, cases
-
-#: A case that nobody has dealt with yet.
-OPEN = "open"
 
 
 async def open_case(
@@ -35,7 +33,7 @@ async def open_case(
             number=number,
             reference=reference,
             opened_at=at,
-            status=OPEN,
+            status=NEW,
             channel=channel,
             caller=caller,
             language=language,

@@ -13,6 +13,7 @@ cases = sa.Table(
     #: What the citizen hears and says.
     sa.Column("reference", sa.Text, nullable=False, unique=True),
     sa.Column("opened_at", Seconds, nullable=False),
+    #: One of `case_status.TRANSITIONS`.
     sa.Column("status", sa.Text, nullable=False),
     #: How the citizen came: `voice`…
     sa.Column("channel", sa.Text, nullable=False),
@@ -24,8 +25,46 @@ cases = sa.Table(
     #: The call in which it was opened; NULL for other channels.
     sa.Column("call", sa.Text),
     sa.Column("subject", sa.Text, nullable=False),
+    #: Who deals with it: a key under `[departments]` in the configuration; NULL: nobody yet.
+    sa.Column("department", sa.Text),
+    #: The agent who looks after it; NULL: nobody in particular.
+    sa.Column("owner", sa.Text),
+    #: When it is to be done; NULL: at no time.
+    sa.Column("due_at", Seconds),
     sa.Index(None, "caller"),
     sa.Index(None, "call"),
+    sa.Index(None, "status"),
+)
+
+#: What somebody wrote to a case.
+case_note = sa.Table(
+    "case_note",
+    metadata,
+    sa.Column("id", Counter, primary_key=True, autoincrement=True),
+    sa.Column("reference", sa.Text, sa.ForeignKey("cases.reference"), nullable=False),
+    sa.Column("at", Seconds, nullable=False),
+    #: An agent, the user of the machine, or `citizen`.
+    sa.Column("by", sa.Text, nullable=False),
+    #: The citizen may hear it.
+    sa.Column("public", sa.Boolean, nullable=False),
+    #: In which it is written.
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Index(None, "reference"),
+)
+
+#: What callers asked of the last day that bounds how much one of them may learn; see `case_questions.py`.
+case_question = sa.Table(
+    "case_question",
+    metadata,
+    sa.Column("id", Counter, primary_key=True, autoincrement=True),
+    sa.Column("at", Seconds, nullable=False),
+    #: E.164; empty where it was withheld.
+    sa.Column("caller", sa.Text, nullable=False),
+    #: The case of somebody else; NULL where no case fitted.
+    sa.Column("reference", sa.Text),
+    sa.Index(None, "at"),
+    sa.Index(None, "caller"),
 )
 
 #: The last running number that was given; one row.

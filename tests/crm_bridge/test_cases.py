@@ -43,13 +43,16 @@ async def test_case_is_in_the_store(engine: AsyncEngine) -> None:
         "number": 100,
         "reference": reference,
         "opened_at": 1000.0,
-        "status": "open",
+        "status": "new",
         "channel": "voice",
         "caller": "+96891230001",
         "language": "ar",
         "queue": "water",
         "call": "demo-1763800000.12",
         "subject": "Voice message",
+        "department": None,
+        "owner": None,
+        "due_at": None,
     }
 
 

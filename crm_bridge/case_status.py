@@ -1,0 +1,58 @@
+"""The life of a case, as one table. Pure.
+
+    new ── assigned ── in progress ── solved ── closed
+                 │  ↕                      ╲     ╱
+                 │ waiting for …          reopened ── as new
+                 └── duplicate, rejected ── closed
+
+Any status that is not named after the arrow of the present one is refused. The rules behind the table:
+
+- Whoever looks after a case may take it up, wait for somebody, and solve it, from every status in which it is open.
+- `closed` follows what settled the case: nothing is closed that was not solved, rejected or found to be a duplicate.
+- Nothing settled is taken up in silence: it is reopened first, and that is a fact of its own.
+- Nothing becomes `new` again.
+"""
+
+from collections.abc import Mapping
+
+NEW = "new"
+ASSIGNED = "assigned"
+IN_PROGRESS = "in progress"
+WAITING_FOR_CITIZEN = "waiting for citizen"
+WAITING_FOR_THIRD_PARTY = "waiting for third party"
+SOLVED = "solved"
+CLOSED = "closed"
+REOPENED = "reopened"
+DUPLICATE = "duplicate"
+REJECTED = "rejected"
+
+_SETTLED = frozenset({SOLVED, DUPLICATE, REJECTED})
+_AT_WORK = frozenset({ASSIGNED, IN_PROGRESS, WAITING_FOR_CITIZEN, WAITING_FOR_THIRD_PARTY})
+_FROM_OPEN = _AT_WORK | _SETTLED
+
+#: What may follow each status.
+TRANSITIONS: Mapping[str, frozenset[str]] = {
+    NEW: _FROM_OPEN,
+    ASSIGNED: _FROM_OPEN - {ASSIGNED},
+    IN_PROGRESS: _FROM_OPEN - {IN_PROGRESS},
+    WAITING_FOR_CITIZEN: _FROM_OPEN - {WAITING_FOR_CITIZEN},
+    WAITING_FOR_THIRD_PARTY: _FROM_OPEN - {WAITING_FOR_THIRD_PARTY},
+    REOPENED: _FROM_OPEN,
+    SOLVED: frozenset({CLOSED, REOPENED}),
+    DUPLICATE: frozenset({CLOSED, REOPENED}),
+    REJECTED: frozenset({CLOSED, REOPENED}),
+    CLOSED: frozenset({REOPENED}),
+}
+
+#: Nobody works on the case any more.
+DONE = frozenset({SOLVED, CLOSED, DUPLICATE, REJECTED})
+
+
+def may_become(status: str, wanted: str) -> bool:
+    """Return whether a case in this status may get the wanted one."""
+    return wanted in TRANSITIONS.get(status, frozenset())
+
+
+def can_be_reopened(status: str) -> bool:
+    """Return whether a citizen may say that it is not done."""
+    return may_become(status, REOPENED)
