@@ -1,4 +1,4 @@
-"""Cases have a department, an owner, a time by which they are due, and notes; what callers ask about them is bounded."""
+"""Cases have a department, an owner, a due time and notes; what callers ask about them is bounded."""
 
 import sqlalchemy as sa
 from alembic import op
