@@ -41,6 +41,9 @@ from .waiting import Outcome, wait_for_agent
 
 log = structlog.get_logger()
 
+#: Steps in which callers may type ahead.
+TYPE_AHEAD = frozenset({StepName.GREETING, StepName.ANNOUNCEMENT, StepName.MENU, StepName.STATUS})
+
 #: A channel whose AGI connection broke has come back or is gone by then, seconds.
 CHANNEL_GONE_SECONDS = 2.0
 
@@ -54,6 +57,7 @@ class CallScript:
         self._services = services
         #: Calls that have a running script; the other live calls wait for theirs to come back.
         self.attached: set[str] = set()
+        self._speakers: dict[str, Speaker] = {}
         self._steps: Mapping[StepName, Callable[[CallContext, Step], Awaitable[Step]]] = {
             StepName.GREETING: self._greeting,
             StepName.ANNOUNCEMENT: self._announcement,
@@ -71,12 +75,20 @@ class CallScript:
         """
         context = self._context(channel)
         self.attached.add(context.call)
+        self._speakers[context.call] = context.speaker
         begin_look_up(context)
         try:
             await self._serve(context)
         finally:
             end_look_up(context)
             self.attached.discard(context.call)
+            self._speakers.pop(context.call, None)
+
+    def key_told(self, call: str, key: str) -> None:
+        """Take Asterisk's word that the caller of this call pressed a key; of others nothing is known."""
+        speaker = self._speakers.get(call)
+        if speaker is not None:
+            speaker.told(key)
 
     async def _serve(self, context: CallContext) -> None:
         try:
@@ -108,7 +120,12 @@ class CallScript:
         return CallContext(
             services=self._services,
             channel=channel,
-            speaker=Speaker(channel, self._services.prompts, language, self._waker_of(channel)),
+            speaker=Speaker(
+                channel,
+                self._services.prompts,
+                language,
+                wake=lambda until: self._services.waker.wake(channel.name, until=until),
+            ),
             call=channel.uniqueid,
             caller=to_e164(channel.caller_number, config.node.country) if channel.caller_number else None,
             dialled=dialled,
@@ -134,6 +151,7 @@ class CallScript:
 
     async def _walk(self, context: CallContext, step: Step) -> None:
         while step is not END:
+            context.speaker.typed.collecting = step.name in TYPE_AHEAD
             step = await self._steps[step.name](context, step)
             context.resumed = False
 

@@ -27,8 +27,6 @@ class CallContext:
     dialled: str
     #: What happens to calls to it, for the whole of this call; None for a number that the configuration lacks.
     number: Number | None = None
-    #: The key that interrupted what was said before the menu, and counts in it.
-    typed_ahead: str | None = None
     #: Looks up who talked with the caller last; None where nobody looks.
     looking_up: asyncio.Task[str | None] | None = None
     #: The step goes on where an earlier controller left it: the journal knows more of it.

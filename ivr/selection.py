@@ -36,8 +36,7 @@ async def _play(context: CallContext, run: MenuRun, step: PlayMenu | PlayInforma
         key = await context.speaker.say(step.prompt, keys=ALL_KEYS)
         return run.pressed(key, context.now()) if key else run.information_played(context.now())
     seconds = context.services.config.ivr.first_digit_seconds
-    key, context.typed_ahead = context.typed_ahead, None
-    key = key or await context.speaker.ask(step.prompts, seconds=seconds)
+    key = await context.speaker.ask(step.prompts, seconds=seconds)
     return run.pressed(key, context.now()) if key else run.silent(context.now())
 
 

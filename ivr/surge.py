@@ -31,7 +31,9 @@ async def announce(context: CallContext) -> Step | None:
     try:
         if surge.instead:
             return await _instead_of_the_menu(context, surge)
-        context.typed_ahead = await _play(context, surge, ALL_KEYS)
+        key = await _play(context, surge, ALL_KEYS)
+        if key is not None:
+            context.speaker.put_back(key)
     except AgiError as error:
         # Somebody cleared the folder of sounds. Every call would end here: the menu is better than nothing.
         log.error("the announcement cannot be played", call=context.call, error=str(error))

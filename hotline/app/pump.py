@@ -5,6 +5,7 @@ import structlog
 from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
 from hotline.ivr.call import CallScript
 from hotline.ivr.legs import Legs
+from hotline.ivr.speaker import ALL_KEYS
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
 
@@ -53,12 +54,20 @@ class EventPump:
         self._phones.handle(event)
         self._attempts.handle(event)
         self._whisper.handle(event)
-        if event.name == "Hangup":
+        if event.name == "DTMFEnd":
+            self._key(event)
+        elif event.name == "Hangup":
             await self._channel_gone(event.headers.get("Uniqueid", ""))
         elif event.name == "HotlineLost":
             log.warning("link to Asterisk lost")
         elif event.name in RECONCILE:
             await self._connected()
+
+    def _key(self, event: AmiEvent) -> None:
+        """A party pressed a key; what we play to a party ourselves is none."""
+        key = event.headers.get("Digit", "")
+        if event.headers.get("Direction", "") == "Received" and key in ALL_KEYS:
+            self._script.key_told(event.headers.get("Uniqueid", ""), key)
 
     async def _channel_gone(self, uniqueid: str) -> None:
         """A caller hung up while no controller had the call: nobody else will write its end."""

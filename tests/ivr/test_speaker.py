@@ -1,6 +1,7 @@
 """The voice on one channel: prompts, keys and music."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,77 @@ async def test_a_caller_who_is_gone_hears_nothing_more(party: Party) -> None:
     for verb in (party.speaker.say("welcome"), party.speaker.key(1), party.speaker.last_words("goodbye")):
         with pytest.raises(CallerHungUp):
             await verb
+
+
+class Told(Party):
+    """A caller whose keys the manager interface tells of."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.pokes = 0
+        self.speaker = Speaker(
+            self.call.caller_channel(), PromptLibrary(folder, ("ar", "en")), "ar", wake=self._wake
+        )
+        self.speaker.typed.collecting = True
+
+    def _wake(self, until: Callable[[], bool]) -> None:
+        self.pokes += 1
+        assert not until()
+        self.call.press("D")
+
+    async def types(self, keys: str) -> None:
+        """Press keys of which Asterisk tells, and of which the commands take what they can."""
+        for key in keys:
+            self.speaker.told(key)
+            self.call.press(key)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Told:
+    return Told(tmp_path)
+
+
+@in_virtual_time
+async def test_keys_typed_ahead_answer_the_next_questions(told: Told) -> None:
+    """Nothing is said to who has answered already, and no key counts twice."""
+    asking = asyncio.create_task(told.speaker.ask(["main-menu"], seconds=5))
+    await asyncio.sleep(0.5)
+    await told.types("1")
+    for key in "234":
+        told.speaker.told(key)  # while Asterisk waits for the next command: lost there
+    assert await asking == "1"
+    assert [await told.speaker.ask(["menu"], seconds=5) for _ in range(3)] == ["2", "3", "4"]
+    assert told.call.prompts == ["ar/main-menu"]
+    assert await told.speaker.ask(["menu"], seconds=5) is None
+
+
+@in_virtual_time
+async def test_a_key_that_asterisk_lost_interrupts_all_the_same(told: Told) -> None:
+    """Its event comes while the next prompt plays already: a poke ends that prompt."""
+    asking = asyncio.create_task(told.speaker.ask(["main-menu"], seconds=5))
+    await asyncio.sleep(0.5)
+    told.speaker.told("3")
+    assert await asking == "3"
+    assert told.pokes == 1
+
+
+@in_virtual_time
+async def test_a_late_poke_is_no_key(told: Told) -> None:
+    """A prompt that it cuts short is said again, and a wait goes on."""
+    asking = asyncio.create_task(told.speaker.ask(["main-menu"], seconds=5))
+    await asyncio.sleep(0.5)
+    told.call.press("D")
+    await asyncio.sleep(4)
+    told.call.press("D")
+    await asyncio.sleep(1)
+    await told.types("2")
+    assert await asking == "2"
+    assert told.call.prompts == ["ar/main-menu", "ar/main-menu"]
+
+
+@in_virtual_time
+async def test_without_events_the_keys_of_the_commands_count(told: Told) -> None:
+    """Where the manager interface is down nothing is typed ahead, but every menu works."""
+    told.call.keys = {"main-menu": "1", "menu": "2"}
+    assert await told.speaker.ask(["main-menu"], seconds=5) == "1"
+    assert await told.speaker.ask(["menu"], seconds=5) == "2"
