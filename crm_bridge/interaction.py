@@ -45,5 +45,5 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True):
     message_seconds: float | None
     #: The message has a transcript.
     transcribed: bool
-    #: The last case that was opened.
+    #: The last case that was opened, or that got a message.
     reference: str | None

@@ -29,6 +29,7 @@ from hotline.events import (
     Event,
     LanguageChosen,
     MenuEntered,
+    MessageAddedToCase,
     MessageLeft,
     MessageStarted,
     MessageTranscribed,
@@ -202,7 +203,7 @@ class CallFold:
     def _on_transcribed(self, event: MessageTranscribed) -> None:
         self.transcribed.add(event.message)
 
-    def _on_case(self, event: CaseOpened) -> None:
+    def _on_case(self, event: CaseOpened | MessageAddedToCase) -> None:
         self._reference = event.reference
 
     def _on_ended(self, event: CallEnded) -> None:
@@ -229,5 +230,6 @@ _HANDLERS: Mapping[type[Event], Callable[[CallFold, Any], None]] = {
     MessageLeft: CallFold._on_message,
     MessageTranscribed: CallFold._on_transcribed,
     CaseOpened: CallFold._on_case,
+    MessageAddedToCase: CallFold._on_case,
     CallEnded: CallFold._on_ended,
 }

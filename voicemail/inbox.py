@@ -2,6 +2,8 @@
 
     audio sound and on disk ──> one transaction: message, case, MessageLeft, CaseOpened ──> the reference
 
+A message that a caller adds to a case that is there already opens none: `MessageAddedToCase` instead of `CaseOpened`.
+
 Law 4 (promised means committed): the reference exists for the caller only after that transaction. Whatever
 dies in between, keeping the message again does the rest or returns the same reference.
 """
@@ -20,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
 from hotline.database import for_reading
-from hotline.events import CaseOpened, Event, MessageLeft
+from hotline.events import CaseOpened, Event, MessageAddedToCase, MessageLeft
 from hotline.journal import Journal
 
 from . import tables, wav
@@ -80,6 +82,8 @@ class Spoken:
     source: Source
     #: When it was left; None: now.
     at: float | None = None
+    #: The case to which it is added; None: it opens one.
+    reference: str | None = None
 
 
 class Inbox:
@@ -105,8 +109,11 @@ class Inbox:
         language: str,
         queue: str,
         source: str = "call",
+        reference: str | None = None,
     ) -> str | None:
         """Commit message and case and return the case's reference; None if nothing was said.
+
+        `reference` names a case that is there already: the message belongs to it then, and none is opened.
 
         `path` is the audio, relative to the folder of messages, or absolute within it. A header that a crash
         left unfinished is repaired. Keeping a message again, also from another process, returns the same
@@ -124,6 +131,7 @@ class Inbox:
             language=language,
             queue=queue,
             source="lifeboat" if source == "lifeboat" else "call",
+            reference=reference,
         )
         return await self.keep_spoken(spoken)
 
@@ -184,8 +192,7 @@ class Inbox:
         )
 
         def events(reference: str) -> Sequence[Event]:
-            opened = CaseOpened(at=now, call=spoken.call, reference=reference)
-            return (*before, left, opened, *after)
+            return (*before, left, _belongs(spoken, reference, now), *after)
 
         try:
             reference = await self._journal.commit_result(partial(self._write, spoken, left, now), events)
@@ -201,16 +208,7 @@ class Inbox:
     async def _write(self, spoken: Spoken, left: MessageLeft, now: float, connection: AsyncConnection) -> str:
         if await _reference(connection, spoken.id) is not None:
             raise _KeptMeanwhileError
-        reference = await self._open_case(
-            connection,
-            at=now,
-            channel=CHANNEL,
-            caller=spoken.caller,
-            language=spoken.language,
-            queue=spoken.queue,
-            call=spoken.call,
-            subject=SUBJECT,
-        )
+        reference = spoken.reference or await self._new_case(spoken, now, connection)
         row = {
             "id": spoken.id,
             "node": self._journal.node,
@@ -227,6 +225,18 @@ class Inbox:
         await connection.execute(sa.insert(tables.message).values(row | _UNTOUCHED))
         return reference
 
+    async def _new_case(self, spoken: Spoken, now: float, connection: AsyncConnection) -> str:
+        return await self._open_case(
+            connection,
+            at=now,
+            channel=CHANNEL,
+            caller=spoken.caller,
+            language=spoken.language,
+            queue=spoken.queue,
+            call=spoken.call,
+            subject=SUBJECT,
+        )
+
 
 #: A message that was just kept, whose transcript nobody has begun.
 _UNTOUCHED: dict[str, object] = {
@@ -242,6 +252,13 @@ _UNTOUCHED: dict[str, object] = {
     "leased_until": 0.0,
     "failure": "",
 }
+
+
+def _belongs(spoken: Spoken, reference: str, at: float) -> Event:
+    """Return the fact that ties the message to its case."""
+    if spoken.reference is None:
+        return CaseOpened(at=at, call=spoken.call, reference=reference)
+    return MessageAddedToCase(at=at, call=spoken.call, message=spoken.id, reference=reference)
 
 
 async def _reference(connection: AsyncConnection, message_id: str) -> str | None:

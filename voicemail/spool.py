@@ -124,7 +124,8 @@ class _Recovery:
                 path=started.path,
                 caller=caller,
                 language=self.language,
-                queue=queue,
+                queue=started.queue or queue,
+                reference=started.reference,
             )
         except FileNotFoundError:  # the controller died before the beep
             await self._discard(started, "empty")

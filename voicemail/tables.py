@@ -41,7 +41,7 @@ message = sa.Table(
     #: When it was left.
     sa.Column("created_at", Seconds, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
-    #: The case that it became.
+    #: The case that it became, or to which it was added.
     sa.Column("reference", sa.Text, nullable=False),
     sa.Column("transcript_state", sa.Text, nullable=False),
     sa.Column("transcript", sa.Text, nullable=False),

@@ -28,6 +28,7 @@ from hotline.events import (
     LanguageChosen,
     MenuChosen,
     MenuEntered,
+    MessageAddedToCase,
     MessageLeft,
     MessageStarted,
     MessageTranscribed,
@@ -377,3 +378,15 @@ def test_span_ignores_second_beginnings() -> None:
     span.end(7.0)
     span.end(9.0)
     assert span.total(100.0) == 6.0
+
+
+def test_a_call_that_adds_a_message_to_a_case_belongs_to_that_case() -> None:
+    """Whoever looks at the contact finds the case."""
+    story = Story().arrives().add(MessageStarted, message="m1", path="m1.wav")
+    story.add(
+        MessageLeft, 5, message="m1", path="m1.wav", seconds=4.0, caller=None, language="ar", source="call"
+    )
+    story.add(MessageAddedToCase, message="m1", reference="4271").add(CallEnded, 1, reason="completed")
+    row = interaction_of(story.events)
+    assert row is not None
+    assert (row.reference, row.outcome) == ("4271", "message")
