@@ -55,7 +55,12 @@ CONNECT_SECONDS = 5
 ANSWER_SECONDS = 30
 
 #: Modules that register tables in `metadata`.
-TABLE_MODULES = ("hotline.journal.table", "hotline.crm_bridge.tables", "hotline.voicemail.tables")
+TABLE_MODULES = (
+    "hotline.journal.table",
+    "hotline.crm_bridge.tables",
+    "hotline.voicemail.tables",
+    "hotline.recorder.archive.tables",
+)
 
 #: Key of the PostgreSQL advisory lock under which one process at a time changes the schema.
 MIGRATION_LOCK = 0x1111_0001

@@ -1,0 +1,73 @@
+"""Rows of recordings as others read them."""
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from .metadata import Format, Metadata, from_json
+from .tables import DELETED, KEPT, recording
+
+
+class RecordingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording as the database knows it; the fields are those of the table."""
+
+    id: str
+    call: str
+    node: str
+    storage: str
+    path: str
+    #: Seconds since the epoch.
+    begins_at: float
+    seconds: float
+    format: Format
+    language: str
+    queue: str
+    #: Bytes of the stored file.
+    size: int
+    sha256: str
+    #: Empty: not encrypted.
+    key: str
+    #: Segments, gaps and stretches; None once it is deleted.
+    metadata: Metadata | None
+    keep_until: float | None
+    held_by: str
+    state: str
+    damage: str
+    verified_at: float | None
+    next_key: str = ""
+    next_sha256: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Return whether there is something to hear."""
+        return self.state == KEPT
+
+    @property
+    def may_be_deleted(self) -> bool:
+        """Return whether no legal hold keeps it."""
+        return not self.held_by
+
+
+async def load(connection: AsyncConnection, recording_id: str) -> RecordingRow | None:
+    """Return a recording, also a deleted one; None where there never was one."""
+    found = await select(connection, recording.c.id == recording_id, limit=1)
+    return found[0] if found else None
+
+
+async def select(
+    connection: AsyncConnection, *where: sa.ColumnElement[bool], limit: int, newest_first: bool = False
+) -> list[RecordingRow]:
+    """Return at most `limit` recordings, by their begin."""
+    order = recording.c.begins_at.desc() if newest_first else recording.c.begins_at
+    query = sa.select(recording).where(*where).order_by(order, recording.c.id).limit(limit)
+    return [row_of(row) for row in (await connection.execute(query)).mappings()]
+
+
+def row_of(row: sa.RowMapping) -> RecordingRow:
+    """Return the row as a structure."""
+    fields: dict[str, Any] = dict(row)
+    text = fields.pop("metadata")
+    gone = fields["state"] == DELETED or not text
+    return RecordingRow(**fields, metadata=None if gone else from_json(text))
