@@ -1,6 +1,6 @@
 """What the hotline says: a catalogue of texts per language, ours and over it the operator's."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +14,7 @@ from hotline.toml_file import TomlFile, read_toml
 from hotline.toml_model import file_faults
 
 from .errors import CatalogueError
-from .grammar import LANGUAGES, fragment_ids
+from .grammar import LANGUAGES, fragment_ids, languages
 
 __all__ = ["Catalogue", "CatalogueError", "Prompt", "Voice", "check", "load_catalogues", "prompt_ids"]
 
@@ -84,7 +84,7 @@ def load_catalogues(languages: Sequence[str], overlay: Path | None = None) -> di
         except ConfigurationError as error:
             problems += error.problems
     if not problems:
-        problems = check(loaded, _needed(loaded.values()))
+        problems = [lack for one in loaded.values() for lack in check({one.language: one}, _needed(one, loaded))]
     if problems:
         raise CatalogueError(problems)
     return loaded
@@ -107,14 +107,18 @@ def prompt_ids(catalogues: Mapping[str, Catalogue]) -> frozenset[str]:
     return frozenset.intersection(*ids) if ids else frozenset()
 
 
-def _needed(catalogues: Collection[Catalogue]) -> set[str]:
-    """Return what our code and grammar say (our own catalogues know it) and what any of the languages has."""
-    needed = {prompt for catalogue in catalogues for prompt in catalogue.texts}
-    for language in LANGUAGES:
-        needed |= _read(BUILT_IN / language / FILE_NAME)[1].prompts.keys()
-    for catalogue in catalogues:
-        needed |= fragment_ids(catalogue.language)
-    return needed
+def _needed(catalogue: Catalogue, all_: Mapping[str, Catalogue]) -> set[str]:
+    """Return what our code says (our own catalogues know it), what any of the languages has, and what its grammar says.
+
+    The fragments of another language's grammar are no business of this one.
+    """
+    said = {prompt for one in all_.values() for prompt in one.texts}
+    foreign: set[str] = set()
+    for language in languages():
+        if language in LANGUAGES:
+            said |= _read(BUILT_IN / language / FILE_NAME)[1].prompts.keys()
+        foreign |= fragment_ids(language)
+    return said - foreign | fragment_ids(catalogue.language)
 
 
 def _lacking(catalogue: Catalogue, prompt: str) -> Problem:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hotline.prompts import grammar
 from hotline.prompts.catalogue import check, load_catalogues, prompt_ids
 from hotline.prompts.errors import CatalogueError
 
@@ -34,9 +35,10 @@ def problem_of(overlay: Path, *languages: str) -> str:
 
 
 def test_our_catalogues_say_the_same_prompts_in_every_language() -> None:
-    """No caller hears less than another."""
+    """No caller hears less than another; only the fragments of numbers, dates and times are each grammar's own."""
     catalogues = load_catalogues(("ar", "en"))
-    assert set(catalogues["ar"].texts) == set(catalogues["en"].texts) == prompt_ids(catalogues)
+    ar, en = ({*catalogues[one].texts} - grammar.fragment_ids(one) for one in ("ar", "en"))
+    assert ar == en <= prompt_ids(catalogues)
 
 
 def test_arabic_texts_have_no_digits_and_no_latin_letters() -> None:
