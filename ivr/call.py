@@ -196,7 +196,7 @@ class CallScript:
                 return after_talk(config.queues[queue])
 
     async def _message(self, context: CallContext, step: Step) -> Step:
-        await leave_message(context, step.queue)
+        await leave_message(context, step.queue, step.reference)
         return GOODBYE
 
     async def _goodbye(self, context: CallContext, step: Step) -> Step:

@@ -47,8 +47,10 @@ class Review(Enum):
     AGAIN = auto()
 
 
-async def leave_message(context: CallContext, queue: str) -> bool:
+async def leave_message(context: CallContext, queue: str, reference: str | None = None) -> bool:
     """Take a message for the queue's people; True when it was kept and the caller knows the reference.
+
+    It opens a case, or is added to the one that `reference` names.
 
     Raises `CallerHungUp` after keeping what was said.
     """
@@ -57,17 +59,17 @@ async def leave_message(context: CallContext, queue: str) -> bool:
     if earlier is not None and earlier.state == "told":
         return True
     if earlier is not None and earlier.state == "kept":
-        return await _Message(context, queue, earlier.message, earlier.path).keep_and_tell()
+        return await _Message(context, queue, reference, earlier).keep_and_tell()
     if not context.services.has_room():
         log.error("no room for a message", call=context.call)
         await context.speaker.say("message-cannot")
         return False
-    message = _unfinished(context, queue, earlier) if earlier is not None else None
+    message = _unfinished(context, queue, reference, earlier) if earlier is not None else None
     if message is None:
         await context.speaker.say("message-instructions", keys="#")
     for number in range(1, MOST_TRIES + 1):
         if message is None:
-            message = _Message.new(context, queue)
+            message = _Message(context, queue, reference)
             if not await message.record():
                 await context.speaker.say("message-empty")
                 message = None
@@ -81,9 +83,11 @@ async def leave_message(context: CallContext, queue: str) -> bool:
     return False
 
 
-def _unfinished(context: CallContext, queue: str, earlier: EarlierMessage) -> "_Message | None":
+def _unfinished(
+    context: CallContext, queue: str, reference: str | None, earlier: EarlierMessage
+) -> "_Message | None":
     """Return what the caller said to an earlier controller that died before it was kept."""
-    message = _Message(context, queue, earlier.message, earlier.path)
+    message = _Message(context, queue, reference, earlier)
     if message.seconds() >= SHORTEST_MESSAGE_SECONDS:
         return message
     message.discard("empty")
@@ -93,19 +97,18 @@ def _unfinished(context: CallContext, queue: str, earlier: EarlierMessage) -> "_
 class _Message:
     """One recording of one caller."""
 
-    def __init__(self, context: CallContext, queue: str, message: str, path: str) -> None:
+    def __init__(
+        self, context: CallContext, queue: str, reference: str | None, earlier: EarlierMessage | None = None
+    ) -> None:
+        """Without an `earlier` one it is still to be recorded, and gets an identity that no other has."""
+        now = datetime.fromtimestamp(context.now(), UTC)
         self._context = context
         self._queue = queue
-        self._id = message
-        self._path = path
-        self._file = context.services.messages / path
-
-    @classmethod
-    def new(cls, context: CallContext, queue: str) -> "_Message":
-        """Return a message that is still to be recorded, with an identity that no other has."""
-        now = datetime.fromtimestamp(context.now(), UTC)
-        message = f"{context.call}-m{now:%H%M%S%f}"
-        return cls(context, queue, message, f"{now:%Y/%m/%d}/{message}.wav")
+        #: The case that it is added to; None: it opens one.
+        self._reference = reference
+        self._id = earlier.message if earlier is not None else f"{context.call}-m{now:%H%M%S%f}"
+        self._path = earlier.path if earlier is not None else f"{now:%Y/%m/%d}/{self._id}.wav"
+        self._file = context.services.messages / self._path
 
     async def record(self) -> bool:
         """Beep and record until hash, silence, the limit or the hang-up; True if something was said.
@@ -138,7 +141,10 @@ class _Message:
     async def _begin(self) -> None:
         """Say where the recording will be, and beep; whoever hangs up before that has left nothing."""
         context = self._context
-        started = MessageStarted(at=context.now(), call=context.call, message=self._id, path=self._path)
+        started = MessageStarted(
+            at=context.now(), call=context.call, message=self._id, path=self._path, queue=self._queue,
+            reference=self._reference,
+        )  # fmt: skip
         context.open_messages.add(self._id)
         try:
             await context.promise(started)
@@ -184,7 +190,8 @@ class _Message:
             await speaker.say("message-empty")
             return False
         digits = grammar.digits(reference)
-        await speaker.say("message-kept", "your-reference-is", *digits)
+        kept = "message-kept" if self._reference is None else "message-added"
+        await speaker.say(kept, "your-reference-is", *digits)
         await speaker.say("your-reference-is", *digits)
         spoken = ReferenceSpoken(at=self._context.now(), call=self._context.call, reference=reference)
         self._context.note(spoken)
@@ -201,6 +208,7 @@ class _Message:
             language=context.language,
             queue=self._queue,
             source="call",
+            reference=self._reference,
         )
         if reference is None:
             self.discard("empty")

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from hotline.asterisk.agi import CallerChannel
 from hotline.clock import Clock
 from hotline.config import Configuration
+from hotline.events import MessageStarted
 from hotline.journal import Journal
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
@@ -34,9 +35,11 @@ class Inbox(Protocol):
         language: str,
         queue: str,
         source: str,
+        reference: str | None = None,
     ) -> str | None:
         """Commit message and case, and return the case's reference; None if nothing was said.
 
+        `reference` names a case that is there already, to which it is added.
         Keeping the same message again returns the same reference and writes nothing.
         """
 
@@ -85,6 +88,8 @@ class Services:
     has_room: Callable[[], bool]
     #: The messages that the call began and that were not discarded, the oldest first.
     earlier_messages: Callable[[str], Awaitable[Sequence[EarlierMessage]]]
+    #: The newest message that the call began, whatever became of it.
+    last_message: Callable[[str], Awaitable[MessageStarted | None]]
     #: The menu in which the journal last saw the call; None for a call that has not been in one.
     last_menu: Callable[[str], Awaitable[str | None]]
     #: Has calls and phones compared with Asterisk after so many seconds.

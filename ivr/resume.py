@@ -52,11 +52,20 @@ async def _step(context: CallContext, known: LiveCall) -> Step:
         case CallState.RESERVED | CallState.RINGING | CallState.TALKING:
             return await _after_dial(context, known, queue)
         case CallState.MESSAGE:
-            return message_step(queue)
+            return await _message(context, queue)
         case CallState.ENDED:
             return after_talk(rules.queues[queue])
         case _:
             return await _before_the_queue(context, known)
+
+
+async def _message(context: CallContext, queue: str) -> Step:
+    """Return to the message: for whom it is, and to which case it belongs, its beginning tells."""
+    begun = await context.services.last_message(context.call)
+    if begun is None:
+        return message_step(queue)
+    known = begun.queue in context.services.config.queues
+    return Step(StepName.MESSAGE, begun.queue if known else queue, reference=begun.reference)
 
 
 async def _before_the_queue(context: CallContext, known: LiveCall) -> Step:

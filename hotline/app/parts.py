@@ -48,7 +48,7 @@ from .live_view import LiveMetrics, LiveView
 from .pump import EventPump
 from .reconcile import Reconciler
 from .reload import load_rules
-from .story import earlier_messages, last_menu
+from .story import earlier_messages, last_menu, last_message
 
 #: How often the live state is written down, so that a start after a crash is quick, seconds.
 CHECKPOINT_SECONDS = 60.0
@@ -215,6 +215,7 @@ def _services(
         messages=loaded.paths.messages,
         has_room=lambda: space_for_message(loaded.paths.messages, current.config()),
         earlier_messages=functools.partial(earlier_messages, ground.reader),
+        last_message=functools.partial(last_message, ground.reader),
         last_menu=functools.partial(last_menu, ground.reader),
         look_later=look_later,
         last_agent=functools.partial(last_agent, ground.engine),

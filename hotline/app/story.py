@@ -16,6 +16,14 @@ async def last_menu(reader: JournalReader, call: str) -> str | None:
     return None
 
 
+async def last_message(reader: JournalReader, call: str) -> MessageStarted | None:
+    """Return the newest message that the call began, whatever became of it; None if it began none."""
+    for entry in reversed(await reader.of_call(call)):
+        if isinstance(entry.event, MessageStarted):
+            return entry.event
+    return None
+
+
 async def earlier_messages(reader: JournalReader, call: str) -> Sequence[EarlierMessage]:
     """Return the messages that the call began and that were not discarded, the oldest first."""
     found: dict[str, EarlierMessage] = {}

@@ -21,12 +21,20 @@ from hotline.app.callback_dialler import CallbackDialler
 from hotline.app.callback_whisper import WhisperGuard
 from hotline.app.pump import EventPump
 from hotline.app.reconcile import Reconciler
-from hotline.app.story import earlier_messages, last_menu
+from hotline.app.story import earlier_messages, last_menu, last_message
 from hotline.asterisk.agi import CallerChannel
 from hotline.asterisk.ami import AmiClient, AmiEvent
 from hotline.config import Configuration
 from hotline.config_loader import DEMO
-from hotline.events import AgentEvent, AgentSignedIn, CallbackEnded, CaseOpened, Event, MessageLeft
+from hotline.events import (
+    AgentEvent,
+    AgentSignedIn,
+    CallbackEnded,
+    CaseOpened,
+    Event,
+    MessageAddedToCase,
+    MessageLeft,
+)
 from hotline.ivr.call import CallScript
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
@@ -118,23 +126,29 @@ class FakeInbox:
 
     async def keep(
         self, message_id: str, *, call: str, path: str, caller: str | None, language: str, queue: str,
-        source: str = "call",
+        source: str = "call", reference: str | None = None,
     ) -> str | None:  # fmt: skip
         """Keep a message as the real one does. Raises `error`, and `FileNotFoundError` without audio."""
-        self.asked.append({"message": message_id, "caller": caller, "language": language, "queue": queue})
+        self.asked.append(
+            {"message": message_id, "caller": caller, "language": language, "queue": queue, "case": reference}
+        )
         await self.disk.wait()
         if self.error is not None:
             raise self.error
         seconds = ((self.folder / path).stat().st_size - 44) / 16_000
         if message_id in self.kept or seconds < 0.5:
             return self.kept.get(message_id)
-        reference = self.kept[message_id] = f"427{len(self.kept) + 1}"
+        added = reference is not None
+        reference = self.kept[message_id] = reference or f"427{len(self.kept) + 1}"
         left = MessageLeft(
             at=clock(), call=call, message=message_id, path=path, seconds=seconds, caller=caller,
             language=language, source="lifeboat" if source == "lifeboat" else "call",
         )  # fmt: skip
         self._append(left)
-        self._append(CaseOpened(at=clock(), call=call, reference=reference))
+        if added:
+            self._append(MessageAddedToCase(at=clock(), call=call, message=message_id, reference=reference))
+        else:
+            self._append(CaseOpened(at=clock(), call=call, reference=reference))
         return reference
 
 
@@ -282,6 +296,7 @@ class House:
             messages=self.messages,
             has_room=lambda: self.room,
             earlier_messages=partial(earlier_messages, reader),
+            last_message=partial(last_message, reader),
             last_menu=partial(last_menu, reader),
             look_later=self._look_later,
             clock=clock,
