@@ -14,7 +14,9 @@ from hotline.toml_file import TomlFile, read_toml
 from hotline.toml_model import file_faults
 
 from .errors import CatalogueError
-from .grammar import LANGUAGES, fragment_ids, languages
+from .grammar import LANGUAGES, fragment_ids
+from .grammar import languages as known_languages
+from .own_language import GRAMMAR_FILE, use_own_grammar
 
 __all__ = ["Catalogue", "CatalogueError", "Prompt", "Voice", "check", "load_catalogues", "prompt_ids"]
 
@@ -80,11 +82,14 @@ def load_catalogues(languages: Sequence[str], overlay: Path | None = None) -> di
     problems = _overlay_problems(languages, overlay)
     for language in languages:
         try:
+            use_own_grammar(language, overlay)
             loaded[language] = _load(language, overlay)
         except ConfigurationError as error:
             problems += error.problems
     if not problems:
-        problems = [lack for one in loaded.values() for lack in check({one.language: one}, _needed(one, loaded))]
+        problems = [
+            lack for one in loaded.values() for lack in check({one.language: one}, _needed(one, loaded))
+        ]
     if problems:
         raise CatalogueError(problems)
     return loaded
@@ -114,7 +119,7 @@ def _needed(catalogue: Catalogue, all_: Mapping[str, Catalogue]) -> set[str]:
     """
     said = {prompt for one in all_.values() for prompt in one.texts}
     foreign: set[str] = set()
-    for language in languages():
+    for language in known_languages():
         if language in LANGUAGES:
             said |= _read(BUILT_IN / language / FILE_NAME)[1].prompts.keys()
         foreign |= fragment_ids(language)
@@ -141,7 +146,7 @@ def _load(language: str, overlay: Path | None) -> Catalogue:
     if overlay is not None:
         files.append(overlay / language / FILE_NAME)
     present = [file for file in files if kind_of(file) != "nothing"]
-    if language not in LANGUAGES or not present:
+    if language not in known_languages() or not present:
         raise CatalogueError([_unknown_language(language, files[-1])])
     read = [_read(file) for file in present]
     texts = _texts(read)
@@ -150,13 +155,14 @@ def _load(language: str, overlay: Path | None) -> Catalogue:
 
 
 def _unknown_language(language: str, file: Path) -> Problem:
-    if language in LANGUAGES:
+    if language in known_languages():
         return Problem(
             file, None, "", f"there is no catalogue for the language `{language}`", "Write this file."
         )
-    known = ", ".join(sorted(LANGUAGES))
-    remedy = f"Take it out of node.languages; there are: {known}."
-    return Problem(file, None, "", f"the grammar of numbers does not know the language `{language}`", remedy)
+    known = ", ".join(sorted(known_languages()))
+    grammar = file.with_name(GRAMMAR_FILE)
+    remedy = f"Write {grammar}, or take it out of node.languages; there are: {known}."
+    return Problem(grammar, None, "", f"there is no grammar for the language `{language}`", remedy)
 
 
 def _read(path: Path) -> tuple[TomlFile, _File]:
