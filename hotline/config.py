@@ -320,6 +320,14 @@ class Transcription(Section):
     engine: Literal["vosk", "faster-whisper", "none"] = "vosk"
     #: Folder of the model per language. Relative to the configuration file. Nothing is downloaded.
     models: dict[LanguageTag, Path] = {}
+    #: Text file per language with names of streets and departments, one a line. Relative to the configuration file.
+    words: dict[LanguageTag, Path] = {}
+    #: A word of which the engine is less sure is marked, and may be a name from `words`.
+    min_word_confidence: Annotated[float, Field(gt=0, le=1)] = 0.6
+    #: Messages written down at a time; by cores and memory when not set.
+    workers: Annotated[int, Field(ge=1, le=64)] | None = None
+    #: An engine's process that takes more memory is ended; by the size of its models when not set.
+    max_memory_megabytes: Annotated[int, Field(ge=100)] | None = None
 
 
 class Recording(Section):

@@ -1,8 +1,10 @@
 """What can be wrong with recordings, surveys, speech, faxes, numbers outside and departments."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from hotline.config import Configuration
+from hotline.files import kind_of
 from hotline.problems import Fault, KeyPath, did_you_mean
 
 _NO_TRUNK = "Add it under [sip.trunks], with a `gateway`."
@@ -16,6 +18,7 @@ def voice_faults(config: Configuration) -> Iterator[Fault]:
     yield from _titles(config)
     yield from _limits(config)
     yield from _survey(config)
+    yield from _word_lists(config)
 
 
 def _known_queues(config: Configuration) -> Iterator[Fault]:
@@ -90,3 +93,25 @@ def _survey(config: Configuration) -> Iterator[Fault]:
             "no text can be sent without `text_messages.url`",
             "Set it, or choose `never`.",
         )
+
+
+def _word_lists(config: Configuration) -> Iterator[Fault]:
+    for language, file in config.transcription.words.items():
+        path: KeyPath = ("transcription", "words", language)
+        if language not in config.node.languages:
+            remedy = f"node.languages has: {', '.join(config.node.languages)}."
+            yield path, f"`{language}` is not offered", remedy
+        elif kind_of(file) != "file":
+            yield path, f"there is no file {file}", "Name a text file with a name in each line, or take it out."
+        else:
+            yield from _word_list(path, file)
+
+
+def _word_list(path: KeyPath, file: Path) -> Iterator[Fault]:
+    try:
+        file.read_bytes().decode()
+    except OSError as error:
+        yield path, f"{file} cannot be read: {error.strerror}", "Let the user who runs this read it."
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        yield path, f"line {line} of {file} is not UTF-8", "Save the file as UTF-8."
