@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .catalogue import MOST_LETTERS, Voice
+from .conditioning import LineSound
 from .errors import RenderError
-from .g711 import Samples
-from .render import speak, write_sound
+from .render import speak
+from .sound_files import write_sound
 from .studio import read_recording
 
 #: No call hears an announcement for longer after another one replaced it, seconds.
@@ -28,7 +29,7 @@ class Spoken:
 
 
 def render_announcement(folder: Path, spoken: Spoken, voices: Mapping[str, Voice]) -> None:
-    """Make `<folder>/<language>.wav` and `.ulaw`; what was made is removed where one of them fails.
+    """Make `<folder>/<language>.wav` and its other formats; what was made is removed where one of them fails.
 
     Raises `RenderError` (`StudioError` for a recording that cannot be used) and `OSError`.
     """
@@ -53,7 +54,7 @@ def remove_older(folder: Path, keep: Collection[str], now: float) -> None:
             shutil.rmtree(announcement, ignore_errors=True)
 
 
-def _speech(language: str, text: str, voice: Voice) -> Samples:
+def _speech(language: str, text: str, voice: Voice) -> LineSound:
     if len(text) > MOST_LETTERS:
         message = f"the text in `{language}` has {len(text)} letters: keep below {MOST_LETTERS}"
         raise RenderError(message)

@@ -46,6 +46,10 @@ class Voice:
     #: A voice of espeak-ng: `espeak-ng --voices`.
     name: str
     words_per_minute: int
+    #: A voice of piper, `….onnx`, which speaks instead.
+    piper: Path | None = None
+    #: The program: a name on PATH, or a file.
+    piper_program: str = "piper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class Catalogue:
 class _VoiceTable(Section):
     name: VoiceName | None = None
     words_per_minute: Annotated[int, Field(ge=80, le=400)] | None = None
+    #: Relative to the catalogue.
+    piper: Annotated[str, Field(min_length=1)] | None = None
+    #: A name on PATH, or a file; with a slash in it, relative to the catalogue.
+    piper_program: Annotated[str, Field(min_length=1)] | None = None
 
 
 class _File(Section):
@@ -150,7 +158,7 @@ def _load(language: str, overlay: Path | None) -> Catalogue:
         raise CatalogueError([_unknown_language(language, files[-1])])
     read = [_read(file) for file in present]
     texts = _texts(read)
-    voice = _voice(language, [file.voice for _, file in read])
+    voice = _voice(language, [(source.path.parent, file.voice) for source, file in read])
     return Catalogue(language, voice, texts, present[-1])
 
 
@@ -203,9 +211,18 @@ def _texts(read: Sequence[tuple[TomlFile, _File]]) -> dict[str, Prompt]:
     return {prompt: Prompt(text, notes.get(prompt, "")) for prompt, text in texts.items()}
 
 
-def _voice(language: str, tables: Sequence[_VoiceTable]) -> Voice:
-    name, speed = language, 150
-    for table in tables:
-        name = table.name or name
-        speed = table.words_per_minute or speed
-    return Voice(name, speed)
+def _voice(language: str, tables: Sequence[tuple[Path, _VoiceTable]]) -> Voice:
+    """Return the voice as the last of the tables that says something of it wants it; each with its folder."""
+    voice = Voice(language, 150)
+    for folder, table in tables:
+        voice = Voice(
+            table.name or voice.name,
+            table.words_per_minute or voice.words_per_minute,
+            folder / Path(table.piper).expanduser() if table.piper else voice.piper,
+            _program(folder, table.piper_program) if table.piper_program else voice.piper_program,
+        )
+    return voice
+
+
+def _program(folder: Path, named: str) -> str:
+    return str(folder / Path(named).expanduser()) if "/" in named else named

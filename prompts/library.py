@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 class PromptLibrary:
-    """The sound files of each language: `sounds/ar/welcome.wav` and `.ulaw`."""
+    """The sound files of each language: `sounds/ar/welcome.wav` and the same in other formats."""
 
     def __init__(self, sounds: Path, languages: Collection[str]) -> None:
         self._sounds = sounds.absolute()

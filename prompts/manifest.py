@@ -1,15 +1,15 @@
 """Remembers from what each sound file was made."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import structlog
 
 from hotline.files import replace_file
 
-#: The two files of each sound.
-SUFFIXES = (".wav", ".ulaw")
+from .conditioning import RATE
+from .sound_files import SUFFIXES, file_of
 
 log = structlog.get_logger()
 
@@ -23,7 +23,7 @@ class Manifest:
         self._changed = False
 
     def holds(self, name: str, key: str, target: Path) -> bool:
-        """Return whether both files of the sound are there, whole, and made from this source."""
+        """Return whether all files of the sound are there, whole, and made from this source."""
         return self._entries.get(name) == [key, *_sizes(target)]
 
     def note(self, name: str, key: str, target: Path) -> None:
@@ -39,6 +39,19 @@ class Manifest:
             del self._entries[name]
             self._changed = True
 
+    def size(self) -> int:
+        """Return what all sounds take on disk, bytes."""
+        return sum(size for sizes in self._sizes() for size in sizes)
+
+    def duration(self) -> float:
+        """Return how long all sounds take to be heard, seconds."""
+        ulaw = SUFFIXES.index(".ulaw")
+        return sum(sizes[ulaw] for sizes in self._sizes()) / RATE  # a byte a sample
+
+    def _sizes(self) -> Iterator[list[int]]:
+        for _, *sizes in self._entries.values():
+            yield [size for size in sizes if isinstance(size, int)]
+
     def save(self) -> None:
         """Write what changed. Raises `OSError`."""
         if self._changed:
@@ -52,13 +65,16 @@ class Manifest:
         except (OSError, ValueError) as error:
             log.warning("prompts.manifest_unreadable", error=str(error))
             return {}
-        return entries if isinstance(entries, dict) else {}
+        whole = 1 + len(SUFFIXES)
+        if not isinstance(entries, dict):
+            return {}
+        return {name: one for name, one in entries.items() if isinstance(one, list) and len(one) == whole}
 
 
 def _sizes(target: Path) -> list[int]:
     """Return the sizes of the sound's files, -1 for one that is not there."""
     sizes = []
     for suffix in SUFFIXES:
-        file = target.with_name(f"{target.name}{suffix}")
+        file = file_of(target, suffix)
         sizes.append(file.stat().st_size if file.is_file() else -1)
     return sizes

@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from hotline.problems import Problem, did_you_mean
 
-from .conditioning import condition
+from .conditioning import LineSound, for_line
 from .errors import StudioError
-from .g711 import Samples
 
 #: What libsndfile reads without loss.
 SUFFIXES = frozenset({".wav", ".flac"})
@@ -51,7 +50,7 @@ def find_recordings(
     return found
 
 
-def read_recording(file: Path) -> Samples:
+def read_recording(file: Path) -> LineSound:
     """Return the recording for the line. Raises `StudioError` that says what is wrong with it."""
     try:
         _check_length(file)
@@ -61,7 +60,7 @@ def read_recording(file: Path) -> Samples:
     if _is_clipped(sound):
         raise _refused(file, "is clipped", "Record it again at a lower level.")
     try:
-        return condition(sound, rate)
+        return for_line(sound, rate)
     except ValueError as error:
         raise _refused(file, str(error), "Record it again, nearer to the microphone.") from None
 

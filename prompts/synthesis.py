@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from collections.abc import Sequence
 
 import numpy as np
 import soundfile as sf
@@ -29,20 +30,31 @@ def synthesise(text: str, voice: Voice) -> tuple[NDArray[np.float64], int]:
     """Return the spoken text, full scale 1, and its samples a second. Raises `SynthesisError`."""
     speed = str(voice.words_per_minute)
     command = [PROGRAM, "-v", voice.name, "-s", speed, "-b", "1", "-z", "--stdin", "--stdout"]
-    said = spelling(text, voice).encode()
-    try:
-        done = subprocess.run(command, input=said, capture_output=True, timeout=_SECONDS, check=False)
-    except FileNotFoundError:
-        message = f"{PROGRAM} is not installed. Get it: apt-get install {PROGRAM}"
-        raise SynthesisError(message) from None
-    except subprocess.TimeoutExpired:
-        message = f"{PROGRAM} said nothing within {_SECONDS:g} s. Is the machine overloaded?"
-        raise SynthesisError(message) from None
+    done = run_voice(command, spelling(text, voice), _SECONDS, remedy=f"Get it: apt-get install {PROGRAM}")
     if done.returncode != 0:
         said_why = done.stderr.decode(errors="replace").strip().partition("\n")[0]
         message = f"{PROGRAM} failed with the voice `{voice.name}`: {said_why} See `{PROGRAM} --voices`."
         raise SynthesisError(message)
     return _read(done.stdout)
+
+
+def run_voice(
+    command: Sequence[str], text: str, seconds: float, *, remedy: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program that speaks the text on its standard input; `remedy` says how to get it.
+
+    Raises `SynthesisError` where it is not there, cannot be started or takes longer than `seconds`.
+    """
+    program = command[0]
+    try:
+        return subprocess.run(command, input=text.encode(), capture_output=True, timeout=seconds, check=False)
+    except FileNotFoundError:
+        message = f"{program} is not installed. {remedy}"
+    except subprocess.TimeoutExpired:
+        message = f"{program} said nothing within {seconds:g} s. Is the machine overloaded?"
+    except OSError as error:
+        message = f"{program} cannot be started: {error.strerror}. {remedy}"
+    raise SynthesisError(message)
 
 
 def _read(wav: bytes) -> tuple[NDArray[np.float64], int]:

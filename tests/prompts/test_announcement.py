@@ -10,8 +10,10 @@ import soundfile as sf
 
 from hotline.prompts.announcement import KEPT_SECONDS, Spoken, remove_older, render_announcement
 from hotline.prompts.catalogue import Voice
-from hotline.prompts.conditioning import ACTIVE_LEVEL_DB, active_level_db
+from hotline.prompts.conditioning import LOUDNESS_LUFS, RATE, to_signal
 from hotline.prompts.errors import RenderError, StudioError
+from hotline.prompts.loudness import loudness
+from hotline.prompts.sound_files import SUFFIXES
 
 VOICES = {"ar": Voice("ar", 150), "en": Voice("en-gb", 150)}
 
@@ -29,15 +31,16 @@ def tone(path: Path, *, seconds: float = 1.0, level: float = 0.05, rate: int = 4
 
 
 def test_texts_are_spoken_and_recordings_are_conditioned_for_the_line(tmp_path: Path) -> None:
-    """Both come out at the same level, in both formats that Asterisk chooses from."""
+    """Both come out equally loud, in every format that Asterisk chooses from."""
     folder = tmp_path / "surge" / "1"
     spoken = Spoken({"ar": "المِيَاهُ مَقْطُوعَة."}, {"en": tone(tmp_path / "quiet.wav")})
     render_announcement(folder, spoken, VOICES)
-    assert sorted(path.name for path in folder.iterdir()) == ["ar.ulaw", "ar.wav", "en.ulaw", "en.wav"]
+    files = {f"{language}{suffix}" for language in ("ar", "en") for suffix in SUFFIXES}
+    assert {path.name for path in folder.iterdir()} == files
     for language in ("ar", "en"):
         sound = samples(folder, language)
         assert (folder / f"{language}.ulaw").stat().st_size == len(sound)
-        assert active_level_db(sound) == pytest.approx(ACTIVE_LEVEL_DB, abs=1.5)
+        assert loudness(to_signal(sound), RATE) == pytest.approx(LOUDNESS_LUFS, abs=1.5)
 
 
 def test_the_folder_is_closed_to_others(tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
 """G.711 against the numbers of the recommendation."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import soundfile as sf
 
-from hotline.prompts.g711 import decode_ulaw, encode_ulaw
+from hotline.prompts.g711 import decode_alaw, decode_ulaw, encode_alaw, encode_ulaw
 
 #: ITU-T G.711, table 2a, column 8: decoder output values y, 14 bit, by code on the line; here a few of each
 #: segment.
@@ -49,3 +52,23 @@ def test_louder_samples_never_get_quieter_codes() -> None:
 def test_nothing_encodes_to_nothing() -> None:
     """An empty sound is no error."""
     assert encode_ulaw(np.zeros(0, np.int16)) == b""
+
+
+def test_a_law_is_what_another_coder_makes(tmp_path: Path) -> None:
+    """All positive values and all codes as libsndfile has them; a negative value mirrors its ones' complement."""
+    positive = np.arange(32768).astype(np.int16)
+    file = tmp_path / "every.raw"
+    sf.write(file, positive, 8000, format="RAW", subtype="ALAW")
+    assert encode_alaw(positive) == file.read_bytes()
+    # ITU-T G.191, module alaw: so no value lies on a border of two steps.
+    assert encode_alaw(~positive) == bytes(code ^ 0x80 for code in file.read_bytes())
+    codes = bytes(range(256))
+    file.write_bytes(codes)
+    decoded, _ = sf.read(file, format="RAW", subtype="ALAW", samplerate=8000, channels=1, dtype="int16")
+    assert np.array_equal(decode_alaw(codes), decoded)
+
+
+def test_a_law_codes_survive_a_round_trip() -> None:
+    """Each of the 256 bytes stands for the value it decodes to."""
+    assert encode_alaw(decode_alaw(bytes(range(256)))) == bytes(range(256))
+    assert encode_alaw(np.zeros(0, np.int16)) == b""

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import soundfile as sf
 
-from hotline.prompts.conditioning import ACTIVE_LEVEL_DB, active_level_db
+from hotline.prompts.conditioning import LOUDNESS_LUFS, RATE, to_signal
 from hotline.prompts.errors import StudioError
+from hotline.prompts.loudness import loudness
 from hotline.prompts.studio import find_recordings, read_recording
 
 PROMPTS = {"ar": {"welcome", "goodbye"}, "en": {"welcome"}}
@@ -43,9 +44,9 @@ def test_recordings_are_found_per_language(tmp_path: Path) -> None:
 
 
 def test_a_recording_comes_to_the_line_like_any_prompt(tmp_path: Path) -> None:
-    """24 bit and 48 kHz become 8 kHz at the level of all prompts."""
-    samples = read_recording(record(tmp_path / "welcome.wav", level=0.05))
-    assert active_level_db(samples) == pytest.approx(ACTIVE_LEVEL_DB, abs=0.5)
+    """24 bit and 48 kHz become 8 kHz at the loudness of all prompts."""
+    samples = read_recording(record(tmp_path / "welcome.wav", level=0.05)).narrow
+    assert loudness(to_signal(samples), RATE) == pytest.approx(LOUDNESS_LUFS, abs=0.5)
     assert len(samples) / 8000 == pytest.approx(1.0, abs=0.1)
 
 
