@@ -1,69 +1,40 @@
-"""Records conversations: both sides apart, over transfers and several agents, without the music between.
+"""Records calls: both sides apart, from the caller's consent to the end, without the music between.
 
-Asterisk's MixMonitor writes a raw file for each side of the caller's channel, as long as that is bridged. It
-needs us only for the start: a controller that dies loses nothing, its successor finishes the file. See
-docs/decisions/0009-recordings.md for why there are two files.
+Asterisk's MixMonitor writes a raw file for each side of the caller's channel. It needs us only for start and stop: a
+controller that dies loses nothing, its successor goes on. Each stretch without music is a take of its own; when the
+call has ended its takes become one recording (docs/decisions/0009-recordings.md).
 
-    start ── Asterisk writes raw/ ── stop (or the call's end) ── join both sides ── rename ── commit ── remove
-    raw/
+    listen ─ menu ─ stop ─ waiting: nothing ─ start ─ talk ─ stop ─ … ─ CallEnded ── plan ── keep ── remove raw/
 """
 
 import asyncio
-import shutil
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from itertools import groupby
 from pathlib import Path
-from typing import Protocol
 
-import structlog
-
-from hotline.asterisk.agi.errors import AgiError, CallerHungUp
+from hotline.asterisk.agi.errors import AgiError
 from hotline.clock import Clock
 from hotline.events import AgentAnswered, CallEnded, Event, TalkEnded
 from hotline.journal import Journal
 
-from .finishing import Finisher
+from . import mixmonitor, spool
+from .calls import Calls, KnownCall, Running
+from .finishing import Finisher, Keep
 from .ledger import Ledger
-from .takes import Take, find_raw, folder_fault, new_take, raw_files
+from .mixmonitor import Channel
+from .muting import Mute, Muting, nobody
+from .pauses import Pauses
+from .rules import Rules
+from .takes import Kind, Take, folder_fault
+from .timeline import Timeline
 from .watch import Patience, Watch
-
-#: Channel variable in which MixMonitor leaves the name of the running recording; empty when it was stopped.
-VARIABLE = "HOTLINE_RECORDING"
-
-#: Bytes in a megabyte.
-MEGABYTE = 1_000_000
-
-log = structlog.get_logger()
-
-
-class Channel(Protocol):
-    """What we need of the caller's channel (`hotline.asterisk.agi.CallerChannel`)."""
-
-    async def execute(self, application: str, arguments: str = "") -> object:
-        """Run a dialplan application."""
-
-    async def get_variable(self, name: str) -> str | None:
-        """Return a channel variable."""
-
-    async def set_variable(self, name: str, value: str) -> None:
-        """Set a channel variable."""
-
-
-@dataclass(slots=True)
-class _Running:
-    """A recording that Asterisk writes."""
-
-    take: Take
-    watch: Watch
-    #: False where an earlier controller started it and nobody has asked yet whether it still runs.
-    ours: bool
-    task: asyncio.Task[None] | None = None
+from .wav_keeping import WavKeeper
 
 
 class Recorder:
-    """Starts and stops recordings and makes files of them.
+    """Starts and stops takes, and has a recording made of them when the call has ended.
 
-    After a start of the controller `recover` must come before the first `start`. Ends with `close`.
+    After a start of the controller `recover` must come before the first call. Ends with `close`.
     """
 
     def __init__(
@@ -72,150 +43,205 @@ class Recorder:
         folder: Path,
         clock: Clock,
         *,
-        min_free_megabytes: int = 200,
+        rules: Callable[[], Rules] = Rules,
+        mute: Mute = nobody,
+        keep: Keep | None = None,
         patience: Patience | None = None,
     ) -> None:
-        """Record into `folder`. Raises `ValueError` for a folder whose name Asterisk could not be told."""
+        """Record into `folder`. `keep` makes the finished file; a plain WAV where there is none.
+
+        Raises `ValueError` for a folder whose name Asterisk could not be told.
+        """
         fault = folder_fault(folder)
         if fault:
             raise ValueError(fault)
         self._folder = folder
         self._clock = clock
-        self._min_free_bytes = min_free_megabytes * MEGABYTE
+        self._rules = rules
         self._patience = patience or Patience()
         self._ledger = Ledger(journal, clock)
-        self._running: dict[str, _Running] = {}
+        self._calls = Calls(self._ledger)
         #: What `expect` prepares.
         self._expected: dict[str, asyncio.Task[Take]] = {}
-        self._finisher = Finisher(folder, self._ledger)
+        self._wav = WavKeeper(folder, self._ledger)
+        self._finisher = Finisher(folder, self._ledger, keep or self._wav.keep, rules)
+        self.pauses = Pauses(journal, clock, Muting(mute), rules, self._recorded)
         journal.listeners.append(self._hear)
 
     def expect(self, call: str) -> None:
-        """Choose the file while the caller still waits, so that a free agent need not wait for the disk."""
-        if call not in self._running and call not in self._expected:
-            task = asyncio.create_task(asyncio.to_thread(self._prepare, call), name=f"recording {call}")
+        """Choose the files while the caller still waits, so that a free agent need not wait for the disk."""
+        known = self._calls.get(call)
+        if call not in self._expected and not (known is not None and known.timeline.refused):
+            task = asyncio.create_task(asyncio.to_thread(self._prepare, call, "talk"), name=f"record {call}")
             # What goes wrong is told by `start`, if it comes.
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
             self._expected[call] = task
 
-    async def start(self, channel: Channel, call: str) -> str | None:
-        """Record the call from its next bridge on; return the path of the file to come, below the folder.
+    async def listen(self, channel: Channel, call: str) -> str | None:
+        """Record what is said from now on, outside of a talk, where that is allowed; stop it where it is not.
 
-        A call that is being recorded stays so. Where it cannot be recorded, the journal says why and the call
-        goes on (None). Raises `CallerHungUp`.
+        Returns the path of what the caller says, below the folder, or None. Raises `CallerHungUp`.
         """
-        running = self._running.get(call)
-        if running is not None:
-            running.ours = running.ours or bool(await channel.get_variable(VARIABLE))
-            if running.ours:
-                return running.take.path
-            self._finish(call, closed=True)
-        try:
-            self.expect(call)
-            take = await self._expected.pop(call)
-            await self._begin(channel, take)
-        except (OSError, ValueError, AgiError) as error:
-            self._ledger.failed(call, str(error))
+        known = await self._calls.load(call)
+        rules = self._rules()
+        if not known.timeline.speech_allowed(from_consent=rules.from_consent, unrecorded=rules.unrecorded):
+            await self.stop(channel, call)
             return None
-        self._ledger.started(take)
-        return take.path
+        running = known.running
+        if running is not None and running.take.kind == "speech":
+            running.ours = running.ours or await mixmonitor.is_running(channel)
+            if running.ours:
+                return running.take.caller_path
+        return await self._start(channel, call, known, "speech")
+
+    async def start(self, channel: Channel, call: str) -> str | None:
+        """Record the next talk; nothing is written before the bridge.
+
+        Returns the path of what the caller says, below the folder. Where the call cannot be recorded, the journal
+        says why and the call goes on (None); None also where the caller refused it. Raises `CallerHungUp`.
+        """
+        known = await self._calls.load(call)
+        running = known.running
+        if running is not None and running.take.kind == "talk" and running.ours and not running.bridged:
+            return running.take.caller_path
+        return None if known.timeline.refused else await self._start(channel, call, known, "talk")
 
     async def stop(self, channel: Channel | None, call: str) -> None:
-        """End the recording and begin to finish its file. Harmless if there is none.
+        """End what runs. Harmless if nothing does.
 
         Without a channel (it is gone) Asterisk has closed the files by itself.
         """
-        if call not in self._running:
+        known = self._calls.get(call)
+        if known is None or known.running is None:
             return
-        closed = channel is not None and await _stop_mixmonitor(channel, call)
-        self._finish(call, closed=closed)
+        running, known.running = known.running, None
+        _cancel(running.task)
+        known.closed = channel is not None and await mixmonitor.stop(channel, call)
+
+    async def refused(self, call: str) -> bool:
+        """Return whether the caller of this call, which may be over, did not want to be recorded."""
+        known = self._calls.get(call)
+        timeline = known.timeline if known is not None else Timeline.of(await self._ledger.story(call))
+        return timeline.refused
 
     async def recover(self, open_calls: Collection[str]) -> int:
-        """Begin to finish what an earlier controller left, except of calls that go on; return how many files.
+        """Take over what an earlier controller left; return how many calls are being finished.
 
         `open_calls` are the calls whose channels Asterisk still has. May be called at any time.
         """
-        takes = await asyncio.to_thread(find_raw, self._folder)
-        newest = {take.call: take for take in takes}  # later takes come later
+        takes = await asyncio.to_thread(spool.find_raw, self._folder)
         finishing = 0
-        for take in takes:
-            running = self._running.get(take.call)
-            if take in self._finisher or (running is not None and running.take == take):
+        for call, group in groupby(sorted(takes, key=lambda take: take.call), key=lambda take: take.call):
+            if call in self._calls or call in self._finisher:
                 continue
-            if take.call in open_calls and take == newest[take.call]:
-                watch = Watch(raw_files(self._folder, take), self._patience)
-                self._running[take.call] = _Running(take, watch, ours=False)
+            if call in open_calls:
+                await self._take_over(call, list(group))
             else:
-                self._finisher.begin(take, closed=True, fresh=False)
+                self._finisher.begin(call, list(group), closed=True)
                 finishing += 1
         return finishing
 
     async def settle(self) -> None:
-        """Wait until every file that is being finished is."""
+        """Wait until every recording that is being finished is."""
         await self._finisher.settle()
 
     async def close(self, grace_seconds: float = 10.0) -> None:
         """Finish what can be finished in time; Asterisk goes on with what runs, `recover` finds the rest."""
-        for task in (*self._expected.values(), *(running.task for running in self._running.values())):
+        running = (known.running for known in self._calls)
+        for task in (*self._expected.values(), *(one.task for one in running if one is not None)):
             _cancel(task)
+        await self.pauses.close()
         await self._finisher.close(grace_seconds)
+        await self._wav.close()
+
+    # --- what the journal tells ---
 
     def _hear(self, event: Event) -> None:
-        """Listen to the journal: who talks, and which calls ended without `stop`."""
+        """Listen to the journal: who talks, what is refused or paused, and which calls ended."""
+        known = self._calls.hear(event)
+        if known is None:
+            return
+        running = known.running
         match event:
-            case AgentAnswered(call=call) if call in self._running:
-                self._running[call].watch.talking = True
-            case TalkEnded(call=call) if call in self._running:
-                self._running[call].watch.talking = False
+            case AgentAnswered() if running is not None:
+                running.bridged = running.watch.talking = True
+            case TalkEnded(call=call):
+                if running is not None:
+                    running.watch.talking = False
+                self.pauses.talk_ended(call)
             case CallEnded(call=call):
-                _cancel(self._expected.pop(call, None))
-                self._finish(call)
+                self._end(call, known)
 
-    def _prepare(self, call: str) -> Take:
-        """Make the folder and choose the names. Raises `OSError`, `ValueError`."""
-        take = new_take(self._folder, call, self._clock())
-        raw_files(self._folder, take)[0].parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        free = shutil.disk_usage(self._folder).free
-        if free < self._min_free_bytes:
-            message = f"only {free // MEGABYTE} MB are free for recordings"
-            raise OSError(message)
-        return take
+    def _end(self, call: str, known: KnownCall) -> None:
+        """Let go of a call that has ended, and finish its recording in the background."""
+        self._calls.forget(call)
+        self.pauses.talk_ended(call)
+        _cancel(self._expected.pop(call, None))
+        if known.running is not None:
+            _cancel(known.running.task)
+        if known.takes:
+            self._finisher.begin(call, known.takes, closed=known.closed and known.running is None)
 
-    async def _begin(self, channel: Channel, take: Take) -> None:
-        """Have Asterisk record. Raises `AgiError`, `CallerHungUp`."""
-        files = caller, agent = raw_files(self._folder, take)
-        running = _Running(take, Watch(files, self._patience), ours=True)
-        self._running[take.call] = running  # from now on `recover` leaves the files alone
+    def _recorded(self, call: str) -> Timeline | None:
+        known = self._calls.get(call)
+        recorded = known is not None and known.running is not None and known.timeline.talking
+        return known.timeline if known is not None and recorded else None
+
+    async def _take_over(self, call: str, takes: list[Take]) -> None:
+        known = await self._calls.load(call)
+        known.takes = takes
+        known.running = Running(takes[-1], self._watch(takes[-1]), ours=False)
+        known.running.bridged = True
+        self.pauses.take_over(call)
+
+    # --- what Asterisk does ---
+
+    async def _start(self, channel: Channel, call: str, known: KnownCall, kind: Kind) -> str | None:
+        """Begin a take. Raises `CallerHungUp`."""
+        await self.stop(channel, call)
         try:
-            # r: what comes from the channel, t: what goes to it, b: only while bridged, i: its name.
-            await channel.execute("MixMonitor", f",br({caller})t({agent})i({VARIABLE})")
-        except BaseException:
-            self._finish(take.call)
-            raise
-        running.task = asyncio.create_task(self._watch(running), name=f"recording {take.call}")
+            take = await self._named(call, kind)
+            await self._begin(channel, known, take)
+        except (OSError, ValueError, AgiError) as error:
+            self._failed(known, call, str(error))
+            return None
+        if not known.timeline.started:
+            self._ledger.started(take)
+        return take.caller_path
 
-    async def _watch(self, running: _Running) -> None:
-        await running.watch.run(lambda reason: self._ledger.failed(running.take.call, reason))
+    async def _named(self, call: str, kind: Kind) -> Take:
+        """Return the take to come. Raises `OSError`, `ValueError`."""
+        if kind == "talk":
+            self.expect(call)
+            return await self._expected.pop(call)
+        return await asyncio.to_thread(self._prepare, call, kind)
 
-    def _finish(self, call: str, *, closed: bool = False) -> None:
-        """Take the call out of what runs, and finish its file in the background."""
-        running = self._running.pop(call, None)
-        if running is not None:
-            _cancel(running.task)
-            self._finisher.begin(running.take, closed=closed, fresh=running.ours)
+    def _prepare(self, call: str, kind: Kind) -> Take:
+        """Make the folder and choose the names. Raises `OSError`, `ValueError`."""
+        at, least = self._clock(), self._rules().min_free_megabytes
+        return spool.prepare(self._folder, call, at, kind, min_free_megabytes=least)
 
+    async def _begin(self, channel: Channel, known: KnownCall, take: Take) -> None:
+        """Have Asterisk record. Raises `AgiError`, `CallerHungUp`."""
+        known.takes.append(take)  # from now on `recover` leaves the files alone
+        known.closed = False
+        await mixmonitor.start(channel, self._folder, take)
+        known.running = running = Running(take, self._watch(take), ours=True)
+        running.task = asyncio.create_task(self._look_after(known, running), name=f"recording {take.call}")
 
-async def _stop_mixmonitor(channel: Channel, call: str) -> bool:
-    """Have Asterisk close the files; False where it gives no answer any more."""
-    try:
-        name = await channel.get_variable(VARIABLE)
-        if name:
-            await channel.execute("StopMixMonitor", name)
-            await channel.set_variable(VARIABLE, "")
-    except (CallerHungUp, AgiError, ConnectionError) as error:
-        log.info("recording.channel_gone", call=call, error=type(error).__name__)
-        return False
-    return True
+    def _watch(self, take: Take) -> Watch:
+        return Watch(spool.raw_files(self._folder, take), self._patience)
+
+    async def _look_after(self, known: KnownCall, running: Running) -> None:
+        def fail(reason: str) -> None:
+            self._failed(known, running.take.call, reason)
+
+        await running.watch.run(fail, grows=running.take.kind == "talk")
+
+    def _failed(self, known: KnownCall, call: str, reason: str) -> None:
+        if reason not in known.told:
+            known.told.add(reason)
+            self._ledger.failed(call, reason)
 
 
 def _cancel(task: asyncio.Task[None] | asyncio.Task[Take] | None) -> None:

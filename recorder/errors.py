@@ -1,5 +1,9 @@
-"""What can go wrong with a recording, for those who do not join its sides themselves."""
+"""What can go wrong with a recording, for those who do not make it themselves."""
 
 
 class NothingRecordedError(Exception):
     """Neither side has a single sample."""
+
+
+class NotRecordedError(Exception):
+    """There is nothing to pause: nobody talks, or the talk is not recorded; the text says which."""

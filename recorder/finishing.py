@@ -1,55 +1,63 @@
-"""Makes the file of a recording in the background: joins both sides, renames, commits, then removes the raw.
+"""Makes the recording of a call in the background: plans it, has it kept, then removes the raw files.
 
 Whatever goes wrong leaves the raw files where they are, so that a later `Recorder.recover` can try again.
 """
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from pathlib import Path
 
 import structlog
 
+from . import spool
 from .errors import NothingRecordedError
-from .joining import Joiner
 from .ledger import Ledger
-from .takes import Take, raw_files
+from .plan import RecordingPlan
+from .planning import plan_recording
+from .rules import Rules
+from .takes import Found, Take
+from .timeline import Timeline
 
 #: More than this are not begun: their raw files wait for the next `Recorder.recover`.
 MAX_FINISHING = 1000
 
-#: Without an answer from Asterisk the files are taken as closed when they have been still for so long,
-#: seconds.
+#: Without an answer from Asterisk the files are taken as closed when they have been still for so long, seconds.
 STILL_SECONDS, STILL_AT_MOST_SECONDS = 1.0, 10.0
+
+#: Makes the finished, stored file of a plan and returns when the journal has it on disk. The same plan may come
+#: again, from a controller that was killed in between; then nothing is made twice.
+Keep = Callable[[RecordingPlan], Awaitable[None]]
 
 log = structlog.get_logger()
 
 
 class Finisher:
-    """Finishes takes, each in a task of its own."""
+    """Finishes calls, each in a task of its own."""
 
-    def __init__(self, folder: Path, ledger: Ledger) -> None:
+    def __init__(self, folder: Path, ledger: Ledger, keep: Keep, rules: Callable[[], Rules]) -> None:
         self._folder = folder
         self._ledger = ledger
-        self._tasks: dict[Take, asyncio.Task[None]] = {}
-        self._joiner = Joiner()
+        self._keep = keep
+        self._rules = rules
+        self._tasks: dict[str, asyncio.Task[None]] = {}
 
-    def __contains__(self, take: Take) -> bool:
-        """Return whether the take is being finished."""
-        return take in self._tasks
+    def __contains__(self, call: str) -> bool:
+        """Return whether the call's recording is being finished."""
+        return call in self._tasks
 
-    def begin(self, take: Take, *, closed: bool, fresh: bool) -> None:
-        """Finish a take.
+    def begin(self, call: str, takes: Sequence[Take] | None = None, *, closed: bool) -> None:
+        """Finish a call that has ended.
 
-        `closed` says that Asterisk does not write it any more, `fresh` that no other controller can have
-        finished it.
+        `takes` are its raw files, None: look for them. `closed` says that Asterisk does not write them any more.
         """
         if len(self._tasks) >= MAX_FINISHING:
-            log.warning("recording.put_off", call=take.call, finishing=len(self._tasks))
+            log.warning("recording.put_off", call=call, finishing=len(self._tasks))
             return
-        work = self._finish(take, closed=closed, fresh=fresh)
-        task = asyncio.create_task(work, name=f"recording {take.call}")
-        self._tasks[take] = task
-        task.add_done_callback(lambda _: self._tasks.pop(take, None))
+        if call in self._tasks:
+            return
+        task = asyncio.create_task(self._finish(call, takes, closed=closed), name=f"recording {call}")
+        self._tasks[call] = task
+        task.add_done_callback(lambda _: self._tasks.pop(call, None))
 
     async def settle(self) -> None:
         """Wait until everything that was begun is done."""
@@ -64,47 +72,51 @@ class Finisher:
         for task in pending:
             task.cancel()
         await asyncio.gather(*pending, return_exceptions=True)
-        await self._joiner.close()
 
-    async def _finish(self, take: Take, *, closed: bool, fresh: bool) -> None:
-        """Make the file; what goes wrong here concerns no other call."""
+    async def _finish(self, call: str, takes: Sequence[Take] | None, *, closed: bool) -> None:
+        """Make the recording; what goes wrong here concerns no other call."""
         try:
+            found = takes or await asyncio.to_thread(_takes_of, self._folder, call)
             if not closed:
-                await self._until_still(take)
-            await self._make_file(take, fresh=fresh)
+                await self._until_still(found)
+            await self._make(call, found)
         except OSError as error:
-            self._ledger.failed(take.call, f"the file could not be made: {error.strerror or error}")
+            self._ledger.failed(call, f"the file could not be made: {error.strerror or error}")
         except Exception as error:
-            log.exception("recording.not_finished", call=take.call)
-            self._ledger.failed(take.call, f"the file could not be made: {error}")
+            log.exception("recording.not_finished", call=call)
+            self._ledger.failed(call, f"the file could not be made: {error}")
 
-    async def _make_file(self, take: Take, *, fresh: bool) -> None:
-        files = raw_files(self._folder, take)
+    async def _make(self, call: str, takes: Sequence[Take]) -> None:
+        timeline = Timeline.of(await self._ledger.story(call))
+        found = await asyncio.to_thread(spool.look_at, self._folder, takes)
+        plan = plan_recording(call, timeline, found, self._rules().unrecorded)
         try:
-            seconds = await self._joiner.join(*files, self._folder / take.path)
+            if plan is not None:
+                await self._keep(plan)
         except NothingRecordedError:
-            if await self._ledger.talked(take.call):
-                self._ledger.failed(take.call, "Asterisk wrote nothing although both talked")
-        else:
-            await self._ledger.finalised(take, seconds, fresh=fresh)
-            log.info("recording.finalised", call=take.call, seconds=round(seconds, 1))
-        await asyncio.to_thread(_remove, files)
+            plan = None
+        if _is_lacking(timeline, found):
+            self._ledger.failed(call, "Asterisk wrote nothing although both talked")
+        await asyncio.to_thread(spool.remove, self._folder, takes)
+        if plan is None:
+            log.info("recording.nothing_kept", call=call, refused=timeline.refused)
 
-    async def _until_still(self, take: Take) -> None:
+    async def _until_still(self, takes: Sequence[Take]) -> None:
         """Wait until Asterisk has surely closed the files."""
-        files = raw_files(self._folder, take)
-        size = -1
+        before: list[Found] = []
         for _ in range(round(STILL_AT_MOST_SECONDS / STILL_SECONDS)):
-            before, size = size, await asyncio.to_thread(_size, files)
-            if before == size:
+            now = await asyncio.to_thread(spool.look_at, self._folder, takes)
+            if now == before:
                 return
+            before = now
             await asyncio.sleep(STILL_SECONDS)
 
 
-def _size(files: tuple[Path, Path]) -> int:
-    return sum(file.stat().st_size for file in files if file.exists())
+def _takes_of(folder: Path, call: str) -> list[Take]:
+    return [take for take in spool.find_raw(folder) if take.call == call]
 
 
-def _remove(files: tuple[Path, Path]) -> None:
-    for file in files:
-        file.unlink(missing_ok=True)
+def _is_lacking(timeline: Timeline, found: Sequence[Found]) -> bool:
+    """Return whether talks were to be recorded, there were talks, and nothing of any was written."""
+    talks = [one for one in found if one.take.kind == "talk"]
+    return bool(talks and timeline.talks) and not any(one.seconds for one in talks)

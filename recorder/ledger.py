@@ -1,4 +1,4 @@
-"""What the journal is told about recordings, each fact once."""
+"""What the journal is told about recordings, and what it tells of a call."""
 
 import asyncio
 
@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline import events
 from hotline.clock import Clock
-from hotline.events import AgentAnswered, RecordingFailed, RecordingFinalised, RecordingStarted
+from hotline.events import RecordingFailed, RecordingFinalised, RecordingStarted
 from hotline.journal import Journal, JournalUnavailableError
 from hotline.journal.table import journal as journal_table
 
 from .takes import Take
+from .timeline import FOLDED
 
 #: How long after a failure the database is tried again, seconds.
 RETRY_SECONDS = 2.0
@@ -25,7 +26,7 @@ class _AlreadyWrittenError(Exception):
 
 
 class Ledger:
-    """Writes events about recordings."""
+    """Writes and reads events about recordings."""
 
     def __init__(self, journal: Journal, clock: Clock) -> None:
         self._journal = journal
@@ -33,58 +34,62 @@ class Ledger:
 
     def started(self, take: Take) -> None:
         """Asterisk was told to record."""
-        self._journal.append(RecordingStarted(at=self._clock(), call=take.call, path=take.path))
+        self._journal.append(RecordingStarted(at=self._clock(), call=take.call, path=take.caller_path))
 
     def failed(self, call: str, reason: str) -> None:
         """There will be no recording, or not a whole one."""
         log.error("recording.failed", call=call, reason=reason)
         self._journal.append(RecordingFailed(at=self._clock(), call=call, reason=reason))
 
-    async def finalised(self, take: Take, seconds: float, *, fresh: bool) -> None:
-        """Return when the journal has it on disk that the file is in its place.
+    async def finalised(self, call: str, path: str, seconds: float) -> None:
+        """Return when the journal has it on disk that the file is in its place, once.
 
-        A take that is not `fresh` may be in the journal already: an earlier controller wrote it and died
-        before it could clean up. Looking costs a transaction of its own, which the everyday way does not
-        need.
+        A database that cannot be written is tried again for ever.
         """
-        event = RecordingFinalised(at=self._clock(), call=take.call, path=take.path, seconds=seconds)
-        if fresh:
-            await self._journal.append(event)
-        else:
-            await self._commit_once(event)
-
-    async def _commit_once(self, event: RecordingFinalised) -> None:
-        """Commit the event unless it is there; a database that cannot be written is tried again for ever."""
+        event = RecordingFinalised(at=self._clock(), call=call, path=path, seconds=seconds)
 
         async def not_yet(connection: AsyncConnection) -> None:
-            for known in await _events_of(connection, event.call, RecordingFinalised):
-                if isinstance(known, RecordingFinalised) and known.path == event.path:
+            for known in await _events_of(connection, call, [RecordingFinalised]):
+                if isinstance(known, RecordingFinalised) and known.path == path:
                     raise _AlreadyWrittenError
 
         while True:
             try:
                 await self._journal.commit([event], not_yet)
             except _AlreadyWrittenError:
-                log.info("recording.known", call=event.call)
+                log.info("recording.known", call=call)
             except JournalUnavailableError as error:
-                log.warning("recording.journal_unavailable", call=event.call, reason=str(error))
+                log.warning("recording.journal_unavailable", call=call, reason=str(error))
                 await asyncio.sleep(RETRY_SECONDS)
                 continue
             return
 
-    async def talked(self, call: str) -> bool:
-        """Return whether an agent ever answered this call. Raises `JournalUnavailableError`."""
+    async def story(self, call: str) -> list[events.Event]:
+        """Return the call's events that a timeline is made of, in order, up to what was appended last.
 
-        async def answers(connection: AsyncConnection) -> bool:
-            return bool(await _events_of(connection, call, AgentAnswered))
+        A database that cannot be read is tried again for ever.
+        """
 
-        return await self._journal.commit([], answers)
+        async def read(connection: AsyncConnection) -> list[events.Event]:
+            return await _events_of(connection, call, FOLDED)
+
+        while True:
+            try:
+                # A transaction waits its turn behind everything that was appended before it.
+                return await self._journal.commit([], read)
+            except JournalUnavailableError as error:
+                log.warning("recording.journal_unavailable", call=call, reason=str(error))
+                await asyncio.sleep(RETRY_SECONDS)
 
 
-async def _events_of(connection: AsyncConnection, call: str, kind: type[events.Event]) -> list[events.Event]:
-    """Return the call's events of one kind, as they are in the journal within this transaction."""
+async def _events_of(
+    connection: AsyncConnection, call: str, kinds: "list[type[events.Event]]"
+) -> list[events.Event]:
+    """Return the call's events of these kinds, as they are in the journal within this transaction."""
     columns = journal_table.c
     rows = await connection.execute(
-        sa.select(columns.data).where(columns.call == call, columns.type == kind.__name__)
+        sa.select(columns.type, columns.data)
+        .where(columns.call == call, columns.type.in_([kind.__name__ for kind in kinds]))
+        .order_by(columns.seq)
     )
-    return [events.decode(kind.__name__, data) for (data,) in rows]
+    return [events.decode(type_name, data) for type_name, data in rows]

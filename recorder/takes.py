@@ -1,24 +1,34 @@
-"""Names of the files of a recording, so that they can be found again by whoever comes after us.
+"""Names of what Asterisk writes while a call lasts, so that whoever comes after us knows what it is. Pure.
 
-While the call lasts Asterisk writes `raw/2026-11-22_<call>.caller.sln` and `….agent.sln`; what is finished is
-`2026/11/22/<call>.wav`. The day is that of the begin, in the node's local time. A call that is recorded anew
-after its recording had been stopped gets `<call>+2`.
+`raw/<call>+<begin>+<kind>.caller.sln` and `….agent.sln`: the begin is in milliseconds since the epoch, the kind
+`speech` or `talk`. All takes of a call become one recording.
+
+| kind | written | its first sample belongs |
+|---|---|---|
+| speech | from the start on: menus, surveys | at the begin in its name |
+| talk | while caller and agent are bridged | where the two were bridged, which the journal knows |
 """
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal, Self, cast
 
 #: Folder of what Asterisk writes, below the folder of recordings.
 RAW = "raw"
+
+#: What Asterisk writes into .sln: 16 bit, 8,000 samples a second.
+BYTES_PER_SECOND = 16_000
+
+Kind = Literal["speech", "talk"]
 
 #: Characters of a Uniqueid; nothing else may become part of a path.
 _CALL = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,149}"
 _call = re.compile(_CALL)
 _raw_name = re.compile(
-    rf"(?P<day>\d{{4}}-\d\d-\d\d)_(?P<call>{_CALL})(?:\+(?P<number>[1-9]\d{{0,3}}))?\.(?:caller|agent)\.sln"
+    rf"(?P<call>{_CALL})\+(?P<at>\d{{1,15}})\+(?P<kind>speech|talk)\.(?:caller|agent)\.sln"
 )
+
 
 #: What MixMonitor's own syntax needs: arguments end at a comma, an option's file at a parenthesis.
 _not_in_path = re.compile(r'[,()\[\]"\\\x00-\x1f\x7f]')
@@ -26,62 +36,59 @@ _not_in_path = re.compile(r'[,()\[\]"\\\x00-\x1f\x7f]')
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One recording of one call."""
+    """What Asterisk writes from one start to one stop."""
 
     call: str
-    day: date
-    #: 1, and more where the same call is recorded again.
-    number: int = 1
+    #: When it was named, milliseconds since the epoch.
+    at_ms: int
+    kind: Kind
+
+    @classmethod
+    def begun(cls, call: str, at: float, kind: Kind) -> Self:
+        """Return a take that begins at `at`, seconds since the epoch.
+
+        Raises `ValueError` for a call that cannot name a file.
+        """
+        if not _call.fullmatch(call):
+            message = "the call's name cannot be the name of a file"
+            raise ValueError(message)
+        return cls(call, round(at * 1000), kind)
+
+    @classmethod
+    def named(cls, name: str) -> Self | None:
+        """Return the take to which a file of this name belongs; None for a name that is not ours."""
+        match = _raw_name.fullmatch(name)
+        return match and cls(match["call"], int(match["at"]), cast("Kind", match["kind"]))
 
     @property
-    def path(self) -> str:
-        """The finished file, relative to the folder of recordings."""
-        return f"{self.day:%Y/%m/%d}/{self._stem}.wav"
+    def at(self) -> float:
+        """When it was named, seconds since the epoch."""
+        return self.at_ms / 1000
 
     @property
-    def caller_name(self) -> str:
-        """The raw file of what the caller says."""
-        return f"{self.day:%Y-%m-%d}_{self._stem}.caller.sln"
+    def caller_path(self) -> str:
+        """The raw file of what the caller says, relative to the folder of recordings."""
+        return f"{RAW}/{self._stem}.caller.sln"
 
     @property
-    def agent_name(self) -> str:
-        """The raw file of what the caller hears."""
-        return f"{self.day:%Y-%m-%d}_{self._stem}.agent.sln"
+    def agent_path(self) -> str:
+        """The raw file of what the caller hears, relative to the folder of recordings."""
+        return f"{RAW}/{self._stem}.agent.sln"
 
     @property
     def _stem(self) -> str:
-        return self.call if self.number == 1 else f"{self.call}+{self.number}"
+        return f"{self.call}+{self.at_ms}+{self.kind}"
 
 
-def new_take(folder: Path, call: str, at: float) -> Take:
-    """Return a take whose files do not exist yet. Raises `ValueError` for a call that cannot name a file."""
-    if not _call.fullmatch(call):
-        message = "the call's name cannot be the name of a file"
-        raise ValueError(message)
-    day = datetime.fromtimestamp(at, UTC).astimezone().date()
-    take = Take(call, day)
-    while any(file.exists() for file in (folder / take.path, *raw_files(folder, take))):
-        take = Take(call, day, take.number + 1)
-    return take
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A take with what the disk knows of it."""
 
-
-def raw_files(folder: Path, take: Take) -> tuple[Path, Path]:
-    """Return the raw files of the caller and of the agent."""
-    return folder / RAW / take.caller_name, folder / RAW / take.agent_name
-
-
-def find_raw(folder: Path) -> list[Take]:
-    """Return the takes that have a raw file, the oldest first; files of other names are not ours."""
-    raw = folder / RAW
-    if not raw.is_dir():
-        return []
-    matches = (_raw_name.fullmatch(file.name) for file in raw.iterdir())
-    takes = {
-        Take(match["call"], date.fromisoformat(match["day"]), int(match["number"] or 1))
-        for match in matches
-        if match is not None
-    }
-    return sorted(takes, key=lambda take: (take.day, take.call, take.number))
+    take: Take
+    #: Length of the longer side; the shorter one lost its end in a crash.
+    seconds: float
+    #: When its last sample was written, seconds since the epoch.
+    written_at: float
 
 
 def folder_fault(folder: Path) -> str | None:

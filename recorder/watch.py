@@ -2,9 +2,8 @@
 
 after the start       both files must exist within APPEAR_SECONDS
 after the answer      they must grow within FIRST_SECONDS (Asterisk writes in lumps of 32 KB, 2 s of one side)
-during the talk       they must grow within STALL_SECONDS; a talk in which neither phone sends anything is cut
-by
-                      the RTP time-out at about the same time
+during the talk       they must grow within STALL_SECONDS; a talk in which neither phone sends anything is cut by the
+                      RTP time-out at about the same time
 """
 
 import asyncio
@@ -40,10 +39,16 @@ class Watch:
         #: Whether agent and caller are bridged; only then is there anything to write.
         self.talking = False
 
-    async def run(self, fail: Callable[[str], None]) -> None:
-        """Look until the task is cancelled; `fail` is called at most once, with the reason."""
-        fault = await self._appear() or await self._grow()
-        fail(fault)
+    async def run(self, fail: Callable[[str], None], *, grows: bool = True) -> None:
+        """Look until the task is cancelled; `fail` is called at most once, with the reason.
+
+        What is not a talk need not grow: a caller who is silent in a menu may send nothing.
+        """
+        fault = await self._appear()
+        if fault is None and grows:
+            fault = await self._grow()
+        if fault is not None:
+            fail(fault)
 
     async def _appear(self) -> str | None:
         patience = self._patience

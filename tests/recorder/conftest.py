@@ -9,15 +9,21 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.asterisk.agi.errors import CallerHungUp
+from hotline.clock import Clock
 from hotline.events import Event
 from hotline.journal import Journal, JournalReader
 from hotline.recorder.conversations import Recorder
+from hotline.recorder.finishing import Keep
+from hotline.recorder.plan import RecordingPlan
+from hotline.recorder.rules import Rules
 from hotline.recorder.watch import Patience
 
 #: 2026-11-22 10:00 UTC.
 NOW = 1795341600.0
 
-_MIXMONITOR = re.compile(r",br\((?P<caller>[^)]+)\)t\((?P<agent>[^)]+)\)i\((?P<variable>\w+)\)")
+RULES = Rules(min_free_megabytes=0)
+
+_MIXMONITOR = re.compile(r",(?P<bridged>b?)r\((?P<caller>[^)]+)\)t\((?P<agent>[^)]+)\)i\((?P<variable>\w+)\)")
 
 
 class FakeChannel:
@@ -31,6 +37,8 @@ class FakeChannel:
         self.dead = False
         #: Set to have MixMonitor reply success and do nothing, as it does on every error.
         self.deaf = False
+        #: Whether what runs is written only while caller and agent are bridged.
+        self.bridged_only: bool | None = None
 
     async def execute(self, application: str, arguments: str = "") -> object:
         """Run MixMonitor or StopMixMonitor."""
@@ -44,6 +52,7 @@ class FakeChannel:
             for file in self.files:
                 file.write_bytes(b"")
             self.variables[match["variable"]] = "0x1"
+            self.bridged_only = bool(match["bridged"])
         return None
 
     async def get_variable(self, name: str) -> str | None:
@@ -90,18 +99,40 @@ NewRecorder = Callable[..., Recorder]
 
 
 @pytest.fixture
-async def new_recorder(journal: Journal, folder: Path) -> AsyncIterator[NewRecorder]:
+async def new_recorder(
+    journal: Journal, folder: Path, kept: list[RecordingPlan], muted: list[tuple[str, bool]]
+) -> AsyncIterator[NewRecorder]:
     """Make a recorder, as a controller does at its start; all are closed at the end."""
     made: list[Recorder] = []
     impatient = Patience(appear=0.1, first=0.15, stall=0.3, soon=0.02, later=0.03)
 
-    def new() -> Recorder:
-        made.append(Recorder(journal, folder, lambda: NOW, min_free_megabytes=0, patience=impatient))
+    async def keep(plan: RecordingPlan) -> None:
+        kept.append(plan)
+
+    async def mute(call: str, on: bool) -> None:
+        muted.append((call, on))
+
+    def new(rules: Rules = RULES, *, clock: Clock = lambda: NOW, keep: Keep = keep) -> Recorder:
+        made.append(
+            Recorder(journal, folder, clock, rules=lambda: rules, keep=keep, mute=mute, patience=impatient)
+        )
         return made[-1]
 
     yield new
     for recorder in made:
         await recorder.close(grace_seconds=0.5)
+
+
+@pytest.fixture
+def muted() -> list[tuple[str, bool]]:
+    """What Asterisk was told to write: calls, and whether in silence."""
+    return []
+
+
+@pytest.fixture
+def kept() -> list[RecordingPlan]:
+    """What the archive was given."""
+    return []
 
 
 @pytest.fixture

@@ -1,40 +1,58 @@
-"""Recordings from start to finish, over hang-ups, crashes, full disks and silence."""
+"""Recordings from start to finish, over holds, agents, hang-ups, crashes, full disks and silence."""
 
 import asyncio
 import errno
-import wave
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from hotline.events import (
     AgentAnswered,
+    CallArrived,
     CallEnded,
+    CallQueued,
+    ConsentNoticePlayed,
     Event,
     RecordingFailed,
-    RecordingFinalised,
+    RecordingRefused,
     RecordingStarted,
     TalkEnded,
 )
-from hotline.journal import Journal, JournalUnavailableError
-from hotline.recorder import finishing, ledger
-from hotline.recorder.conversations import VARIABLE, Recorder
-from hotline.recorder.joining import Joiner
+from hotline.journal import Journal
+from hotline.recorder import finishing
+from hotline.recorder.conversations import Recorder
+from hotline.recorder.mixmonitor import VARIABLE
+from hotline.recorder.plan import RecordingPlan
+from hotline.recorder.rules import Rules
 from hotline.recorder.takes import RAW
 from hotline.testing.waiting import eventually
 
-from .conftest import NOW, FakeChannel, NewRecorder
+from .conftest import NOW, RULES, FakeChannel, NewRecorder
 
 Events = Callable[[], Awaitable[list[Event]]]
+Kept = list[RecordingPlan]
 
 CALL = "demo-1795341600.7"
-PATH = f"2026/11/22/{CALL}.wav"
 
 
-def answered(call: str = CALL) -> AgentAnswered:
-    return AgentAnswered(at=NOW, call=call, agent="1001", queue="water")
+def arrived(journal: Journal, call: str = CALL, *, informed: bool = True) -> None:
+    """Have a call come, and hear the notice."""
+    journal.append(CallArrived(at=NOW, call=call, caller=None, dialled="1111", channel="PJSIP/x-1"))
+    if informed:
+        journal.append(ConsentNoticePlayed(at=NOW, call=call))
+
+
+def answered(call: str = CALL, agent: str = "1001", at: float = NOW) -> AgentAnswered:
+    return AgentAnswered(at=at, call=call, agent=agent, queue="water")
+
+
+def talk_ended(call: str = CALL, agent: str = "1001", at: float = NOW) -> TalkEnded:
+    return TalkEnded(at=at, call=call, agent=agent, ended_by="agent")
+
+
+def ended(call: str = CALL) -> CallEnded:
+    return CallEnded(at=NOW + 60, call=call, reason="completed")
 
 
 def kinds(events: list[Event]) -> list[str]:
@@ -42,122 +60,193 @@ def kinds(events: list[Event]) -> list[str]:
 
 
 def raw_files(folder: Path) -> list[str]:
-    return sorted(file.name for file in (folder / RAW).iterdir())
+    return sorted(file.name for file in (folder / RAW).iterdir()) if (folder / RAW).is_dir() else []
 
 
-async def test_a_talk_becomes_a_stereo_file(
-    recorder: Recorder, channel: FakeChannel, folder: Path, events: Events
+async def talks(
+    recorder: Recorder, channel: FakeChannel, journal: Journal, seconds: float = 1.0, *, at: float = NOW,
+    agent: str = "1001", call: str = CALL,
+) -> None:  # fmt: skip
+    """Have an agent answer, both talk, and the talk end."""
+    await recorder.start(channel, call)
+    journal.append(answered(call, agent, at))
+    channel.talk(seconds)
+    journal.append(talk_ended(call, agent, at + seconds))
+    await recorder.stop(channel, call)
+
+
+# --- what is recorded ---
+
+
+async def test_menu_and_talks_become_one_recording_when_the_call_has_ended(
+    new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, folder: Path, kept: Kept
 ) -> None:
-    """Caller left, agent right; the raw files go after the journal has it."""
-    assert await recorder.start(channel, CALL) == PATH
-    channel.talk(1.5, caller=1000, agent=-2000)
+    """Each stretch is at its moment, the waiting between is left out, and the raw files go after it was kept."""
+    now = NOW
+    recorder = new_recorder(clock=lambda: now)
+    arrived(journal)
+    await recorder.listen(channel, CALL)
+    channel.talk(3.0)
     await recorder.stop(channel, CALL)
+    now = NOW + 20
+    await talks(recorder, channel, journal, 5.0, at=NOW + 24)
+    now = NOW + 40
+    await talks(recorder, channel, journal, 2.0, at=NOW + 45, agent="1002")
+    assert kept == []
+    journal.append(ended())
     await recorder.settle()
 
-    assert await events() == [
-        RecordingStarted(at=NOW, call=CALL, path=PATH),
-        RecordingFinalised(at=NOW, call=CALL, path=PATH, seconds=1.5),
+    (plan,) = kept
+    assert (plan.call, plan.begins_at, plan.queue) == (CALL, NOW, "water")
+    assert [round(stretch.begins, 3) for stretch in plan.stretches] == [0.0, 24.0, 45.0]
+    assert [(one.agent, one.begins, one.ends) for one in plan.segments] == [
+        ("1001", 24.0, 29.0),
+        ("1002", 45.0, 47.0),
     ]
-    with wave.open(str(folder / PATH)) as audio:
-        sides = np.frombuffer(audio.readframes(audio.getnframes()), "<i2").reshape(-1, 2)
-    assert sides[0].tolist() == [1000, -2000]
     assert raw_files(folder) == []
-    assert channel.executed == ["MixMonitor", "StopMixMonitor"]
 
 
-async def test_several_agents_of_a_call_are_one_recording(
-    recorder: Recorder, channel: FakeChannel, events: Events
+async def test_menus_are_written_at_once_and_talks_only_while_bridged(
+    recorder: Recorder, channel: FakeChannel, journal: Journal
 ) -> None:
-    """Each ring asks for a recording; the first begins it, the others find it running."""
+    """Ringing brings music, and music is not recorded."""
+    arrived(journal)
+    await recorder.listen(channel, CALL)
+    assert channel.bridged_only is False
+    await recorder.start(channel, CALL)
+    assert channel.bridged_only is True
+    assert channel.executed == ["MixMonitor", "StopMixMonitor", "MixMonitor"]
+
+
+async def test_what_runs_stays(recorder: Recorder, channel: FakeChannel, journal: Journal) -> None:
+    """A menu after a menu, and a second try to ring, begin nothing anew."""
+    arrived(journal)
+    assert await recorder.listen(channel, CALL) == await recorder.listen(channel, CALL)
+    assert await recorder.start(channel, CALL) == await recorder.start(channel, CALL)
+    assert channel.executed == ["MixMonitor", "StopMixMonitor", "MixMonitor"]
+
+
+async def test_each_talk_is_a_take_of_its_own(
+    recorder: Recorder, channel: FakeChannel, journal: Journal, folder: Path
+) -> None:
+    """Asterisk cuts out what is between two bridges, and nobody could tell where the second belongs."""
+    arrived(journal)
+    await recorder.start(channel, CALL)
+    journal.append(answered())
+    channel.talk(1.0)
+    journal.append(talk_ended())
+    await recorder.start(channel, CALL)
+    assert len(raw_files(folder)) == 4
+
+
+async def test_the_journal_is_told_once_that_a_call_is_recorded(
+    recorder: Recorder, channel: FakeChannel, journal: Journal, events: Events
+) -> None:
+    """However many takes it has."""
+    arrived(journal)
+    await recorder.listen(channel, CALL)
     for _ in range(3):
-        assert await recorder.start(channel, CALL) == PATH
-        channel.talk(1.0)
-    await recorder.stop(channel, CALL)
-    await recorder.settle()
-    assert channel.executed == ["MixMonitor", "StopMixMonitor"]
-    assert kinds(await events()) == ["RecordingStarted", "RecordingFinalised"]
+        await talks(recorder, channel, journal)
+    assert kinds(await events()).count("RecordingStarted") == 1
 
 
-async def test_stopping_what_does_not_run_is_harmless(
-    recorder: Recorder, channel: FakeChannel, events: Events
-) -> None:
+async def test_stopping_what_does_not_run_is_harmless(recorder: Recorder, channel: FakeChannel) -> None:
     """Calls end in many places, and each of them stops."""
     await recorder.stop(channel, CALL)
     await recorder.start(channel, CALL)
-    channel.talk(1.0)
     await recorder.stop(channel, CALL)
     await recorder.stop(channel, CALL)
     await recorder.stop(None, CALL)
-    await recorder.settle()
-    assert kinds(await events()) == ["RecordingStarted", "RecordingFinalised"]
+    assert channel.executed == ["MixMonitor", "StopMixMonitor"]
 
 
-async def test_a_call_that_is_recorded_again_has_two_files(
-    recorder: Recorder, channel: FakeChannel, folder: Path
+# --- what is not recorded ---
+
+
+async def test_menus_are_not_recorded_without_consent_or_where_recordings_begin_with_the_talk(
+    new_recorder: NewRecorder, channel: FakeChannel, journal: Journal
 ) -> None:
-    """The second never overwrites the first."""
-    for seconds in (1.0, 2.0):
-        await recorder.start(channel, CALL)
-        channel.talk(seconds)
-        await recorder.stop(channel, CALL)
-    await recorder.settle()
-    names = [file.name for file in sorted((folder / "2026/11/22").iterdir())]
-    assert names == [f"{CALL}+2.wav", f"{CALL}.wav"]
+    """After a talk that was recorded they are."""
+    arrived(journal, "c1", informed=False)
+    assert await new_recorder().listen(channel, "c1") is None
+    recorder = new_recorder(Rules(from_consent=False, min_free_megabytes=0))
+    arrived(journal, "c2")
+    assert await recorder.listen(channel, "c2") is None
+    assert channel.executed == []
+    await talks(recorder, channel, journal, call="c2")
+    assert await recorder.listen(channel, "c2") is not None
 
 
-async def test_after_a_hang_up_the_recording_is_finished_when_its_files_are_still(
-    recorder: Recorder, channel: FakeChannel, events: Events, monkeypatch: pytest.MonkeyPatch
+async def test_of_a_call_that_refused_nothing_is_kept(
+    recorder: Recorder, channel: FakeChannel, journal: Journal, folder: Path, kept: Kept
 ) -> None:
-    """Asterisk closes them by itself, but nobody says when."""
-    monkeypatch.setattr(finishing, "STILL_SECONDS", 0.1)
-    await recorder.start(channel, CALL)
+    """What was written before is destroyed, and nothing more is."""
+    arrived(journal)
+    await recorder.listen(channel, CALL)
     channel.talk(1.0)
-    channel.dead = True
-    await recorder.stop(channel, CALL)
-    for _ in range(5):
-        await asyncio.sleep(0.03)
-        channel.talk(0.1)
+    journal.append(RecordingRefused(at=NOW, call=CALL))
+    assert await recorder.listen(channel, CALL) is None
+    assert await recorder.start(channel, CALL) is None
+    assert channel.executed == ["MixMonitor", "StopMixMonitor"]
+    journal.append(ended())
     await recorder.settle()
-    assert (await events())[-1] == RecordingFinalised(at=NOW, call=CALL, path=PATH, seconds=1.5)
+    assert kept == []
+    assert raw_files(folder) == []
 
 
-async def test_a_call_that_ends_without_stop_is_finished(
-    recorder: Recorder,
-    channel: FakeChannel,
-    journal: Journal,
-    events: Events,
-    monkeypatch: pytest.MonkeyPatch,
+async def test_a_refusal_holds_with_the_next_controller(
+    recorder: Recorder, new_recorder: NewRecorder, channel: FakeChannel, journal: Journal
 ) -> None:
-    """Whoever writes that the call ended, the recording hears it."""
-    monkeypatch.setattr(finishing, "STILL_SECONDS", 0.02)
-    await recorder.start(channel, CALL)
+    """The journal knows it."""
+    arrived(journal)
+    journal.append(RecordingRefused(at=NOW, call=CALL))
+    await die(recorder)
+    successor = new_recorder()
+    await successor.recover({CALL})
+    assert await successor.refused(CALL)
+    assert await successor.start(channel, CALL) is None
+    assert await successor.listen(channel, CALL) is None
+
+
+async def test_a_queue_that_is_not_recorded_takes_the_menus_with_it(
+    new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, kept: Kept, folder: Path
+) -> None:
+    """What was chosen in them would tell what the talk was about."""
+    recorder = new_recorder(Rules(unrecorded=frozenset({"counsel"}), min_free_megabytes=0))
+    arrived(journal)
+    await recorder.listen(channel, CALL)
     channel.talk(1.0)
-    journal.append(CallEnded(at=NOW, call=CALL, reason="lost"))
+    journal.append(CallQueued(at=NOW, call=CALL, queue="counsel", language="en"))
+    assert await recorder.listen(channel, CALL) is None
+    journal.append(ended())
     await recorder.settle()
-    assert "RecordingFinalised" in kinds(await events())
+    assert kept == []
+    assert raw_files(folder) == []
 
 
-# --- what does not become a recording ---
-
-
-async def test_a_call_that_nobody_answered_leaves_nothing(
-    recorder: Recorder, channel: FakeChannel, folder: Path, events: Events
+async def test_a_call_that_nobody_answered_leaves_nothing(  # noqa: PLR0917 -- fixtures
+    recorder: Recorder, channel: FakeChannel, journal: Journal, folder: Path, events: Events, kept: Kept
 ) -> None:
     """The caller gave up while the phone rang: no file, and no failure."""
+    arrived(journal)
     await recorder.start(channel, CALL)
     await recorder.stop(channel, CALL)
+    journal.append(ended())
     await recorder.settle()
-    assert kinds(await events()) == ["RecordingStarted"]
-    assert raw_files(folder) == []
+    assert "RecordingFailed" not in kinds(await events())
+    assert kept == raw_files(folder) == []
+
+
+# --- what goes wrong ---
 
 
 async def test_a_talk_without_a_sample_is_a_failure(
     recorder: Recorder, channel: FakeChannel, journal: Journal, events: Events
 ) -> None:
     """There should be a recording and there is none."""
-    await recorder.start(channel, CALL)
-    journal.append(answered())
-    await recorder.stop(channel, CALL)
+    arrived(journal)
+    await talks(recorder, channel, journal, 0.0)
+    journal.append(ended())
     await recorder.settle()
     assert (await events())[-1] == RecordingFailed(
         at=NOW, call=CALL, reason="Asterisk wrote nothing although both talked"
@@ -169,7 +258,7 @@ async def test_files_that_do_not_appear_are_noticed(
 ) -> None:
     """MixMonitor says success whatever happens."""
     channel.deaf = True
-    assert await recorder.start(channel, CALL) == PATH
+    assert await recorder.start(channel, CALL) is not None
     await asyncio.sleep(0.3)
     found = await events()
     assert kinds(found) == ["RecordingStarted", "RecordingFailed"]
@@ -190,7 +279,7 @@ async def test_files_that_do_not_grow_in_a_talk_are_noticed_once(
 
 
 async def test_files_that_stop_growing_in_a_talk_are_noticed(
-    recorder: Recorder, channel: FakeChannel, journal: Journal, events: Events
+    recorder: Recorder, channel: FakeChannel, journal: Journal, events: Events, kept: Kept
 ) -> None:
     """A full disk cuts a recording silently; what there is becomes a file all the same."""
     await recorder.start(channel, CALL)
@@ -202,55 +291,57 @@ async def test_files_that_stop_growing_in_a_talk_are_noticed(
     await asyncio.sleep(0.6)
     assert "RecordingFailed" in kinds(await events())
     await recorder.stop(channel, CALL)
+    journal.append(ended())
     await recorder.settle()
-    assert "RecordingFinalised" in kinds(await events())
+    assert len(kept) == 1
 
 
-async def test_a_pause_between_two_talks_is_no_failure(
+async def test_a_menu_in_which_nobody_speaks_is_no_failure(
     recorder: Recorder, channel: FakeChannel, journal: Journal, events: Events
 ) -> None:
-    """Music between two agents is not recorded."""
-    await recorder.start(channel, CALL)
-    journal.append(answered())
-    channel.talk(0.1)
-    journal.append(TalkEnded(at=NOW, call=CALL, agent="1001", ended_by="agent"))
+    """A phone that sends nothing in silence leaves files that do not grow."""
+    arrived(journal)
+    await recorder.listen(channel, CALL)
     await asyncio.sleep(0.6)
     assert "RecordingFailed" not in kinds(await events())
 
 
-async def test_without_space_nothing_is_begun(
-    journal: Journal, folder: Path, channel: FakeChannel, events: Events
+async def test_without_space_nothing_is_begun_and_the_journal_says_so_once(
+    new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, events: Events
 ) -> None:
-    """The call goes on; the journal says why it has no recording."""
-    recorder = Recorder(journal, folder, lambda: NOW, min_free_megabytes=10**9)
+    """The call goes on."""
+    recorder = new_recorder(Rules(min_free_megabytes=10**9))
+    arrived(journal)
+    assert await recorder.listen(channel, CALL) is None
     assert await recorder.start(channel, CALL) is None
     assert channel.executed == []
-    (failed,) = await events()
-    assert isinstance(failed, RecordingFailed)
-    assert "MB are free" in failed.reason
+    failed = [event for event in await events() if isinstance(event, RecordingFailed)]
+    assert len(failed) == 1
+    assert "recording.min_free_megabytes" in failed[0].reason
 
 
-async def test_an_expected_recording_is_prepared_before_its_start(
+async def test_an_expected_talk_is_prepared_before_its_start(
     recorder: Recorder, channel: FakeChannel, folder: Path
 ) -> None:
-    """The folder is there before the caller is; the start only has Asterisk record."""
+    """The folder is there before the agent is; the start only has Asterisk record."""
     recorder.expect(CALL)
     await eventually((folder / RAW).is_dir)
     assert channel.executed == []
-    assert await recorder.start(channel, CALL) == PATH
+    assert await recorder.start(channel, CALL) is not None
     assert channel.executed == ["MixMonitor"]
 
 
-async def test_what_goes_wrong_with_an_expected_recording_is_told_by_its_start(
-    journal: Journal, folder: Path, channel: FakeChannel, events: Events
+async def test_what_goes_wrong_with_an_expected_talk_is_told_by_its_start(
+    new_recorder: NewRecorder, journal: Journal, channel: FakeChannel, events: Events
 ) -> None:
     """A caller who leaves before has no recording that could fail."""
-    recorder = Recorder(journal, folder, lambda: NOW, min_free_megabytes=10**9)
+    recorder = new_recorder(Rules(min_free_megabytes=10**9))
+    arrived(journal, "c2")
     recorder.expect(CALL)
-    recorder.expect("demo-1795341600.8")
-    journal.append(CallEnded(at=NOW, call="demo-1795341600.8", reason="caller hung up"))
+    recorder.expect("c2")
+    journal.append(ended("c2"))
     assert await recorder.start(channel, CALL) is None
-    assert kinds(await events()) == ["CallEnded", "RecordingFailed"]
+    assert kinds(await events())[-2:] == ["CallEnded", "RecordingFailed"]
 
 
 async def test_a_call_with_a_strange_name_is_not_recorded(
@@ -267,39 +358,36 @@ def test_a_folder_that_asterisk_could_not_be_told_is_refused(journal: Journal, t
         Recorder(journal, tmp_path / "a,b", lambda: NOW)
 
 
-async def test_a_full_disk_keeps_the_raw_files_for_later(
+async def test_a_full_disk_keeps_the_raw_files_for_later(  # noqa: PLR0917 -- fixtures
     new_recorder: NewRecorder,
     channel: FakeChannel,
+    journal: Journal,
     folder: Path,
     events: Events,
-    monkeypatch: pytest.MonkeyPatch,
+    kept: Kept,
 ) -> None:
-    """The failure is in the journal; with space again the file is made."""
-    recorder = new_recorder()
+    """The failure is in the journal; with space again the recording is made."""
 
-    async def full(*_: object) -> float:
+    async def full(_: RecordingPlan) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    await recorder.start(channel, CALL)
-    channel.talk(1.0)
-    with monkeypatch.context() as patch:
-        patch.setattr(Joiner, "join", full)
-        await recorder.stop(channel, CALL)
-        await recorder.settle()
-    found = await events()
-    assert found[-1] == RecordingFailed(
+    recorder = new_recorder(keep=full)
+    arrived(journal)
+    await talks(recorder, channel, journal)
+    journal.append(ended())
+    await recorder.settle()
+    assert (await events())[-1] == RecordingFailed(
         at=NOW, call=CALL, reason="the file could not be made: No space left on device"
     )
     assert len(raw_files(folder)) == 2
-
     again = new_recorder()
     assert await again.recover(set()) == 1
     await again.settle()
-    assert kinds(await events()) == ["RecordingStarted", "RecordingFailed", "RecordingFinalised"]
+    assert len(kept) == 1
     assert raw_files(folder) == []
 
 
-# --- crashes ---
+# --- ends and crashes ---
 
 
 async def die(recorder: Recorder) -> None:
@@ -307,11 +395,48 @@ async def die(recorder: Recorder) -> None:
     await recorder.close(grace_seconds=0)
 
 
+async def test_after_a_hang_up_the_recording_is_made_when_its_files_are_still(  # noqa: PLR0917 -- fixtures
+    recorder: Recorder, channel: FakeChannel, journal: Journal, kept: Kept, folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Asterisk closes them by itself, but nobody says when."""
+    monkeypatch.setattr(finishing, "STILL_SECONDS", 0.1)
+    arrived(journal)
+    await recorder.start(channel, CALL)
+    journal.append(answered())
+    channel.talk(1.0)
+    channel.dead = True
+    await recorder.stop(channel, CALL)
+    journal.append(ended())
+    for _ in range(5):
+        await asyncio.sleep(0.03)
+        assert len(raw_files(folder)) == 2
+        channel.talk(0.1)
+    await recorder.settle()
+    assert len(kept) == 1
+
+
+async def test_a_call_that_ends_without_stop_is_finished(
+    recorder: Recorder, channel: FakeChannel, journal: Journal, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes that the call ended, the recording hears it."""
+    monkeypatch.setattr(finishing, "STILL_SECONDS", 0.02)
+    arrived(journal)
+    await recorder.start(channel, CALL)
+    journal.append(answered())
+    channel.talk(1.0)
+    journal.append(CallEnded(at=NOW, call=CALL, reason="lost"))
+    await recorder.settle()
+    assert len(kept) == 1
+
+
 async def test_what_a_dead_controller_left_is_finished_once(
-    recorder: Recorder, new_recorder: NewRecorder, channel: FakeChannel, folder: Path, events: Events
+    recorder: Recorder, new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, kept: Kept
 ) -> None:
     """The call ended while nobody was there."""
+    arrived(journal)
     await recorder.start(channel, CALL)
+    journal.append(answered())
     channel.talk(1.0)
     await die(recorder)
     successor = new_recorder()
@@ -319,136 +444,103 @@ async def test_what_a_dead_controller_left_is_finished_once(
     assert await successor.recover(set()) == 0
     await successor.settle()
     assert await successor.recover(set()) == 0
-    assert kinds(await events()) == ["RecordingStarted", "RecordingFinalised"]
-    assert (folder / PATH).exists()
+    assert [plan.segments[0].agent for plan in kept] == ["1001"]
 
 
-async def test_a_crash_between_commit_and_clean_up_writes_nothing_twice(
-    new_recorder: NewRecorder,
-    channel: FakeChannel,
-    folder: Path,
-    events: Events,
+async def test_a_crash_between_keeping_and_clean_up_gives_the_same_plan_again(  # noqa: PLR0917 -- fixtures
+    new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, folder: Path, kept: Kept,
     monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The raw files are still there, and the journal has the file already."""
+) -> None:  # fmt: skip
+    """So that the archive can know it again."""
     recorder = new_recorder()
-    await recorder.start(channel, CALL)
-    channel.talk(1.0)
+    arrived(journal)
+    await talks(recorder, channel, journal)
     with monkeypatch.context() as patch:
-        patch.setattr(finishing, "_remove", lambda _: None)
-        await recorder.stop(channel, CALL)
+        patch.setattr(finishing.spool, "remove", lambda *_: None)
+        journal.append(ended())
         await recorder.settle()
     assert len(raw_files(folder)) == 2
     successor = new_recorder()
     await successor.recover(set())
     await successor.settle()
-    assert kinds(await events()).count("RecordingFinalised") == 1
+    assert kept[0] == kept[1]
     assert raw_files(folder) == []
 
 
-async def test_a_talk_that_goes_on_stays_one_recording_over_a_restart(
-    recorder: Recorder, new_recorder: NewRecorder, channel: FakeChannel, events: Events
+async def test_a_call_that_goes_on_stays_one_recording_over_a_restart(
+    recorder: Recorder, new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, kept: Kept
 ) -> None:
-    """Asterisk never stopped; the successor does not begin anew, and finishes the whole."""
+    """Asterisk never stopped; the successor stops it when the talk is over, and goes on."""
+    arrived(journal)
     await recorder.start(channel, CALL)
+    journal.append(answered())
     channel.talk(1.0)
     await die(recorder)
     successor = new_recorder()
     assert await successor.recover({CALL}) == 0
-    assert await successor.start(channel, CALL) == PATH
     channel.talk(2.0)
+    journal.append(talk_ended(at=NOW + 3))
     await successor.stop(channel, CALL)
-    await successor.settle()
-    assert channel.executed.count("MixMonitor") == 1
-    assert (await events())[-1] == RecordingFinalised(at=NOW, call=CALL, path=PATH, seconds=3.0)
-
-
-async def test_a_recording_that_was_stopped_before_the_crash_is_finished_and_a_new_one_begins(
-    recorder: Recorder, new_recorder: NewRecorder, channel: FakeChannel, folder: Path
-) -> None:
-    """The call goes on after a restart, but Asterisk does not write any more."""
-    await recorder.start(channel, CALL)
+    await successor.listen(channel, CALL)
     channel.talk(1.0)
-    channel.variables[VARIABLE] = ""
+    await successor.stop(channel, CALL)
+    journal.append(ended())
+    await successor.settle()
+    (plan,) = kept
+    assert len(plan.stretches) == 2
+    assert channel.executed == ["MixMonitor", "StopMixMonitor"] * 2
+
+
+@pytest.mark.parametrize("runs", [True, False])
+async def test_a_menu_that_goes_on_over_a_restart_is_recorded_on(
+    runs: bool, recorder: Recorder, new_recorder: NewRecorder, channel: FakeChannel, journal: Journal
+) -> None:
+    """Nothing begins anew where Asterisk still writes."""
+    arrived(journal)
+    await recorder.listen(channel, CALL)
+    if not runs:
+        channel.variables[VARIABLE] = ""
     await die(recorder)
     successor = new_recorder()
     await successor.recover({CALL})
-    assert await successor.start(channel, CALL) == f"2026/11/22/{CALL}+2.wav"
-    await successor.settle()
-    assert (folder / PATH).exists()
-
-
-async def test_only_the_newest_take_of_a_call_that_goes_on_is_left_alone(
-    recorder: Recorder, new_recorder: NewRecorder, channel: FakeChannel, folder: Path
-) -> None:
-    """The one before was stopped and not yet finished."""
-    await recorder.start(channel, CALL)
-    channel.talk(1.0)
-    for name in raw_files(folder):
-        (folder / RAW / name.replace(CALL, f"{CALL}+2")).write_bytes(b"\0" * 1600)
-    await die(recorder)
-    successor = new_recorder()
-    assert await successor.recover({CALL}) == 1
-    await successor.settle()
-    assert raw_files(folder) == sorted(f"2026-11-22_{CALL}+2.{side}.sln" for side in ("caller", "agent"))
-
-
-async def test_a_database_that_cannot_be_written_is_waited_for(
-    new_recorder: NewRecorder,
-    journal: Journal,
-    folder: Path,
-    events: Events,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The raw files stay until the journal has the fact."""
-    monkeypatch.setattr(ledger, "RETRY_SECONDS", 0.02)
-    channel = FakeChannel()
-    recorder = new_recorder()
-    await recorder.start(channel, CALL)
-    channel.talk(1.0)
-    await die(recorder)
-    tries = 0
-    commit = journal.commit
-
-    async def flaky(*arguments: object) -> object:
-        nonlocal tries
-        tries += 1
-        assert len(raw_files(folder)) == 2
-        if tries < 3:
-            raise JournalUnavailableError("the database is locked")
-        return await commit(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(journal, "commit", flaky)
-    successor = new_recorder()
-    await successor.recover(set())
-    await successor.settle()
-    assert tries == 3
-    assert kinds(await events()) == ["RecordingStarted", "RecordingFinalised"]
+    assert await successor.listen(channel, CALL) is not None
+    assert channel.executed.count("MixMonitor") == (1 if runs else 2)
 
 
 async def test_closing_waits_for_files_and_leaves_what_runs(
-    recorder: Recorder, channel: FakeChannel, folder: Path, events: Events
+    recorder: Recorder, channel: FakeChannel, journal: Journal, kept: Kept, folder: Path
 ) -> None:
     """A controller that is stopped hands the running talk to its successor."""
     other = FakeChannel()
-    await recorder.start(channel, CALL)
+    for call in (CALL, "demo-1.2"):
+        arrived(journal, call)
+    await talks(recorder, channel, journal)
     await recorder.start(other, "demo-1.2")
-    channel.talk(1.0)
-    other.talk(1.0)
-    await recorder.stop(channel, CALL)
+    journal.append(ended())
     await recorder.close()
-    assert (folder / PATH).exists()
+    assert [plan.call for plan in kept] == [CALL]
     assert other.executed == ["MixMonitor"]
-    assert raw_files(folder) == ["2026-11-22_demo-1.2.agent.sln", "2026-11-22_demo-1.2.caller.sln"]
+    assert len(raw_files(folder)) == 2
 
 
-async def test_many_recordings_end_at_once(recorder: Recorder, events: Events) -> None:
+async def test_many_calls_end_at_once(recorder: Recorder, journal: Journal, kept: Kept) -> None:
     """All are finished; none twice."""
     channels = {f"demo-1.{number}": FakeChannel() for number in range(30)}
     for call, channel in channels.items():
-        await recorder.start(channel, call)
-        channel.talk(0.5)
-    await asyncio.gather(*(recorder.stop(channel, call) for call, channel in channels.items()))
+        arrived(journal, call)
+        await talks(recorder, channel, journal, 0.5, call=call)
+    for call in channels:
+        journal.append(ended(call))
     await recorder.settle()
-    finalised = [event for event in await events() if isinstance(event, RecordingFinalised)]
-    assert sorted(event.call for event in finalised) == sorted(channels)
+    assert sorted(plan.call for plan in kept) == sorted(channels)
+
+
+async def test_the_story_of_a_call_is_that_of_its_journal(
+    recorder: Recorder, new_recorder: NewRecorder, journal: Journal, channel: FakeChannel, events: Events
+) -> None:
+    """A successor that never heard of the call does not tell its begin twice."""
+    arrived(journal)
+    await talks(recorder, channel, journal)
+    await die(recorder)
+    await new_recorder(RULES).start(channel, CALL)
+    assert sum(isinstance(event, RecordingStarted) for event in await events()) == 1
