@@ -77,7 +77,7 @@ def _read_menus(config: Configuration, prompts: Collection[str] | None) -> ReadM
     if kind_of(config.ivr.menus) != "file":  # cross_faults says so
         return ReadMenus(Menus({}), (), ())
     roots = {number.menu for number in config.numbers.values() if number.menu is not None}
-    return read_menus(config.ivr.menus, queues=config.queues, roots=roots, prompts=prompts)
+    return read_menus(config.ivr.menus, queues=config.queues, roots=roots, prompts=prompts, config=config)
 
 
 def _menu_faults(config: Configuration, read: ReadMenus) -> list[Fault]:

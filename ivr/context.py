@@ -7,6 +7,7 @@ from hotline.asterisk.agi import CallerChannel
 from hotline.config import Number
 from hotline.events import Event
 
+from .menu_run import MenuRun
 from .ports import EarlierMessage, Services
 from .promise import promise
 from .speaker import Speaker
@@ -27,6 +28,8 @@ class CallContext:
     dialled: str
     #: What happens to calls to it, for the whole of this call; None for a number that the configuration lacks.
     number: Number | None = None
+    #: The caller's place in the menus, with the menus on which the call began; None before the first one.
+    menu_run: MenuRun | None = None
     #: Looks up who talked with the caller last; None where nobody looks.
     looking_up: asyncio.Task[str | None] | None = None
     #: The step goes on where an earlier controller left it: the journal knows more of it.

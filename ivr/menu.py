@@ -1,18 +1,12 @@
-"""The menus as data: what a caller hears and where each key leads.
+"""The menus as data: what a caller hears, under which conditions, and where each key leads. Pure.
 
-The file is described in docs/operator/configuration.md; `menu_file` reads and checks it, `menu_run` walks one
-caller through it.
+`menu_tables` is the form of the file, `menu_file` reads and `menu_checks` judges it, `menu_run` walks one caller
+through it. docs/operator/menus.md describes the file.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated
-
-from pydantic import Field
-
-from hotline.config import Name, Section
-
-MenuKey = Annotated[str, Field(pattern=r"^[0-9*#]$")]
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
 
 #: Works in every menu that does not say `operator = false` or use the key itself.
 PERSON_KEY = "0"
@@ -23,38 +17,66 @@ BACK_KEY = "*"
 NO_KEY_PROMPT = "no-key"
 INVALID_KEY_PROMPT = "invalid-key"
 
+#: Seen before; shows a number that nobody knows; shows none.
+Caller = Literal["known", "new", "withheld"]
 
-class ActionTable(Section):
-    """Where a key leads: exactly one of these."""
-
-    #: To another menu.
-    menu: Name | None = None
-    #: Into the line of this queue.
-    queue: Name | None = None
-    #: To leave a message for this queue.
-    message: Name | None = None
-    #: This prompt is played, then the menu again.
-    information: Name | None = None
-    #: To the menu from which the caller came; in the first menu the same as `repeat`.
-    back: bool = False
-    #: The menu again.
-    repeat: bool = False
+T = TypeVar("T")
 
 
-class MenuTable(Section):
-    """One menu."""
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What conditions are asked about, at one moment of one call."""
 
-    #: What the caller hears.
-    prompts: Annotated[tuple[Name, ...], Field(min_length=1)]
-    keys: dict[MenuKey, ActionTable] = Field(default_factory=dict)
-    #: `0` leads to a person.
-    operator: bool = True
+    language: str
+    caller: Caller = "new"
+    #: A supervisor has switched surge mode on.
+    surge: bool = False
+    #: The tables under `[hours]` that are open.
+    open: frozenset[str] = frozenset()
 
 
-class MenuFile(Section):
-    """The whole file."""
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When something counts: all that it names must be so; what is None does not matter."""
 
-    menus: Annotated[dict[Name, MenuTable], Field(min_length=1)]
+    #: These hours are open.
+    hours: str | None = None
+    #: These hours are closed.
+    closed: str | None = None
+    caller: Caller | None = None
+    language: str | None = None
+    surge: bool | None = None
+
+    def holds(self, situation: Situation) -> bool:
+        """Return whether it is so."""
+        return (
+            (self.hours is None or self.hours in situation.open)
+            and (self.closed is None or self.closed not in situation.open)
+            and (self.caller is None or self.caller == situation.caller)
+            and (self.language is None or self.language == situation.language)
+            and (self.surge is None or self.surge == situation.surge)
+        )
+
+    @property
+    def calendars(self) -> frozenset[str]:
+        """The tables under `[hours]` that must be looked at."""
+        return frozenset(name for name in (self.hours, self.closed) if name is not None)
+
+
+ALWAYS = Condition()
+
+#: Alternatives in their order: the first whose condition holds counts.
+Choices = tuple[tuple[Condition, T], ...]
+
+
+def always(value: T) -> Choices[T]:
+    """Return the one alternative that always counts."""
+    return ((ALWAYS, value),)
+
+
+def first(choices: Choices[T], situation: Situation) -> T | None:
+    """Return the first alternative that counts; None where none does."""
+    return next((value for condition, value in choices if condition.holds(situation)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +91,10 @@ class ToQueue:
     """The line of a queue."""
 
     queue: str
+    #: Skills beside the queue's own requirement.
+    requires: str = ""
+    #: Artificial age beside that of number and queue.
+    priority_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +105,45 @@ class ToMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class ToInformation:
-    """A prompt, then the menu again."""
+class ToCallback:
+    """A call-back by the people of a queue, without waiting first."""
 
-    prompt: str
+    queue: str
+    requires: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToInformation:
+    """Prompts, and today's opening hours if they are named; then the menu again."""
+
+    prompts: tuple[str, ...] = ()
+    hours: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToStatus:
+    """What became of a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToOutside:
+    """A number that is not ours."""
+
+    outside: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToSurvey:
+    """The questions about the service of a queue."""
+
+    queue: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToFunction:
+    """A Python function, which may say where the call goes on."""
+
+    function: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +161,49 @@ class Repeat:
     """The same menu."""
 
 
-Action = ToMenu | ToQueue | ToMessage | ToInformation | ToPerson | Back | Repeat
+Action = (
+    ToMenu | ToQueue | ToMessage | ToCallback | ToInformation | ToStatus | ToOutside | ToSurvey | ToFunction
+    | ToPerson | Back | Repeat
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
     """One menu, with the keys that need not be written already in `keys`."""
 
-    prompts: tuple[str, ...]
-    keys: Mapping[str, Action]
+    prompts: tuple[Choices[str], ...]
+    keys: Mapping[str, Choices[Action]]
+    #: What callers may say instead of pressing a key: language → key → words.
+    spoken: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    #: Looked at when a caller comes; otherwise the caller is led on.
+    condition: Condition = ALWAYS
+    otherwise: Choices[Action] = ()
+
+    def prompts_in(self, situation: Situation) -> tuple[str, ...]:
+        """Return what the caller hears."""
+        said = (first(choices, situation) for choices in self.prompts)
+        return tuple(prompt for prompt in said if prompt is not None)
+
+    def action(self, key: str, situation: Situation) -> Action | None:
+        """Return where the key leads; None where it leads nowhere."""
+        return first(self.keys.get(key, ()), situation)
+
+    def words(self, language: str) -> Mapping[str, tuple[str, ...]]:
+        """Return what callers of this language may say, by the key that it stands for."""
+        return self.spoken.get(language, {})
+
+    def actions(self) -> Iterator[Action]:
+        """Yield everything to which the menu may lead."""
+        for choices in (*self.keys.values(), self.otherwise):
+            yield from (action for _, action in choices)
+
+    def conditions(self) -> Iterator[Condition]:
+        """Yield every condition of the menu."""
+        yield self.condition
+        for actions in (*self.keys.values(), self.otherwise):
+            yield from (condition for condition, _ in actions)
+        for prompts in self.prompts:
+            yield from (condition for condition, _ in prompts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,41 +220,19 @@ class Menus:
 
     def prompt_ids(self) -> frozenset[str]:
         """Return every prompt that a caller may hear in the menus."""
-        played = {prompt for menu in self.menus.values() for prompt in menu.prompts}
-        spoken = {
-            action.prompt
+        found = {NO_KEY_PROMPT, INVALID_KEY_PROMPT}
+        for menu in self.menus.values():
+            found |= {prompt for choices in menu.prompts for _, prompt in choices}
+            for action in menu.actions():
+                if isinstance(action, ToInformation):
+                    found |= set(action.prompts)
+        return frozenset(found)
+
+    def calendars(self) -> frozenset[str]:
+        """Return the tables under `[hours]` that conditions name."""
+        return frozenset(
+            name
             for menu in self.menus.values()
-            for action in menu.keys.values()
-            if isinstance(action, ToInformation)
-        }
-        return frozenset(played | spoken | {NO_KEY_PROMPT, INVALID_KEY_PROMPT})
-
-
-def actions_of(table: ActionTable) -> list[Action]:
-    """Return every action that the table names; a right one names exactly one."""
-    actions: list[Action] = []
-    if table.menu is not None:
-        actions.append(ToMenu(table.menu))
-    if table.queue is not None:
-        actions.append(ToQueue(table.queue))
-    if table.message is not None:
-        actions.append(ToMessage(table.message))
-    if table.information is not None:
-        actions.append(ToInformation(table.information))
-    if table.back:
-        actions.append(Back())
-    if table.repeat:
-        actions.append(Repeat())
-    return actions
-
-
-def menu_of(table: MenuTable) -> Menu:
-    """Return the menu; keys without exactly one action are left out."""
-    keys: dict[str, Action] = {BACK_KEY: Back()}
-    if table.operator:
-        keys[PERSON_KEY] = ToPerson()
-    for key, action in table.keys.items():
-        actions = actions_of(action)
-        if len(actions) == 1:
-            keys[key] = actions[0]
-    return Menu(table.prompts, keys)
+            for condition in menu.conditions()
+            for name in condition.calendars
+        )

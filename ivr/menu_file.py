@@ -1,15 +1,21 @@
 """Reading the file of the menus."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline.problems import ConfigurationError, Problem
+from hotline.config import Configuration
+from hotline.problems import ConfigurationError, Fault, Problem
 from hotline.toml_file import TomlFile, read_toml
 from hotline.toml_model import build, file_faults, related
 
-from .menu import MenuFile, Menus, menu_of
-from .menu_checks import menu_faults, unreachable
+from .menu import Menus
+from .menu_checks import Surroundings, menu_faults
+from .menu_reach import reach_faults, unreachable
+from .menu_tables import MenuFile, menus_of
+
+#: The languages of callers where the configuration is not known.
+_ANY_LANGUAGES = ("ar", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +30,20 @@ class ReadMenus:
 
 
 def read_menus(path: Path, *, queues: Collection[str], roots: Collection[str],
-               prompts: Collection[str] | None = None) -> ReadMenus:  # fmt: skip
+               prompts: Collection[str] | None = None, config: Configuration | None = None) -> ReadMenus:  # fmt: skip
     """Read and check the menus; everything that is wrong is in the answer, nothing is raised.
 
     `roots` are the menus at which callers begin. `prompts` are the prompts that have a text in every
-    language; None skips that check.
+    language; None skips that check. So does `config` for hours, languages, skills and numbers outside.
     """
     try:
         file = read_toml(path)
     except ConfigurationError as error:
         return ReadMenus(Menus({}), error.problems, ())
-    return check_menus(file, queues=queues, roots=roots, prompts=prompts)
+    return check_menus(file, Surroundings(queues, roots, prompts, config))
 
 
-def check_menus(file: TomlFile, *, queues: Collection[str], roots: Collection[str],
-                prompts: Collection[str] | None = None) -> ReadMenus:  # fmt: skip
+def check_menus(file: TomlFile, around: Surroundings) -> ReadMenus:
     """Do what `read_menus` does, with a file that was read before."""
     faults = file_faults(MenuFile, file.data)
     model, more = build(MenuFile, file.data)
@@ -46,28 +51,43 @@ def check_menus(file: TomlFile, *, queues: Collection[str], roots: Collection[st
     menus = Menus({})
     warnings: list[Problem] = []
     if model is not None:
-        menus = Menus({name: menu_of(table) for name, table in model.menus.items()})
-        broken = [path for path, _, _ in faults]
-        faults += [
-            fault
-            for fault in menu_faults(model, menus, queues=queues, roots=roots, prompts=prompts)
-            if not related(fault[0], broken)
-        ]
+        menus = menus_of(model)
+        faults += _unrelated(menu_faults(model, around), faults)
+        faults += _unrelated(_reach_faults(menus, around), faults)
         if not faults:
-            warnings = [
-                file.problem(
-                    ("menus", name), "no key and no number leads to this menu", "Remove it or use it."
-                )
-                for name in unreachable(menus, roots)
-            ]
+            lost = unreachable(menus, around.roots)
+            what, remedy = "no key and no number leads to this menu", "Remove it or use it."
+            warnings = [file.problem(("menus", name), what, remedy) for name in lost]
     problems = tuple(file.problem(path, what, remedy) for path, what, remedy in faults)
     return ReadMenus(menus, problems, tuple(warnings))
 
 
 def load_menus(path: Path, *, queues: Collection[str], roots: Collection[str],
-               prompts: Collection[str] | None = None) -> Menus:  # fmt: skip
+               prompts: Collection[str] | None = None, config: Configuration | None = None) -> Menus:  # fmt: skip
     """Return the menus of the file. Raises `ConfigurationError`."""
-    read = read_menus(path, queues=queues, roots=roots, prompts=prompts)
+    read = read_menus(path, queues=queues, roots=roots, prompts=prompts, config=config)
     if read.problems:
         raise ConfigurationError(read.problems)
     return read.menus
+
+
+def _unrelated(faults: Iterable[Fault], said: Sequence[Fault]) -> list[Fault]:
+    """Return the faults that do not only follow from others."""
+    broken = [path for path, _, _ in said]
+    return [fault for fault in faults if not related(fault[0], broken)]
+
+
+def _reach_faults(menus: Menus, around: Surroundings) -> Iterator[Fault]:
+    config = around.config
+    languages = config.node.languages if config is not None else _ANY_LANGUAGES
+    never = _never_open(config) if config is not None else ()
+    return reach_faults(menus, roots=around.roots, languages=languages, never_open=never)
+
+
+def _never_open(config: Configuration) -> list[str]:
+    """Return the hours that name no time at all."""
+    return [
+        name
+        for name, hours in config.hours.items()
+        if not any(hours.week.values()) and not any(hours.dates.values())
+    ]

@@ -1,17 +1,21 @@
-"""One caller's way through the menus: keys and silence in, steps out. Pure.
+"""One caller's way through the menus: keys, words and silence in, steps out. Pure.
 
-The shell plays what a step says, lets the caller interrupt it, writes the step's events to the journal, and
-reports back what the caller did:
+The shell does what a step says, writes the step's events to the journal, and reports back what the caller did:
 
 | step | the shell then reports |
 |---|---|
 | PlayMenu | `pressed` or `silent` |
-| PlayInformation | `pressed` if a key interrupted it, otherwise `information_played` |
-| EnterQueue, TakeMessage | nothing: the caller has left the menus |
+| PlayInformation | `pressed` if a key interrupted it, otherwise `goes_on` |
+| RunFunction | `act` with what the function wants, `goes_on` where it wants nothing |
+| AskCallback | `goes_on` where the caller does not want it after all; otherwise nothing |
+| LeaveMenus | `goes_on` where the call comes back from there; otherwise nothing |
 
-Silent or wrong tries count for the menu in which they happen; a key that the menu knows, and another menu,
-begin the count anew. After too many the caller goes to a person. So does a caller who has gone round for
-`MOST_STEPS` steps: no call stays in the menus for ever.
+Conditions are asked when a menu is played, and what was said then counts until the next time: hours that end while
+the caller thinks take no key away.
+
+Silent or wrong tries count for the menu in which they happen; a key that the menu knows, and another menu, begin the
+count anew. After too many the caller goes to a person. So does a caller who has gone round for `MOST_STEPS` steps: no
+call stays in the menus for ever.
 """
 
 from collections.abc import Callable
@@ -27,15 +31,26 @@ from .menu import (
     Back,
     Menus,
     Repeat,
+    Situation,
+    ToCallback,
+    ToFunction,
     ToInformation,
     ToMenu,
     ToMessage,
+    ToOutside,
     ToPerson,
     ToQueue,
+    ToStatus,
+    ToSurvey,
+    first,
 )
+from .steps import Step, StepName, message_step, queue_step
 
 #: Steps after which a caller who still chooses is taken to a person.
 MOST_STEPS = 100
+
+#: The menu's own choice, the key for a person, or tries without success.
+Because = Literal["key", "person", "given up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,87 +65,109 @@ class PlayMenu:
 
 @dataclass(frozen=True, slots=True)
 class PlayInformation:
-    """Play the prompt; any key interrupts it and counts for the menu."""
+    """Play the prompts, then today's hours if some are named; any key interrupts it and counts for the menu."""
 
     menu: str
-    prompt: str
-    #: For the journal.
+    prompts: tuple[str, ...]
+    #: A table under `[hours]`.
+    hours: str | None = None
     events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class EnterQueue:
-    """The caller is to wait for an agent of this queue."""
+class RunFunction:
+    """Ask a Python function where the call goes on."""
 
-    queue: str
-    #: The menu's key, the key for a person, or tries without success.
-    because: Literal["key", "person", "given up"]
-    #: For the journal.
+    function: str
     events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class TakeMessage:
-    """The caller is to leave a message for this queue."""
+class AskCallback:
+    """Agree on a call-back by the people of this queue."""
 
     queue: str
-    #: For the journal.
+    requires: str = ""
     events: tuple[Event, ...] = ()
 
 
-MenuStep = PlayMenu | PlayInformation | EnterQueue | TakeMessage
+@dataclass(frozen=True, slots=True)
+class LeaveMenus:
+    """The call goes on elsewhere."""
+
+    step: Step
+    because: Because = "key"
+    events: tuple[Event, ...] = ()
+
+
+MenuStep = PlayMenu | PlayInformation | RunFunction | AskCallback | LeaveMenus
+
+_Leaving = ToQueue | ToMessage | ToStatus | ToOutside | ToSurvey | ToPerson
 
 
 class MenuRun:
-    """The state of one caller in the menus, from `start` to EnterQueue or TakeMessage."""
+    """The state of one caller in the menus, from `start` to LeaveMenus.
 
-    def __init__(self, menus: Menus, *, call: str, first: str, operator_queue: str, tries: int) -> None:
-        self._menus = menus
+    It keeps the menus with which it began, whatever a reload brings meanwhile.
+    """
+
+    def __init__(self, menus: Menus, *, call: str, first: str, operator_queue: str, tries: int,
+                 situation: Callable[[float], Situation]) -> None:  # fmt: skip
+        """`situation(at)` is what conditions are asked about."""
+        self.menus = menus
         self._call = call
         self._first = first
         self._operator_queue = operator_queue
         self._tries = tries
-        #: The menus in which the caller is, from the first on.
+        self._look = situation
+        #: The menus in which the caller is, from the first on; empty until one has let the caller in.
         self._path: list[str] = []
+        self._situation: Situation | None = None
         self._failures = 0
         self._steps = 0
         self._events: list[Event] = []
 
     @property
     def menu(self) -> str:
-        """The menu in which the caller is."""
-        return self._path[-1]
+        """The menu in which the caller is, or which is asked first."""
+        return self._path[-1] if self._path else self._first
 
     def start(self, at: float, menu: str | None = None) -> MenuStep:
         """Begin, or go on in `menu` where an earlier controller left the call (if that menu still exists)."""
-        self._path = [self._first]
-        return self._enter(menu if menu is not None and menu in self._menus else self._first, at)
+        if menu is None or menu not in self.menus:
+            menu = self._first
+        self._path = [self._first] if menu != self._first else []
+        return self._enter(menu, at)
 
-    def pressed(self, key: str, at: float) -> MenuStep:
-        """Take a key. Those that were typed ahead come one by one: each interrupts what the one before led to."""
-        action = self._menus[self.menu].keys.get(key)
+    def pressed(self, key: str, at: float, *, by: Literal["key", "speech"] = "key",
+                confidence: float | None = None) -> MenuStep:  # fmt: skip
+        """Take a key, or words that stand for it.
+
+        Those that were typed ahead come one by one: each interrupts what the one before led to.
+        """
+        action = self.menus[self.menu].action(key, self._situation or self._look(at))
         if action is None:
             return self._failed(INVALID_KEY_PROMPT, at)
         self._failures = 0
-        self._events.append(MenuChosen(at=at, call=self._call, menu=self.menu, key=key))
-        return self._do(action, at)
+        chosen = MenuChosen(at=at, call=self._call, menu=self.menu, key=key, by=by, confidence=confidence)
+        self._events.append(chosen)
+        return self.act(action, at)
 
     def silent(self, at: float) -> MenuStep:
         """The time for a key is over."""
         return self._failed(NO_KEY_PROMPT, at)
 
-    def information_played(self, at: float) -> MenuStep:
-        """The information was heard to its end."""
+    def goes_on(self, at: float) -> MenuStep:
+        """What was chosen is over, and the call is still here: the menu again."""
         return self._again(at)
 
-    # --- inside ---
-
-    def _do(self, action: Action, at: float) -> MenuStep:
+    def act(self, action: Action, at: float) -> MenuStep:
+        """Do what a key or a function asks for."""
         match action:
             case ToMenu(menu):
                 return self._enter(menu, at)
-            case ToInformation(prompt):
-                return self._bounded(lambda: PlayInformation(self.menu, prompt, self._taken()), at)
+            case ToInformation() | ToFunction() | ToCallback():
+                return self._bounded(lambda: self._errand(action), at)
             case Back() if len(self._path) > 1:
                 return self._enter(self._path[-2], at)
             case Back() | Repeat():
@@ -138,16 +175,35 @@ class MenuRun:
             case _:
                 return self._leave(action)
 
-    def _leave(self, action: ToQueue | ToMessage | ToPerson) -> MenuStep:
+    # --- inside ---
+
+    def _errand(self, action: ToInformation | ToFunction | ToCallback) -> MenuStep:
         match action:
-            case ToQueue(queue):
-                return EnterQueue(queue, "key", self._taken())
-            case ToMessage(queue):
-                return TakeMessage(queue, self._taken())
-            case ToPerson():
-                return EnterQueue(self._operator_queue, "person", self._taken())
+            case ToInformation(prompts, hours):
+                return PlayInformation(self.menu, prompts, hours, self._taken())
+            case ToFunction(function):
+                return RunFunction(function, self._taken())
+            case ToCallback(queue, requires):
+                return AskCallback(queue, requires, self._taken())
+
+    def _leave(self, action: _Leaving) -> MenuStep:
+        if isinstance(action, ToPerson):
+            return LeaveMenus(queue_step(self._operator_queue), "person", self._taken())
+        return LeaveMenus(_step(action), "key", self._taken())
 
     def _enter(self, menu: str, at: float) -> MenuStep:
+        """Go to a menu, or to where it leads those on whom it does not let in."""
+        situation = self._look(at)
+        asked: set[str] = set()
+        while not self.menus[menu].condition.holds(situation):
+            asked.add(menu)
+            action = first(self.menus[menu].otherwise, situation)
+            if isinstance(action, ToMenu) and action.menu not in asked:
+                menu = action.menu
+                continue
+            if action is None or isinstance(action, ToMenu):
+                return self._give_up(at)
+            return self.act(action, at)
         if menu in self._path:
             del self._path[self._path.index(menu) :]
         self._path.append(menu)
@@ -156,7 +212,10 @@ class MenuRun:
         return self._again(at)
 
     def _again(self, at: float, *before: str) -> MenuStep:
-        prompts = (*before, *self._menus[self.menu].prompts)
+        if not self._path:  # no menu has let the caller in
+            return self._give_up(at)
+        self._situation = self._look(at)
+        prompts = (*before, *self.menus[self.menu].prompts_in(self._situation))
         return self._bounded(lambda: PlayMenu(self.menu, prompts, self._taken()), at)
 
     def _failed(self, prompt: str, at: float) -> MenuStep:
@@ -171,8 +230,22 @@ class MenuRun:
 
     def _give_up(self, at: float) -> MenuStep:
         self._events.append(MenuGivenUp(at=at, call=self._call, menu=self.menu))
-        return EnterQueue(self._operator_queue, "given up", self._taken())
+        return LeaveMenus(queue_step(self._operator_queue), "given up", self._taken())
 
     def _taken(self) -> tuple[Event, ...]:
         events, self._events = tuple(self._events), []
         return events
+
+
+def _step(action: ToQueue | ToMessage | ToStatus | ToOutside | ToSurvey) -> Step:
+    match action:
+        case ToQueue(queue, requires, priority):
+            return Step(StepName.QUEUE, queue, requires=requires, priority_seconds=priority)
+        case ToMessage(queue):
+            return message_step(queue)
+        case ToStatus():
+            return Step(StepName.STATUS)
+        case ToOutside(outside):
+            return Step(StepName.OUTSIDE, outside=outside)
+        case ToSurvey(queue):
+            return Step(StepName.SURVEY, queue)

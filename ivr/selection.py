@@ -1,46 +1,79 @@
-"""The caller in the menus: plays what the menu's machine says and reports back what the caller did."""
+"""The caller in the menus: does what the menu's machine says and reports back what the caller did."""
+
+from hotline.queue.calendars import is_open
 
 from .context import CallContext
-from .menu import Menus
-from .menu_run import EnterQueue, MenuRun, MenuStep, PlayInformation, PlayMenu, TakeMessage
+from .menu import Menus, Situation
+from .menu_run import AskCallback, LeaveMenus, MenuRun, MenuStep, PlayInformation, PlayMenu, RunFunction
 from .speaker import ALL_KEYS
-from .steps import Step, message_step, queue_step
+from .steps import Step
 
 
 async def choose(context: CallContext, menus: Menus, first: str) -> Step:
     """Walk the caller through the menus; return where the caller is to go. Raises `CallerHungUp`.
 
-    A call that an earlier controller left in a menu hears that menu again.
+    A call that comes back from an errand goes on in the menu that it left, one that an earlier controller left in a
+    menu hears that menu again. Each ends on the menus on which it began: only a new controller brings newer ones.
     """
-    rules = context.services.config.ivr
-    run = MenuRun(
-        menus, call=context.call, first=first, operator_queue=rules.operator_queue, tries=rules.tries
-    )
-    menu = await context.services.last_menu(context.call) if context.resumed else None
-    step = run.start(context.now(), menu)
+    run = context.menu_run
+    if run is not None:
+        step = run.goes_on(context.now())
+    else:
+        run = context.menu_run = _new_run(context, menus, first)
+        menu = await context.services.last_menu(context.call) if context.resumed else None
+        step = run.start(context.now(), menu)
     while True:
         for event in step.events:
             context.note(event)
-        match step:
-            case EnterQueue():
-                await _say_why(context, step)
-                return queue_step(step.queue)
-            case TakeMessage():
-                return message_step(step.queue)
-            case PlayMenu() | PlayInformation():
-                step = await _play(context, run, step)
+        if isinstance(step, LeaveMenus):
+            await _say_why(context, step)
+            return step.step
+        step = await _do(context, run, step)
 
 
-async def _play(context: CallContext, run: MenuRun, step: PlayMenu | PlayInformation) -> MenuStep:
-    if isinstance(step, PlayInformation):
-        key = await context.speaker.say(step.prompt, keys=ALL_KEYS)
-        return run.pressed(key, context.now()) if key else run.information_played(context.now())
-    seconds = context.services.config.ivr.first_digit_seconds
-    key = await context.speaker.ask(step.prompts, seconds=seconds)
-    return run.pressed(key, context.now()) if key else run.silent(context.now())
+def situation(context: CallContext, menus: Menus, at: float) -> Situation:
+    """Return what conditions are asked about now."""
+    services = context.services
+    config = services.config
+    return Situation(
+        language=context.language,
+        caller="withheld" if context.caller is None else "new",
+        surge=services.surge.active(at) is not None,
+        # Hours that a reload has taken away do not close anything.
+        open=frozenset(
+            name for name in menus.calendars() if is_open(config, name if name in config.hours else None, at)
+        ),
+    )
 
 
-async def _say_why(context: CallContext, step: EnterQueue) -> None:
+def _new_run(context: CallContext, menus: Menus, first: str) -> MenuRun:
+    rules = context.services.config.ivr
+    return MenuRun(
+        menus,
+        call=context.call,
+        first=first,
+        operator_queue=rules.operator_queue,
+        tries=rules.tries,
+        situation=lambda at: situation(context, menus, at),
+    )
+
+
+async def _do(
+    context: CallContext, run: MenuRun, step: PlayMenu | PlayInformation | RunFunction | AskCallback
+) -> MenuStep:
+    match step:
+        case PlayMenu():
+            seconds = context.services.config.ivr.first_digit_seconds
+            key = await context.speaker.ask(step.prompts, seconds=seconds)
+            return run.pressed(key, context.now()) if key else run.silent(context.now())
+        case PlayInformation():
+            key = await context.speaker.say(*step.prompts, keys=ALL_KEYS)
+            return run.pressed(key, context.now()) if key else run.goes_on(context.now())
+        case RunFunction() | AskCallback():
+            return run.goes_on(context.now())
+
+
+async def _say_why(context: CallContext, step: LeaveMenus) -> None:
     """Tell callers who pressed nothing useful that a person will help them."""
     if step.because != "key":
         await context.speaker.say("to-a-person")

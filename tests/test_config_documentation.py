@@ -12,7 +12,7 @@ import pytest
 from hotline.config import Configuration, Section
 from hotline.config_explain import model_at
 from hotline.config_loader import DEMO, load
-from hotline.ivr.menu import ActionTable
+from hotline.ivr.menu_tables import KeyTable
 
 OPERATOR = Path(__file__).parent.parent / "docs" / "operator"
 TEXT = (OPERATOR / "configuration.md").read_text("utf-8")
@@ -98,8 +98,8 @@ def test_required_keys_have_no_default_in_the_page(name: str) -> None:
 
 
 def test_every_action_of_menus_is_documented() -> None:
-    """Each thing to which a key can lead is in the page."""
-    assert set(re.findall(r"^\| `(\w+) = ", TEXT, re.MULTILINE)) == set(ActionTable.model_fields)
+    """Each thing to which a key can lead, and what may stand beside it, is in the page."""
+    assert set(re.findall(r"^\| `(\w+) = ", TEXT, re.MULTILINE)) >= set(KeyTable.model_fields)
 
 
 def test_the_examples_work(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hotline.config import Configuration, OverflowRule
 from hotline.config_explain import model_at
 from hotline.config_loader import ConfigurationError, Problem, load
-from hotline.ivr.menu import ActionTable, MenuTable
+from hotline.ivr.menu_tables import ActionTable, MenuTable
 from hotline.queue.hours import Calendar
 
 NAMES = st.sampled_from(["water", "1111", "main", "ar", "Ü x", "", "*", "0"])

@@ -6,9 +6,14 @@ from textwrap import dedent
 import pytest
 
 from hotline.config_loader import DEMO
-from hotline.ivr.menu import Back, Repeat, ToInformation, ToMenu, ToMessage, ToPerson, ToQueue
+from hotline.ivr.menu import Back, Repeat, ToInformation, ToMenu, ToMessage, ToPerson, ToQueue, always
 from hotline.ivr.menu_file import ReadMenus, load_menus, read_menus
 from hotline.problems import ConfigurationError
+
+NOWHERE = (
+    "leads nowhere. Give it one of: menu, queue, message, callback, information, hours, status, outside, survey, "
+    "function, operator, back, repeat."
+)
 
 PROMPTS = {"welcome", "hours", "no-key", "invalid-key"}
 
@@ -29,11 +34,11 @@ def test_the_demo_is_right() -> None:
     """The packaged menus can be used, and hold every kind of action."""
     menus = load_menus(DEMO.with_name("menus.toml"), queues={"water", "general"}, roots={"main"})
     assert menus["main"].keys == {
-        "*": Back(), "0": ToPerson(), "1": ToMenu("water"), "2": ToMenu("streets"), "3": ToMessage("general"),
-        "9": Repeat(),
+        "*": always(Back()), "0": always(ToPerson()), "1": always(ToMenu("water")),
+        "2": always(ToMenu("streets")), "3": always(ToMessage("general")), "9": always(Repeat()),
     }  # fmt: skip
-    assert menus["water"].keys["1"] == ToQueue("water")
-    assert menus["water"].keys["2"] == ToInformation("water-hours")
+    assert menus["water"].keys["1"] == always(ToQueue("water"))
+    assert menus["water"].keys["2"] == always(ToInformation(("water-hours",)))
     expected = {"main-menu", "water-menu", "streets-menu", "water-hours", "no-key", "invalid-key"}
     assert menus.prompt_ids() == expected
 
@@ -73,11 +78,8 @@ def test_prompts_are_not_checked_without_a_catalogue(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("action", "fault"),
     [
-        ("{ }", "leads nowhere. Give it one of: menu, queue, message, information, back, repeat."),
-        (
-            "{ repeat = false }",
-            "leads nowhere. Give it one of: menu, queue, message, information, back, repeat.",
-        ),
+        ("{ }", NOWHERE),
+        ("{ repeat = false }", NOWHERE),
         (
             '{ queue = "water", repeat = true }',
             "leads to more than one thing: queue, repeat. Keep one of them.",
@@ -189,7 +191,7 @@ def test_a_key_of_its_own_wins_over_the_person(tmp_path: Path) -> None:
     menus = read(
         tmp_path, '[menus.main]\nprompts=["a"]\nkeys.0={queue="water"}\nkeys."*"={repeat=true}'
     ).menus
-    assert menus["main"].keys == {"0": ToQueue("water"), "*": Repeat()}
+    assert menus["main"].keys == {"0": always(ToQueue("water")), "*": always(Repeat())}
 
 
 def test_unreachable_menu_is_a_warning(tmp_path: Path) -> None:
