@@ -23,6 +23,7 @@ from .ports import Services
 from .resume import step_to_resume
 from .selection import choose
 from .speaker import Speaker
+from .status_by_phone import tell_status
 from .steps import (
     ANNOUNCEMENT,
     CALLBACK,
@@ -65,6 +66,7 @@ class CallScript:
             StepName.CALLBACK: self._callback,
             StepName.QUEUE: self._queue,
             StepName.MESSAGE: self._message,
+            StepName.STATUS: self._status,
             StepName.GOODBYE: self._goodbye,
         }
 
@@ -198,6 +200,9 @@ class CallScript:
     async def _message(self, context: CallContext, step: Step) -> Step:
         await leave_message(context, step.queue, step.reference)
         return GOODBYE
+
+    async def _status(self, context: CallContext, step: Step) -> Step:
+        return await tell_status(context)
 
     async def _goodbye(self, context: CallContext, step: Step) -> Step:
         await self._stop_recording(context)

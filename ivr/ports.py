@@ -19,6 +19,7 @@ from hotline.queue.surge import SurgeState
 
 from .legs import Legs
 from .menu import Menus
+from .status_ports import Cases, Texts
 from .waker import Waker
 
 
@@ -82,6 +83,8 @@ class Services:
     waker: Waker
     inbox: Inbox
     recorder: Recorder
+    cases: Cases
+    texts: Texts
     #: Folder of messages.
     messages: Path
     #: Whether there is room for a message.

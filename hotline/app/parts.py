@@ -14,6 +14,7 @@ from hotline.bus_mqtt import connect_bus
 from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.config_loader import Loaded
+from hotline.crm_bridge.case_telephone import CaseTelephone
 from hotline.crm_bridge.cases import open_case
 from hotline.crm_bridge.last_agent import last_agent
 from hotline.crm_bridge.projector import Projector
@@ -22,9 +23,11 @@ from hotline.ivr.call import CallScript
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
 from hotline.ivr.ports import Services
+from hotline.ivr.status_sounds import SpokenTexts
 from hotline.ivr.waker import Waker
 from hotline.journal import Journal
 from hotline.phone import to_e164
+from hotline.prompts.catalogue import load_catalogues
 from hotline.prompts.library import PromptLibrary
 from hotline.publisher import Publisher
 from hotline.queue.agents import LiveAgent
@@ -115,7 +118,13 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     stack.push_async_callback(reconciler.close)
     script = CallScript(
         _services(
-            ground, legs=legs, waker=waker, inbox=inbox, recorder=recorder, look_later=reconciler.look_later
+            ground,
+            legs=legs,
+            waker=waker,
+            inbox=inbox,
+            recorder=recorder,
+            texts=_texts(loaded, stack),
+            look_later=reconciler.look_later,
         )
     )
     attempts = Attempts(ground.ami, ground.current.config)
@@ -199,6 +208,7 @@ def _services(
     waker: Waker,
     inbox: Inbox,
     recorder: Recorder,
+    texts: SpokenTexts,
     look_later: Callable[[float], None],
 ) -> Services:
     loaded, current = ground.loaded, ground.current
@@ -212,6 +222,8 @@ def _services(
         waker=waker,
         inbox=inbox,
         recorder=recorder,
+        cases=CaseTelephone(ground.journal, ground.engine, ground.clock),
+        texts=texts,
         messages=loaded.paths.messages,
         has_room=lambda: space_for_message(loaded.paths.messages, current.config()),
         earlier_messages=functools.partial(earlier_messages, ground.reader),
@@ -222,6 +234,14 @@ def _services(
         clock=ground.clock,
         surge=ground.surge.state,
     )
+
+
+def _texts(loaded: Loaded, stack: contextlib.AsyncExitStack) -> SpokenTexts:
+    catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
+    voices = {language: catalogue.voice for language, catalogue in catalogues.items()}
+    texts = SpokenTexts(loaded.paths.sounds, voices)
+    stack.callback(texts.close)
+    return texts
 
 
 def _callbacks(ground: Ground, attempts: Attempts) -> CallbackDialler:

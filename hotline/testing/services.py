@@ -53,6 +53,7 @@ from hotline.voicemail.spool import recover_unfinished
 
 from .agi import FakeCall, FakeLeg, FakeSpeech
 from .caller import DirectCall
+from .cases import FakeCases, FakeTexts
 from .journal import MemoryJournal
 from .manager import MemoryAmi, ami_event
 
@@ -211,6 +212,8 @@ class House:
         self.waker = Waker(cast("AmiClient", self.ami))
         self.inbox = FakeInbox(self.journal.append, self.messages)
         self.recorder = FakeRecorder()
+        self.cases = FakeCases(self.journal.append, clock)
+        self.texts = FakeTexts()
         self.prompts = PromptLibrary(folder / "sounds", self.config.node.languages)
         self.menus = load_menus(
             DEMO.parent / "menus.toml",
@@ -293,6 +296,8 @@ class House:
             waker=self.waker,
             inbox=self.inbox,
             recorder=self.recorder,
+            cases=self.cases,
+            texts=self.texts,
             messages=self.messages,
             has_room=lambda: self.room,
             earlier_messages=partial(earlier_messages, reader),
@@ -356,6 +361,7 @@ class House:
         successor = type(self)(self._folder, changes if changes is not None else self._changes)
         successor.journal.events += self.journal.events
         successor.inbox.kept = self.inbox.kept
+        successor.cases.known = self.cases.known
         successor.ami.originated, successor.ami.ringing = self.ami.originated, self.ami.ringing
         self.dispatcher.close()  # the dead write nothing
         scripts = [call.script for call in self.calls if call.script is not None]
