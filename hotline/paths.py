@@ -71,6 +71,11 @@ class Paths:
         return self.data / "recordings"
 
     @property
+    def recording_keys(self) -> Path:
+        """The keys that wrap the keys of recordings, mode 600. Without it nobody can hear them: back it up apart."""
+        return self.data / "keys" / "recordings.json"
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """Every folder that is written, the outermost first."""
         return (

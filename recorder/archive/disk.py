@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from hotline.files import sync
 
@@ -13,25 +14,25 @@ from .storage import NotStoredError, StorageError, StoredFile
 NAME = "disk"
 
 
-class DiskSource:
-    """An open file."""
+class FileSource:
+    """An open file; its own from then on."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises `OSError`."""
-        self._path = path
-        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        self.size = os.fstat(self._file).st_size
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        """`name` is what people call it. Raises `OSError`."""
+        self._file = file
+        self._name = name
+        self.size = os.fstat(file.fileno()).st_size
 
     def read(self, offset: int, length: int) -> bytes:
         """Return these bytes."""
         try:
-            return os.pread(self._file, length, offset)
+            return os.pread(self._file.fileno(), length, offset)
         except OSError as error:
-            raise _explained(self._path, error) from error
+            raise _explained(self._name, error) from error
 
     def close(self) -> None:
         """Close it."""
-        os.close(self._file)
+        self._file.close()
 
 
 class DiskStorage:
@@ -46,11 +47,11 @@ class DiskStorage:
         """Move the file into place; see `Storage.put`."""
         await asyncio.to_thread(self._put, local, self._folder / path)
 
-    def open(self, path: str) -> DiskSource:
+    def open(self, path: str) -> FileSource:
         """Open a file; see `Storage.open`."""
         file = self._folder / path
         try:
-            return DiskSource(file)
+            return FileSource(file.open("rb"), str(file))
         except FileNotFoundError as error:
             message = f"there is no file {file}"
             raise NotStoredError(message) from error
@@ -113,5 +114,5 @@ def _nearest(folder: Path) -> Path:
     return folder
 
 
-def _explained(file: Path, error: OSError) -> StorageError:
+def _explained(file: Path | str, error: OSError) -> StorageError:
     return StorageError(f"{file}: {error.strerror or error}")

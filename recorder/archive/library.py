@@ -76,7 +76,7 @@ class Library:
         if queue is not None:
             where.append(recording.c.queue == queue)
         async with self._reading.connect() as connection:
-            return await rows.select(connection, *where, limit=count, newest_first=True)
+            return await rows.select(connection, *where, limit=count, order=recording.c.begins_at.desc())
 
     async def open_audio(self, recording_id: str, *, how: How, who: str, why: str) -> AudioReader:
         """Return the audio as a seekable file: FLAC or Ogg Opus, as the row says. It must be closed.

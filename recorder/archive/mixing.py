@@ -8,7 +8,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Self
 
 import numpy as np
@@ -58,7 +57,7 @@ class _Source:
 
 
 class Mix:
-    """The recording as it is to be heard. Must be closed; is a context manager."""
+    """The recording as it is to be heard. Must be closed."""
 
     def __init__(self, plan: RecordingPlan, folder: Path) -> None:
         """Open the plan's raw files, relative to `folder`. A file that does not exist is a silent side.
@@ -78,14 +77,6 @@ class Mix:
             self.close()
             message = f"the plan is {self.frames / RATE / 3600:.0f} hours long"
             raise PlanError(message)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the raw files."""

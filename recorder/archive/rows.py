@@ -57,11 +57,14 @@ async def load(connection: AsyncConnection, recording_id: str) -> RecordingRow |
 
 
 async def select(
-    connection: AsyncConnection, *where: sa.ColumnElement[bool], limit: int, newest_first: bool = False
+    connection: AsyncConnection,
+    *where: sa.ColumnElement[bool],
+    limit: int,
+    order: sa.ColumnElement[Any] | None = None,
 ) -> list[RecordingRow]:
-    """Return at most `limit` recordings, by their begin."""
-    order = recording.c.begins_at.desc() if newest_first else recording.c.begins_at
-    query = sa.select(recording).where(*where).order_by(order, recording.c.id).limit(limit)
+    """Return at most `limit` recordings, by their begin if no other order is given."""
+    first = recording.c.begins_at if order is None else order
+    query = sa.select(recording).where(*where).order_by(first, recording.c.id).limit(limit)
     return [row_of(row) for row in (await connection.execute(query)).mappings()]
 
 

@@ -1,0 +1,183 @@
+"""From a plan to a stored recording that the journal knows. Nothing is lost, nothing doubled, whatever dies when.
+
+plan ─ worker makes staging/<file> ─ storage ─ one commit: RecordingFinalised and its row ─ raw files may go
+
+dies before the commit   the raw files are there: the same is done again, over what was stored already
+dies after the commit    the row says which raw files are in it: they are not kept a second time
+storage is away          tried again after 2, 4, 8 … 300 s; raw files stay; health and metrics say so
+database is away         tried again for ever; the same
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import structlog
+
+from hotline.clock import Clock
+from hotline.config import Configuration
+from hotline.events import RecordingFinalised
+from hotline.recorder.plan import RecordingPlan
+
+from .container import Header, new_own_key
+from .jobs import Answer, Job
+from .keys import KeyRing
+from .metadata import from_json
+from .naming import next_id, path_of
+from .register import Register
+from .storage import StorageError
+from .storages import STAGING, Storages, storage_name
+from .tables import DELETED
+from .workers import Workers
+
+#: Pauses between tries of a storage that is away, seconds.
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 300.0
+
+DAY_SECONDS = 86_400.0
+
+log = structlog.get_logger()
+
+
+class Archive:
+    """Keeps recordings. Ends with `close`."""
+
+    def __init__(
+        self,
+        register: Register,
+        storages: Storages,
+        keys: KeyRing,
+        current: Callable[[], Configuration],
+        clock: Clock,
+        *,
+        workers: Workers | None = None,
+        first_pause: float = FIRST_PAUSE,
+    ) -> None:
+        """`current` returns the configuration as it is now."""
+        self._register = register
+        self._storages = storages
+        self._keys = keys
+        self._current = current
+        self._clock = clock
+        self._workers = workers or Workers()
+        self._first_pause = first_pause
+        #: Why recordings are not stored yet, by their id.
+        self.waiting: dict[str, str] = {}
+        #: Since the start: recordings and bytes that were stored, and tries that a storage failed.
+        self.stored = self.stored_bytes = self.store_failures = 0
+
+    def clear_staging(self) -> None:
+        """Remove what an earlier controller was about to store; its raw files are there. Blocks; raises `OSError`."""
+        for file in self._staging.glob("*"):
+            if file.is_file():
+                file.unlink(missing_ok=True)
+
+    async def keep(self, plan: RecordingPlan) -> None:
+        """Return when the recording is stored and its `RecordingFinalised` is on disk: its raw files may go then.
+
+        Raw files that are in a recording already are not kept again. Raises `NothingRecordedError` where all are
+        empty, `PlanError`, `KeyRingError` and `OSError`: the raw files must stay then, and it can be tried again.
+        """
+        known = await self._register.of_call(plan.call)
+        if any(row.state == DELETED for row in known):
+            log.info("recording.deleted_before", call=plan.call)
+            return
+        kept = {name for row in known if row.metadata for name in row.metadata.sources}
+        new = tuple(one for one in plan.stretches if not {one.caller, one.agent} - {""} <= kept)
+        if plan.stretches and not new:
+            log.info("recording.known", call=plan.call)
+            return
+        recording_id = next_id(plan.call, {row.id for row in known})
+        await self.keep_as(recording_id, msgspec.structs.replace(plan, stretches=new))
+
+    async def keep_as(self, recording_id: str, plan: RecordingPlan, *, old_wav: str = "") -> None:
+        """Store a plan under an id that is free, with the sound of an earlier version's file if one is given.
+
+        Raises as `keep` does.
+        """
+        settings = self._current().recording
+        kind = "flac" if old_wav else settings.format
+        key_id, header, own_key = "", b"", b""
+        if settings.encrypt:
+            key_id, master = await asyncio.to_thread(self._keys.current, self._clock())
+            own_key = new_own_key()
+            header = Header.seal(key_id, master, own_key).pack()
+        path = path_of(recording_id, plan.begins_at, kind, encrypted=bool(key_id))
+        staged = self._staging / Path(path).name
+        job = Job(
+            recording=recording_id,
+            plan=plan,
+            folder=str(self._storages.folder),
+            target=str(staged),
+            format=kind,
+            old_wav=old_wav,
+            header=header,
+            own_key=own_key,
+        )
+        try:
+            answer = await self._workers.finalise(job)
+            storage = storage_name(settings.storage)
+            await self._store(recording_id, storage, staged, path)
+            if key_id:  # a storage was away for days, and meanwhile the key was retired: it must be made anew
+                await asyncio.to_thread(self._keys.key, key_id)
+            await self._commit(plan, answer, path, storage, key_id)
+        finally:
+            self.waiting.pop(recording_id, None)
+            with contextlib.suppress(OSError):
+                await asyncio.to_thread(staged.unlink, missing_ok=True)
+        self.stored += 1
+        self.stored_bytes += answer.size
+
+    def troubles(self) -> dict[str, str]:
+        """Return what keeps recordings from being stored, for the health check."""
+        if not self.waiting:
+            return {}
+        reason = next(iter(self.waiting.values()))
+        return {"recordings": f"{len(self.waiting)} wait for their storage: {reason}"}
+
+    async def close(self) -> None:
+        """End the worker. What it has not finished is for the next controller."""
+        await self._workers.close()
+
+    @property
+    def _staging(self) -> Path:
+        return self._storages.folder / STAGING
+
+    async def _store(self, recording_id: str, storage: str, staged: Path, path: str) -> None:
+        pause = self._first_pause
+        while True:
+            try:
+                await self._storages.named(storage).put(staged, path)
+            except StorageError as error:
+                self.store_failures += 1
+                self.waiting[recording_id] = str(error)
+                log.warning("recording.not_stored", recording=recording_id, reason=str(error), again_in=pause)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+            else:
+                self.waiting.pop(recording_id, None)
+                return
+
+    async def _commit(
+        self, plan: RecordingPlan, answer: Answer, path: str, storage: str, key_id: str
+    ) -> None:
+        metadata = from_json(answer.metadata)
+        event = RecordingFinalised(
+            at=self._clock(),
+            call=plan.call,
+            path=path,
+            seconds=metadata.seconds,
+            size=answer.size,
+            sha256=answer.sha256,
+            key=key_id,
+            keep_until=plan.begins_at + DAY_SECONDS * self._keep_days(plan.queue),
+        )
+        new = await self._register.add(event, metadata, storage)
+        log.info("recording.finalised", call=plan.call, seconds=round(metadata.seconds, 1), new=new)
+
+    def _keep_days(self, queue: str) -> int:
+        config = self._current()
+        rules = config.queues.get(queue)
+        days = rules.keep_recordings_days if rules is not None else None
+        return config.recording.keep_days if days is None else days
