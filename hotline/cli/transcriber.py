@@ -7,7 +7,7 @@ from hotline import logs
 from hotline.app.lock import AlreadyRunningError, ProcessLock
 from hotline.config_loader import Loaded
 from hotline.database import DatabaseError
-from hotline.voicemail.transcription.worker import run_worker
+from hotline.voicemail.transcription.crew import run_crew
 
 from .common import ConfigOption, fail, load_or_exit
 
@@ -30,6 +30,6 @@ async def _run(loaded: Loaded) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
-        await run_worker(loaded.config, loaded.paths, stop)
+        await run_crew(loaded.config, loaded.paths, stop)
     finally:
         lock.release()

@@ -16,6 +16,12 @@ class Word(msgspec.Struct, frozen=True):
     end: float
     #: 0 to 1; None where the engine gives none.
     confidence: float | None = None
+    #: What the engine wrote, where this is a name from the list of names in its place; empty elsewhere.
+    heard: str = ""
+
+    def doubtful(self, below: float) -> bool:
+        """Return whether somebody has to listen: the engine was less sure than that, or a name was put in."""
+        return bool(self.heard) or (self.confidence is not None and self.confidence < below)
 
 
 class Transcript(msgspec.Struct, frozen=True):

@@ -10,12 +10,12 @@ from pathlib import Path
 import msgspec
 import structlog
 
-from hotline.config import Configuration
+from hotline.config import Configuration, Transcription
 
 from . import wire
 from .engine import ModelUnusableError, Transcript
 from .models import ModelProblem, check_models
-from .watchdog import STANDSTILL_SECONDS, StuckError, watch
+from .watchdog import STANDSTILL_SECONDS, Limits, StuckError, watch
 
 #: Processor time that loading a model may take, seconds; a large one takes half a minute.
 LOAD_SECONDS = 300.0
@@ -30,10 +30,17 @@ class EngineFailedError(Exception):
     """The engine refused this message, died over it or took too long; the text says which."""
 
 
-def engine_command(engine: str, models: Mapping[str, Path]) -> list[str]:
-    """Return the command that starts an engine's process."""
-    folders = msgspec.json.encode({language: str(path) for language, path in models.items()}).decode()
-    return [sys.executable, "-m", "hotline.voicemail.transcription.engine_process", engine, folders]
+def engine_command(rules: Transcription) -> list[str]:
+    """Return the command that starts the process of the configured engine. Paths in `rules` are absolute."""
+    setup = wire.Setup(
+        rules.engine, _texts(rules.models), _texts(rules.words), min_word_confidence=rules.min_word_confidence
+    )
+    text = msgspec.json.encode(setup).decode()
+    return [sys.executable, "-m", "hotline.voicemail.transcription.engine_process", text]
+
+
+def _texts(paths: Mapping[str, Path]) -> dict[str, str]:
+    return {language: str(path) for language, path in paths.items()}
 
 
 class EngineHost:
@@ -45,10 +52,12 @@ class EngineHost:
         *,
         load_seconds: float = LOAD_SECONDS,
         standstill_seconds: float = STANDSTILL_SECONDS,
+        most_bytes: int | None = None,
     ) -> None:
+        """`most_bytes` is the memory that the process may take; None: any."""
         self._command = command
         self._load_seconds = load_seconds
-        self._standstill_seconds = standstill_seconds
+        self._limits = Limits(standstill_seconds, most_bytes)
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -64,8 +73,8 @@ class EngineHost:
         """Return what is said in a file; loading not counted, it may take `seconds` of processor time.
 
         Raises `ModelUnusableError`, also where the process died while it loaded the model, and `EngineFailedError`.
-        The process is ended if it took too long, stood still, or the caller is cancelled; the next request starts a
-        new one.
+        The process is ended if it took too long or too much memory, stood still, or the caller is cancelled; the next
+        request starts a new one.
         """
         await self._ask(wire.Request(language, str(path)))
         try:
@@ -142,7 +151,7 @@ class EngineHost:
         assert stdout is not None  # noqa: S101 - we asked for a pipe
         reading = asyncio.ensure_future(stdout.readline())
         try:
-            await watch(self._process.pid, reading, seconds, self._standstill_seconds)
+            await watch(self._process.pid, reading, seconds, self._limits)
         except (StuckError, asyncio.CancelledError):
             await self.close()
             raise
@@ -190,7 +199,7 @@ async def probe_models(config: Configuration) -> list[ModelProblem]:
     for language in rules.models:
         if language in broken:
             continue
-        host = EngineHost(engine_command(rules.engine, rules.models))
+        host = EngineHost(engine_command(rules))
         try:
             await host.load(language)
         except ModelUnusableError as error:

@@ -1,9 +1,9 @@
 """The process in which an engine lives.
 
-    python -m hotline.voicemail.transcription.engine_process ENGINE MODELS
+    python -m hotline.voicemail.transcription.engine_process SETUP
 
 An engine is C++ that prints, takes half a gigabyte and may abort. Here it can take nothing with it but this
-process. MODELS is JSON: language → folder. Requests come on stdin, replies go to stdout (`wire.py`).
+process. SETUP is JSON (`wire.Setup`). Requests come on stdin, replies go to stdout (`wire.py`).
 """
 
 import ctypes
@@ -18,6 +18,9 @@ import msgspec
 
 from . import wire
 from .engine import AudioUnreadableError, Engine, ModelUnusableError
+from .names import Names, read_names
+from .priority import be_the_first_to_go
+from .scribe import Scribe
 
 #: prctl(2): the signal that we get when the process that started us is gone.
 _PR_SET_PDEATHSIG = 1
@@ -27,10 +30,21 @@ _encoder = msgspec.json.Encoder()
 
 def main(arguments: list[str]) -> None:
     """Serve until stdin ends."""
-    name, models = arguments
-    named = msgspec.json.decode(models, type=dict[str, str])
-    folders = {language: Path(folder) for language, folder in named.items()}
-    serve_stdin(_engine(name, folders))
+    (text,) = arguments
+    setup = msgspec.json.decode(text, type=wire.Setup)
+    folders = {language: Path(folder) for language, folder in setup.models.items()}
+    serve_stdin(Scribe(_engine(setup.engine, folders), _names(setup.words), setup.min_word_confidence))
+
+
+def _names(files: dict[str, str]) -> dict[str, Names]:
+    """Read the lists of names. One that vanished since the start is told, and done without."""
+    names = {}
+    for language, file in files.items():
+        try:
+            names[language] = read_names(Path(file))
+        except (OSError, UnicodeDecodeError) as error:
+            print(f"names for {language} cannot be read: {error}", file=sys.stderr, flush=True)
+    return names
 
 
 def _engine(name: str, folders: dict[str, Path]) -> Engine:
@@ -46,6 +60,7 @@ def _engine(name: str, folders: dict[str, Path]) -> Engine:
 
 def serve_stdin(engine: Engine) -> None:
     """Answer the requests of the process that started us, and do not outlive it."""
+    be_the_first_to_go()
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker, which ends us
     with os.fdopen(os.dup(1), "wb") as replies:

@@ -75,17 +75,21 @@ class Jobs:
         journal: Journal,
         clock: Clock,
         *,
+        node: str | None = None,
         name: str | None = None,
         is_alive: Callable[[str], bool] = holder.is_alive,
     ) -> None:
-        """`name` is what leases are held by; this process if it is not given."""
+        """`node` is whose messages they are, the journal's if not given.
+
+        `name` is what leases are held by, this process if not given.
+        """
         self._engine = engine
         self._reading = for_reading(engine)
         self._journal = journal
         self._clock = clock
         self._name = holder.our_name() if name is None else name
         self._is_alive = is_alive
-        self._ours = message.c.node == journal.node
+        self._ours = message.c.node == (journal.node if node is None else node)
         self._waiting = self._ours & (message.c.transcript_state == tables.WAITING)
 
     async def revive(self, languages: Collection[str]) -> int:
@@ -149,7 +153,11 @@ class Jobs:
     async def finish(self, job: Job, transcript: Transcript, engine: str) -> None:
         """Write the transcript and its event. Raises `LeaseLostError`, and what the journal raises."""
         event = MessageTranscribed(
-            at=self._clock(), message=job.message, engine=engine, confidence=transcript.confidence
+            at=self._clock(),
+            message=job.message,
+            engine=engine,
+            confidence=transcript.confidence,
+            empty=not transcript.text,
         )
         values = {
             "transcript_state": tables.DONE if transcript.text else tables.EMPTY,

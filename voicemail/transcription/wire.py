@@ -5,6 +5,16 @@ import msgspec
 from .engine import Transcript
 
 
+class Setup(msgspec.Struct, frozen=True):
+    """How an engine's process is set up: the engine, and per language its model and its list of names."""
+
+    engine: str
+    models: dict[str, str]
+    words: dict[str, str] = {}
+    #: A word of which the engine is less sure may be a name.
+    min_word_confidence: float = 0.6
+
+
 class Request(msgspec.Struct, frozen=True):
     """Load the model of a language, and write a file down if one is named."""
 

@@ -1,35 +1,29 @@
-"""The worker: writes down one message after the other. Calls always come first."""
+"""A worker: writes down one message after the other, with an engine of its own."""
 
 import asyncio
 import contextlib
-import os
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import Clock, wall_clock
-from hotline.config import Configuration
-from hotline.database import create_engine, database_url
-from hotline.journal import Journal, JournalError
-from hotline.paths import Paths
+from hotline.journal import JournalError
 
 from .engine import ModelUnusableError
-from .engine_host import EngineFailedError, EngineHost, engine_command
+from .engine_host import EngineFailedError, EngineHost
 from .jobs import Job, Jobs, LeaseLostError
-from .models import check_models
+from .languages import Languages
 
 #: How often the worker looks for new messages, seconds.
 POLL_SECONDS = 1.0
-
-#: How much less urgent than calls, as in nice(1); the engine's process inherits it.
-NICENESS = 15
 
 log = structlog.get_logger()
 
 
 class Worker:
-    """Writes messages down until it is told to stop."""
+    """Writes messages down, one at a time, until it is told to stop."""
 
     def __init__(
         self,
@@ -38,18 +32,36 @@ class Worker:
         folder: Path,
         *,
         engine: str,
-        languages: set[str],
+        languages: Languages,
+        clock: Clock = wall_clock,
         poll_seconds: float = POLL_SECONDS,
+        may_begin: Callable[[], bool] = lambda: True,
+        rest_seconds: float | None = None,
     ) -> None:
-        """`folder` is the one of messages; `languages` are those with a model that looks sound."""
+        """`folder` is the one of messages, `languages` are those with a model that looks sound.
+
+        A message is only taken while `may_begin`. An engine that had nothing to do for `rest_seconds` is ended, to
+        free its memory; None: never.
+        """
         self._jobs = jobs
         self._host = host
         self._folder = folder
         self._engine = engine
-        self._languages = set(languages)
+        self._languages = languages
+        self._clock = clock
         self._poll_seconds = poll_seconds
+        self._may_begin = may_begin
+        self._rest_seconds = rest_seconds
+        #: Whether it has a message now.
+        self.busy = False
+        self._worked_at = clock()
         #: Whether the last look failed; an outage is logged once.
         self._failing = False
+
+    @property
+    def has_engine(self) -> bool:
+        """Whether its engine runs, and so takes memory already."""
+        return self._host.pid is not None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; what was begun then goes back untouched."""
@@ -57,7 +69,7 @@ class Worker:
         try:
             while not stop.is_set():
                 try:
-                    revived = revived or await self._revive()
+                    revived = revived or await self._revive(self._languages.usable)
                     worked = await self.step(stop)
                 except (SQLAlchemyError, JournalError, OSError) as error:
                     self._failed(error)
@@ -65,6 +77,7 @@ class Worker:
                 else:
                     self._failing = False
                 if not worked:
+                    await self._rest()
                     await _wait(stop, self._poll_seconds)
         finally:
             await self._host.close()
@@ -74,23 +87,37 @@ class Worker:
             log.error("the database cannot be used, trying again", reason=_reason(error))
         self._failing = True
 
-    async def _revive(self) -> bool:
-        count = await self._jobs.revive(self._languages)
+    async def _rest(self) -> None:
+        idle = self._clock() - self._worked_at
+        if self._rest_seconds is not None and idle > self._rest_seconds and self.has_engine:
+            await self._host.close()
+
+    async def _revive(self, languages: Collection[str]) -> bool:
+        count = await self._jobs.revive(languages)
         if count:
             log.info("messages have a model now", messages=count)
         return True
 
     async def step(self, stop: asyncio.Event) -> bool:
-        """Deal with the next message; False if there is none."""
-        await self._jobs.skip_other_than(self._languages)
+        """Deal with the next message; False if there is none for us."""
+        again = self._languages.take_back(self._clock())
+        if again:
+            await self._revive(again)
+        await self._jobs.skip_other_than(self._languages.usable)
         await self._jobs.take_back()
-        job = await self._jobs.claim()
-        if job is None:
+        if not self._may_begin():
             return False
+        self.busy = True
         try:
+            job = await self._jobs.claim()
+            if job is None:
+                return False
             await self._write_down(job, stop)
         except LeaseLostError:
-            log.warning("took too long, somebody else has it", message=job.message)
+            log.warning("took too long, somebody else has it")
+        finally:
+            self.busy = False
+        self._worked_at = self._clock()
         return True
 
     async def _write_down(self, job: Job, stop: asyncio.Event) -> None:
@@ -109,6 +136,7 @@ class Worker:
         except EngineFailedError as error:
             await self._jobs.fail(job, str(error))
         else:
+            self._languages.works(job.language)
             await self._jobs.finish(job, transcript, self._engine)
             log.info("written down", message=job.message, words=len(transcript.words))
         finally:
@@ -117,9 +145,9 @@ class Worker:
             await asyncio.gather(work, told, return_exceptions=True)
 
     async def _without(self, job: Job, reason: str) -> None:
-        """Do without a model that cannot be loaded, until the next start; its messages wait for it."""
-        log.error("a model cannot be used", language=job.language, reason=reason)
-        self._languages.discard(job.language)
+        """Do without a model that cannot be loaded for a while; its messages wait for it."""
+        pause = self._languages.set_aside(job.language, self._clock())
+        log.error("a model cannot be used", language=job.language, reason=reason, again_in=pause)
         await self._jobs.give_back(job, without_model=True)
 
 
@@ -131,37 +159,3 @@ def _reason(error: Exception) -> str:
 async def _wait(stop: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
-
-
-async def run_worker(
-    config: Configuration,
-    paths: Paths,
-    stop: asyncio.Event,
-    *,
-    clock: Clock = wall_clock,
-) -> None:
-    """Write down this node's messages with the configured engine until `stop` is set.
-
-    Raises `DatabaseError` for a URL that cannot be used.
-    """
-    os.nice(max(0, NICENESS - os.nice(0)))
-    rules = config.transcription
-    problems = check_models(config)
-    for problem in problems:
-        log.error(problem.what, key=problem.key, remedy=problem.remedy)
-    unusable = {problem.language for problem in problems}
-    languages = set() if rules.engine == "none" or None in unusable else set(rules.models) - unusable
-    log.info("transcriber started", engine=rules.engine, languages=sorted(str(one) for one in languages))
-    database = create_engine(database_url(config, paths))
-    journal = Journal(database, config.node.name)
-    try:
-        jobs = Jobs(database, journal, clock)
-        host = EngineHost(engine_command(rules.engine, rules.models))
-        worker = Worker(
-            jobs, host, paths.messages, engine=rules.engine, languages={one for one in languages if one}
-        )
-        await worker.run(stop)
-    finally:
-        await journal.close()
-        await database.dispose()
-    log.info("transcriber stopped")

@@ -53,7 +53,7 @@ async def start() -> AsyncIterator[Callable[..., EngineHost]]:
     hosts: list[EngineHost] = []
 
     def start(engine: str, **models: Path) -> EngineHost:
-        hosts.append(EngineHost(engine_command(engine, models)))
+        hosts.append(EngineHost(engine_command(configuration(engine, **models).transcription)))
         return hosts[-1]
 
     yield start

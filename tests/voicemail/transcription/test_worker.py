@@ -10,6 +10,7 @@ import structlog
 from hotline.testing import transcription as fake
 from hotline.voicemail.transcription.engine_host import EngineHost
 from hotline.voicemail.transcription.jobs import MOST_ATTEMPTS, Jobs
+from hotline.voicemail.transcription.languages import Languages
 from hotline.voicemail.transcription.worker import Worker
 from tests.voicemail.conftest import Store
 from tests.voicemail.transcription.conftest import Clock, Transcripts
@@ -25,13 +26,15 @@ def journal_url(migrated_sqlite_url: str) -> str:
 
 
 @pytest.fixture
-async def hire(jobs: Jobs, folder: Path) -> AsyncIterator[Hire]:
+async def hire(jobs: Jobs, folder: Path, clock: Clock) -> AsyncIterator[Hire]:
     """Makes workers with a script for their engine; `script` may change later."""
     hosts = []
 
     def hire(script: dict[str, str], languages: tuple[str, ...] = ("ar",), **options: float) -> Worker:
         hosts.append(EngineHost(fake.command(script)))
-        return Worker(jobs, hosts[-1], folder, engine="fake", languages=set(languages), **options)
+        return Worker(
+            jobs, hosts[-1], folder, engine="fake", languages=Languages(languages), clock=clock, **options
+        )
 
     yield hire
     for host in hosts:
