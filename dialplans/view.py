@@ -77,6 +77,7 @@ def view(config: Configuration, paths: Paths, secrets: Secrets, program: Asteris
         "agents": [_agent(key, secrets) for key in config.agents],
         "trunks": [_trunk(name, trunk) for name, trunk in config.sip.trunks.items()],
         "callbacks": config.callbacks.trunk is not None,
+        "fax": config.fax.queue is not None,
         "sip": _sip(config),
         "rtp": {"start": config.sip.rtp_start, "end": config.sip.rtp_end},
         "ami": _ami(config, secrets),

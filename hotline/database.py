@@ -59,6 +59,7 @@ TABLE_MODULES = (
     "hotline.journal.table",
     "hotline.crm_bridge.tables",
     "hotline.voicemail.tables",
+    "hotline.voicemail.fax.table",
     "hotline.recorder.archive.tables",
 )
 

@@ -212,7 +212,13 @@ class CallAbandoned(CallEvent, frozen=True, kw_only=True):
 
 #: Why a caller left a queue for something else than an agent.
 FlowOutReason = Literal[
-    "nobody signed in", "all lines busy", "expected wait", "waited too long", "closed", "wish of the caller"
+    "nobody signed in",
+    "all lines busy",
+    "expected wait",
+    "waited too long",
+    "closed",
+    "wish of the caller",
+    "fax machine",
 ]
 
 
@@ -220,7 +226,7 @@ class CallFlowedOut(CallEvent, frozen=True, kw_only=True):
     """The caller left the queue for something else than an agent."""
 
     queue: str
-    to: Literal["message", "call-back", "queue", "announcement"]
+    to: Literal["message", "call-back", "queue", "announcement", "fax"]
     reason: FlowOutReason
     #: The other queue, or the prompt of the announcement; empty for the others.
     target: str = ""

@@ -16,6 +16,7 @@ from hotline.phone import to_e164
 
 from .callback_call import answer_callback, is_our_call
 from .context import CallContext
+from .fax import is_fax_session, receive_fax, turned_out_to_be_fax
 from .greeting import greet
 from .last_agent import begin_look_up, end_look_up
 from .leaving_message import leave_message
@@ -28,6 +29,7 @@ from .steps import (
     ANNOUNCEMENT,
     CALLBACK,
     END,
+    FAX,
     GOODBYE,
     GREETING,
     MENU,
@@ -67,6 +69,7 @@ class CallScript:
             StepName.QUEUE: self._queue,
             StepName.MESSAGE: self._message,
             StepName.STATUS: self._status,
+            StepName.FAX: self._fax,
             StepName.GOODBYE: self._goodbye,
         }
 
@@ -94,20 +97,25 @@ class CallScript:
 
     async def _serve(self, context: CallContext) -> None:
         try:
-            await self._end(context, await self._help(context))
+            reason = await self._help(context)
+            if reason is not None:
+                await self._end(context, reason)
         except AgiConnectionLost as error:
             # Asterisk is gone or closed the session: what became of the call is for others to find out.
             log.warning("lost the channel", call=context.call, error=str(error))
             self._services.look_later(CHANNEL_GONE_SECONDS)
 
-    async def _help(self, context: CallContext) -> EndReason:
-        """Do everything for the caller; return how the call ended. Raises only `AgiConnectionLost`."""
+    async def _help(self, context: CallContext) -> EndReason | None:
+        """Do everything for the caller; return how the call ended, None: another session goes on with it.
+
+        Raises only `AgiConnectionLost`.
+        """
         try:
             await self._walk(context, await self._first_step(context))
         except AgiConnectionLost:
             raise
         except CallerHungUp:
-            return "caller hung up"
+            return None if await turned_out_to_be_fax(context) else "caller hung up"
         except Exception:
             log.exception("call script failed", call=context.call)
             await self._apologise(context)
@@ -138,17 +146,20 @@ class CallScript:
         # From now on the dialplan waits longer for the next controller, should this one die.
         await context.channel.set_variable("HOTLINE_STEP", "served")
         known = self._services.dispatcher.live.calls.get(context.call)
+        if known is None:
+            context.note(
+                CallArrived(
+                    at=context.now(),
+                    call=context.call,
+                    caller=context.caller,
+                    dialled=context.dialled,
+                    channel=context.channel.name,
+                )
+            )
+        if is_fax_session(context):
+            return FAX
         if known is not None:
             return await step_to_resume(context, known)
-        context.note(
-            CallArrived(
-                at=context.now(),
-                call=context.call,
-                caller=context.caller,
-                dialled=context.dialled,
-                channel=context.channel.name,
-            )
-        )
         return CALLBACK if is_our_call(context) else GREETING
 
     async def _walk(self, context: CallContext, step: Step) -> None:
@@ -203,6 +214,10 @@ class CallScript:
 
     async def _status(self, context: CallContext, step: Step) -> Step:
         return await tell_status(context)
+
+    async def _fax(self, context: CallContext, step: Step) -> Step:
+        await self._stop_recording(context)
+        return await receive_fax(context, step)
 
     async def _goodbye(self, context: CallContext, step: Step) -> Step:
         await self._stop_recording(context)

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from hotline.asterisk.agi import CallerChannel
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.events import MessageStarted
+from hotline.events import FaxStarted, MessageStarted
 from hotline.journal import Journal
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
@@ -43,6 +43,26 @@ class Inbox(Protocol):
         `reference` names a case that is there already, to which it is added.
         Keeping the same message again returns the same reference and writes nothing.
         """
+
+
+class Faxes(Protocol):
+    """Keeps faxes."""
+
+    async def unfinished(self, call: str) -> FaxStarted | None:
+        """Return the fax that the call began and of which it is not known yet what came."""
+
+    async def keep(
+        self,
+        started: FaxStarted,
+        *,
+        caller: str | None,
+        language: str,
+        queue: str,
+        station: str,
+        complete: bool,
+        failure: str,
+    ) -> str | None:
+        """Commit the pages and a case, and return its reference; None if no page can be read, which is journalled."""
 
 
 class Recorder(Protocol):
@@ -82,6 +102,7 @@ class Services:
     legs: Legs
     waker: Waker
     inbox: Inbox
+    faxes: Faxes
     recorder: Recorder
     cases: Cases
     texts: Texts

@@ -50,6 +50,7 @@ GREETING = Step(StepName.GREETING)
 ANNOUNCEMENT = Step(StepName.ANNOUNCEMENT)
 MENU = Step(StepName.MENU)
 CALLBACK = Step(StepName.CALLBACK)
+FAX = Step(StepName.FAX)
 GOODBYE = Step(StepName.GOODBYE)
 END = Step(StepName.END)
 

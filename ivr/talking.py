@@ -10,11 +10,12 @@ from typing import Literal
 
 from hotline.asterisk.agi import CallerHungUp, DialOutcome
 from hotline.config import Queue
-from hotline.events import AgentMissed, AgentPhoneChanged, AgentSetAside, CallAbandoned
+from hotline.events import AgentMissed, AgentPhoneChanged, AgentSetAside
 from hotline.queue.router import RingAgent
 
 from .callback_call import whisper
 from .context import CallContext
+from .fax import note_departure
 
 Missed = Literal["no answer", "rejected", "busy", "unreachable", "failed"]
 
@@ -43,7 +44,7 @@ async def ring_and_talk(context: CallContext, offer: RingAgent, queue: Queue) ->
     if outcome.status == "ANSWER":
         services.legs.talk_ended(context.call, caller_hung_up=outcome.caller_hung_up)
     elif outcome.caller_hung_up:
-        context.note(CallAbandoned(at=context.now(), call=context.call, queue=offer.queue))
+        await note_departure(context, offer.queue)
     else:
         note_miss(context, offer.agent, offer.queue, outcome)
     if outcome.caller_hung_up:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
-from hotline.events import CallAbandoned, CallFlowedOut
+from hotline.events import CallFlowedOut
 from hotline.queue.calendars import is_open
 from hotline.queue.line import Line
 from hotline.queue.overflow import Facts, Overflow, at_entry, overflow_rules
@@ -24,6 +24,7 @@ from .callback_offer import (
 )
 from .context import CallContext
 from .entering_queue import WHY, Entry, enter_queue, flowed_out, leave_lost_queue
+from .fax import note_departure
 from .place import tell_place
 from .steps import Step
 from .talking import ring_and_talk
@@ -80,7 +81,7 @@ async def wait_for_agent(context: CallContext, step: Step) -> Waited:
             raise
         except CallerHungUp:
             if dispatcher.is_waiting(context.call):
-                context.note(CallAbandoned(at=context.now(), call=context.call, queue=queue))
+                await note_departure(context, queue)
             raise
 
 

@@ -18,6 +18,7 @@ from hotline.events import (
     CallResumed,
     CallRetrieved,
     Event,
+    FaxStarted,
     LanguageChosen,
     MessageStarted,
     TalkEnded,
@@ -226,6 +227,7 @@ _FLOWED = {
     "message": CallState.MESSAGE,
     "call-back": CallState.ENDED,
     "announcement": CallState.ENDED,
+    "fax": CallState.MESSAGE,
     "queue": CallState.MENU,
 }
 
@@ -247,8 +249,8 @@ def _leave_line(book: Book, event: CallAbandoned | CallFlowedOut, state: CallSta
     return True
 
 
-def message_started(book: Book, event: MessageStarted) -> bool:
-    """Note that the caller leaves a message, from a menu or from a queue."""
+def message_started(book: Book, event: MessageStarted | FaxStarted) -> bool:
+    """Note that the caller leaves a message or sends a fax, from a menu or from a queue."""
     call = book.calls.get(event.call)
     if call is None or call.state is CallState.TALKING:
         return False
@@ -293,6 +295,7 @@ HANDLERS: Mapping[type[Event], Callable[[Book, Any], bool]] = {
     CallAbandoned: abandoned,
     CallFlowedOut: flowed_out,
     MessageStarted: message_started,
+    FaxStarted: message_started,
     CallResumed: resumed,
     CallEnded: ended,
 }

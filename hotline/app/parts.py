@@ -36,6 +36,7 @@ from hotline.queue.recovery import keep_checkpoint
 from hotline.queue.statistics.calendar import Calendar
 from hotline.queue.statistics.today import LiveStatistics
 from hotline.recorder.conversations import Recorder
+from hotline.voicemail.fax.inbox import FaxInbox
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
 from hotline.voicemail.spool import recover_unfinished, space_for_message
@@ -99,6 +100,14 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     ground = await open_ground(loaded, stack)
     legs = Legs(ground.journal.append, ground.clock)
     inbox = Inbox(ground.journal, ground.engine, loaded.paths.messages, open_case, ground.clock)
+    faxes = FaxInbox(
+        ground.journal,
+        ground.reader,
+        ground.engine,
+        folder=loaded.paths.messages,
+        open_case=open_case,
+        clock=ground.clock,
+    )
     recorder = Recorder(ground.journal, loaded.paths.recordings, ground.clock)
     stack.push_async_callback(recorder.close)
     waker = Waker(ground.ami)
@@ -112,7 +121,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         dispatcher=ground.dispatcher,
         legs=legs,
         phones=phones,
-        keep_messages=_keeper(ground, inbox),
+        keep_messages=_keeper(ground, inbox, faxes),
         clock=ground.clock,
     )
     stack.push_async_callback(reconciler.close)
@@ -124,6 +133,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             inbox=inbox,
             recorder=recorder,
             texts=_texts(loaded, stack),
+            faxes=faxes,
             look_later=reconciler.look_later,
         )
     )
@@ -188,9 +198,10 @@ def _known_agent(ground: Ground, agent: str) -> LiveAgent | None:
     return ground.dispatcher.live.agents.get(agent)
 
 
-def _keeper(ground: Ground, inbox: Inbox) -> Callable[[Sequence[str]], Awaitable[int]]:
+def _keeper(ground: Ground, inbox: Inbox, faxes: FaxInbox) -> Callable[[Sequence[str]], Awaitable[None]]:
+    """Return what keeps messages and faxes of calls that are gone."""
     config = ground.loaded.config
-    return functools.partial(
+    keep_messages = functools.partial(
         recover_unfinished,
         inbox=inbox,
         journal=ground.journal,
@@ -199,6 +210,13 @@ def _keeper(ground: Ground, inbox: Inbox) -> Callable[[Sequence[str]], Awaitable
         default_queue=config.ivr.operator_queue,
         clock=ground.clock,
     )
+    fax_queue = config.fax.queue or config.ivr.operator_queue
+
+    async def keep(calls: Sequence[str]) -> None:
+        await keep_messages(calls)
+        await faxes.recover(calls, language=config.node.languages[0], queue=fax_queue)
+
+    return keep
 
 
 def _services(
@@ -207,6 +225,7 @@ def _services(
     legs: Legs,
     waker: Waker,
     inbox: Inbox,
+    faxes: FaxInbox,
     recorder: Recorder,
     texts: SpokenTexts,
     look_later: Callable[[float], None],
@@ -221,6 +240,7 @@ def _services(
         legs=legs,
         waker=waker,
         inbox=inbox,
+        faxes=faxes,
         recorder=recorder,
         cases=CaseTelephone(ground.journal, ground.engine, ground.clock),
         texts=texts,

@@ -32,6 +32,9 @@ from hotline.events import (
     CallbackEnded,
     CaseOpened,
     Event,
+    FaxFailed,
+    FaxReceived,
+    FaxStarted,
     MessageAddedToCase,
     MessageLeft,
 )
@@ -106,6 +109,46 @@ class CallerFields(TypedDict, total=False):
     missing: Collection[str]
     play_seconds: float
     variables: dict[str, str]
+
+
+class FakeFaxes:
+    """Keeps faxes in memory."""
+
+    def __init__(self, append: Callable[[Event], object]) -> None:
+        #: The fax that a call began with an earlier controller, by call.
+        self.begun: dict[str, FaxStarted] = {}
+        #: What each `keep` was told.
+        self.asked: list[dict[str, object]] = []
+        #: Pages that came; 0: none can be read.
+        self.pages = 1
+        self._append = append
+
+    async def unfinished(self, call: str) -> FaxStarted | None:
+        """Return what a test has put into `begun`."""
+        return self.begun.get(call)
+
+    async def keep(
+        self,
+        started: FaxStarted,
+        *,
+        caller: str | None,
+        language: str,
+        queue: str,
+        station: str,
+        complete: bool,
+        failure: str,
+    ) -> str | None:
+        """Do as `hotline.voicemail.fax.inbox.FaxInbox` does."""
+        self.asked.append({"fax": started.fax, "queue": queue, "station": station, "complete": complete})
+        if not self.pages:
+            failed = FaxFailed(at=clock(), call=started.call, fax=started.fax, reason=failure)
+            self._append(failed)
+            return None
+        received = FaxReceived(
+            at=clock(), call=started.call, fax=started.fax, path="fax.pdf", pages=self.pages, caller=caller
+        )
+        self._append(received)
+        return "4271"
 
 
 class FakeInbox:
@@ -211,6 +254,7 @@ class House:
         self.legs = Legs(self.journal.append, clock)
         self.waker = Waker(cast("AmiClient", self.ami))
         self.inbox = FakeInbox(self.journal.append, self.messages)
+        self.faxes = FakeFaxes(self.journal.append)
         self.recorder = FakeRecorder()
         self.cases = FakeCases(self.journal.append, clock)
         self.texts = FakeTexts()
@@ -295,6 +339,7 @@ class House:
             legs=self.legs,
             waker=self.waker,
             inbox=self.inbox,
+            faxes=self.faxes,
             recorder=self.recorder,
             cases=self.cases,
             texts=self.texts,

@@ -81,7 +81,7 @@ def test_an_agent_can_dial_feature_codes_and_what_citizens_can(rendered: Mapping
     assert all(
         re.fullmatch(r"\*[0-9]+,1,Gosub\(hotline-feature,s,1\([a-z_]+(,[1-9])?\)\)", code) for code in codes
     )
-    assert len(codes) == 5 + 9  # nine digits behind the code for a pause
+    assert len(codes) == 6 + 9  # nine digits behind the code for a pause
 
 
 def test_the_dialplan_starts_no_program_and_places_no_call(rendered: Mapping[str, str]) -> None:

@@ -61,6 +61,7 @@ SYSTEM: dict[str, Any] = {
     "feature_codes": {"sign_in": "*21", "pause": "*22", "sign_out": "*23"},
     "ivr": {"operator_queue": "water"},
     "messages": {"max_seconds": 90, "silence_seconds": 6},
+    "fax": {"queue": "water"},
 }
 
 CASES = {"private": PRIVATE, "system": SYSTEM}

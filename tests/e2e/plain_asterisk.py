@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from hotline.asterisk.program import AsteriskProgram
@@ -72,6 +73,10 @@ password = secret
 class PlainAsterisk:
     """One Asterisk process with two extensions and one agent."""
 
+    modules: Sequence[str] = tuple(MODULES)
+    extensions = EXTENSIONS
+    pjsip = PJSIP
+
     def __init__(self, program: AsteriskProgram, ports: Ports) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="ast-", dir="/tmp"))
         self._program = program
@@ -127,12 +132,12 @@ class PlainAsterisk:
         files = {
             "asterisk.conf": "[directories]\n" + "\n".join(lines) + "\n",
             "modules.conf": "[modules]\nautoload = no\n"
-            + "\n".join(f"load = {name}.so" for name in MODULES)
+            + "\n".join(f"load = {name}.so" for name in self.modules)
             + "\n",
             "logger.conf": "[logfiles]\nconsole = notice,warning,error,verbose\n",
             "rtp.conf": f"[general]\nrtpstart = {self._rtp}\nrtpend = {self._rtp + 39}\n",
-            "pjsip.conf": PJSIP.format(sip=self._sip),
-            "extensions.conf": EXTENSIONS.format(folder=folder),
+            "pjsip.conf": self.pjsip.format(sip=self._sip),
+            "extensions.conf": self.extensions.format(folder=folder),
         }
         for name, text in files.items():
             (folder / name).write_text(text)

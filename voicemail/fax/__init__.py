@@ -1,0 +1,1 @@
+"""Faxes: pages that a machine sent become a PDF and a case."""
