@@ -1,0 +1,5 @@
+"""What can go wrong with AudioSocket."""
+
+
+class AudioSocketProtocolError(Exception):
+    """The peer does not speak AudioSocket; the connection must be closed."""
