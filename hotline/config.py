@@ -370,6 +370,8 @@ class Speech(Section):
     models: dict[LanguageTag, Path] = {}
     #: What was heard less surely than this is not taken.
     min_confidence: Annotated[float, Field(gt=0, le=1)] = 0.7
+    #: How long a caller may think and speak after the menu; keys have at least `ivr.first_digit_seconds`.
+    seconds: Annotated[float, Field(ge=1, le=30)] = 5
     #: Callers who can be listened to at once; the others use keys.
     max_listening: Annotated[int, Field(ge=1, le=500)] = 4
 
