@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from hotline.prompts.grammar.language import LARGEST_ORDINAL, NOUNS, Case, Count, Gender, SpokenDate
+from hotline.prompts.grammar.language import LARGEST_ORDINAL, NOUNS, Case, Count, Gender, Noun, SpokenDate
 
 from . import numbers, times
 
+#: What comes last in a duration or an amount of money, after something larger.
+_LAST: tuple[Noun, ...] = ("hour", "minute", "second", "baisa")
+
 _COUNTS = frozenset(
-    f"count-{form}" for noun in NOUNS for form in (f"{noun}-one", f"and-{noun}-one", f"{noun}-plural")
+    {f"count-{noun}-{form}" for noun in NOUNS for form in ("one", "plural")}
+    | {f"count-and-{noun}-one" for noun in _LAST}
 )
 #: `third`, and what comes before it in `twenty-third`, is a number.
 _ORDINALS = frozenset(f"ordinal-{n}" for n in (*numbers.UNITS, *numbers.TENS, LARGEST_ORDINAL))
