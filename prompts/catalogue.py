@@ -1,7 +1,7 @@
 """What the hotline says: a catalogue of texts per language, ours and over it the operator's."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +37,14 @@ class Prompt:
 
     text: str
     note: str = ""
+    #: Where the text is written; None for one that is in no file.
+    file: Path | None = None
+    line: int | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether the text is the product's and not the operator's."""
+        return self.file is not None and self.file.is_relative_to(BUILT_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,18 +205,19 @@ def _text_problems(source: TomlFile, prompt: str, text: str) -> list[Problem]:
 
 
 def _texts(read: Sequence[tuple[TomlFile, _File]]) -> dict[str, Prompt]:
-    texts: dict[str, str] = {}
+    texts: dict[str, Prompt] = {}
     notes: dict[str, str] = {}
     problems: list[Problem] = []
     for source, file in read:
-        texts |= file.prompts
+        for key, text in file.prompts.items():
+            texts[key] = Prompt(text, file=source.path, line=source.line(("prompts", key)))
         notes |= file.notes
         what = "is the note of a prompt that has no text"
         remedy = "Write the text under [prompts], or take the note out."
         problems += [source.problem(("notes", key), what, remedy) for key in file.notes if key not in texts]
     if problems:
         raise CatalogueError(problems)
-    return {prompt: Prompt(text, notes.get(prompt, "")) for prompt, text in texts.items()}
+    return {key: replace(prompt, note=notes.get(key, "")) for key, prompt in texts.items()}
 
 
 def _voice(language: str, tables: Sequence[tuple[Path, _VoiceTable]]) -> Voice:

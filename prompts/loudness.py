@@ -3,6 +3,8 @@
 EBU R 128 measures the same way (EBU Tech 3341). One channel only: a telephone has no more.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import soxr
 from numpy.typing import NDArray
@@ -53,13 +55,21 @@ def _weighted(signal: Signal, rate: int) -> Signal:
     The filters are applied as their response at each frequency. So the Recommendation's own coefficients hold for every
     rate below 48 kHz, where others derive new ones.
     """
-    length = signal.size + int(_RINGING_SECONDS * rate)
-    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(length, 1 / rate) / _FILTER_RATE)
-    response = np.ones_like(turn)
-    for numerator, denominator in (_SHELF, _HIGH_PASS):
-        response *= np.polyval(numerator[::-1], turn) / np.polyval(denominator[::-1], turn)
-    weighted: Signal = np.fft.irfft(np.fft.rfft(signal, length) * response, length)[: signal.size]
+    # Powers of two are what the transform is fast for.
+    length = 1 << (signal.size + int(_RINGING_SECONDS * rate)).bit_length()
+    spectrum = np.fft.rfft(signal, length) * _response(length, rate)
+    weighted: Signal = np.fft.irfft(spectrum, length)[: signal.size]
     return weighted
+
+
+@lru_cache(maxsize=16)
+def _response(length: int, rate: int) -> NDArray[np.complex128]:
+    """Return what both filters do to each frequency of a transform of so many samples."""
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(length, 1 / rate) / _FILTER_RATE)
+    response: NDArray[np.complex128] = np.ones(turn.size, np.complex128)
+    for numerator, denominator in (_SHELF, _HIGH_PASS):
+        response = response * np.polyval(numerator[::-1], turn) / np.polyval(denominator[::-1], turn)
+    return response
 
 
 def _block_powers(signal: Signal, rate: int) -> Signal:
@@ -69,7 +79,8 @@ def _block_powers(signal: Signal, rate: int) -> Signal:
         return np.array([np.mean(signal**2)]) if signal.size else np.zeros(0)
     sums = np.concatenate([[0.0], np.cumsum(signal**2)])
     starts = np.arange(0, signal.size - block + 1, hop)
-    return np.maximum(sums[starts + block] - sums[starts], 0.0) / block
+    powers: Signal = np.maximum(sums[starts + block] - sums[starts], 0.0) / block
+    return powers
 
 
 def _lufs(power: float) -> float:

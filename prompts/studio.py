@@ -39,7 +39,7 @@ def find_recordings(
     if folder is None:
         return found
     for language in prompts:
-        for file in _files(folder / language):
+        for file in people_files(folder / language):
             fault = _fault(file, prompts[language], found.get((language, file.stem)))
             if fault:
                 problems.append(Problem(file, None, "", *fault))
@@ -57,7 +57,7 @@ def read_recording(file: Path) -> LineSound:
         sound, rate = sf.read(file)
     except (sf.LibsndfileError, OSError) as error:
         raise _refused(file, f"cannot be read: {error}", "Save it as WAV or FLAC.") from None
-    if _is_clipped(sound):
+    if is_clipped(sound):
         raise _refused(file, "is clipped", "Record it again at a lower level.")
     try:
         return for_line(sound, rate)
@@ -65,7 +65,7 @@ def read_recording(file: Path) -> LineSound:
         raise _refused(file, str(error), "Record it again, nearer to the microphone.") from None
 
 
-def _files(folder: Path) -> list[Path]:
+def people_files(folder: Path) -> list[Path]:
     """Return what people put there; files that begin with a dot are their tools'."""
     if not folder.is_dir():
         return []
@@ -94,7 +94,7 @@ def _check_length(file: Path) -> None:
         raise _refused(file, what, f"A prompt takes {SHORTEST_SECONDS:g} to {LONGEST_SECONDS:g} s.")
 
 
-def _is_clipped(sound: NDArray[np.float64]) -> bool:
+def is_clipped(sound: NDArray[np.float64]) -> bool:
     """Return whether any channel stays at full scale for a few samples."""
     full = np.abs(np.atleast_2d(sound.T)) >= _FULL_SCALE
     length = full.shape[1] - _CLIPPED_RUN + 1
