@@ -117,7 +117,7 @@ class Archive:
         )
         try:
             answer = await self._workers.finalise(job)
-            storage = storage_name(settings.storage)
+            storage = self.storage
             await self._store(recording_id, storage, staged, path)
             if key_id:  # a storage was away for days, and meanwhile the key was retired: it must be made anew
                 await asyncio.to_thread(self._keys.key, key_id)
@@ -128,6 +128,11 @@ class Archive:
                 await asyncio.to_thread(staged.unlink, missing_ok=True)
         self.stored += 1
         self.stored_bytes += answer.size
+
+    @property
+    def storage(self) -> str:
+        """The name of the storage where new recordings go."""
+        return storage_name(self._current().recording.storage)
 
     def troubles(self) -> dict[str, str]:
         """Return what keeps recordings from being stored, for the health check."""

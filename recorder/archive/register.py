@@ -59,6 +59,12 @@ class Register:
         async with self._reading.connect() as connection:
             return (await connection.execute(query)).scalar() or 0
 
+    async def total_bytes(self, *where: sa.ColumnElement[bool]) -> int:
+        """Return how much is stored."""
+        query = sa.select(sa.func.sum(recording.c.size)).where(*where)
+        async with self._reading.connect() as connection:
+            return int((await connection.execute(query)).scalar() or 0)
+
     async def add(self, event: RecordingFinalised, metadata: Metadata, storage: str) -> bool:
         """Commit a new recording; False where it is known already. Waits for a database that is away.
 

@@ -27,7 +27,7 @@ from .container import SealBrokenError
 from .disk import NAME as DISK
 from .disk import FileSource
 from .encoding import quiet_decoder
-from .keys import KeyRing
+from .keys import KeyRing, KeyRingError
 from .metadata import CHANNELS, RATE, MetadataError, from_tag
 from .reading import AudioReader
 from .register import Register
@@ -128,12 +128,20 @@ class Verifier:
         except BaseException:
             source.close()
             raise
-        with AudioReader(source, self._keys if row.key else None) as audio:
+        with self._reader_of(source, row, changed) as audio:
             while audio.read(_BLOCK_BYTES):  # every chunk, also those that a decoder leaves out
                 pass
             if changed is not None:
                 raise DamageError(changed)
             _check_audio(audio, row)
+
+    def _reader_of(self, source: Source, row: RecordingRow, changed: str | None) -> AudioReader:
+        try:
+            return AudioReader(source, self._keys if row.key else None)
+        except KeyRingError:
+            if changed is None:
+                raise
+            raise DamageError(changed) from None  # it was the name of its key that was changed
 
     def _open(self, row: RecordingRow) -> Source:
         """Return the stored file; one from elsewhere is fetched once, for both readings."""

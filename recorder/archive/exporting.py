@@ -1,0 +1,119 @@
+"""Gives a recording out as a plain file: WAV, FLAC or Opus, as its name says."""
+
+import wave
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO, get_args
+
+import soundfile
+
+from .encoding import encode, quiet_decoder
+from .metadata import CHANNELS, RATE, Format
+from .mixing import BLOCK_FRAMES, Block
+from .reading import AudioReader
+
+#: What a file may be called.
+ENDINGS = (".wav", ".flac", ".opus")
+
+_BLOCK_BYTES = 1 << 20
+
+#: Is told how much was written, and of how much.
+Progress = Callable[[int, int], None]
+
+
+class ExportError(Exception):
+    """It cannot be written as asked; the text says why."""
+
+
+def export(
+    audio: AudioReader, stored: Format, target: Path, progress: Progress = lambda _done, _of: None
+) -> None:
+    """Write the recording to a new file that only this user can read. Blocks.
+
+    In the format in which it is stored it is a copy, with all that the file says of itself. Raises `ExportError`,
+    `SealBrokenError`, `StorageError` and `OSError`; nothing is left then.
+    """
+    ending = target.suffix.lower()
+    if ending not in ENDINGS:
+        message = f"{target} must end in one of {', '.join(ENDINGS)}"
+        raise ExportError(message)
+    try:
+        file = target.open("xb")
+    except FileExistsError as error:
+        message = f"{target} exists: choose another name"
+        raise ExportError(message) from error
+    try:
+        with file:
+            target.chmod(0o600)
+            if ending == f".{stored}":
+                _copy(audio, file, progress)
+            else:
+                _convert(audio, file, ending, progress)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def write_wav(audio: AudioReader, file: BinaryIO, progress: Progress = lambda _done, _of: None) -> None:
+    """Write it as a 16-bit WAV, also into a pipe. Blocks; raises as `export`."""
+    with closing(_Sound(audio, progress)) as sound:
+        out = wave.open(file, "wb")  # noqa: SIM115 -- closing would seek, which a pipe cannot
+        out.setparams((CHANNELS, 2, RATE, sound.frames, "NONE", ""))
+        for block in sound.blocks():
+            out.writeframesraw(block.tobytes())
+        file.flush()
+
+
+def _copy(audio: AudioReader, file: BinaryIO, progress: Progress) -> None:
+    audio.seek(0)
+    while block := audio.read(_BLOCK_BYTES):
+        file.write(block)
+        progress(audio.tell(), audio.size)
+
+
+def _convert(audio: AudioReader, file: BinaryIO, ending: str, progress: Progress) -> None:
+    if ending == ".wav":
+        write_wav(audio, file, progress)
+        return
+    kind = next(one for one in get_args(Format) if ending == f".{one}")
+    with closing(_Sound(audio, progress)) as sound:
+        encode(sound.blocks(), file, kind, sound.tag)
+
+
+class _Sound:
+    """The decoded recording; what went wrong in reading is raised, where libsndfile would only stop."""
+
+    def __init__(self, audio: AudioReader, progress: Progress) -> None:
+        audio.seek(0)
+        self._audio = audio
+        self._progress = progress
+        try:
+            with quiet_decoder():
+                self._sound = soundfile.SoundFile(audio)
+        except soundfile.SoundFileError as error:
+            message = f"the audio cannot be decoded: {error}"
+            raise audio.fault or ExportError(message) from error
+        self.frames: int = self._sound.frames
+        self.tag: str = self._sound.comment
+
+    def close(self) -> None:
+        """Close the decoder."""
+        self._sound.close()
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield blocks shaped (samples, 2)."""
+        done = 0
+        while True:
+            with quiet_decoder():
+                block: Block = self._sound.read(BLOCK_FRAMES, dtype="int16", always_2d=True)
+            if self._audio.fault is not None:
+                raise self._audio.fault
+            if not len(block):
+                break
+            done += len(block)
+            self._progress(done, self.frames)
+            yield block
+        if done != self.frames:
+            message = f"the audio ends after {done / RATE:.1f} of {self.frames / RATE:.1f} s"
+            raise ExportError(message)
