@@ -11,6 +11,7 @@ COMMANDS = (
     "up",
     "doctor",
     "messages",
+    "cases",
     "journal",
     "queue",
     "report",
