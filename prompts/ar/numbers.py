@@ -25,8 +25,8 @@ _MILLION, _THOUSAND = 1_000_000, 1_000
 
 _TENS, _HUNDREDS = range(20, 100, 10), range(100, 1000, 100)
 
-#: Numbers whose ending shows the case at a pause: duals, 12, and tens.
-_DECLINED = frozenset({2, 12, *_TENS, 200, 2_000, 2_000_000})
+#: Numbers that show the case at a pause: duals, 12, tens, and hundreds with a vowel inside (ثلاثُمئة، ثلاثِمئة).
+_DECLINED = frozenset({2, 12, *_TENS, *_HUNDREDS, 2_000, 2_000_000} - {100, 800})
 
 #: Numbers that show the case before a noun: constructs with a vowel or a lost nun, and 12.
 _DECLINED_OF = frozenset({*range(3, 11), *_HUNDREDS, 2_000, 2_000_000})

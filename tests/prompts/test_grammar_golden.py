@@ -1,18 +1,23 @@
 """What each language says, against tables made by the rules of the grammar books (`golden/`, with their sources)."""
 
 import csv
-import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hotline.prompts import grammar
-from hotline.prompts.catalogue import load_catalogues
+from tests.prompts.golden import arabic_by_rule, english_by_rule
+from tests.prompts.golden.cases import table
+from tests.prompts.golden.spoken import LANGUAGES, plain, spoken
+from tests.prompts.golden.strategies import genders, grammar_cases, numbers
 
 FOLDER = Path(__file__).parent / "golden"
-LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.tsv"))
 
 Say = Callable[..., list[str]]
 
@@ -47,27 +52,12 @@ def prompts(language: str, function: str, arguments: str) -> list[str]:
     return say(language, read(first), *positional, **keywords)
 
 
-def plain(text: str) -> str:
-    """Leave out vowel signs, and how a text is divided by hyphens and commas: nobody hears that."""
-    bare = "".join(sign for sign in text if unicodedata.category(sign) != "Mn" and sign not in ",،")
-    return bare.replace("-", " ").replace("ٱ", "ا")
-
-
-@pytest.fixture(scope="module")
-def texts() -> dict[str, dict[str, str]]:
-    loaded = load_catalogues(LANGUAGES)
-    return {
-        language: {key: one.text for key, one in loaded[language].texts.items()} for language in LANGUAGES
-    }
-
-
 @pytest.mark.parametrize(("language", "function", "arguments", "text"), CASES)
 def test_it_is_said_as_the_grammar_books_teach(
-    texts: dict[str, dict[str, str]], language: str, function: str, arguments: str, text: str
+    language: str, function: str, arguments: str, text: str
 ) -> None:
     """The texts of the prompts, one after the other, are the words of the table."""
-    said = " ".join(texts[language][prompt] for prompt in prompts(language, function, arguments))
-    assert plain(said) == plain(text)
+    assert plain(spoken(language, prompts(language, function, arguments))) == plain(text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,3 +67,50 @@ def test_each_table_is_large_and_has_each_case_once(language: str) -> None:
     assert len(own) >= 300
     assert len(set(own)) == len(own)
     assert {function for function, _ in own} == ARGUMENTS.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_is_what_the_rules_give(language: str) -> None:
+    """Nobody mends a case in the table only: `python -m tests.prompts.golden.cases` writes it."""
+    assert (FOLDER / f"{language}.tsv").read_text("utf-8") == table(language)
+
+
+@given(n=numbers, gender=genders, case=grammar_cases)
+def test_every_arabic_number_is_said_by_the_rules(n: int, gender: grammar.Gender, case: grammar.Case) -> None:
+    """Not only those of the table."""
+    said = spoken("ar", grammar.number("ar", n, gender=gender, case=case))
+    assert plain(said) == arabic_by_rule.number(n, gender[0], case)
+
+
+@given(n=numbers, noun=st.sampled_from(grammar.NOUNS), case=grammar_cases)
+def test_every_arabic_count_is_said_by_the_rules(n: int, noun: grammar.Noun, case: grammar.Case) -> None:
+    """Gender of the number, and number and case of the noun, for any noun."""
+    assert plain(spoken("ar", grammar.counted("ar", n, noun, case=case))) == arabic_by_rule.counted(
+        n, noun, case
+    )
+
+
+@given(n=numbers, noun=st.sampled_from(grammar.NOUNS))
+def test_every_english_count_is_said_by_the_rules(n: int, noun: grammar.Noun) -> None:
+    """Hundreds take `and`, and everything but one is plural."""
+    assert plain(spoken("en", grammar.number("en", n))) == plain(english_by_rule.number(n))
+    assert plain(spoken("en", grammar.counted("en", n, noun))) == plain(english_by_rule.counted(n, noun))
+
+
+def test_every_time_of_the_day_is_said_by_the_rules() -> None:
+    """In both languages, each minute."""
+    for hour, minute in product(range(24), range(60)):
+        clock = time(hour, minute)
+        assert plain(spoken("ar", grammar.time_of_day("ar", clock))) == arabic_by_rule.time(hour, minute)
+        assert plain(spoken("en", grammar.time_of_day("en", clock))) == plain(
+            english_by_rule.time(hour, minute)
+        )
+
+
+def test_every_ordinal_is_said_by_the_rules() -> None:
+    """In both genders and cases."""
+    for n in range(1, grammar.LARGEST_ORDINAL + 1):
+        assert plain(spoken("en", grammar.ordinal("en", n))) == plain(english_by_rule.ordinal(n))
+        for gender, case in product(get_args(grammar.Gender), get_args(grammar.Case)):
+            said = spoken("ar", grammar.ordinal("ar", n, gender=gender, case=case))
+            assert plain(said) == arabic_by_rule.ordinal(n, gender[0], case)

@@ -1,18 +1,15 @@
-"""Which cases the golden tables have; `python tests/prompts/golden/cases.py` writes the tables.
+"""Which cases the golden tables have; `python -m tests.prompts.golden.cases` writes the tables.
 
 Each case has a function of `hotline.prompts.grammar`, its arguments after the language, the text by the rules of the
 grammar books, and where these stand. The tables are committed and read by people; the rules only wrote them down.
 """
 
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import arabic_by_rule as ar
-import english_by_rule as en
+from tests.prompts.golden import arabic_by_rule as ar
+from tests.prompts.golden import english_by_rule as en
 
 #: Function, arguments, text, rule.
 Case = tuple[str, str, str, str]
