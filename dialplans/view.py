@@ -32,7 +32,7 @@ LOCAL_NETWORKS = ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"
 DISABLED_EVENTS = (
     "VarSet", "Newexten", "NewCallerid", "NewConnectedLine", "NewAccountCode",
     "MusicOnHoldStart", "MusicOnHoldStop", "RTCPSent", "RTCPReceived",
-    "DTMFBegin", "DTMFEnd", "AGIExecStart", "AGIExecEnd", "BridgeCreate",
+    "AGIExecStart", "AGIExecEnd", "BridgeCreate",
     "BridgeDestroy", "ChannelTalkingStart", "ChannelTalkingStop", "SessionTimeout", "ChallengeSent",
     "Newchannel", "Newstate", "DialState", "DialEnd", "SoftHangupRequest",
     "MixMonitorStart", "MixMonitorStop", "MixMonitorMute", "ContactStatus", "PeerStatus",

@@ -21,6 +21,7 @@ from .greeting import greet
 from .last_agent import begin_look_up, end_look_up
 from .leaving_message import leave_message
 from .ports import Services
+from .recording import carry_refusal, follow_step, stop_recording
 from .resume import step_to_resume
 from .selection import choose
 from .speaker import Speaker
@@ -165,6 +166,7 @@ class CallScript:
     async def _walk(self, context: CallContext, step: Step) -> None:
         while step is not END:
             context.speaker.typed.collecting = step.name in TYPE_AHEAD
+            await follow_step(context, step)
             step = await self._steps[step.name](context, step)
             context.resumed = False
 
@@ -187,6 +189,7 @@ class CallScript:
         return await choose(context, self._services.menus, number.menu)
 
     async def _callback(self, context: CallContext, step: Step) -> Step:
+        await carry_refusal(context)
         return await answer_callback(context)
 
     async def _queue(self, context: CallContext, step: Step) -> Step:
@@ -216,11 +219,11 @@ class CallScript:
         return await tell_status(context)
 
     async def _fax(self, context: CallContext, step: Step) -> Step:
-        await self._stop_recording(context)
+        await stop_recording(context)
         return await receive_fax(context, step)
 
     async def _goodbye(self, context: CallContext, step: Step) -> Step:
-        await self._stop_recording(context)
+        await stop_recording(context)
         await context.speaker.last_words("thanks", "goodbye")
         return END
 
@@ -241,20 +244,9 @@ class CallScript:
         except Exception:
             log.exception("even the apology failed", call=context.call)
 
-    async def _stop_recording(self, context: CallContext) -> None:
-        """End the recording. What goes wrong with it is no reason to keep the caller. Raises `AgiConnectionLost`."""
-        try:
-            await self._services.recorder.stop(context.channel, context.call)
-        except AgiConnectionLost:
-            raise
-        except CallerHungUp:
-            log.debug("channel went first", call=context.call)
-        except Exception:
-            log.exception("cannot end the recording", call=context.call)
-
     async def _end(self, context: CallContext, reason: EndReason) -> None:
         """Close what belongs to the call; the dialplan hangs up when it sees `CALLDONE`. Raises `AgiConnectionLost`."""
-        await self._stop_recording(context)
+        await stop_recording(context)
         try:
             await context.channel.set_variable("CALLDONE", "1")
         except AgiConnectionLost:

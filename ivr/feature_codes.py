@@ -1,4 +1,4 @@
-"""What agents do with their phones: sign in, pause or resume, end or lengthen a wrap-up, sign out."""
+"""What agents do with their phones: sign in and out, pause, end or lengthen a wrap-up, pause a recording."""
 
 import contextlib
 from collections.abc import Callable
@@ -22,6 +22,7 @@ from hotline.prompts.library import PromptLibrary
 from hotline.queue.agents import longer_wrap_up
 from hotline.queue.dispatcher import Dispatcher
 
+from .ports import Recorder
 from .promise import promise
 from .speaker import Speaker
 
@@ -44,27 +45,48 @@ class FeatureCodes:
         journal: Journal,
         dispatcher: Dispatcher,
         clock: Clock,
+        *,
+        recorder: Recorder,
     ) -> None:
         self._current = current
         self._prompts = prompts
         self._journal = journal
         self._dispatcher = dispatcher
         self._clock = clock
+        self._recorder = recorder
 
     async def serve(self, channel: CallerChannel) -> None:
         """Do what the agent dialled, and say so once it is committed."""
         action, agent, digit = (*channel.arguments, "", "", "")[:3]
+        if action == "recording":  # from a second line, during the talk: there is nobody to hold back
+            await self._confirm(channel, agent, await self._recording(agent))
+            return
         known = agent in self._current().agents
         with self._dispatcher.held_back(agent) if known else contextlib.nullcontext():
             await self._serve(channel, action, agent, digit)
 
     async def _serve(self, channel: CallerChannel, action: str, agent: str, digit: str) -> None:
         event, prompt = self._decide(action, agent, digit)
+        if event is None:
+            log.warning("feature code refused", action=action, agent=agent, told=prompt)
+        else:
+            prompt = await self._write(event, prompt)
+        await self._confirm(channel, agent, prompt)
+
+    async def _recording(self, agent: str) -> str:
+        """Pause or resume the recording of the agent's talk; return what the agent is told."""
+        known = self._dispatcher.live.agents.get(agent)
         try:
-            if event is None:
-                log.warning("feature code refused", action=action, agent=agent, told=prompt)
-            else:
-                prompt = await self._write(event, prompt)
+            paused = await self._recorder.toggle(known.call, "agent", agent) if known and known.call else None
+        except (TimeoutError, JournalError) as error:
+            log.error("pause of a recording could not be written", agent=agent, error=str(error))
+            return "feature-failed"
+        if paused is None:
+            return "feature-no-recording"
+        return "feature-recording-paused" if paused else "feature-recording-resumed"
+
+    async def _confirm(self, channel: CallerChannel, agent: str, prompt: str) -> None:
+        try:
             await self._say(channel, prompt)
             await channel.hangup()
         except CallerHungUp:

@@ -1,69 +1,114 @@
-"""The first words of a call: who we are, that we record, and which language the caller wants."""
+"""The first words of a call: who we are, that we record and how to refuse it, and which language the caller wants."""
 
 from typing import Literal
 
 from hotline.config import Number
-from hotline.events import ConsentNoticePlayed, LanguageChosen
+from hotline.events import ConsentNoticePlayed, LanguageChosen, RecordingRefused
 
 from .context import CallContext
+
+#: Time to refuse after the notice where no question for the language follows, seconds.
+THINK_SECONDS = 1.5
+
+#: What the keys are called that are no digits.
+_KEY_PROMPTS = {"*": "key-star", "#": "key-hash"}
 
 
 async def greet(context: CallContext, number: Number) -> None:
     """Say the notice and settle the language. Raises `CallerHungUp`.
 
-    The language's key works from the first word on, so whoever knows it need not listen.
+    The language's key works from the first word on, so whoever knows it need not listen; so does the key that refuses
+    the recording, until the language is settled: who needs a moment for it is not asked something else meanwhile.
     """
-    key = await _consent_notice(context, number) if number.consent_notice else None
+    greeting = _Greeting(context, number)
+    key = await greeting.notice() if number.consent_notice else None
     languages = context.services.config.node.languages
     if number.language is not None:
         _go_on_in(context, number.language, "number")
     elif len(languages) == 1:
         _go_on_in(context, languages[0], "default")
     else:
-        await _ask_language(context, key)
+        await greeting.ask_language(key)
+        return
+    await greeting.leave_time_to_refuse()
 
 
-async def _consent_notice(context: CallContext, number: Number) -> str | None:
-    """Say welcome and notice in each language that the caller may speak; return the key that interrupted."""
-    languages = (number.language,) if number.language else context.services.config.node.languages
-    keys = "" if number.language else _language_keys(context)
-    key = None
-    for language in languages:
-        key = await context.speaker.say("welcome", "consent-notice", language=language, keys=keys)
-        if key:
-            break
-    context.note(ConsentNoticePlayed(at=context.now(), call=context.call))
-    return key
+class _Greeting:
+    """One caller's first words."""
 
+    def __init__(self, context: CallContext, number: Number) -> None:
+        config = context.services.config
+        self._context = context
+        self._languages = (number.language,) if number.language else config.node.languages
+        #: The keys that choose a language: its place among the configured ones.
+        self._language_keys = "".join(str(n) for n in range(1, len(self._languages) + 1))
+        #: The key that refuses the recording; empty where there is none, or it was pressed.
+        self._refuse_key = ""
+        if number.consent_notice and any(queue.record for queue in config.queues.values()):
+            self._refuse_key = config.recording.refuse_key or ""
 
-async def _ask_language(context: CallContext, key: str | None) -> None:
-    """Ask until a key names a language; after too many silent or wrong tries go on in the first one."""
-    rules = context.services.config.ivr
-    languages = context.services.config.node.languages
-    keys = _language_keys(context)
-    for _ in range(rules.tries):
-        key = key or await _say_languages(context, keys)
-        key = key or await context.speaker.key(rules.first_digit_seconds)
-        if key and key in keys:
-            _go_on_in(context, languages[int(key) - 1], "key")
+    async def notice(self) -> str | None:
+        """Say welcome and notice in each language that the caller may speak; return the key that interrupted."""
+        prompts = ("welcome", "consent-notice", *_how_to_refuse(self._refuse_key))
+        keys = (self._language_keys if len(self._languages) > 1 else "") + self._refuse_key
+        key, language = None, ""
+        for language in self._languages:
+            key = await self._context.speaker.say(*prompts, language=language, keys=keys)
+            if key:
+                break
+        self._context.note(ConsentNoticePlayed(at=self._context.now(), call=self._context.call))
+        return None if await self._refused(key, language) else key
+
+    async def ask_language(self, key: str | None) -> None:
+        """Ask until a key names a language; after too many silent or wrong tries go on in the first one."""
+        for _ in range(self._context.services.config.ivr.tries):
+            key = key or await self._question()
+            if key and key in self._language_keys:
+                _go_on_in(self._context, self._languages[int(key) - 1], "key")
+                return
+            key = None
+        _go_on_in(self._context, self._languages[0], "default")
+
+    async def leave_time_to_refuse(self) -> None:
+        """Wait a moment for the key that refuses; another key is for what comes next."""
+        if not self._refuse_key:
             return
-        key = None
-    _go_on_in(context, languages[0], "default")
+        key = await self._context.speaker.key(THINK_SECONDS)
+        if key and not await self._refused(key, self._context.language):
+            self._context.speaker.put_back(key)
+
+    async def _question(self) -> str | None:
+        key = await self._say_languages()
+        key = key or await self._context.speaker.key(self._context.services.config.ivr.first_digit_seconds)
+        if await self._refused(key, self._languages[0]):
+            return await self._question()  # there is no key to refuse any more
+        return key
+
+    async def _say_languages(self) -> str | None:
+        for number, language in enumerate(self._languages, start=1):
+            key = await self._context.speaker.say(
+                "for-this-language-press",
+                f"digit-{number}",
+                language=language,
+                keys=self._language_keys + self._refuse_key,
+            )
+            if key:
+                return key
+        return None
+
+    async def _refused(self, key: str | None, language: str) -> bool:
+        """Write that the caller refuses the recording, if this key says so, and tell in the language just heard."""
+        if not key or key != self._refuse_key:
+            return False
+        self._refuse_key = ""
+        self._context.note(RecordingRefused(at=self._context.now(), call=self._context.call))
+        await self._context.speaker.say("recording-refused", language=language)
+        return True
 
 
-async def _say_languages(context: CallContext, keys: str) -> str | None:
-    for number, language in enumerate(context.services.config.node.languages, start=1):
-        key = await context.speaker.say(
-            "for-this-language-press", f"digit-{number}", language=language, keys=keys
-        )
-        if key:
-            return key
-    return None
-
-
-def _language_keys(context: CallContext) -> str:
-    """Return the keys that choose a language: its place among the configured ones."""
-    return "".join(str(number) for number in range(1, len(context.services.config.node.languages) + 1))
+def _how_to_refuse(key: str) -> tuple[str, ...]:
+    """Return the prompts that tell the key."""
+    return ("refuse-recording-press", _KEY_PROMPTS.get(key, f"digit-{key}")) if key else ()
 
 
 def _go_on_in(context: CallContext, language: str, by: Literal["key", "number", "default"]) -> None:

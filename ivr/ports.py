@@ -66,16 +66,28 @@ class Faxes(Protocol):
 
 
 class Recorder(Protocol):
-    """Records conversations."""
+    """Records calls, where the caller agreed."""
 
     def expect(self, call: str) -> None:
         """Prepare `start`, so that a free agent need not wait for the disk. It may never come."""
 
+    async def listen(self, channel: CallerChannel, call: str) -> str | None:
+        """Record what is said from now on outside of a talk; end it where that is not allowed."""
+
     async def start(self, channel: CallerChannel, call: str) -> str | None:
-        """Begin to record on the caller's channel; nothing is written before the bridge."""
+        """Record the next talk; nothing is written before the bridge."""
 
     async def stop(self, channel: CallerChannel, call: str) -> None:
-        """End the recording and begin to finalise the file. Harmless if there is none."""
+        """End what is recorded now. Harmless if nothing is. The recording is made when the call has ended."""
+
+    async def refused(self, call: str) -> bool:
+        """Return whether the caller of this call, which may be over, did not want to be recorded."""
+
+    async def toggle(self, call: str, by: Literal["agent", "command"], who: str = "") -> bool | None:
+        """Pause the recording of the talk, or resume it; return whether it is paused, None: none is recorded.
+
+        Raises `TimeoutError` and `JournalError` where it is done but not on disk.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from .context import CallContext
 from .entering_queue import WHY, Entry, enter_queue, flowed_out, leave_lost_queue
 from .fax import note_departure
 from .place import tell_place
+from .recording import stop_recording
 from .steps import Step
 from .talking import ring_and_talk
 from .waker import POKE
@@ -145,9 +146,17 @@ class _Wait:
         try:
             if self._rules.record:
                 await self._context.services.recorder.start(self._context.channel, self._context.call)
-            return await ring_and_talk(self._context, offer, self._rules)
+            talked = await ring_and_talk(self._context, offer, self._rules)
+            await self._stop_recording(again=not talked)
+            return talked
         finally:
             self._ringing = False
+
+    async def _stop_recording(self, *, again: bool) -> None:
+        """Record nothing of the music that comes now; prepare for the next agent, if there is to be one."""
+        await stop_recording(self._context)
+        if again and self._rules.record:
+            self._context.services.recorder.expect(self._context.call)
 
     def _due(self) -> Due:
         overflow = self._next_at_entry()

@@ -19,11 +19,12 @@ from hotline.journal import Journal
 
 from . import mixmonitor, spool
 from .calls import Calls, KnownCall, Running
+from .errors import NotRecordedError
 from .finishing import Finisher, Keep
 from .ledger import Ledger
 from .mixmonitor import Channel
 from .muting import Mute, Muting, nobody
-from .pauses import Pauses
+from .pauses import By, Pauses
 from .rules import Rules
 from .takes import Kind, Take, folder_fault
 from .timeline import Timeline
@@ -123,6 +124,16 @@ class Recorder:
         known = self._calls.get(call)
         timeline = known.timeline if known is not None else Timeline.of(await self._ledger.story(call))
         return timeline.refused
+
+    async def toggle(self, call: str, by: By, who: str = "") -> bool | None:
+        """Pause the recording of the talk, or resume it; return whether it is paused, None: none is recorded.
+
+        Raises `TimeoutError` and `JournalError` where it is done but not on disk.
+        """
+        try:
+            return await self.pauses.toggle(call, by, who)
+        except NotRecordedError:
+            return None
 
     async def recover(self, open_calls: Collection[str]) -> int:
         """Take over what an earlier controller left; return how many calls are being finished.

@@ -76,10 +76,11 @@ class Finisher:
     async def _finish(self, call: str, takes: Sequence[Take] | None, *, closed: bool) -> None:
         """Make the recording; what goes wrong here concerns no other call."""
         try:
-            found = takes or await asyncio.to_thread(_takes_of, self._folder, call)
+            if takes is None:
+                takes = await asyncio.to_thread(_takes_of, self._folder, call)
             if not closed:
-                await self._until_still(found)
-            await self._make(call, found)
+                await self._until_still(takes)
+            await self._make(call, takes)
         except OSError as error:
             self._ledger.failed(call, f"the file could not be made: {error.strerror or error}")
         except Exception as error:

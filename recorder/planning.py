@@ -57,10 +57,10 @@ def _placed(
 ) -> list[tuple[float, Found]]:
     """Return what is kept, each with the moment of its first sample; none begins before the one before it ends."""
     takes = sorted(found, key=lambda one: one.take.at)
-    nexts = [one.take.at for one in takes[1:]] + [math.inf]
+    nexts = [*(one.take.at for one in takes[1:]), math.inf]
     all_public = timeline.queues.isdisjoint(unrecorded)
     kept: list[tuple[float, Found]] = []
-    for one, until in zip(takes, nexts, strict=True):
+    for one, until in zip(takes, nexts, strict=False):
         talk = _talk_of(one, until, timeline.talks) if one.take.kind == "talk" else None
         allowed = all_public or (talk is not None and talk.queue not in unrecorded)
         if one.seconds > 0 and allowed:

@@ -8,17 +8,20 @@ from hotline.journal import Journal
 from hotline.paths import Paths
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
+from hotline.recorder.conversations import Recorder
 
 from .callback_commands import CallbackCommands
 from .control import ControlServer
 from .control_wire import SOCKET_NAME, ControlError
 from .current import Current
+from .recording_control import RecordingCommands
 from .reload import reload, told
 from .surge import SurgeSwitch
 
 
 def control_server(
-    *, paths: Paths, current: Current, dispatcher: Dispatcher, journal: Journal, surge: SurgeSwitch, clock: Clock
+    *, paths: Paths, current: Current, dispatcher: Dispatcher, journal: Journal, surge: SurgeSwitch,
+    recorder: Recorder, clock: Clock,
 ) -> ControlServer:  # fmt: skip
     """Return the server, not started, with its commands; others may still register theirs."""
     reloading = asyncio.Lock()
@@ -37,6 +40,7 @@ def control_server(
     control.register("surge-on", surge.on)
     control.register("surge-off", surge.off)
     control.register("surge-status", surge.status)
-    for name, command in CallbackCommands(journal, dispatcher, clock).all().items():
+    groups = (CallbackCommands(journal, dispatcher, clock), RecordingCommands(recorder, dispatcher))
+    for name, command in (item for group in groups for item in group.all().items()):
         control.register(name, command)
     return control

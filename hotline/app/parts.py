@@ -36,6 +36,7 @@ from hotline.queue.recovery import keep_checkpoint
 from hotline.queue.statistics.calendar import Calendar
 from hotline.queue.statistics.today import LiveStatistics
 from hotline.recorder.conversations import Recorder
+from hotline.recorder.rules import Rules
 from hotline.voicemail.fax.inbox import FaxInbox
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
@@ -51,6 +52,7 @@ from .ground import Ground, open_ground
 from .live_view import LiveMetrics, LiveView
 from .pump import EventPump
 from .reconcile import Reconciler
+from .recording_control import RecordingKeys, muting
 from .reload import load_rules
 from .story import earlier_messages, last_menu, last_message
 
@@ -108,7 +110,13 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         open_case=open_case,
         clock=ground.clock,
     )
-    recorder = Recorder(ground.journal, loaded.paths.recordings, ground.clock)
+    recorder = Recorder(
+        ground.journal,
+        loaded.paths.recordings,
+        ground.clock,
+        rules=lambda: Rules.of(ground.current.config()),
+        mute=muting(ground.ami),
+    )
     stack.push_async_callback(recorder.close)
     waker = Waker(ground.ami)
     stack.push_async_callback(waker.close)
@@ -140,7 +148,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     attempts = Attempts(ground.ami, ground.current.config)
     whisper = WhisperGuard(ground.ami, legs, ground.dispatcher)
     stack.push_async_callback(whisper.close)
-    agi = _agi(ground, script)
+    agi = _agi(ground, script, recorder)
     calendar = Calendar(loaded.config.node.timezone)
     statistics = LiveStatistics(ground.reader, lambda: ground.current.config().queues, calendar, ground.clock)
     view = LiveView(
@@ -165,6 +173,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             reconciler=reconciler,
             attempts=attempts,
             whisper=whisper,
+            recording_keys=RecordingKeys(recorder, legs, ground.clock),
         ),
         reconciler=reconciler,
         callbacks=_callbacks(ground, attempts),
@@ -180,6 +189,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             dispatcher=ground.dispatcher,
             journal=ground.journal,
             surge=ground.surge,
+            recorder=recorder,
             clock=ground.clock,
         ),
         agi=agi,
@@ -275,10 +285,12 @@ def _callbacks(ground: Ground, attempts: Attempts) -> CallbackDialler:
     )
 
 
-def _agi(ground: Ground, script: CallScript) -> FastAgiServer:
+def _agi(ground: Ground, script: CallScript, recorder: Recorder) -> FastAgiServer:
     config = ground.loaded.config
     prompts = PromptLibrary(ground.loaded.paths.sounds, config.node.languages)
-    features = FeatureCodes(ground.current.config, prompts, ground.journal, ground.dispatcher, ground.clock)
+    features = FeatureCodes(
+        ground.current.config, prompts, ground.journal, ground.dispatcher, ground.clock, recorder=recorder
+    )
     return FastAgiServer(
         {"call": script.serve, "feature": features.serve},
         host=config.asterisk.agi_host,

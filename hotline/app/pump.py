@@ -12,6 +12,7 @@ from hotline.queue.phones import Phones
 from .callback_attempts import Attempts
 from .callback_whisper import WhisperGuard
 from .reconcile import Reconciler
+from .recording_control import RecordingKeys
 
 log = structlog.get_logger()
 
@@ -34,6 +35,7 @@ class EventPump:
         reconciler: Reconciler,
         attempts: Attempts,
         whisper: WhisperGuard,
+        recording_keys: RecordingKeys | None = None,
     ) -> None:
         self._ami = ami
         self._legs = legs
@@ -43,6 +45,7 @@ class EventPump:
         self._reconciler = reconciler
         self._attempts = attempts
         self._whisper = whisper
+        self._recording_keys = recording_keys
 
     async def run(self) -> None:
         """Read until the client is closed."""
@@ -54,6 +57,8 @@ class EventPump:
         self._phones.handle(event)
         self._attempts.handle(event)
         self._whisper.handle(event)
+        if self._recording_keys is not None:
+            self._recording_keys.handle(event)
         if event.name == "DTMFEnd":
             self._key(event)
         elif event.name == "Hangup":

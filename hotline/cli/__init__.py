@@ -17,6 +17,7 @@ COMMANDS = (
     "report",
     "replay",
     "callbacks",
+    "recording",
     "surge",
     "reload",
     "simulate",

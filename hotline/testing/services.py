@@ -201,6 +201,12 @@ class FakeRecorder:
 
     def __init__(self) -> None:
         self.running: set[str] = set()
+        #: Calls whose callers do not want to be recorded.
+        self.refusals: set[str] = set()
+        #: Every call that was listened to outside of a talk, once for each step.
+        self.listened: list[str] = []
+        #: Calls whose talks are paused.
+        self.paused: set[str] = set()
         #: Every call for which a recording was prepared.
         self.expected: list[str] = []
         #: Every call whose recording was started, once each.
@@ -212,6 +218,22 @@ class FakeRecorder:
     def expect(self, call: str) -> None:
         """Note that a start may follow; nothing needs time here."""
         self.expected.append(call)
+
+    async def listen(self, channel: CallerChannel, call: str) -> str | None:
+        """Note that what is said is recorded."""
+        self.listened.append(call)
+        return f"{call}.wav"
+
+    async def refused(self, call: str) -> bool:
+        """Return whether a test put the call into `refusals`."""
+        return call in self.refusals
+
+    async def toggle(self, call: str, by: str, who: str = "") -> bool | None:
+        """Pause or resume a call that is being recorded."""
+        if call not in self.running:
+            return None
+        self.paused ^= {call}
+        return call in self.paused
 
     async def start(self, channel: CallerChannel, call: str) -> str | None:
         """Begin to record; a call that is being recorded stays so. Raises `CallerHungUp`."""
@@ -293,7 +315,12 @@ class House:
             whisper=WhisperGuard(cast("AmiClient", self.ami), self.legs, self.dispatcher),
         )
         self.features = FeatureCodes(
-            lambda: self.config, self.prompts, cast("Journal", self.journal), self.dispatcher, clock
+            lambda: self.config,
+            self.prompts,
+            cast("Journal", self.journal),
+            self.dispatcher,
+            clock,
+            recorder=self.recorder,
         )
 
     async def _open_case(self, callback: LiveCallback) -> None:

@@ -373,19 +373,20 @@ def test_what_dial_says_becomes_a_word_of_the_journal(status: str, cause: int, r
 
 
 @in_virtual_time
-async def test_a_talk_of_a_recorded_queue_is_recorded_once_over_all_rings(house: House) -> None:
-    """It is begun before the first ring and ended once, when the caller is thanked."""
+async def test_each_ring_of_a_recorded_queue_is_recorded_apart(house: House) -> None:
+    """It is begun before the ring and ended behind it, so that nothing is recorded of the music between."""
     house.sign_in("1001", "1002")
     call = house.call(DIRECT, legs=[FakeLeg("BUSY", 17), FakeLeg(talk_seconds=None)])
     await call.until(lambda: call.leg == "talking")
-    assert house.recorder.expected == [call.uniqueid]
+    assert house.recorder.expected == [call.uniqueid] * 2
     assert house.recorder.running == {call.uniqueid}
-    assert [name for name, _ in call.executed] == ["MixMonitor", "Dial", "Dial"]
+    names = [name for name, _ in call.executed]
+    assert names == ["MixMonitor", "Dial", "StopMixMonitor", "MixMonitor", "Dial"]
     call.end_leg()
     await call.hears("thanks")
-    assert house.recorder.stopped == [call.uniqueid]
+    assert house.recorder.stopped == [call.uniqueid] * 2
     await call.ended()
-    assert house.recorder.stopped == [call.uniqueid]
+    assert house.recorder.stopped == [call.uniqueid] * 2
 
 
 @in_virtual_time
