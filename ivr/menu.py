@@ -4,7 +4,7 @@
 through it. docs/operator/menus.md describes the file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
@@ -16,6 +16,9 @@ BACK_KEY = "*"
 #: What a caller hears before the menu again, after silence and after a key that leads nowhere.
 NO_KEY_PROMPT = "no-key"
 INVALID_KEY_PROMPT = "invalid-key"
+#: What a caller hears before a menu that listens, and after saying something that no menu word is.
+SPEECH_INVITATION_PROMPT = "speech-invitation"
+SPEECH_UNCLEAR_PROMPT = "speech-unclear"
 
 #: Seen before; shows a number that nobody knows; shows none.
 Caller = Literal["known", "new", "withheld"]
@@ -227,6 +230,8 @@ class Menus:
                 if isinstance(action, ToInformation):
                     found |= set(action.prompts)
         return frozenset(found)
+        if any(menu.spoken for menu in self.menus.values()):
+            found |= {SPEECH_INVITATION_PROMPT, SPEECH_UNCLEAR_PROMPT}
 
     def calendars(self) -> frozenset[str]:
         """Return the tables under `[hours]` that conditions name."""

@@ -18,15 +18,16 @@ count anew. After too many the caller goes to a person. So does a caller who has
 call stays in the menus for ever.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from hotline.events import Event, MenuChosen, MenuEntered, MenuGivenUp
+from hotline.events import Event, MenuChosen, MenuEntered, MenuGivenUp, SpeechUnclear
 
 from .menu import (
     INVALID_KEY_PROMPT,
     NO_KEY_PROMPT,
+    SPEECH_UNCLEAR_PROMPT,
     Action,
     Back,
     Menus,
@@ -124,6 +125,8 @@ class MenuRun:
         self._path: list[str] = []
         self._situation: Situation | None = None
         self._failures = 0
+        #: The menu in which the caller was not understood last.
+        self._unclear_in: str | None = None
         self._steps = 0
         self._events: list[Event] = []
 
@@ -156,6 +159,22 @@ class MenuRun:
     def silent(self, at: float) -> MenuStep:
         """The time for a key is over."""
         return self._failed(NO_KEY_PROMPT, at)
+
+    def phrases(self, language: str) -> Mapping[str, tuple[str, ...]]:
+        """Return what the caller may say now, by key; nothing once the caller was not understood in this menu."""
+        if self._unclear_in == self.menu or self._situation is None:
+            return {}
+        menu, situation = self.menus[self.menu], self._situation
+        return {
+            key: said for key, said in menu.words(language).items() if menu.action(key, situation) is not None
+        }
+
+    def unclear(self, at: float, confidence: float | None) -> MenuStep:
+        """What the caller said could not be understood: it counts as a wrong key, and now only keys are taken."""
+        self._unclear_in = self.menu
+        unclear = SpeechUnclear(at=at, call=self._call, menu=self.menu, confidence=confidence)
+        self._events.append(unclear)
+        return self._failed(SPEECH_UNCLEAR_PROMPT, at)
 
     def goes_on(self, at: float) -> MenuStep:
         """What was chosen is over, and the call is still here: the menu again."""
@@ -208,6 +227,7 @@ class MenuRun:
             del self._path[self._path.index(menu) :]
         self._path.append(menu)
         self._failures = 0
+        self._unclear_in = None
         self._events.append(MenuEntered(at=at, call=self._call, menu=menu))
         return self._again(at)
 

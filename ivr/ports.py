@@ -19,6 +19,7 @@ from hotline.queue.surge import SurgeState
 
 from .legs import Legs
 from .menu import Menus
+from .speech_engine import Listener
 from .status_ports import Cases, Texts
 from .waker import Waker
 
@@ -135,6 +136,10 @@ class Services:
     last_agent: Callable[[str], Awaitable[str | None]] | None = None
     #: The announcement that all callers hear now, if there is one. To be read only.
     surge: SurgeState = field(default_factory=SurgeState)
+    #: Whether this number has called before; None where nobody looks it up.
+    known_caller: Callable[[str], Awaitable[bool]] | None = None
+    #: Listens to what callers say in the menus; None where they use keys only.
+    listener: Listener | None = None
 
     @property
     def config(self) -> Configuration:

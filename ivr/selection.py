@@ -6,7 +6,9 @@ from .context import CallContext
 from .menu import Menus, Situation
 from .menu_run import AskCallback, LeaveMenus, MenuRun, MenuStep, PlayInformation, PlayMenu, RunFunction
 from .speaker import ALL_KEYS
-from .steps import Step
+from .speech_menu import hear
+from .spoken_hours import todays_hours
+from .steps import END, Step, queue_step
 
 
 async def choose(context: CallContext, menus: Menus, first: str) -> Step:
@@ -68,6 +70,9 @@ async def _do(
             return run.pressed(key, context.now()) if key else run.silent(context.now())
         case PlayInformation():
             key = await context.speaker.say(*step.prompts, keys=ALL_KEYS)
+            heard = await hear(context, run, step)
+            if heard is not None:
+                return heard
             return run.pressed(key, context.now()) if key else run.goes_on(context.now())
         case RunFunction() | AskCallback():
             return run.goes_on(context.now())

@@ -102,6 +102,19 @@ class Speaker:
                 return key
         return None
 
+    def path(self, prompt: str) -> str:
+        """Return where the prompt's sound is, without extension."""
+        return self._prompts.path(self.language, prompt)
+
+    async def took(self, key: str, *behind: str) -> str:
+        """Return the caller's next key after a stream of audio has told of keys, in their order."""
+        await self._event_of_key()
+        first = self.typed.returned(key, ALL_KEYS)
+        if not self._events_come:
+            for later in behind:
+                self.typed.told(later)
+        return first
+
     def put_back(self, key: str) -> None:
         """Keep a key for the next question."""
         self.typed.put_back(key)

@@ -24,6 +24,7 @@ from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
 from hotline.ivr.ports import Services
 from hotline.ivr.status_sounds import SpokenTexts
+from hotline.ivr.speech_engine import Listener
 from hotline.ivr.waker import Waker
 from hotline.journal import Journal
 from hotline.phone import to_e164
@@ -51,6 +52,7 @@ from .control import ControlServer
 from .ground import Ground, open_ground
 from .live_view import LiveMetrics, LiveView
 from .pump import EventPump
+from .listening import open_listener
 from .reconcile import Reconciler
 from .recording_control import RecordingKeys, muting
 from .reload import load_rules
@@ -156,6 +158,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         ground.dispatcher,
         ground.journal,
         ground.ami,
+            listener=await open_listener(ground.current.config, stack),
         agi,
         ground.clock,
         dict,
@@ -253,6 +256,7 @@ def _services(
         faxes=faxes,
         recorder=recorder,
         cases=CaseTelephone(ground.journal, ground.engine, ground.clock),
+    listener: Listener | None,
         texts=texts,
         messages=loaded.paths.messages,
         has_room=lambda: space_for_message(loaded.paths.messages, current.config()),
@@ -268,6 +272,7 @@ def _services(
 
 def _texts(loaded: Loaded, stack: contextlib.AsyncExitStack) -> SpokenTexts:
     catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
+        listener=listener,
     voices = {language: catalogue.voice for language, catalogue in catalogues.items()}
     texts = SpokenTexts(loaded.paths.sounds, voices)
     stack.callback(texts.close)
