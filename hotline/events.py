@@ -238,6 +238,17 @@ class CallEnded(CallEvent, frozen=True, kw_only=True):
     reason: Literal["completed", "caller hung up", "lost", "failed"]
 
 
+# --- functions of the operator's, in the menus ---
+
+
+class CallFactLearned(CallEvent, frozen=True, kw_only=True):
+    """A function of the operator's has found out something about the call."""
+
+    name: str
+    #: May be personal.
+    value: str
+
+
 # --- calls that go to a number outside ---
 
 

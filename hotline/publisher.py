@@ -40,7 +40,7 @@ STATES_SECONDS = 5.0
 NUMBER_FIELDS = frozenset({"caller", "number"})
 
 #: Fields in which a number may stand among other text.
-TEXT_FIELDS = frozenset({"channel", "reason"})
+TEXT_FIELDS = frozenset({"channel", "reason", "value"})
 
 #: Returns the state of each queue, ready for JSON.
 QueueStates = Callable[[], Mapping[str, Mapping[str, object]]]

@@ -18,8 +18,10 @@ from .callback_call import answer_callback, is_our_call
 from .context import CallContext
 from .fax import is_fax_session, receive_fax, turned_out_to_be_fax
 from .greeting import greet
+from .known_caller import begin_to_ask, end_to_ask
 from .last_agent import begin_look_up, end_look_up
 from .leaving_message import leave_message
+from .outside import connect_outside
 from .ports import Services
 from .recording import carry_refusal, follow_step, stop_recording
 from .resume import step_to_resume
@@ -61,7 +63,7 @@ class CallScript:
         self._services = services
         #: Calls that have a running script; the other live calls wait for theirs to come back.
         self.attached: set[str] = set()
-        self._speakers: dict[str, Speaker] = {}
+        self._contexts: dict[str, CallContext] = {}
         self._steps: Mapping[StepName, Callable[[CallContext, Step], Awaitable[Step]]] = {
             StepName.GREETING: self._greeting,
             StepName.ANNOUNCEMENT: self._announcement,
@@ -69,8 +71,9 @@ class CallScript:
             StepName.CALLBACK: self._callback,
             StepName.QUEUE: self._queue,
             StepName.MESSAGE: self._message,
-            StepName.STATUS: self._status,
             StepName.FAX: self._fax,
+            StepName.STATUS: self._status,
+            StepName.OUTSIDE: connect_outside,
             StepName.GOODBYE: self._goodbye,
         }
 
@@ -81,20 +84,28 @@ class CallScript:
         """
         context = self._context(channel)
         self.attached.add(context.call)
-        self._speakers[context.call] = context.speaker
+        self._contexts[context.call] = context
         begin_look_up(context)
+        begin_to_ask(context)
         try:
             await self._serve(context)
         finally:
             end_look_up(context)
+            end_to_ask(context)
             self.attached.discard(context.call)
-            self._speakers.pop(context.call, None)
+            self._contexts.pop(context.call, None)
 
     def key_told(self, call: str, key: str) -> None:
         """Take Asterisk's word that the caller of this call pressed a key; of others nothing is known."""
-        speaker = self._speakers.get(call)
-        if speaker is not None:
-            speaker.told(key)
+        context = self._contexts.get(call)
+        if context is not None:
+            context.speaker.told(key)
+
+    def bridged(self, call: str, at: float | None) -> None:
+        """Take Asterisk's word that the caller of this call talks with somebody since then."""
+        context = self._contexts.get(call)
+        if context is not None:
+            context.bridged_at = context.now() if at is None else at
 
     async def _serve(self, context: CallContext) -> None:
         try:
@@ -215,12 +226,12 @@ class CallScript:
         await leave_message(context, step.queue, step.reference)
         return GOODBYE
 
-    async def _status(self, context: CallContext, step: Step) -> Step:
-        return await tell_status(context)
-
     async def _fax(self, context: CallContext, step: Step) -> Step:
         await stop_recording(context)
         return await receive_fax(context, step)
+
+    async def _status(self, context: CallContext, step: Step) -> Step:
+        return await tell_status(context)
 
     async def _goodbye(self, context: CallContext, step: Step) -> Step:
         await stop_recording(context)

@@ -97,7 +97,7 @@ async def ask_for_callback(
     music, context.speaker.music_wanted = context.speaker.music_wanted, False
     await context.speaker.silence()
     try:
-        number = await _Dialogue(context, line).number()
+        number = await Dialogue(context, lambda: line.offer is not None).number()
         kept = number is not None and await _promise(context, line, number, reason)
     except _AgentIsThereError:
         kept = False
@@ -126,12 +126,13 @@ class _AgentIsThereError(Exception):
     """An agent was reserved: the caller needs no call-back any more."""
 
 
-class _Dialogue:
+class Dialogue:
     """Finds out which number is to be called."""
 
-    def __init__(self, context: CallContext, line: Line) -> None:
+    def __init__(self, context: CallContext, agent_is_there: Callable[[], bool] = lambda: False) -> None:
+        """`agent_is_there()` ends the dialogue."""
         self._context = context
-        self._line = line
+        self._agent_is_there = agent_is_there
         self._config = context.services.config
 
     async def number(self) -> str | None:
@@ -226,7 +227,7 @@ class _Dialogue:
         return None
 
     def _look(self) -> None:
-        if self._line.offer is not None:
+        if self._agent_is_there():
             raise _AgentIsThereError
 
 

@@ -32,6 +32,10 @@ class CallContext:
     menu_run: MenuRun | None = None
     #: Looks up who talked with the caller last; None where nobody looks.
     looking_up: asyncio.Task[str | None] | None = None
+    #: Looks up whether the caller has called before; None where nobody looks.
+    known: asyncio.Task[bool] | None = None
+    #: When the caller was last connected with somebody, seconds since the epoch; None: not since it was forgotten.
+    bridged_at: float | None = None
     #: The step goes on where an earlier controller left it: the journal knows more of it.
     resumed: bool = False
     #: The newest message of the call that an earlier controller began and did not discard.

@@ -6,7 +6,7 @@ through it. docs/operator/menus.md describes the file.
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 #: Works in every menu that does not say `operator = false` or use the key itself.
 PERSON_KEY = "0"
@@ -170,6 +170,10 @@ Action = (
 )  # fmt: skip
 
 
+#: A function of the operator's: it gets the call (`functions.FunctionCall`) and says where that goes on.
+MenuFunction = Callable[[Any], Awaitable[Action | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Menu:
     """One menu, with the keys that need not be written already in `keys`."""
@@ -214,6 +218,8 @@ class Menus:
     """All menus, by name."""
 
     menus: Mapping[str, Menu]
+    #: The functions that they name, as they were loaded with them.
+    functions: Mapping[str, MenuFunction] = field(default_factory=dict, compare=False)
 
     def __getitem__(self, name: str) -> Menu:
         return self.menus[name]
@@ -224,20 +230,25 @@ class Menus:
     def prompt_ids(self) -> frozenset[str]:
         """Return every prompt that a caller may hear in the menus."""
         found = {NO_KEY_PROMPT, INVALID_KEY_PROMPT}
+        if any(menu.spoken for menu in self.menus.values()):
+            found |= {SPEECH_INVITATION_PROMPT, SPEECH_UNCLEAR_PROMPT}
         for menu in self.menus.values():
             found |= {prompt for choices in menu.prompts for _, prompt in choices}
             for action in menu.actions():
                 if isinstance(action, ToInformation):
                     found |= set(action.prompts)
         return frozenset(found)
-        if any(menu.spoken for menu in self.menus.values()):
-            found |= {SPEECH_INVITATION_PROMPT, SPEECH_UNCLEAR_PROMPT}
+
+    def conditions(self) -> Iterator[Condition]:
+        """Yield every condition of every menu."""
+        for menu in self.menus.values():
+            yield from menu.conditions()
 
     def calendars(self) -> frozenset[str]:
         """Return the tables under `[hours]` that conditions name."""
-        return frozenset(
-            name
-            for menu in self.menus.values()
-            for condition in menu.conditions()
-            for name in condition.calendars
-        )
+        return frozenset(name for condition in self.conditions() for name in condition.calendars)
+
+    def function_names(self) -> frozenset[str]:
+        """Return the functions to which keys lead."""
+        actions = (action for menu in self.menus.values() for action in menu.actions())
+        return frozenset(action.function for action in actions if isinstance(action, ToFunction))

@@ -24,8 +24,8 @@ class Surroundings:
     #: The prompts that have a text in every language.
     prompts: Collection[str] | None = None
     config: Configuration | None = None
-    #: What is wrong with each function that a menu may name; None for a right one.
-    functions: Mapping[str, str | None] = field(default_factory=dict)
+    #: What is wrong with functions, by name.
+    functions: Mapping[str, str] = field(default_factory=dict)
 
 
 def menu_faults(file: MenuFile, around: Surroundings) -> Iterator[Fault]:
@@ -71,9 +71,8 @@ def _action_faults(
     if around.config is not None:
         yield from _faults_by_configuration(path, table, around.config)
     if table.function is not None and table.function in around.functions:
-        fault = around.functions[table.function]
-        if fault is not None:
-            yield (*path, "function"), fault, "Mend it; docs/operator/menus.md shows one that works."
+        remedy = "docs/operator/menus.md shows one that works."
+        yield (*path, "function"), around.functions[table.function], remedy
 
 
 def _option_faults(path: KeyPath, table: ActionTable) -> Iterator[Fault]:

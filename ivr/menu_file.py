@@ -1,7 +1,7 @@
 """Reading the file of the menus."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotline.config import Configuration
@@ -11,6 +11,7 @@ from hotline.toml_model import build, file_faults, related
 
 from .menu import Menus
 from .menu_checks import Surroundings, menu_faults
+from .menu_functions import ReadFunctions, read_functions
 from .menu_reach import reach_faults, unreachable
 from .menu_tables import MenuFile, menus_of
 
@@ -52,6 +53,9 @@ def check_menus(file: TomlFile, around: Surroundings) -> ReadMenus:
     warnings: list[Problem] = []
     if model is not None:
         menus = menus_of(model)
+        read = _functions(menus, around)
+        menus = replace(menus, functions=read.functions)
+        around = replace(around, functions=read.faults)
         faults += _unrelated(menu_faults(model, around), faults)
         faults += _unrelated(_reach_faults(menus, around), faults)
         if not faults:
@@ -82,6 +86,12 @@ def _reach_faults(menus: Menus, around: Surroundings) -> Iterator[Fault]:
     languages = config.node.languages if config is not None else _ANY_LANGUAGES
     never = _never_open(config) if config is not None else ()
     return reach_faults(menus, roots=around.roots, languages=languages, never_open=never)
+
+
+def _functions(menus: Menus, around: Surroundings) -> ReadFunctions:
+    """Load the functions that keys lead to, where their folder is known."""
+    folder = around.config.ivr.functions if around.config is not None else None
+    return read_functions(folder, menus.function_names()) if folder is not None else ReadFunctions()
 
 
 def _never_open(config: Configuration) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from hotline.asterisk.agi import CallerChannel
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.events import FaxStarted, MessageStarted
+from hotline.events import FaxStarted, MessageStarted, OutsideDialled
 from hotline.journal import Journal
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
@@ -129,17 +129,19 @@ class Services:
     last_message: Callable[[str], Awaitable[MessageStarted | None]]
     #: The menu in which the journal last saw the call; None for a call that has not been in one.
     last_menu: Callable[[str], Awaitable[str | None]]
+    #: The number outside with which the journal last saw the call connected, None if that is over or never was.
+    last_outside: Callable[[str], Awaitable[OutsideDialled | None]]
     #: Has calls and phones compared with Asterisk after so many seconds.
     look_later: Callable[[float], None]
     clock: Clock
     #: Who talked with this number last; None where nobody looks it up.
     last_agent: Callable[[str], Awaitable[str | None]] | None = None
-    #: The announcement that all callers hear now, if there is one. To be read only.
-    surge: SurgeState = field(default_factory=SurgeState)
     #: Whether this number has called before; None where nobody looks it up.
     known_caller: Callable[[str], Awaitable[bool]] | None = None
     #: Listens to what callers say in the menus; None where they use keys only.
     listener: Listener | None = None
+    #: The announcement that all callers hear now, if there is one. To be read only.
+    surge: SurgeState = field(default_factory=SurgeState)
 
     @property
     def config(self) -> Configuration:

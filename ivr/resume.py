@@ -12,6 +12,7 @@ from hotline.queue.calls import IN_LINE, CallState, LiveCall
 
 from .callback_call import is_our_call
 from .context import CallContext
+from .outside import resume_outside
 from .steps import (
     ANNOUNCEMENT,
     CALLBACK,
@@ -29,6 +30,8 @@ from .talking import note_miss
 async def step_to_resume(context: CallContext, known: LiveCall) -> Step:
     """Return the step at which the call goes on, and write that it does."""
     context.resumed = True
+    # What the channel shows may be our own number, for somebody outside.
+    context.caller = known.caller
     # The dialplan counts its tries for the next controller from here.
     await context.channel.set_variable("TRY", "0")
     if known.language:
@@ -72,6 +75,9 @@ async def _before_the_queue(context: CallContext, known: LiveCall) -> Step:
     if known.flowed_to:
         config = context.services.config
         return queue_step(known.flowed_to if known.flowed_to in config.queues else config.ivr.operator_queue)
+    outside = await context.services.last_outside(context.call)
+    if outside is not None:
+        return await resume_outside(context, outside.outside, outside.at)
     if is_our_call(context):
         return CALLBACK
     if not known.language:

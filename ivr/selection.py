@@ -1,8 +1,12 @@
 """The caller in the menus: does what the menu's machine says and reports back what the caller did."""
 
-from hotline.queue.calendars import is_open
+from hotline.queue.calendars import calendar, is_open
+from hotline.queue.hours import time_zone
 
+from .callback_from_menu import ask_in_menu
 from .context import CallContext
+from .function_run import FunctionFailedError, run_function
+from .known_caller import caller_of, settle
 from .menu import Menus, Situation
 from .menu_run import AskCallback, LeaveMenus, MenuRun, MenuStep, PlayInformation, PlayMenu, RunFunction
 from .speaker import ALL_KEYS
@@ -21,6 +25,7 @@ async def choose(context: CallContext, menus: Menus, first: str) -> Step:
     if run is not None:
         step = run.goes_on(context.now())
     else:
+        await settle(context)
         run = context.menu_run = _new_run(context, menus, first)
         menu = await context.services.last_menu(context.call) if context.resumed else None
         step = run.start(context.now(), menu)
@@ -39,7 +44,7 @@ def situation(context: CallContext, menus: Menus, at: float) -> Situation:
     config = services.config
     return Situation(
         language=context.language,
-        caller="withheld" if context.caller is None else "new",
+        caller=caller_of(context),
         surge=services.surge.active(at) is not None,
         # Hours that a reload has taken away do not close anything.
         open=frozenset(
@@ -65,17 +70,38 @@ async def _do(
 ) -> MenuStep:
     match step:
         case PlayMenu():
+            heard = await hear(context, run, step)
+            if heard is not None:
+                return heard
             seconds = context.services.config.ivr.first_digit_seconds
             key = await context.speaker.ask(step.prompts, seconds=seconds)
             return run.pressed(key, context.now()) if key else run.silent(context.now())
         case PlayInformation():
-            key = await context.speaker.say(*step.prompts, keys=ALL_KEYS)
-            heard = await hear(context, run, step)
-            if heard is not None:
-                return heard
+            prompts = (*step.prompts, *_todays_hours(context, step.hours))
+            key = await context.speaker.say(*prompts, keys=ALL_KEYS)
             return run.pressed(key, context.now()) if key else run.goes_on(context.now())
-        case RunFunction() | AskCallback():
-            return run.goes_on(context.now())
+        case RunFunction(function):
+            return await _function(context, run, function)
+        case AskCallback(queue, requires):
+            promised = await ask_in_menu(context, queue, requires)
+            return LeaveMenus(END) if promised else run.goes_on(context.now())
+
+
+async def _function(context: CallContext, run: MenuRun, function: str) -> MenuStep:
+    try:
+        action = await run_function(context, run.menus, function)
+    except FunctionFailedError:
+        await context.speaker.say("sorry-problem")
+        return LeaveMenus(queue_step(context.services.config.ivr.operator_queue))
+    return run.goes_on(context.now()) if action is None else run.act(action, context.now())
+
+
+def _todays_hours(context: CallContext, hours: str | None) -> list[str]:
+    config = context.services.config
+    if hours is None or hours not in config.hours:
+        return []
+    openings = calendar(config, hours).openings_of_day(context.now())
+    return todays_hours(context.language, openings, time_zone(config.node.timezone))
 
 
 async def _say_why(context: CallContext, step: LeaveMenus) -> None:

@@ -136,6 +136,10 @@ class Calendar:
         """Return the first moment from `at` on at which it is open; None if not within `HORIZON_DAYS`."""
         return at if self.is_open(at) else self.next_change(at)
 
+    def openings_of_day(self, at: float) -> tuple[Opening, ...]:
+        """Return the openings that begin on the local day of this moment, in their order; one may end the next day."""
+        return self._day(self._local_date(at))
+
     def _look(self, at: float) -> None:
         """Find out whether it is open, and until when that is so."""
         today = self._local_date(at)

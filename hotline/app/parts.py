@@ -16,6 +16,7 @@ from hotline.config import Configuration
 from hotline.config_loader import Loaded
 from hotline.crm_bridge.case_telephone import CaseTelephone
 from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.known_caller import is_known
 from hotline.crm_bridge.last_agent import last_agent
 from hotline.crm_bridge.projector import Projector
 from hotline.desk.status import StatusPage
@@ -56,7 +57,7 @@ from .listening import open_listener
 from .reconcile import Reconciler
 from .recording_control import RecordingKeys, muting
 from .reload import load_rules
-from .story import earlier_messages, last_menu, last_message
+from .story import earlier_messages, last_menu, last_message, last_outside
 
 #: How often the live state is written down, so that a start after a crash is quick, seconds.
 CHECKPOINT_SECONDS = 60.0
@@ -262,9 +263,11 @@ def _services(
         has_room=lambda: space_for_message(loaded.paths.messages, current.config()),
         earlier_messages=functools.partial(earlier_messages, ground.reader),
         last_message=functools.partial(last_message, ground.reader),
+        last_outside=functools.partial(last_outside, ground.reader),
         last_menu=functools.partial(last_menu, ground.reader),
         look_later=look_later,
         last_agent=functools.partial(last_agent, ground.engine),
+        known_caller=functools.partial(is_known, ground.engine),
         clock=ground.clock,
         surge=ground.surge.state,
     )

@@ -59,20 +59,23 @@ class EventPump:
         self._whisper.handle(event)
         if self._recording_keys is not None:
             self._recording_keys.handle(event)
-        if event.name == "DTMFEnd":
-            self._key(event)
-        elif event.name == "Hangup":
+        self.caller_event(event)
+        if event.name == "Hangup":
             await self._channel_gone(event.headers.get("Uniqueid", ""))
         elif event.name == "HotlineLost":
             log.warning("link to Asterisk lost")
         elif event.name in RECONCILE:
             await self._connected()
 
-    def _key(self, event: AmiEvent) -> None:
-        """A party pressed a key; what we play to a party ourselves is none."""
-        key = event.headers.get("Digit", "")
-        if event.headers.get("Direction", "") == "Received" and key in ALL_KEYS:
-            self._script.key_told(event.headers.get("Uniqueid", ""), key)
+    def caller_event(self, event: AmiEvent) -> None:
+        """Tell the scripts of what their callers did; what we play to a party ourselves is no key."""
+        call = event.headers.get("Uniqueid", "")
+        if event.name == "BridgeEnter":
+            self._script.bridged(call, event.at)
+        elif event.name == "DTMFEnd" and event.headers.get("Direction", "") == "Received":
+            key = event.headers.get("Digit", "")
+            if key in ALL_KEYS:
+                self._script.key_told(call, key)
 
     async def _channel_gone(self, uniqueid: str) -> None:
         """A caller hung up while no controller had the call: nobody else will write its end."""

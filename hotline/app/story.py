@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hotline.events import MenuEntered, MessageDiscarded, MessageLeft, MessageStarted, ReferenceSpoken
+from hotline.events import (
+    MenuEntered,
+    MessageDiscarded,
+    MessageLeft,
+    MessageStarted,
+    OutsideDialled,
+    OutsideEnded,
+    ReferenceSpoken,
+)
 from hotline.ivr.ports import EarlierMessage
 from hotline.journal import JournalReader
 
@@ -21,6 +29,16 @@ async def last_message(reader: JournalReader, call: str) -> MessageStarted | Non
     for entry in reversed(await reader.of_call(call)):
         if isinstance(entry.event, MessageStarted):
             return entry.event
+    return None
+
+
+async def last_outside(reader: JournalReader, call: str) -> OutsideDialled | None:
+    """Return the connection to a number outside whose end nobody wrote, None if there is none."""
+    for entry in reversed(await reader.of_call(call)):
+        if isinstance(entry.event, OutsideDialled):
+            return entry.event
+        if isinstance(entry.event, OutsideEnded):
+            return None
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hotline.events import (
+    CallFactLearned,
     CaseAssigned,
     CaseDueChanged,
     CaseNoteAdded,
@@ -79,6 +80,7 @@ def _due(event: CaseDueChanged, _spell: Spelling) -> str:
 
 VOICE_PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     SpeechUnclear: lambda event, _: f"says something that is no word of {event.menu}",
+    CallFactLearned: lambda event, _: f"a function learns its {event.name}",
     OutsideDialled: lambda event, _: f"is connected to {event.outside}, outside",
     OutsideEnded: lambda event, _: f"{event.outside}, outside: {event.result}, {event.talk_seconds:.0f} s",
     StatusAsked: _status_asked,

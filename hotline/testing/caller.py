@@ -93,6 +93,11 @@ class DirectCall(FakeCall):
         async with asyncio.timeout(seconds):
             await asyncio.shield(self.script)
 
+    def press(self, keys: str) -> None:
+        """Let the caller press keys; the manager interface tells of them."""
+        self._tell_keys(keys)
+        super().press(keys)
+
     def lose_connection(self) -> None:
         """Break the script's connection to Asterisk; the caller stays."""
         self._is_lost = self.hung_up = True
@@ -122,6 +127,7 @@ class DirectCall(FakeCall):
         name = _name(path)
         act = super().key_for(name) or super().key_for(name.partition("/")[2])
         if act != HANG_UP:
+            self._tell_keys(act)
             return act
         self.hang_up()
         return ""
@@ -131,6 +137,10 @@ class DirectCall(FakeCall):
         if self._is_lost:
             raise AgiConnectionLost("the connection to Asterisk was lost")
         return found
+
+    def _tell_keys(self, keys: str) -> None:
+        for key in keys:
+            self._tell("DTMFEnd", Uniqueid=self.uniqueid, Digit=key, Direction="Received")
 
     def _place_of(self, prompt: str) -> int | None:
         for place, name in enumerate(self.prompts[self._heard_so_far :], self._heard_so_far):

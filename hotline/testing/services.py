@@ -21,7 +21,7 @@ from hotline.app.callback_dialler import CallbackDialler
 from hotline.app.callback_whisper import WhisperGuard
 from hotline.app.pump import EventPump
 from hotline.app.reconcile import Reconciler
-from hotline.app.story import earlier_messages, last_menu, last_message
+from hotline.app.story import earlier_messages, last_menu, last_message, last_outside
 from hotline.asterisk.agi import CallerChannel
 from hotline.asterisk.ami import AmiClient, AmiEvent
 from hotline.config import Configuration
@@ -263,6 +263,8 @@ class House:
         self.looks: list[float] = []
         #: Whether there is room for a message.
         self.room = True
+        #: Numbers that have called before.
+        self.known_callers: set[str] = set()
         #: Every call, in the order in which they came.
         self.calls: list[DirectCall] = []
         self.config = configuration(changes)
@@ -374,6 +376,8 @@ class House:
             has_room=lambda: self.room,
             earlier_messages=partial(earlier_messages, reader),
             last_message=partial(last_message, reader),
+            last_outside=partial(last_outside, reader),
+            known_caller=self._is_known,
             last_menu=partial(last_menu, reader),
             look_later=self._look_later,
             clock=clock,
@@ -492,5 +496,9 @@ class House:
         self.looks.append(seconds)
         self.reconciler.look_later(seconds)
 
+    async def _is_known(self, caller: str) -> bool:
+        return caller in self.known_callers
+
     def _hear(self, event: AmiEvent) -> None:
         self.legs.handle(event)
+        self.pump.caller_event(event)

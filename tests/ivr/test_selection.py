@@ -9,15 +9,13 @@ from hotline.testing.caller import HANG_UP, PROMPT_SECONDS, DirectCall
 from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
-#: The notice of the number 1113, which asks for no language.
-GREETING = ["en/welcome", "en/consent-notice"]
-
 
 async def enters_queue(house: House, call: DirectCall, queue: str) -> list[str]:
     """Wait until the call waits; return what was heard in the menus, and let the caller go."""
     await call.hears("nobody-signed-in")
     assert house.live(call).queue == queue
-    heard = [prompt.removeprefix("en/") for prompt in call.prompts[len(GREETING) : -1]]
+    menus = call.prompts[call.prompts.index("en/main-menu") : -1]
+    heard = [prompt.removeprefix("en/") for prompt in menus]
     call.hang_up()
     await call.ended()
     return heard
