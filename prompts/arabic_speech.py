@@ -49,6 +49,8 @@ _in_word = tuple(
         ("ة$", "ه"),
         # A semivowel between vowels must not be taken for a long vowel.
         (f"({_SHORT})(?=[وي]{_VOWEL}|[وي]ا)", rf"\1{_TATWEEL}"),
+        # يَنَايِر, مَلَايِين: nor a ي with a kasra after a long vowel.
+        (f"(?<=ا)ي(?={_KASRA})", f"ي{_TATWEEL}"),
     )
 )
 #: The article and the wasl at the beginning of a word: how it is said after a pause, and after a vowel.

@@ -35,6 +35,7 @@ _ARABIC = "ابتدرسشعلميونةىأإآء \u064b\u064c\u064d\u064e\u064f
         ("هٰذَا", "هاذَا", "a dagger alif is a long vowel"),
         ("مِيَاه", "مِـيَاه", "ي between vowels is no long vowel"),
         ("مُوَظَّف", "مُـوَظْظَف", "nor is و"),
+        ("مَلَايِين", "مَلَايـِين", "nor ي with a kasra after a long vowel"),
         ("خَطّ", "خَطّ", "a shadda at the end of a pause stays"),
         ("اضغط واحد", "اضغط واحد", "text without vowel signs stays as it is"),
     ],
