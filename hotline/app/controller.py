@@ -90,6 +90,7 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
     parts.callbacks.start()
     stack.push_async_callback(parts.callbacks.close)
     channels = await parts.reconciler.run()
+    await asyncio.to_thread(parts.recordings.archive.clear_staging)
     await parts.recorder.recover(set(channels))
     tasks = [
         asyncio.create_task(parts.pump.run(), name="events of Asterisk"),
@@ -97,6 +98,7 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
         asyncio.create_task(parts.statistics.run(), name="statistics"),
         asyncio.create_task(_ingest_for_ever(parts), name="lifeboat"),
         asyncio.create_task(_recover_recordings_for_ever(parts), name="recordings"),
+        asyncio.create_task(parts.recordings.household.run(), name="archive"),
         asyncio.create_task(parts.checkpoint(), name="checkpoint"),
     ]
     if parts.publisher is not None:

@@ -10,6 +10,7 @@ from hotline.voicemail.transcription.models import check_models
 
 from .doctor_machine import database, disk, folder, host_name, secrets
 from .doctor_programs import asterisk, asterisk_files, free_ports, models, prompts
+from .doctor_recordings import recording_keys, recording_space, recording_storage
 from .finding import Finding
 
 
@@ -41,4 +42,7 @@ def _data(loaded: Loaded) -> Iterator[Finding]:
     if ground.verdict != "bad":  # what lies in it cannot be used either
         yield secrets(loaded)
         yield disk(loaded)
+        yield recording_space(loaded)
+        yield recording_keys(loaded)
+        yield recording_storage(loaded)
         yield database(loaded)

@@ -24,8 +24,8 @@ from hotline.ivr.call import CallScript
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
 from hotline.ivr.ports import Services
-from hotline.ivr.status_sounds import SpokenTexts
 from hotline.ivr.speech_engine import Listener
+from hotline.ivr.status_sounds import SpokenTexts
 from hotline.ivr.waker import Waker
 from hotline.journal import Journal
 from hotline.phone import to_e164
@@ -37,6 +37,7 @@ from hotline.queue.phones import Phones
 from hotline.queue.recovery import keep_checkpoint
 from hotline.queue.statistics.calendar import Calendar
 from hotline.queue.statistics.today import LiveStatistics
+from hotline.recorder.archive.opening import Recordings, open_recordings
 from hotline.recorder.conversations import Recorder
 from hotline.recorder.rules import Rules
 from hotline.voicemail.fax.inbox import FaxInbox
@@ -51,11 +52,12 @@ from .callback_whisper import WhisperGuard
 from .commands import control_server
 from .control import ControlServer
 from .ground import Ground, open_ground
+from .listening import open_listener
 from .live_view import LiveMetrics, LiveView
 from .pump import EventPump
-from .listening import open_listener
 from .reconcile import Reconciler
 from .recording_control import RecordingKeys, muting
+from .recording_health import RecordingHealth
 from .reload import load_rules
 from .story import earlier_messages, last_menu, last_message, last_outside
 
@@ -73,6 +75,7 @@ class Parts:
     reconciler: Reconciler
     callbacks: CallbackDialler
     recorder: Recorder
+    recordings: Recordings
     lifeboat: LifeboatIngest
     projector: Projector
     #: None without a broker.
@@ -113,12 +116,23 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         open_case=open_case,
         clock=ground.clock,
     )
+    recordings = open_recordings(
+        ground.journal,
+        ground.engine,
+        ground.reader,
+        loaded.paths,
+        current=ground.current.config,
+        clock=ground.clock,
+    )
+    stack.push_async_callback(recordings.archive.close)
+    recording_health = RecordingHealth(recordings)
     recorder = Recorder(
         ground.journal,
         loaded.paths.recordings,
         ground.clock,
         rules=lambda: Rules.of(ground.current.config()),
         mute=muting(ground.ami),
+        keep=recordings.archive.keep,
     )
     stack.push_async_callback(recorder.close)
     waker = Waker(ground.ami)
@@ -142,9 +156,10 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             legs=legs,
             waker=waker,
             inbox=inbox,
-            recorder=recorder,
-            texts=_texts(loaded, stack),
             faxes=faxes,
+            recorder=recorder,
+            listener=await open_listener(ground.current.config, stack),
+            texts=_texts(loaded, stack),
             look_later=reconciler.look_later,
         )
     )
@@ -159,10 +174,9 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         ground.dispatcher,
         ground.journal,
         ground.ami,
-            listener=await open_listener(ground.current.config, stack),
         agi,
         ground.clock,
-        dict,
+        recording_health.troubles,
         statistics,
     )
     return Parts(
@@ -182,11 +196,12 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         reconciler=reconciler,
         callbacks=_callbacks(ground, attempts),
         recorder=recorder,
+        recordings=recordings,
         lifeboat=_lifeboat(ground, inbox),
         projector=Projector(ground.engine, ground.reader),
         publisher=_publisher(ground, view, stack),
         statistics=statistics,
-        status=_status(loaded.config, view),
+        status=_status(loaded.config, view, recording_health),
         control=control_server(
             paths=loaded.paths,
             current=ground.current,
@@ -241,6 +256,7 @@ def _services(
     inbox: Inbox,
     faxes: FaxInbox,
     recorder: Recorder,
+    listener: Listener | None,
     texts: SpokenTexts,
     look_later: Callable[[float], None],
 ) -> Services:
@@ -256,8 +272,8 @@ def _services(
         inbox=inbox,
         faxes=faxes,
         recorder=recorder,
+        listener=listener,
         cases=CaseTelephone(ground.journal, ground.engine, ground.clock),
-    listener: Listener | None,
         texts=texts,
         messages=loaded.paths.messages,
         has_room=lambda: space_for_message(loaded.paths.messages, current.config()),
@@ -275,7 +291,6 @@ def _services(
 
 def _texts(loaded: Loaded, stack: contextlib.AsyncExitStack) -> SpokenTexts:
     catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
-        listener=listener,
     voices = {language: catalogue.voice for language, catalogue in catalogues.items()}
     texts = SpokenTexts(loaded.paths.sounds, voices)
     stack.callback(texts.close)
@@ -323,9 +338,10 @@ def _lifeboat(ground: Ground, inbox: Inbox) -> LifeboatIngest:
     )
 
 
-def _status(config: Configuration, view: LiveView) -> StatusPage:
+def _status(config: Configuration, view: LiveView, recordings: RecordingHealth) -> StatusPage:
     registry = CollectorRegistry()
     registry.register(LiveMetrics(view))
+    registry.register(recordings)
     return StatusPage(
         host=config.web.host, port=config.web.port, live=view.live, health=view.health, metrics=registry
     )

@@ -11,6 +11,7 @@ COMMANDS = (
     "up",
     "doctor",
     "messages",
+    "recordings",
     "cases",
     "journal",
     "queue",

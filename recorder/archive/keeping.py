@@ -23,7 +23,7 @@ from hotline.recorder.plan import RecordingPlan
 
 from .container import Header, new_own_key
 from .jobs import Answer, Job
-from .keys import KeyRing
+from .keys import KeyRing, KeyRingError
 from .metadata import from_json
 from .naming import next_id, path_of
 from .register import Register
@@ -100,7 +100,7 @@ class Archive:
         kind = "flac" if old_wav else settings.format
         key_id, header, own_key = "", b"", b""
         if settings.encrypt:
-            key_id, master = await asyncio.to_thread(self._keys.current, self._clock())
+            key_id, master = await self.current_key()
             own_key = new_own_key()
             header = Header.seal(key_id, master, own_key).pack()
         path = path_of(recording_id, plan.begins_at, kind, encrypted=bool(key_id))
@@ -128,6 +128,19 @@ class Archive:
                 await asyncio.to_thread(staged.unlink, missing_ok=True)
         self.stored += 1
         self.stored_bytes += answer.size
+
+    async def current_key(self) -> tuple[str, bytes]:
+        """Return id and key for new recordings; make the first one. Raises `KeyRingError`.
+
+        A key ring that is gone is not replaced by a new one: its backup, put back, would take that one's place.
+        """
+        if not await asyncio.to_thread(self._keys.path.exists) and await self._register.has_keys():
+            message = (
+                f"the key ring {self._keys.path} is gone, and recordings need it: put back its backup, or, if there is "
+                "none, give them up and make a new one (hotline recordings rotate-key)"
+            )
+            raise KeyRingError(message)
+        return await asyncio.to_thread(self._keys.current, self._clock())
 
     @property
     def storage(self) -> str:

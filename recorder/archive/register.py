@@ -59,6 +59,11 @@ class Register:
         async with self._reading.connect() as connection:
             return (await connection.execute(query)).scalar() or 0
 
+    async def has_keys(self) -> bool:
+        """Return whether encrypted recordings of this node are kept."""
+        column = recording.c
+        return bool(await self.count(column.node == self.node, column.state == KEPT, column.key != ""))
+
     async def total_bytes(self, *where: sa.ColumnElement[bool]) -> int:
         """Return how much is stored."""
         query = sa.select(sa.func.sum(recording.c.size)).where(*where)

@@ -298,6 +298,9 @@ class Everlasting:
             reconciler=SimpleNamespace(run=none),
             callbacks=SimpleNamespace(start=lambda: None, close=none),
             recorder=SimpleNamespace(recover=none),
+            recordings=SimpleNamespace(
+                archive=SimpleNamespace(clear_staging=lambda: None), household=part("archive")
+            ),
             pump=part("pump"),
             projector=part("projector"),
             statistics=part("statistics"),
@@ -333,6 +336,7 @@ class Everlasting:
         ("pump", "events of Asterisk"),
         ("projector", "interactions"),
         ("statistics", "statistics"),
+        ("archive", "archive"),
         ("publisher", "bus"),
     ],
 )
