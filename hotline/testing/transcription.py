@@ -7,6 +7,7 @@ how the model behaves. Words are made of the text, each a second long, with the 
 
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Mapping
@@ -21,6 +22,10 @@ CRASH = "!crash"
 HANG = "!hang"
 #: The engine computes for ever.
 SPIN = "!spin"
+#: The engine takes 300 MB of memory, and never answers.
+GOBBLE = "!gobble"
+#: An out-of-memory killer ends the engine.
+KILLED = "!killed"
 #: The engine is slow: it gets little processor time, for two seconds.
 CRAWL = "!crawl"
 #: The engine raises an exception of its own.
@@ -64,6 +69,11 @@ class FakeEngine:
 def _behave(wish: str, refusal: type[Exception]) -> None:
     if wish == CRASH:
         os.abort()
+    if wish == KILLED:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if wish == GOBBLE:
+        taken = bytearray(b"x") * 300_000_000
+        time.sleep(3600 + len(taken) % 2)
     if wish == HANG:
         time.sleep(3600)
     while wish == SPIN:

@@ -52,7 +52,9 @@ class House:
     async def start(self) -> Process:
         words = ("-m", "hotline", "transcriber", "--config", str(self.folder / "hotline.toml"))
         pipe = asyncio.subprocess.PIPE
-        self.processes.append(await asyncio.create_subprocess_exec(sys.executable, *words, stderr=pipe))
+        self.processes.append(
+            await asyncio.create_subprocess_exec(sys.executable, *words, stderr=pipe, start_new_session=True)
+        )
         return self.processes[-1]
 
     async def stop(self, process: Process) -> tuple[int | None, str]:
@@ -77,6 +79,12 @@ class House:
             query = sa.text("SELECT count(*) FROM journal WHERE type = :type")
             return (await connection.execute(query, {"type": event})).scalar() or 0
 
+    async def writers(self) -> dict[str, str]:
+        """Return under which name each event was written."""
+        async with database.for_reading(self.engine).connect() as connection:
+            query = sa.text("SELECT type, node FROM journal WHERE type LIKE 'Message%'")
+            return {row.type: row.node for row in await connection.execute(query)}
+
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
@@ -90,6 +98,11 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
             process.kill()
             await process.communicate()
     await house.engine.dispose()
+
+
+def autogroup(pid: int) -> str:
+    """Return the niceness of the process's session."""
+    return Path(f"/proc/{pid}/autogroup").read_text().split()[-1]
 
 
 @pytest.fixture
@@ -116,7 +129,10 @@ async def test_a_message_waits_for_a_model_and_is_written_down_when_there_is_one
     assert await house.count("MessageTranscribed") == 1
     family = [psutil.Process(second.pid), *psutil.Process(second.pid).children()]
     assert len(family) == 2
-    assert all(one.nice() >= 15 for one in family)
+    assert all(one.nice() == 19 for one in family)
+    assert all(one.ionice().ioclass == psutil.IOPRIO_CLASS_IDLE for one in family)
+    assert {autogroup(one.pid) for one in family} == {"19"}
+    assert await house.writers() == {"MessageLeft": "demo", "MessageTranscribed": "demo/transcriber"}
     status, said = await house.stop(second)
     assert status == 0
     assert "water" not in said

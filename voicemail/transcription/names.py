@@ -34,6 +34,11 @@ SHORTEST = 4
 #: How much less like any other name must be.
 MARGIN = 4.0
 
+#: Words of both that sound so much alike count as one; what is left of both must still sound as much alike as `REST`:
+#: "to the market" is no "Sohar Market".
+SAME_WORD = 80.0
+REST = 60.0
+
 #: The fewer letters of the two are at least this share of the more: "apartment" is no "Health Department".
 LENGTHS = 0.8
 
@@ -118,7 +123,7 @@ class Names:
         rivals = [score for score, other in scores[:-1] if other != name]
         if likeness < enough or (rivals and likeness - rivals[-1] < MARGIN):
             return None
-        if not _as_long(letters, spelling(name)):
+        if not (_as_long(letters, spelling(name)) and _rest_is_alike(heard, name)):
             return None
         return name, likeness
 
@@ -147,6 +152,21 @@ def read_names(file: Path) -> Names:
 def _as_long(letters: str, others: str) -> bool:
     shorter, longer = sorted((len(letters), len(others)))
     return shorter >= LENGTHS * longer
+
+
+def _rest_is_alike(heard: str, name: str) -> bool:
+    """Return whether also those words sound alike that tell this name from others of its kind."""
+    theirs = [sound(word) for word in name.split()]
+    ours = []
+    for word in map(sound, heard.split()):
+        same = next((other for other in theirs if fuzz.ratio(word, other) >= SAME_WORD), None)
+        if same is None:
+            ours.append(word)
+        else:
+            theirs.remove(same)
+    if not theirs and not "".join(ours):
+        return True
+    return fuzz.ratio("".join(ours), "".join(theirs)) >= REST
 
 
 def _is_doubtful(window: Sequence[Word], below: float) -> bool:

@@ -1,5 +1,6 @@
 """Calls come first: what a process does so that its work is noticed by nobody who talks."""
 
+import os
 from pathlib import Path
 
 import psutil
@@ -15,11 +16,13 @@ def yield_to_calls() -> None:
     """Make this process, and those that it will start, the least urgent ones for processor and disk.
 
     Linux weighs sessions against each other before it looks at niceness (sched(7), autogroup), and the supervisor
-    starts each process in a session of its own: there, without the second line, niceness has no effect on calls.
+    starts each process in a session of its own: there niceness alone has no effect on calls. A session that is not
+    ours, as a terminal's, is left alone.
     """
     process = psutil.Process()
     process.nice(max(NICENESS, process.nice()))
-    _tell(Path("/proc/self/autogroup"), str(NICENESS))
+    if os.getsid(0) == os.getpid():
+        _tell(Path("/proc/self/autogroup"), str(NICENESS))
     process.ionice(psutil.IOPRIO_CLASS_IDLE)
 
 

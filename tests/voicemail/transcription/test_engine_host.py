@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -22,7 +23,7 @@ async def start() -> AsyncIterator[Start]:
     """Makes hosts of the fake engine with a script, and ends them."""
     hosts: list[EngineHost] = []
 
-    def start(script: dict[str, str], **options: float) -> EngineHost:
+    def start(script: dict[str, str], **options: Any) -> EngineHost:  # noqa: ANN401 - the host's own
         hosts.append(EngineHost(fake.command(script), **options))
         return hosts[-1]
 
@@ -63,6 +64,7 @@ async def test_a_transcript_may_be_long(start: Start) -> None:
     ("wish", "reason"),
     [
         (fake.CRASH, "the engine died over it: signal SIGABRT"),
+        (fake.KILLED, "the engine died over it: signal SIGKILL"),
         (fake.RAISE, "RuntimeError: the script says so"),
         (fake.UNREADABLE, "it is no sound"),
     ],
@@ -92,6 +94,22 @@ async def test_an_engine_that_is_stuck_is_ended(start: Start, wish: str, reason:
         await write(host, "bad", seconds=1.0)
     assert not psutil.pid_exists(pid)
     assert (await write(host, "good")).text == "water"
+
+
+async def test_an_engine_that_takes_too_much_memory_is_ended(start: Start) -> None:
+    """Before the machine runs out of it; the next message gets a new process."""
+    host = start({"bad": fake.GOBBLE, "good": "water"}, most_bytes=200_000_000)
+    with pytest.raises(EngineFailedError, match="of memory, more than 200 MB"):
+        await write(host, "bad")
+    assert (await write(host, "good")).text == "water"
+
+
+async def test_an_engine_goes_before_the_calls(start: Start) -> None:
+    """An out-of-memory killer takes it, and nobody else."""
+    host = start({})
+    await host.load("ar")
+    score = await asyncio.to_thread(Path(f"/proc/{host.pid}/oom_score_adj").read_text)
+    assert score.strip() == "1000"
 
 
 async def test_an_engine_that_waits_for_its_turn_is_not_stuck(start: Start) -> None:

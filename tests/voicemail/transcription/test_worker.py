@@ -1,8 +1,10 @@
 """The worker writes messages down one after the other, and survives its engine, its models and its end."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -30,11 +32,10 @@ async def hire(jobs: Jobs, folder: Path, clock: Clock) -> AsyncIterator[Hire]:
     """Makes workers with a script for their engine; `script` may change later."""
     hosts = []
 
-    def hire(script: dict[str, str], languages: tuple[str, ...] = ("ar",), **options: float) -> Worker:
+    def hire(script: dict[str, str], languages: tuple[str, ...] = ("ar",), **options: Any) -> Worker:  # noqa: ANN401
+        options = {"clock": clock} | options
         hosts.append(EngineHost(fake.command(script)))
-        return Worker(
-            jobs, hosts[-1], folder, engine="fake", languages=Languages(languages), clock=clock, **options
-        )
+        return Worker(jobs, hosts[-1], folder, engine="fake", languages=Languages(languages), **options)
 
     yield hire
     for host in hosts:
@@ -63,7 +64,7 @@ async def test_messages_are_written_down(
     assert (await store.names()).count("MessageTranscribed") == 2
 
 
-@pytest.mark.parametrize("poison", [fake.CRASH, fake.RAISE, fake.UNREADABLE])
+@pytest.mark.parametrize("poison", [fake.CRASH, fake.KILLED, fake.RAISE, fake.UNREADABLE])
 async def test_a_poisonous_message_is_given_up_and_the_others_go_on(
     hire: Hire, left: Left, clock: Clock, transcripts: Transcripts, poison: str
 ) -> None:
@@ -101,6 +102,38 @@ async def test_a_model_that_cannot_be_loaded_costs_no_message(
     await work_off(hire({fake.LOAD: wish, "m1": "water"}), clock)
     row = await transcripts.row()
     assert (row.transcript_state, row.attempts, row.leased_by) == ("not transcribed", 0, "")
+
+
+async def test_a_model_that_failed_is_tried_again_after_a_pause(
+    hire: Hire, left: Left, clock: Clock, transcripts: Transcripts
+) -> None:
+    """Short memory passes: its messages are taken up without a new start."""
+    await left()
+    script = {"m1": "water"}
+    worker, languages = hire(script), Languages(["ar"])
+    worker._languages = languages
+    languages.set_aside("ar", clock())
+    stop = asyncio.Event()
+    assert not await worker.step(stop)
+    assert await transcripts.states() == {"m1": "not transcribed"}
+    clock.now += 60
+    assert await worker.step(stop)
+    assert await transcripts.states() == {"m1": "done"}
+
+
+async def test_an_idle_engine_is_ended(hire: Hire, left: Left, transcripts: Transcripts) -> None:
+    """An engine that is not needed any more gives its memory back; a new message starts another."""
+    await left()
+    stop = asyncio.Event()
+    worker = hire({"m1": "one", "m2": "two"}, poll_seconds=0.01, rest_seconds=0.1, clock=time.time)
+    running = asyncio.create_task(worker.run(stop))
+    await transcripts.until("m1", transcript_state="done")
+    while worker.has_engine:  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.01)
+    await left("m2")
+    await transcripts.until("m2", transcript_state="done")
+    stop.set()
+    await running
 
 
 async def test_a_worker_that_is_stopped_gives_its_message_back(
