@@ -110,4 +110,4 @@ def _trials() -> Iterator[_Trial]:
         yield "date", (SpokenDate("gregorian", 2026, n % 12 + 1, n, n % 7 + 1),)
         yield "date", (SpokenDate("hijri", 1448, n % 12 + 1, n, n % 7 + 1),)
     for minutes in range(1440):
-        yield "time_of_day", divmod(minutes, 60)
+        yield "time_of_day", (*divmod(minutes, 60), "genitive")

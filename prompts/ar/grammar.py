@@ -41,6 +41,6 @@ def date(date: SpokenDate) -> list[str]:
     return times.date(date)
 
 
-def time_of_day(hour: int, minute: int) -> list[str]:
+def time_of_day(hour: int, minute: int, case: Case) -> list[str]:
     """Say `الساعة الثالثة والنصف عصرًا`."""
-    return times.time_of_day(hour, minute)
+    return times.time_of_day(hour, minute, case)

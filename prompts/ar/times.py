@@ -1,10 +1,11 @@
 """Arabic dates and times of day.
 
 A date says when something happens, so it is an adverb, and all that follows `يوم` is in the genitive: يومَ الأحدِ الثاني
-والعشرينَ من نوفمبرَ عامَ ألفين. A time stands by itself, nominative: الساعةُ الثالثةُ وخمسُ دقائق (Ryding ch. 15 § 3.2).
+والعشرينَ من نوفمبرَ عامَ ألفين (Abu-Chacra, Arabic: An Essential Grammar, 34.18). A time has the case that the words
+before it ask for: الساعةُ الثالثةُ وخمسُ دقائق، من الساعةِ الثالثةِ وخمسِ دقائق (the same, ch. 35).
 """
 
-from hotline.prompts.grammar.language import SpokenDate
+from hotline.prompts.grammar.language import Case, SpokenDate
 
 from .nouns import counted
 from .numbers import number
@@ -22,8 +23,8 @@ FRAGMENTS = frozenset(
     | {f"date-on-weekday-{n}" for n in range(1, 8)}
     | {f"date-day-{n}" for n in range(1, 32)}
     | {f"date-{month}-{n}" for month in ("month", "hijri-month") for n in range(1, 13)}
-    | {"date-year", "date-hijri-era", "time-midnight"}
-    | {f"time-hour-{n}" for n in range(1, 13)}
+    | {"date-year", "date-hijri-era", "time-midnight", "time-midnight-genitive"}
+    | {f"time-hour-{n}{ending}" for n in range(1, 13) for ending in ("", "-genitive")}
     | {f"time-{part}" for _, part in _PARTS}
     | {share for share in _SHARES.values() if share}
 )
@@ -42,15 +43,16 @@ def date(date: SpokenDate) -> list[str]:
     return [*spoken, "date-hijri-era"] if date.calendar == "hijri" else spoken
 
 
-def time_of_day(hour: int, minute: int) -> list[str]:
+def time_of_day(hour: int, minute: int, case: Case) -> list[str]:
     """Say the hour, what is added to it or lacks from it, and the part of the day."""
+    ending = "-genitive" if case == "genitive" else ""
     if hour == minute == 0:
-        return ["time-midnight"]
+        return [f"time-midnight{ending}"]
     named = hour + (minute in (40, 45))
     part = [words for begin, words in _PARTS if named >= begin][-1]
-    spoken = [f"time-hour-{named % 12 or 12}"]
+    spoken = [f"time-hour-{named % 12 or 12}{ending}"]
     if minute not in _SHARES:
-        spoken += counted(minute, "minute", "nominative", joined=True)
+        spoken += counted(minute, "minute", case, joined=True)
     elif minute:
         spoken.append(_SHARES[minute])
     return [*spoken, f"time-{part}"]

@@ -54,6 +54,6 @@ def date(date: SpokenDate) -> list[str]:
     return times.date(date)
 
 
-def time_of_day(hour: int, minute: int) -> list[str]:
+def time_of_day(hour: int, minute: int, case: Case) -> list[str]:
     """Say `twenty past three in the afternoon`."""
     return times.time_of_day(hour, minute)

@@ -126,9 +126,9 @@ def date(language: str, day: datetime.date, calendar: Calendar = "gregorian") ->
     return grammar.date(SpokenDate("gregorian", day.year, day.month, day.day, day.isoweekday()))
 
 
-def time_of_day(language: str, time: datetime.time) -> list[str]:
+def time_of_day(language: str, time: datetime.time, *, case: Case = "nominative") -> list[str]:
     """Say the time in twelve hours with the part of the day; seconds are left out."""
-    return language_of(language).time_of_day(time.hour, time.minute)
+    return language_of(language).time_of_day(time.hour, time.minute, case)
 
 
 def weekday(language: str, n: int) -> list[str]:

@@ -68,7 +68,7 @@ class Language(Protocol):
     def date(self, date: SpokenDate) -> list[str]:
         """Say weekday, day, month and year."""
 
-    def time_of_day(self, hour: int, minute: int) -> list[str]:
+    def time_of_day(self, hour: int, minute: int, case: Case) -> list[str]:
         """Say a time; `hour` is 0 to 23."""
 
 

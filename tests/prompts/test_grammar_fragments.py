@@ -35,7 +35,8 @@ def times(language: str) -> Iterator[list[str]]:
     for calendar in grammar.CALENDARS:
         yield from (grammar.date(language, date(2000, 1, 1) + timedelta(n), calendar) for n in range(3000))
     yield from (grammar.date(language, date(year, 1, 1)) for year in range(1000, 2030))
-    yield from (grammar.time_of_day(language, time(*divmod(minutes, 60))) for minutes in range(1440))
+    for minutes, case in product(range(1440), get_args(grammar.Case)):
+        yield grammar.time_of_day(language, time(*divmod(minutes, 60)), case=case)
     yield from (grammar.weekday(language, n) for n in range(1, 8))
 
 

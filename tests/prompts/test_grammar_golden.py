@@ -101,7 +101,9 @@ def test_every_time_of_the_day_is_said_by_the_rules() -> None:
     """In both languages, each minute."""
     for hour, minute in product(range(24), range(60)):
         clock = time(hour, minute)
-        assert plain(spoken("ar", grammar.time_of_day("ar", clock))) == arabic_by_rule.time(hour, minute)
+        for case in get_args(grammar.Case):
+            said = spoken("ar", grammar.time_of_day("ar", clock, case=case))
+            assert plain(said) == arabic_by_rule.time(hour, minute, case)
         assert plain(spoken("en", grammar.time_of_day("en", clock))) == plain(
             english_by_rule.time(hour, minute)
         )

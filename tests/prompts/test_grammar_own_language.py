@@ -47,7 +47,7 @@ def weekday(n):
 def date(date):
     return [*weekday(date.weekday), *number(date.day, "", ""), *number(date.month, "", ""), *number(date.year, "", "")]
 
-def time_of_day(hour, minute):
+def time_of_day(hour, minute, case):
     return [*number(hour, "", ""), "esperanto-and", *number(minute, "", "")]
 """
 
@@ -157,7 +157,11 @@ def test_a_language_without_a_catalogue_is_told_where_it_belongs(overlay: Path) 
             "if n <= 9 and 10 // n:",
             "`number(0, 'feminine', 'genitive')` fails: ZeroDivisionError",
         ),
-        ("return [*number(hour", "return [] and [*number(hour", "`time_of_day(0, 0)` says nothing"),
+        (
+            "return [*number(hour",
+            "return [] and [*number(hour",
+            "`time_of_day(0, 0, 'genitive')` says nothing",
+        ),
         ("def weekday(n):", "def weekday(n)", "grammar.py:30: cannot be run: SyntaxError"),
         ("import LARGEST_ORDINAL", "import LARGEST_WEEKDAY", "grammar.py:2: cannot be run: ImportError"),
     ],

@@ -49,6 +49,7 @@ from tests.prompts.golden.spoken import spoken
             "يَوْمَ الأَحَد الثَّانِيَ عَشَر مِنْ جُمَادَى الآخِرَة عَامَ أَلْف وَأَرْبَعِمِئَة وَثَمَانِيَة وَأَرْبَعِين لِلْهِجْرَة",
         ),
         (grammar.time_of_day("ar", time(15, 30)), "السَّاعَةُ الثَّالِثَة وَالنِّصْف عَصْرًا"),
+        (grammar.time_of_day("ar", time(7, 5), case="genitive"), "السَّاعَةِ السَّابِعَة وَخَمْسِ دَقَائِق صَبَاحًا"),
     ],
 )  # fmt: skip
 def test_vowels_are_those_of_the_place_in_the_sentence(prompts: list[str], words: str) -> None:

@@ -193,7 +193,7 @@ def hijri(day: date, in_hijri: tuple[int, int, int]) -> str:
     return f"{when} من {HIJRI_MONTHS[m - 1]} {year(y)} للهجرة"
 
 
-def time(hour: int, minute: int) -> str:
+def time(hour: int, minute: int, case: str) -> str:
     """The hour is a feminine ordinal, but one is a cardinal; quarter, third and half as nouns (AC 35; Ryding 15)."""
     if (hour, minute) == (0, 0):
         return "منتصف الليل"
@@ -201,7 +201,7 @@ def time(hour: int, minute: int) -> str:
     spoken = "الواحدة" if named % 12 == 1 else ordinal(named % 12 or 12, "f", "nominative")
     added = {0: "", 15: " والربع", 20: " والثلث", 30: " والنصف", 40: " إلا ثلثا", 45: " إلا ربعا"}.get(minute)
     if added is None:
-        added = f" و{counted(minute, 'minute', 'nominative')}"
+        added = f" و{counted(minute, 'minute', case)}"
     return f"الساعة {spoken}{added} {part_of_day(named)}"
 
 

@@ -154,7 +154,14 @@ def _arabic_times() -> Iterator[Case]:
     for day, in_hijri in HIJRI_DATES:
         yield "date", f"{day} hijri", ar.hijri(day, in_hijri), "AC 34.18, 35; Ryding 15"
     for hour, minute in TIMES:
-        yield "time_of_day", f"{hour:02}:{minute:02}", ar.time(hour, minute), "AC 35; Ryding 15"
+        yield "time_of_day", f"{hour:02}:{minute:02}", ar.time(hour, minute, "nominative"), "AC 35; Ryding 15"
+    for hour, minute in ((0, 2), (8, 12), (13, 22), (14, 50), (16, 32)):
+        yield (
+            "time_of_day",
+            f"{hour:02}:{minute:02} genitive",
+            ar.time(hour, minute, "genitive"),
+            "AC 35; Ryding 15",
+        )
     for n, name in enumerate(ar.WEEKDAYS, 1):
         yield "weekday", f"{n}", name, "AC 35"
 
