@@ -29,15 +29,18 @@ def said() -> set[str]:
     found: set[str] = set()
     for path in (ROOT / "ivr").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in SAYING
-            ):
-                words = [word for argument in node.args for word in ast.walk(argument)]
-                found |= {word.value for word in words
-                          if isinstance(word, ast.Constant) and isinstance(word.value, str)}  # fmt: skip
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", None) in SAYING:
+                found |= {text for argument in node.args for text in texts_in(argument)}
     return {word for word in found if not word.endswith("-")}  # `digit-{n}` is composed
+
+
+def texts_in(node: ast.AST) -> Iterator[str]:
+    """Yield the texts in an expression, but no key of a table: `say(WHY["failed"])` says what the table has."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    children = [node.value] if isinstance(node, ast.Subscript) else ast.iter_child_nodes(node)
+    for child in children:
+        yield from texts_in(child)
 
 
 def test_what_is_said_has_a_text() -> None:
