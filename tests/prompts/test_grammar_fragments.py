@@ -1,8 +1,10 @@
 """Which prompts a language must have: exactly those that can be said."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from itertools import product
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -63,3 +65,13 @@ def test_and_is_never_a_recording_of_its_own(language: str) -> None:
     """In Arabic it is one word with what follows, and in English it would be stressed."""
     texts = {plain(TEXTS[language][prompt]) for prompt in grammar.fragment_ids(language)}
     assert not texts & {"و", "and"}
+
+
+def test_the_documentation_says_how_much_a_studio_records() -> None:
+    """The figures of `docs/developer/spoken-grammar.md` are true."""
+    page = (Path(__file__).parents[2] / "docs" / "developer" / "spoken-grammar.md").read_text("utf-8")
+    for kind in ("number", "count", "ordinal", "date", "time", "digit"):
+        counts = [sum(one.startswith(f"{kind}-") for one in grammar.fragment_ids(tag)) for tag in LANGUAGES]
+        assert re.search(rf"`{kind}-…`[^|]*\| {counts[0]} \| {counts[1]} \|", page), (kind, counts)
+    ar, en = (len(grammar.fragment_ids(tag)) for tag in LANGUAGES)
+    assert f"{ar} recordings in Arabic and {en} in English" in page
