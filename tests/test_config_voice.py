@@ -71,3 +71,24 @@ def test_what_works_is_taken(tmp_path: Path) -> None:
         '[survey]\nlater = "text"\n[text_messages]\nurl = "http://127.0.0.1:1/send"\n'
     )
     assert faults(tmp_path, more) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "content", "what"),
+    [
+        ('{ ar = "names.txt" }', None, "there is no file"),
+        ('{ fr = "names.txt" }', b"Sohar\n", "`fr` is not offered"),
+        ('{ ar = "names.txt" }', b"Sohar\n\xff\n", "line 2 of"),
+        ('{ ar = "names.txt" }', "شارع السلطان قابوس\n".encode(), None),
+    ],
+)
+def test_a_list_of_names_is_a_text_file(
+    tmp_path: Path, words: str, content: bytes | None, what: str | None
+) -> None:
+    """A list that cannot be read is told with its line."""
+    if content is not None:
+        (tmp_path / "names.txt").write_bytes(content)
+    found = faults(tmp_path, f"[transcription]\nwords = {words}\n")
+    said = " ".join(found.values())
+    assert (what or "") in said
+    assert bool(said) is (what is not None)
