@@ -32,8 +32,8 @@ class FaxMachine(PlainAsterisk):
 [send]
 exten => s,1,Set(FAXOPT(localstationid)=+968 2400 1234)
  same => n,SendFAX({folder}/pages.tif,f)
- same => n,Log(NOTICE,FAX ${{FAXSTATUS}} by ${{FAXMODE}})
  same => n,Hangup()
+exten => h,1,Log(NOTICE,FAX ${{FAXSTATUS}} by ${{FAXMODE}})
 """
     pjsip = """\
 [udp]

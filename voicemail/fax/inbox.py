@@ -6,9 +6,11 @@ Whatever dies in between leaves the TIFF, and `FaxStarted` in the journal says w
 rest, or finds that it was done.
 """
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import sqlalchemy as sa
 import structlog
@@ -56,6 +58,8 @@ class FaxInbox:
         self._folder = folder
         self._open_case = open_case
         self._clock = clock
+        #: Call script and reconciliation may want to keep the same fax.
+        self._keeping: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def unfinished(self, call: str) -> FaxStarted | None:
         """Return the fax that the call began and of which it is not known yet what came; None if there is none."""
@@ -86,9 +90,17 @@ class FaxInbox:
         `OSError` where the disk or the decoder's process fails, and what the journal and `open_case` raise: keep it
         again then.
         """
-        kept = await self._reference(started.fax)
-        if kept is not None:
-            return kept
+        async with self._keeping.setdefault(started.fax, asyncio.Lock()):
+            kept = await self._reference(started.fax)
+            if kept is not None:
+                return kept
+            received = await self._received(started, caller, station, complete=complete, failure=failure)
+            return None if received is None else await self._commit(started, received, language, queue)
+
+    async def _received(
+        self, started: FaxStarted, caller: str | None, station: str, *, complete: bool, failure: str
+    ) -> FaxReceived | None:
+        """Make the PDF and return what the journal will be told; None where there is none, and it was told so."""
         tiff = self._folder / started.path
         pdf = tiff.with_suffix(".pdf")
         try:
@@ -99,7 +111,7 @@ class FaxInbox:
             await self._failed(started, str(error))
             return None
         secure(pdf, self._folder)
-        received = FaxReceived(
+        return FaxReceived(
             at=self._clock(),
             call=started.call,
             fax=started.fax,
@@ -109,10 +121,6 @@ class FaxInbox:
             station=station,
             whole=pages.whole and complete,
         )
-        reference = await self._commit(received, language, queue)
-        tiff.unlink(missing_ok=True)
-        log.info("fax kept", call=started.call, fax=started.fax, pages=pages.pages, whole=received.whole)
-        return reference
 
     async def recover(self, calls: Iterable[str], *, language: str, queue: str) -> int:
         """Keep what came in faxes of calls whose channel is gone, and return how many were kept.
@@ -141,17 +149,21 @@ class FaxInbox:
         at = self._clock()
         await self._journal.append(FaxFailed(at=at, call=started.call, fax=started.fax, reason=reason))
 
-    async def _commit(self, received: FaxReceived, language: str, queue: str) -> str:
+    async def _commit(self, started: FaxStarted, received: FaxReceived, language: str, queue: str) -> str:
         def events(reference: str) -> Sequence[Event]:
             return received, CaseOpened(at=received.at, call=received.call, reference=reference)
 
         try:
-            return await self._journal.commit_result(partial(self._write, received, language, queue), events)
+            write = partial(self._write, received, language, queue)
+            reference = await self._journal.commit_result(write, events)
         except (_KeptMeanwhileError, IntegrityError):
             kept = await self._reference(received.fax)  # another process was faster; ours was rolled back
             if kept is None:
                 raise
             return kept
+        (self._folder / started.path).unlink(missing_ok=True)
+        log.info("fax kept", call=started.call, fax=started.fax, pages=received.pages, whole=received.whole)
+        return reference
 
     async def _write(
         self, received: FaxReceived, language: str, queue: str, connection: AsyncConnection

@@ -12,7 +12,7 @@ import warnings
 from pathlib import Path
 
 import msgspec
-from PIL import Image, TiffImagePlugin, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 #: More pages than these are not looked at.
 MOST_PAGES = 500
@@ -49,6 +49,12 @@ def make_pdf(tiff: Path, pdf: Path) -> Pages:
     Raises `NoPageError` where there is none, and `OSError` where the PDF cannot be written.
     """
     pdf.unlink(missing_ok=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what a damaged file makes the library say helps nobody
+        return _make_pdf(tiff, pdf)
+
+
+def _make_pdf(tiff: Path, pdf: Path) -> Pages:
     try:
         image = Image.open(tiff, formats=["TIFF"])
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError, ValueError) as error:
@@ -101,8 +107,6 @@ def main() -> int:
     os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
-    warnings.simplefilter("ignore")  # on stderr stands why there is no page, and nothing else
-    TiffImagePlugin.DEBUG = False
     try:
         found = make_pdf(Path(sys.argv[1]), Path(sys.argv[2]))
     except NoPageError as error:
