@@ -99,6 +99,7 @@ def configuration(changes: Mapping[str, object] | None = None) -> Configuration:
 class CallerFields(TypedDict, total=False):
     """What a test says of a caller; the fields of `DirectCall`."""
 
+    arguments: tuple[str, ...]
     uniqueid: str
     channel: str
     caller: str
@@ -391,7 +392,8 @@ class House:
         number = len(self.calls) + 1
         caller.setdefault("uniqueid", f"test-{number}.1")
         caller.setdefault("channel", f"PJSIP/citizens-{number:08x}")
-        call = DirectCall(arguments=(dialled,), extension=dialled, tell=self._hear, **caller)
+        caller.setdefault("arguments", (dialled,))
+        call = DirectCall(extension=dialled, tell=self._hear, **caller)
         return self._begin(call, self.script.serve)
 
     def comes_back(self, before: DirectCall, **caller: Unpack[CallerFields]) -> DirectCall:
