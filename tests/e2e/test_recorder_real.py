@@ -13,7 +13,7 @@ from hotline import database
 from hotline.asterisk.agi import CallerChannel, CallerHungUp, FastAgiServer
 from hotline.asterisk.program import AsteriskProgram
 from hotline.clock import wall_clock
-from hotline.events import Event, RecordingFinalised
+from hotline.events import CallEnded, Event, RecordingFinalised
 from hotline.journal import Journal, JournalReader
 from hotline.recorder.conversations import Recorder
 from tests.e2e import audio
@@ -61,6 +61,12 @@ class Office:
         outcome = await channel.dial("PJSIP/1001", seconds=10)
         if outcome.caller_hung_up:
             raise CallerHungUp
+
+    async def end(self, channel: CallerChannel) -> None:
+        """End the call as its script does."""
+        await self.recorder.stop(channel, channel.uniqueid)
+        await channel.set_variable("CALLDONE", "1")
+        self.journal.append(CallEnded(at=wall_clock(), call=channel.uniqueid, reason="completed"))
 
     @asynccontextmanager
     async def serve(self, script: Script) -> AsyncIterator[None]:
@@ -124,8 +130,7 @@ async def test_given_music_and_a_talk_when_the_agent_hangs_up_then_both_sides_ar
     async def script(channel: CallerChannel) -> None:
         await office.record_and_talk(channel)
         await channel.stream_file(str(machine.paths.sounds / "ar/lifeboat"))
-        await office.recorder.stop(channel, channel.uniqueid)
-        await channel.set_variable("CALLDONE", "1")
+        await office.end(channel)
 
     async with office.serve(script), citizen(machine, tmp_path) as caller, agent(machine, tmp_path) as person:
         await caller.dial("1111")
@@ -161,7 +166,7 @@ async def test_given_a_talk_when_the_caller_hangs_up_then_it_is_kept(
         try:
             await office.record_and_talk(channel)
         except CallerHungUp:
-            await office.recorder.stop(channel, channel.uniqueid)
+            await office.end(channel)
 
     async with office.serve(script), citizen(machine, tmp_path) as caller, agent(machine, tmp_path) as person:
         await caller.dial("1111")
@@ -199,14 +204,10 @@ async def test_given_a_talk_when_the_controller_dies_then_its_successor_has_the_
 async def test_given_a_talk_when_a_successor_takes_over_then_it_stays_one_recording(
     office: Office, machine: Machine, tmp_path: Path
 ) -> None:
-    """The successor finds it running, does not begin anew, and stops it."""
+    """The successor finds it running, does not begin anew, and stops it when the talk is over."""
 
     async def script(channel: CallerChannel) -> None:
-        path = await office.recorder.start(channel, channel.uniqueid)
-        assert path is not None
-        assert "+2" not in path
-        await office.recorder.stop(channel, channel.uniqueid)
-        await channel.set_variable("CALLDONE", "1")
+        await office.end(channel)
 
     calls: list[str] = []
 
