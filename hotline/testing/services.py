@@ -99,7 +99,6 @@ def configuration(changes: Mapping[str, object] | None = None) -> Configuration:
 class CallerFields(TypedDict, total=False):
     """What a test says of a caller; the fields of `DirectCall`."""
 
-    arguments: tuple[str, ...]
     uniqueid: str
     channel: str
     caller: str
@@ -387,20 +386,23 @@ class House:
 
     # --- what people do ---
 
-    def call(self, dialled: str = "1111", **caller: Unpack[CallerFields]) -> DirectCall:
-        """Let somebody dial a number; `caller` is as for `DirectCall`."""
+    def call(
+        self, dialled: str = "1111", *, arguments: tuple[str, ...] = (), **caller: Unpack[CallerFields]
+    ) -> DirectCall:
+        """Let somebody dial a number; `caller` is as for `DirectCall`, `arguments` what the dialplan says besides."""
         number = len(self.calls) + 1
         caller.setdefault("uniqueid", f"test-{number}.1")
         caller.setdefault("channel", f"PJSIP/citizens-{number:08x}")
-        caller.setdefault("arguments", (dialled,))
-        call = DirectCall(extension=dialled, tell=self._hear, **caller)
+        call = DirectCall(arguments=(dialled, *arguments), extension=dialled, tell=self._hear, **caller)
         return self._begin(call, self.script.serve)
 
-    def comes_back(self, before: DirectCall, **caller: Unpack[CallerFields]) -> DirectCall:
+    def comes_back(
+        self, before: DirectCall, *, arguments: tuple[str, ...] = (), **caller: Unpack[CallerFields]
+    ) -> DirectCall:
         """Let the dialplan bring a call whose session ended to this house."""
         caller.setdefault("variables", before.variables)
         caller |= {"uniqueid": before.uniqueid, "channel": before.channel, "caller": before.caller}
-        return self.call(before.extension, **caller)
+        return self.call(before.extension, arguments=arguments, **caller)
 
     def feature(self, action: str, agent: str, digit: str = "", **caller: Unpack[CallerFields]) -> DirectCall:
         """Let an agent dial a feature code, with a digit behind it if there is one."""

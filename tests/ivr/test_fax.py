@@ -22,7 +22,7 @@ async def tone_is_heard(house: House, call: DirectCall, **caller: Unpack[CallerF
     call.variables["FAXEXTEN"] = "s"
     call.hang_up()
     await call.ended()
-    return house.comes_back(call, arguments=("1111", "served", "fax"), **caller)
+    return house.comes_back(call, arguments=("served", "fax"), **caller)
 
 
 @in_virtual_time
