@@ -23,6 +23,7 @@ COMMANDS = (
     "reload",
     "simulate",
     "staff",
+    "menu",
     "prompts",
     "render",
     "version",
