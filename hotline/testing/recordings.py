@@ -13,7 +13,11 @@ from hotline.config import Configuration
 from hotline.events import Event
 from hotline.journal import Journal, JournalReader
 from hotline.paths import Paths
+from hotline.recorder.archive.disk import DiskStorage
+from hotline.recorder.archive.keys import KeyRing
+from hotline.recorder.archive.naming import SEALED
 from hotline.recorder.archive.opening import Recordings, open_recordings
+from hotline.recorder.archive.reading import AudioReader
 from hotline.recorder.archive.rows import RecordingRow
 from hotline.recorder.plan import Gap, RecordingPlan, Segment, Stretch
 
@@ -110,3 +114,12 @@ def heard(recordings: Recordings, row: RecordingRow) -> NDArray[np.int16]:
     with recordings.library.open_row(row) as audio, soundfile.SoundFile(audio) as sound:
         samples: NDArray[np.int16] = sound.read(dtype="int16", always_2d=True)
     return samples
+
+
+def decrypted(paths: Paths, path: str, folder: Path | None = None) -> Path:
+    """Return a FLAC or Opus file with the stored recording of this path, below `folder` (else the data folder)."""
+    keys = KeyRing(paths.recording_keys) if path.endswith(SEALED) else None
+    file = (folder or paths.data) / Path(path).name.removesuffix(SEALED)
+    with AudioReader(DiskStorage(paths.recordings).open(path), keys) as audio:
+        file.write_bytes(audio.read_range(0, audio.size))
+    return file

@@ -5,7 +5,6 @@ with the audio, since it says who talked when.
 """
 
 import base64
-import binascii
 import zlib
 from typing import Literal
 
@@ -118,7 +117,7 @@ def from_tag(tag: str) -> Metadata:
                 base64.b64decode(tag.removeprefix(_PACKED), validate=True), 10_000_000
             )
             tag = content.decode()
-        except (zlib.error, binascii.Error, UnicodeError) as error:
+        except (zlib.error, ValueError) as error:
             message = f"its metadata cannot be unpacked: {error}"
             raise MetadataError(message) from error
     return from_json(tag)

@@ -20,6 +20,7 @@ from hotline.events import (
     TalkEnded,
 )
 from hotline.prompts import grammar
+from hotline.testing.recordings import decrypted
 from tests.e2e import sipp
 from tests.e2e.conversation import assert_sides, talk
 from tests.e2e.parties import People
@@ -81,7 +82,7 @@ async def test_given_an_agent_when_a_caller_walks_the_menus_then_both_talk_and_a
     assert ended.ended_by == "agent"
 
     finalised = await hotline_system.story.told(RecordingFinalised, call)
-    assert_sides(hotline_system.paths.recordings / finalised.path, caller.words, agent.words)
+    assert_sides(decrypted(hotline_system.paths, finalised.path), caller.words, agent.words)
 
     row = await hotline_system.story.interaction(call)
     assert (row["caller"], row["dialled"], row["language"]) == (caller.number, "1111", "en")
