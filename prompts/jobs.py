@@ -58,7 +58,8 @@ def wanted_sounds(
     sounds: Path, music: Path, catalogues: Mapping[str, Catalogue], recordings: Path | None
 ) -> list[Job]:
     """Return every sound that there shall be. Raises `StudioError` for recordings that would not be used."""
-    return [*_prompts(sounds, catalogues, recordings), _job(f"music/{MUSIC_NAME}", music, Tone(MUSIC_NAME))]
+    # The music takes longest, so it is begun first.
+    return [_job(f"music/{MUSIC_NAME}", music, Tone(MUSIC_NAME)), *_prompts(sounds, catalogues, recordings)]
 
 
 def prompts_of(catalogues: Mapping[str, Catalogue]) -> dict[str, Collection[str]]:

@@ -48,7 +48,7 @@ def file_of(target: Path, suffix: str) -> Path:
 def encode_g722(samples: Samples) -> bytes:
     """Return G.722 at 64 kbit/s, one byte for two of the 16,000 samples a second."""
     even = samples[: samples.size // 2 * 2]
-    return bytes(G722(WIDE_RATE, _G722_BITS).encode(even.tolist()))
+    return bytes(G722(WIDE_RATE, _G722_BITS).encode(even))
 
 
 def _wav(samples: Samples) -> bytes:
