@@ -60,13 +60,13 @@ class House:
     async def stop(self, process: Process) -> tuple[int | None, str]:
         """End it as `hotline up` does, and return its status and what it logged."""
         process.terminate()
-        _, said = await asyncio.wait_for(process.communicate(), 10)
+        _, said = await asyncio.wait_for(process.communicate(), 60)
         return process.returncode, said.decode()
 
     async def until(self, condition: sa.ColumnElement[bool]) -> sa.RowMapping:
         """Return the message as soon as it is so."""
         query = sa.select(tables.message).where(condition)
-        for _ in range(1500):
+        for _ in range(3000):
             async with database.for_reading(self.engine).connect() as connection:
                 row = (await connection.execute(query)).mappings().first()
             if row is not None:
