@@ -34,11 +34,12 @@ _Trial = tuple[str, tuple[object, ...]]
 def use_own_grammar(language: str, overlay: Path | None) -> None:
     """Let `overlay/<language>/grammar.py` say the numbers of this language where it is there, ours where it is not.
 
-    Raises `CatalogueError` for a grammar that cannot be run, lacks something, or does not say what it should.
+    Calls that are there go on with the one before until this one is tried. Raises `CatalogueError` for a grammar that
+    cannot be run, lacks something, or does not say what it should; then the one before stays.
     """
-    forget(language)
     file = None if overlay is None else overlay / language / GRAMMAR_FILE
     if file is None or kind_of(file) == "nothing":
+        forget(language)
         return
     module = _run(language, file)
     try:

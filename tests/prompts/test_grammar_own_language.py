@@ -175,6 +175,14 @@ def test_a_mistake_in_a_grammar_is_named(overlay: Path, old: str, new: str, told
     assert "eo" not in grammar.languages()
 
 
+def test_calls_go_on_with_the_grammar_before_a_broken_one(overlay: Path) -> None:
+    """A mistake that is found while calls are there silences none of them."""
+    load_catalogues(["en", "eo"], overlay)
+    rewrite(overlay, "def ordinal(", "def ordinals(")
+    problems_of(overlay)
+    assert grammar.number("eo", 3) == ["esperanto-3"]
+
+
 def test_our_own_folder_can_be_copied_and_changed(overlay: Path) -> None:
     """A grammar may have modules beside it; the operator's takes the place of ours until it is taken away."""
     shutil.copytree(BUILT_IN / "en", overlay / "en")
