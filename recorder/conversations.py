@@ -29,7 +29,6 @@ from .rules import Rules
 from .takes import Kind, Take, folder_fault
 from .timeline import Timeline
 from .watch import Patience, Watch
-from .wav_keeping import WavKeeper
 
 
 class Recorder:
@@ -44,12 +43,12 @@ class Recorder:
         folder: Path,
         clock: Clock,
         *,
+        keep: Keep,
         rules: Callable[[], Rules] = Rules,
         mute: Mute = nobody,
-        keep: Keep | None = None,
         patience: Patience | None = None,
     ) -> None:
-        """Record into `folder`. `keep` makes the finished file; a plain WAV where there is none.
+        """Record into `folder`. `keep` makes the finished file (`archive.keeping.Archive`).
 
         Raises `ValueError` for a folder whose name Asterisk could not be told.
         """
@@ -64,8 +63,7 @@ class Recorder:
         self._calls = Calls(self._ledger)
         #: What `expect` prepares.
         self._expected: dict[str, asyncio.Task[Take]] = {}
-        self._wav = WavKeeper(folder, self._ledger)
-        self._finisher = Finisher(folder, self._ledger, keep or self._wav.keep, rules)
+        self._finisher = Finisher(folder, self._ledger, keep, rules)
         self.pauses = Pauses(journal, clock, Muting(mute), rules, self._recorded)
         journal.listeners.append(self._hear)
 
@@ -163,7 +161,6 @@ class Recorder:
             _cancel(task)
         await self.pauses.close()
         await self._finisher.close(grace_seconds)
-        await self._wav.close()
 
     # --- what the journal tells ---
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline import events
 from hotline.clock import Clock
-from hotline.events import RecordingFailed, RecordingFinalised, RecordingStarted
+from hotline.events import RecordingFailed, RecordingStarted
 from hotline.journal import Journal, JournalUnavailableError
 from hotline.journal.table import journal as journal_table
 
@@ -19,10 +19,6 @@ from .timeline import FOLDED
 RETRY_SECONDS = 2.0
 
 log = structlog.get_logger()
-
-
-class _AlreadyWrittenError(Exception):
-    """An earlier controller wrote the fact and died before it could clean up."""
 
 
 class Ledger:
@@ -40,29 +36,6 @@ class Ledger:
         """There will be no recording, or not a whole one."""
         log.error("recording.failed", call=call, reason=reason)
         self._journal.append(RecordingFailed(at=self._clock(), call=call, reason=reason))
-
-    async def finalised(self, call: str, path: str, seconds: float) -> None:
-        """Return when the journal has it on disk that the file is in its place, once.
-
-        A database that cannot be written is tried again for ever.
-        """
-        event = RecordingFinalised(at=self._clock(), call=call, path=path, seconds=seconds)
-
-        async def not_yet(connection: AsyncConnection) -> None:
-            for known in await _events_of(connection, call, [RecordingFinalised]):
-                if isinstance(known, RecordingFinalised) and known.path == path:
-                    raise _AlreadyWrittenError
-
-        while True:
-            try:
-                await self._journal.commit([event], not_yet)
-            except _AlreadyWrittenError:
-                log.info("recording.known", call=call)
-            except JournalUnavailableError as error:
-                log.warning("recording.journal_unavailable", call=call, reason=str(error))
-                await asyncio.sleep(RETRY_SECONDS)
-                continue
-            return
 
     async def story(self, call: str) -> list[events.Event]:
         """Return the call's events that a timeline is made of, in order, up to what was appended last.

@@ -15,7 +15,10 @@ from hotline.asterisk.program import AsteriskProgram
 from hotline.clock import wall_clock
 from hotline.events import CallEnded, Event, RecordingFinalised
 from hotline.journal import Journal, JournalReader
+from hotline.recorder.archive.keeping import Archive
+from hotline.recorder.archive.opening import open_recordings
 from hotline.recorder.conversations import Recorder
+from hotline.testing.recordings import decrypted
 from tests.e2e import audio
 from tests.e2e.audio import RATE, Sound
 from tests.e2e.bare_machine import MUSIC, PITCH, VOICE, Machine, agent, citizen, start, stop
@@ -46,11 +49,14 @@ class Office:
     machine: Machine
     journal: Journal
     reader: JournalReader
+    archive: Archive
     recorder: Recorder
 
     def successor(self) -> None:
         """Have the next controller come."""
-        self.recorder = Recorder(self.journal, self.machine.paths.recordings, wall_clock)
+        self.recorder = Recorder(
+            self.journal, self.machine.paths.recordings, wall_clock, keep=self.archive.keep
+        )
 
     async def record_and_talk(self, channel: CallerChannel) -> None:
         """Let the caller wait with music, then ring agent 1001 and let both talk."""
@@ -92,7 +98,7 @@ class Office:
         (event,) = await eventually(look, "the recording", within=within)
         await self.recorder.settle()
         assert list((self.machine.paths.recordings / "raw").iterdir()) == []
-        return self.machine.paths.recordings / event.path
+        return decrypted(self.machine.paths, event.path)
 
 
 @pytest.fixture
@@ -101,10 +107,15 @@ async def office(machine: Machine, tmp_path: Path) -> AsyncIterator[Office]:
     await database.migrate(url)
     engine = database.create_engine(url)
     journal = Journal(engine, "real")
-    recorder = Recorder(journal, machine.paths.recordings, wall_clock)
-    office = Office(machine, journal, JournalReader(engine, journal), recorder)
+    reader = JournalReader(engine, journal)
+    archive = open_recordings(
+        journal, engine, reader, machine.paths, current=lambda: machine.config, clock=wall_clock
+    ).archive
+    recorder = Recorder(journal, machine.paths.recordings, wall_clock, keep=archive.keep)
+    office = Office(machine, journal, reader, archive, recorder)
     yield office
     await office.recorder.close()
+    await archive.close()
     await journal.close()
     await engine.dispose()
 

@@ -354,8 +354,12 @@ async def test_a_call_with_a_strange_name_is_not_recorded(
 
 def test_a_folder_that_asterisk_could_not_be_told_is_refused(journal: Journal, tmp_path: Path) -> None:
     """At the start, and not at the first call."""
+
+    async def keep(_: RecordingPlan) -> None:
+        raise NotImplementedError
+
     with pytest.raises(ValueError, match=r"node\.data_dir"):
-        Recorder(journal, tmp_path / "a,b", lambda: NOW)
+        Recorder(journal, tmp_path / "a,b", lambda: NOW, keep=keep)
 
 
 async def test_a_full_disk_keeps_the_raw_files_for_later(  # noqa: PLR0917 -- fixtures
