@@ -37,7 +37,7 @@ class Leave(Enum):
 
 async def which_case(context: CallContext) -> CaseState | Leave:
     """Ask until a case is found or the caller is to go elsewhere. Raises `CallerHungUp`."""
-    known = await has_cases(context)
+    known = await _has_cases(context)
     wrong: list[str] = []
     for _ in range(MOST_TRIES):
         question = "status-ask-known" if known else "status-ask"
@@ -59,7 +59,7 @@ async def which_case(context: CallContext) -> CaseState | Leave:
     return Leave.PERSON
 
 
-async def has_cases(context: CallContext) -> bool:
+async def _has_cases(context: CallContext) -> bool:
     """Return whether the caller's number has cases; a case store that does not answer has none."""
     if context.caller is None:
         return False

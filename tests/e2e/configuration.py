@@ -25,6 +25,14 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "callback-place-kept": "You had asked for a call. Your place is kept.",
         "callback-here-is": "This is the hotline, as you asked.",
         "callback-press-one": "To speak with us now, press one.",
+        "status-ask": "Your reference number, then hash.",
+        "status-ask-known": "Your reference number, or three digits, then hash.",
+        "status-slip": "One of the digits is wrong.",
+        "status-press-again": "Once more, one.",
+        "status-press-message": "A message, two.",
+        "status-press-reopen": "To open it again, three.",
+        "status-press-owner": "To speak with them, four.",
+        "status-press-back": "Back, star.",
         "lifeboat": "We are sorry, please leave a message after the tone.",
         "lifeboat-thanks": "We have kept your message. Goodbye.",
     },
@@ -50,6 +58,7 @@ prompts = ["main-menu"]
 1 = { menu = "water" }
 2 = { menu = "streets" }
 3 = { message = "general" }
+4 = { status = true }
 9 = { repeat = true }
 
 [menus.water]
