@@ -7,6 +7,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+import uvloop
 
 from hotline.asterisk.audiosocket import FRAME_BYTES, AudioSocketServer, AudioStream, server, stream
 from hotline.testing.logs import caught
@@ -156,3 +157,19 @@ async def test_closing_the_server_closes_every_stream() -> None:
     assert await is_closed(peer)
     assert expected.closed.is_set()
     await go_home()
+
+
+def test_it_works_on_the_event_loop_of_the_controller_too() -> None:
+    """The controller runs on uvloop, whose transports are of another class."""
+
+    async def one_key() -> None:
+        audio = AudioSocketServer()
+        await audio.start()
+        expected, (_, writer) = await talking(audio)
+        writer.write(b"\x03\x00\x015")
+        await until(lambda: expected.take_keys() == "5")
+        assert expected.send(bytes(FRAME_BYTES))
+        await go_home()
+        await audio.close()
+
+    uvloop.run(one_key())

@@ -10,6 +10,7 @@ close       every connection is closed at once
 import asyncio
 import socket
 import uuid
+from typing import cast
 
 import structlog
 
@@ -116,12 +117,12 @@ class _Connection(asyncio.Protocol):
         self._limit: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a TCP server makes no other
-        self._transport = transport
+        # uvloop's transports are no subclass of asyncio's.
+        tcp = self._transport = cast("asyncio.Transport", transport)
         if not self._server.enter(self):
             self.abort()
             return
-        connected = transport.get_extra_info("socket")
+        connected = tcp.get_extra_info("socket")
         if connected is not None:
             connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._limit = asyncio.get_running_loop().call_later(HEADER_SECONDS, self._refuse, "no UUID came")
