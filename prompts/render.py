@@ -24,6 +24,7 @@ from .jobs import MUSIC_NAME, Job, Recording, Speech, Tone, wanted_sounds
 from .manifest import Manifest
 from .piper import synthesise_all
 from .said_texts import remember_texts
+from .sound_cache import SoundCache, of_this_user
 from .sound_files import write_sound
 from .studio import read_recording
 from .synthesis import synthesise
@@ -60,7 +61,10 @@ def render(
     both of them a `RenderError`, and `OSError`. What was made before the error stays and is not made again.
     """
     recordings = config.prompts.recordings
-    return render_into(paths.sounds, paths.music, catalogues, recordings=recordings, progress=progress)
+    cache = of_this_user()
+    return render_into(
+        paths.sounds, paths.music, catalogues, recordings=recordings, progress=progress, cache=cache
+    )
 
 
 def render_into(
@@ -70,6 +74,7 @@ def render_into(
     *,
     recordings: Path | None = None,
     progress: Progress | None = None,
+    cache: SoundCache | None = None,
 ) -> RenderReport:
     """Do what `render` does, with no more than it needs; `recordings` is the folder of studio recordings."""
     jobs = wanted_sounds(sounds, music, catalogues, recordings)
@@ -82,7 +87,7 @@ def render_into(
     open_jobs = [job for job in jobs if not manifest.holds(job.name, job.key, job.target)]
     done = len(jobs) - len(open_jobs)
     try:
-        for made, _ in enumerate(_run(open_jobs, manifest), start=1):
+        for made, _ in enumerate(_run(open_jobs, manifest, cache), start=1):
             if progress is not None:
                 progress(done + made, len(jobs))
     finally:
@@ -97,12 +102,17 @@ def speak(text: str, voice: Voice) -> LineSound:
     return for_line(*spoken)
 
 
-def _run(jobs: Sequence[Job], manifest: Manifest) -> Iterator[Job]:
+def _run(jobs: Sequence[Job], manifest: Manifest, cache: SoundCache | None) -> Iterator[Job]:
     """Make the sounds, as many at a time as there are processors, and yield what is done."""
-    if not jobs:
-        return
+    new: list[Job] = []
+    for job in jobs:
+        if cache is not None and _is_shared(job) and cache.fetch(job.key, job.target):
+            manifest.note(job.name, job.key, job.target)
+            yield job
+        else:
+            new.append(job)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
-        futures = {pool.submit(_make, together): together for together in _bundles(jobs)}
+        futures = {pool.submit(_make, together, cache): together for together in _bundles(new)}
         try:
             for future in as_completed(futures):
                 future.result()
@@ -126,9 +136,16 @@ def _bundles(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
             yield together[start : start + _PIPER_TEXTS]
 
 
-def _make(jobs: Sequence[Job]) -> None:
+def _make(jobs: Sequence[Job], cache: SoundCache | None) -> None:
     for job, sound in zip(jobs, _sounds(jobs), strict=True):
         write_sound(job.target, sound)
+        if cache is not None and _is_shared(job):
+            cache.keep(job.key, job.target)
+
+
+def _is_shared(job: Job) -> bool:
+    """Return whether the sound is the same for everybody: a studio's recordings are their owner's."""
+    return not isinstance(job.source, Recording)
 
 
 def _sounds(jobs: Sequence[Job]) -> Iterator[LineSound]:

@@ -88,8 +88,11 @@ def test_a_prompt_is_a_file_for_each_codec_of_a_telephone(renderer: Renderer) ->
     assert loudness(to_signal(samples), RATE) == pytest.approx(LOUDNESS_LUFS, abs=0.5)
 
 
-def test_everything_that_the_hotline_says_is_rendered(tmp_path: Path) -> None:
-    """With our catalogues nothing is missing, and the second time costs nothing."""
+def test_everything_that_the_hotline_says_is_rendered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With our catalogues nothing is missing, and the second time costs nothing; elsewhere it is only shared."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     config = Configuration.model_validate(
         {"numbers": {"1111": {"queue": "q"}}, "queues": {"q": {}}, "ivr": {"operator_queue": "q"}}
     )
@@ -107,6 +110,14 @@ def test_everything_that_the_hotline_says_is_rendered(tmp_path: Path) -> None:
     assert report.duration > 60
     assert {file.name for file in paths.music.iterdir()} == {f"hold{suffix}" for suffix in SUFFIXES}
     assert render(config, paths, catalogues) == RenderReport(made=0, kept=total)
+
+    def fail(*_: object) -> object:
+        raise AssertionError
+
+    monkeypatch.setattr(module, "synthesise", fail)
+    elsewhere = Paths(tmp_path / "elsewhere")
+    assert render(config, elsewhere, catalogues) == RenderReport(made=total, kept=0)
+    assert render(config, elsewhere, catalogues) == RenderReport(made=0, kept=total)
 
 
 def test_only_what_changed_is_made_again(renderer: Renderer, quick_speech: list[str]) -> None:
