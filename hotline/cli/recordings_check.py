@@ -56,7 +56,10 @@ async def rotate(session: Session, *, resume: bool) -> int:
     with rotation.alone():
         if not resume:
             await asyncio.to_thread(keys.add, time.time())
-        key_id, _ = await asyncio.to_thread(keys.current, time.time())
+        newest = await asyncio.to_thread(keys.newest)
+        if newest is None:
+            console.print("nothing is encrypted yet")
+            return 0
         total = await rotation.count()
         done = 0
         with amount_bar(errors, "recordings") as progress:
@@ -67,7 +70,7 @@ async def rotate(session: Session, *, resume: bool) -> int:
     for name, reason in rotation.failures.items():
         console.print(f"{name}: {reason}", markup=False)
     console.print(
-        f"{done} of {total} recordings have the key {key_id} now; back up {keys.path} (apart from them)"
+        f"{done} of {total} recordings have the key {newest[0]} now; back up {keys.path} (apart from them)"
     )
     if retired:
         console.print(f"removed from the ring, because nothing uses them: {', '.join(retired)}")

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hotline.journal import JournalUnavailableError
 
 from .adopting import Adoption
+from .keeping import Archive
 from .keys import KeyRingError
 from .removing import STEP, Remover
 from .rotation import Rotation, RotationRunningError
@@ -26,7 +27,8 @@ log = structlog.get_logger()
 class Household:
     """Keeps the archive in order."""
 
-    def __init__(self, remover: Remover, adoption: Adoption, rotation: Rotation) -> None:
+    def __init__(self, archive: Archive, remover: Remover, adoption: Adoption, rotation: Rotation) -> None:
+        self._archive = archive
         self._remover = remover
         self._adoption = adoption
         self._rotation = rotation
@@ -35,6 +37,7 @@ class Household:
 
     async def run(self) -> None:
         """Work for ever; what cannot be done now is tried again."""
+        await self._try(self._archive.make_ready())
         await self._try(self._adoption.run())
         await self._try(self._continue_rotation())
         while True:

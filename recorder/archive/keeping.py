@@ -73,6 +73,11 @@ class Archive:
             if file.is_file():
                 file.unlink(missing_ok=True)
 
+    async def make_ready(self) -> None:
+        """Make the key ring, so that it is in the first backup. Raises `KeyRingError`."""
+        if self._current().recording.encrypt:
+            await self.current_key()
+
     async def keep(self, plan: RecordingPlan) -> None:
         """Return when the recording is stored and its `RecordingFinalised` is on disk: its raw files may go then.
 

@@ -67,6 +67,11 @@ class KeyRing:
 
         return self._locked(first_or_known)
 
+    def newest(self) -> tuple[str, bytes] | None:
+        """Return id and key for new recordings, None where there is no ring yet. Raises `KeyRingError`."""
+        ring = self._read()
+        return None if ring is None else (ring.keys[-1].id, self._secret(ring.keys[-1]))
+
     def key(self, key_id: str) -> bytes:
         """Return the key of this id. Raises `KeyRingError`."""
         ring = self._read_or_fail()

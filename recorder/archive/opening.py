@@ -62,5 +62,7 @@ def open_recordings(
         remover=remover,
         rotation=rotation,
         verifier=Verifier(register, reader, storages, keys, clock),
-        household=Household(remover, Adoption(register, reader, archive, paths.recordings), rotation),
+        household=Household(
+            archive, remover, Adoption(register, reader, archive, paths.recordings), rotation
+        ),
     )

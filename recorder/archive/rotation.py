@@ -84,16 +84,19 @@ class Rotation:
 
     async def count(self) -> int:
         """Return how many recordings have another key than the current one. Raises `KeyRingError`."""
-        return await self._register.count(*await self._outdated())
+        newest = await asyncio.to_thread(self._keys.newest)
+        return 0 if newest is None else await self._register.count(*self._outdated(newest[0]))
 
     async def run(self) -> AsyncIterator[str]:
         """Rewrap everything that has another key than the current one; yield each recording that is done.
 
         What cannot be done is in `failures`. Raises `KeyRingError` and `JournalUnavailableError`.
         """
-        where = await self._outdated()
-        key_id, master = await asyncio.to_thread(self._keys.current, self._clock())
-        after = ""
+        newest = await asyncio.to_thread(self._keys.newest)
+        if newest is None:  # nothing was ever encrypted; or the ring is lost, and that is told elsewhere
+            return
+        key_id, master = newest
+        where, after = self._outdated(key_id), ""
         while rows := await self._register.select(*where, recording.c.id > after, limit=PAGE, by_id=True):
             for row in rows:
                 try:
@@ -119,8 +122,7 @@ class Rotation:
             log.info("recording.keys_retired", keys=unused)
         return unused
 
-    async def _outdated(self) -> list[sa.ColumnElement[bool]]:
-        current, _ = await asyncio.to_thread(self._keys.current, self._clock())
+    def _outdated(self, current: str) -> list[sa.ColumnElement[bool]]:
         column = recording.c
         return [
             column.node == self._register.node,

@@ -6,7 +6,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from .metadata import Format, Metadata, from_json
+from .metadata import Format, Metadata, MetadataError, from_json
 from .tables import DELETED, KEPT, recording
 
 
@@ -29,7 +29,7 @@ class RecordingRow(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     #: Empty: not encrypted.
     key: str
-    #: Segments, gaps and stretches; None once it is deleted.
+    #: Segments, gaps and stretches; None once it is deleted, and where the table is damaged.
     metadata: Metadata | None
     keep_until: float | None
     held_by: str
@@ -72,5 +72,12 @@ def row_of(row: sa.RowMapping) -> RecordingRow:
     """Return the row as a structure."""
     fields: dict[str, Any] = dict(row)
     text = fields.pop("metadata")
-    gone = fields["state"] == DELETED or not text
-    return RecordingRow(**fields, metadata=None if gone else from_json(text))
+    return RecordingRow(**fields, metadata=_metadata(text) if fields["state"] != DELETED else None)
+
+
+def _metadata(text: str) -> Metadata | None:
+    """Return what is readable; that the others are damaged is for a check to say, and no reason to list nothing."""
+    try:
+        return from_json(text)
+    except MetadataError:
+        return None

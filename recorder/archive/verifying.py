@@ -200,6 +200,6 @@ def _check_audio(audio: AudioReader, row: RecordingRow) -> None:
     if shape != (RATE, CHANNELS) or frames != round(row.seconds * RATE):
         message = f"the audio is {frames / RATE:.3f} s long, {row.seconds:.3f} s were stored"
         raise DamageError(message)
-    if from_tag(tag) != row.metadata:
+    if from_tag(tag) != row.metadata:  # None where the table has something else than metadata
         message = "the file's metadata are not those of the table"
         raise DamageError(message)

@@ -74,6 +74,10 @@ async def test_a_lost_ring_is_not_replaced_while_recordings_need_it(
     await kept(recordings, house.plan("first"))
     content = house.paths.recording_keys.read_bytes()
     house.paths.recording_keys.unlink()
+    assert [name async for name in recordings.rotation.run()] == []
+    with pytest.raises(KeyRingError):
+        await recordings.archive.make_ready()
+    assert not house.paths.recording_keys.exists()
     plan = house.plan("second")
     with pytest.raises(KeyRingError, match="put back its backup"):
         await recordings.archive.keep(plan)

@@ -10,6 +10,12 @@ from hotline.recorder.archive.opening import Recordings
 from hotline.testing.recordings import CALL, House, kept
 
 
+@pytest.fixture
+def journal_url(migrated_url: str) -> str:
+    """Also on PostgreSQL."""
+    return migrated_url
+
+
 async def test_an_access_is_journalled_before_a_byte_is_given_out(
     house: House, recordings: Recordings
 ) -> None:

@@ -143,6 +143,14 @@ async def test_forged_metadata_are_found(house: House, recordings: Recordings) -
     assert await verified(recordings, row) == "the file's metadata are not those of the table"
 
 
+async def test_metadata_that_are_none_are_found(house: House, recordings: Recordings) -> None:
+    """And do not keep the others from being listed."""
+    row = await kept(recordings, house.plan())
+    await _change(house, row, metadata="{}")
+    assert len(await recordings.library.newest(10)) == 1
+    assert await verified(recordings, row) == "the file's metadata are not those of the table"
+
+
 async def test_a_missing_file_is_found(house: House, recordings: Recordings) -> None:
     """It is not mistaken for a deleted one."""
     row = await kept(recordings, house.plan())
