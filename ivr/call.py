@@ -223,8 +223,7 @@ class CallScript:
                 return after_talk(config.queues[queue])
 
     async def _message(self, context: CallContext, step: Step) -> Step:
-        await leave_message(context, step.queue, step.reference)
-        return GOODBYE
+        return await leave_message(context, step.queue, step.reference)
 
     async def _fax(self, context: CallContext, step: Step) -> Step:
         await stop_recording(context)

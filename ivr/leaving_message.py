@@ -14,8 +14,11 @@ from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
 from hotline.events import MessageDiscarded, MessageStarted, ReferenceSpoken
 from hotline.prompts import grammar
 
+from .callback_from_menu import ask_in_menu
+from .callback_offer import may_have_callback
 from .context import CallContext
 from .ports import EarlierMessage
+from .steps import END, GOODBYE, Step
 
 #: Bytes of a WAV header; a file of this size holds no sound.
 WAV_HEADER_BYTES = 44
@@ -37,6 +40,9 @@ MOST_REVIEWS = 10
 
 HEAR, AGAIN, KEEP = "1", "2", "3"
 
+#: Where there is no room: the key for a call-back, and how long it is waited for.
+CALLBACK_KEY, OFFER_SECONDS = "1", 5.0
+
 log = structlog.get_logger()
 
 
@@ -47,23 +53,24 @@ class Review(Enum):
     AGAIN = auto()
 
 
-async def leave_message(context: CallContext, queue: str, reference: str | None = None) -> bool:
-    """Take a message for the queue's people; True when it was kept and the caller knows the reference.
+async def leave_message(context: CallContext, queue: str, reference: str | None = None) -> Step:
+    """Take a message for the queue's people, tell the caller the reference, and return what comes next.
 
-    It opens a case, or is added to the one that `reference` names.
+    It opens a case, or is added to the one that `reference` names. Where the disk has no room, a call-back is offered
+    instead, in a queue that has any.
 
     Raises `CallerHungUp` after keeping what was said.
     """
     await context.speaker.silence()
     earlier = context.earlier_message if context.resumed else None
     if earlier is not None and earlier.state == "told":
-        return True
+        return GOODBYE
     if earlier is not None and earlier.state == "kept":
-        return await _Message(context, queue, reference, earlier).keep_and_tell()
+        await _Message(context, queue, reference, earlier).keep_and_tell()
+        return GOODBYE
     if not context.services.has_room():
         log.error("no room for a message", call=context.call)
-        await context.speaker.say("message-cannot")
-        return False
+        return await _no_room(context, queue)
     message = _unfinished(context, queue, reference, earlier) if earlier is not None else None
     if message is None:
         await context.speaker.say("message-instructions", keys="#")
@@ -76,11 +83,23 @@ async def leave_message(context: CallContext, queue: str, reference: str | None 
                 continue
         last_try = number == MOST_TRIES
         if last_try or await message.review() is Review.KEEP:
-            return await message.keep_and_tell()
+            await message.keep_and_tell()
+            return GOODBYE
         message.discard("said again")
         message = None
     await context.speaker.say("message-cannot")
-    return False
+    return GOODBYE
+
+
+async def _no_room(context: CallContext, queue: str) -> Step:
+    """Offer a call-back to a caller whose message cannot be taken, or at least say so."""
+    offers_callbacks = context.services.config.queues[queue].callback is not None
+    if not offers_callbacks or not may_have_callback(context, queue):
+        await context.speaker.say("message-cannot")
+        return GOODBYE
+    key = await context.speaker.ask(["message-no-room-callback"], seconds=OFFER_SECONDS, keys=CALLBACK_KEY)
+    promised = key == CALLBACK_KEY and await ask_in_menu(context, queue, "")
+    return END if promised else GOODBYE
 
 
 def _unfinished(
@@ -182,20 +201,19 @@ class _Message:
         context.open_messages.discard(self._id)
         self._file.unlink(missing_ok=True)
 
-    async def keep_and_tell(self) -> bool:
-        """Commit message and case, then say the reference digit by digit; False if there was nothing to keep."""
+    async def keep_and_tell(self) -> None:
+        """Commit message and case, then say the reference digit by digit, or that there was nothing to keep."""
         reference = await self._keep()
         speaker = self._context.speaker
         if reference is None:
             await speaker.say("message-empty")
-            return False
+            return
         digits = grammar.digits(reference)
         kept = "message-kept" if self._reference is None else "message-added"
         await speaker.say(kept, "your-reference-is", *digits)
         await speaker.say("your-reference-is", *digits)
         spoken = ReferenceSpoken(at=self._context.now(), call=self._context.call, reference=reference)
         self._context.note(spoken)
-        return True
 
     async def _keep(self) -> str | None:
         """Commit message and case; return the reference, None (and discard it) if nothing was said."""

@@ -100,6 +100,7 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
         asyncio.create_task(_recover_recordings_for_ever(parts), name="recordings"),
         asyncio.create_task(parts.recordings.household.run(), name="archive"),
         asyncio.create_task(parts.checkpoint(), name="checkpoint"),
+        asyncio.create_task(parts.disks.run(), name="disks"),
     ]
     if parts.publisher is not None:
         tasks.append(asyncio.create_task(parts.publisher.run(), name="bus"))

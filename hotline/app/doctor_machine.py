@@ -21,9 +21,6 @@ from .finding import Finding
 #: A host name that takes longer to resolve slows every SDP down, seconds.
 SLOW_RESOLUTION_SECONDS = 0.2
 
-#: What a day of a busy hotline writes at least.
-WARN_FREE_MEGABYTES = 2_000
-
 
 def host_name(loaded: Loaded) -> Finding:
     """Asterisk looks the host's name up for every SDP; where it does not resolve, calls time out under load."""
@@ -97,16 +94,16 @@ def secrets(loaded: Loaded) -> Finding:
 
 
 def disk(loaded: Loaded) -> Finding:
-    """There is room for messages and recordings."""
-    least = loaded.config.messages.min_free_megabytes
-    free = shutil.disk_usage(_existing(loaded.paths.data)).free // 1_000_000
+    """There is room for messages; `doctor_recordings` looks for that of recordings."""
+    limits, folder = loaded.config.messages, loaded.paths.messages
+    free = shutil.disk_usage(_existing(folder)).free // 1_000_000
     detail = f"{free:,} MB free"
-    remedy = f"free space below {loaded.paths.data}, or set node.data_dir to a larger disk"
-    if free < least:
-        fault = f"{detail}, messages.min_free_megabytes asks for {least:,} MB"
+    remedy = f"free space below {folder}, or set node.data_dir to a larger disk"
+    if free < limits.min_free_megabytes:
+        fault = f"{detail}, messages.min_free_megabytes asks for {limits.min_free_megabytes:,} MB"
         return Finding("disk", "bad", fault, remedy)
-    if free < WARN_FREE_MEGABYTES:
-        return Finding("disk", "warning", detail, remedy)
+    if free < limits.warn_free_megabytes:
+        return Finding("disk", "warning", f"{detail}, less than messages.warn_free_megabytes", remedy)
     return Finding("disk", "good", detail)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry
+from prometheus_client.registry import Collector
 
 from hotline.asterisk.agi import FastAgiServer
 from hotline.asterisk.ami import AmiClient
@@ -51,6 +52,7 @@ from .callback_dialler import CallbackDialler
 from .callback_whisper import WhisperGuard
 from .commands import control_server
 from .control import ControlServer
+from .disk_watch import DiskWatch
 from .ground import Ground, open_ground
 from .listening import open_listener
 from .live_view import LiveMetrics, LiveView
@@ -81,6 +83,7 @@ class Parts:
     #: None without a broker.
     publisher: Publisher | None
     statistics: LiveStatistics
+    disks: DiskWatch
     status: StatusPage
     control: ControlServer
     agi: FastAgiServer
@@ -126,6 +129,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     )
     stack.push_async_callback(recordings.archive.close)
     recording_health = RecordingHealth(recordings)
+    disks = DiskWatch(loaded.paths, ground.current.config, ground.journal.append, ground.clock)
     recorder = Recorder(
         ground.journal,
         loaded.paths.recordings,
@@ -201,7 +205,8 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         projector=Projector(ground.engine, ground.reader),
         publisher=_publisher(ground, view, stack),
         statistics=statistics,
-        status=_status(loaded.config, view, recording_health),
+        status=_status(loaded.config, view, recording_health, disks),
+        disks=disks,
         control=control_server(
             paths=loaded.paths,
             current=ground.current,
@@ -338,10 +343,11 @@ def _lifeboat(ground: Ground, inbox: Inbox) -> LifeboatIngest:
     )
 
 
-def _status(config: Configuration, view: LiveView, recordings: RecordingHealth) -> StatusPage:
+def _status(config: Configuration, view: LiveView, *others: Collector) -> StatusPage:
+    """Return the page; `others` have metrics beside it."""
     registry = CollectorRegistry()
-    registry.register(LiveMetrics(view))
-    registry.register(recordings)
+    for collector in (LiveMetrics(view), *others):
+        registry.register(collector)
     return StatusPage(
         host=config.web.host, port=config.web.port, live=view.live, health=view.health, metrics=registry
     )

@@ -177,7 +177,7 @@ def test_secrets_that_cannot_be_understood_are_bad(loaded: Loaded) -> None:
 def test_the_disk_has_room(
     loaded: Loaded, monkeypatch: pytest.MonkeyPatch, megabytes: int, verdict: str
 ) -> None:
-    """For messages at least, for a day of a busy hotline at best; the folder need not exist yet."""
+    """For messages, by the limits of the configuration; the folder need not exist yet."""
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(0, 0, megabytes * 1_000_000))
     assert doctor_machine.disk(loaded).verdict == verdict

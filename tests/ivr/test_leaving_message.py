@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hotline.events import (
+    CallbackRequested,
     CaseOpened,
     MessageDiscarded,
     MessageLeft,
@@ -16,6 +17,7 @@ from hotline.testing.agi import FakeSpeech
 from hotline.testing.caller import HANG_UP, PROMPT_SECONDS, DirectCall
 from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
+from tests.ivr.callbacks import CITIZEN, house_with_callbacks, request
 
 #: What is said once the message is kept, with the first reference of the fake inbox.
 DIGITS = ["digit-4", "digit-2", "digit-7", "digit-1"]
@@ -374,6 +376,33 @@ async def test_without_room_no_message_is_asked_for(house: House, visitor: Visit
     assert after_menu(call) == ["message-cannot", *GOODBYE]
     assert house.journal.of_type(MessageStarted) == []
     assert house.told(call)[-1] == "CallEnded"
+
+
+@in_virtual_time
+async def test_without_room_a_call_back_is_offered_instead(tmp_path: Path) -> None:
+    """In a queue that has call-backs the caller is promised one, and nothing is recorded."""
+    house = house_with_callbacks(tmp_path, queues__general__callback={})
+    house.room = False
+    call = house.call(
+        "1113",
+        caller=CITIZEN,
+        keys={"main-menu": "3", "message-no-room-callback": "1", "callback-confirm": "1"},
+    )
+    await call.ended()
+    assert call.prompts[-2:] == ["en/callback-kept", "en/goodbye"]
+    assert request(house).queue == "general"
+    assert house.journal.of_type(MessageStarted) == []
+
+
+@in_virtual_time
+async def test_who_does_not_want_the_call_back_is_let_go(tmp_path: Path) -> None:
+    """Silence at the offer promises nothing."""
+    house = house_with_callbacks(tmp_path, queues__general__callback={})
+    house.room = False
+    call = house.call("1113", caller=CITIZEN, keys={"main-menu": "3"})
+    await call.ended()
+    assert after_menu(call) == ["message-no-room-callback", *GOODBYE]
+    assert house.journal.of_type(CallbackRequested) == []
 
 
 @in_virtual_time
