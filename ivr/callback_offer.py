@@ -191,7 +191,8 @@ class Dialogue:
         return callback_number(number, country, international=abroad, our_own=ours)
 
     async def _confirm(self, number: str) -> str | None:
-        digits = grammar.digits(spoken_digits(number, self._config.node.country))
+        spoken = spoken_digits(number, self._config.node.country)
+        digits = grammar.telephone(self._context.language, spoken)
         prompts = ["callback-number-is", *digits, "callback-confirm"]
         return await self._say(*prompts, keys=RIGHT + OTHER + BACK) or await self._key(RIGHT + OTHER + BACK)
 

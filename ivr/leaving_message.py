@@ -208,7 +208,7 @@ class _Message:
         if reference is None:
             await speaker.say("message-empty")
             return
-        digits = grammar.digits(reference)
+        digits = grammar.reference(self._context.language, reference)
         kept = "message-kept" if self._reference is None else "message-added"
         await speaker.say(kept, "your-reference-is", *digits)
         await speaker.say("your-reference-is", *digits)

@@ -22,7 +22,7 @@ def todays_hours(language: str, openings: Sequence[Opening], zone: tzinfo) -> li
     prompts = ["hours-today-open"]
     for index, (begin, end) in enumerate(spans):
         prompts.append("hours-and-from" if index else "hours-from")
-        prompts += grammar.time_of_day(language, begin.time())
+        prompts += grammar.time_of_day(language, begin.time(), case="genitive")
         prompts.append("hours-to")
-        prompts += grammar.time_of_day(language, end.time())
+        prompts += grammar.time_of_day(language, end.time(), case="genitive")
     return prompts

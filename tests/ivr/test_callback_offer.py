@@ -9,6 +9,7 @@ from hotline.events import CallAbandoned, CallbackEnded, CallbackRequested, Call
 from hotline.ivr.callback_offer import is_offered
 from hotline.ivr.promise import PROMISE_SECONDS
 from hotline.journal.errors import JournalFullError
+from hotline.prompts import grammar
 from hotline.queue.live import AgentState, CallState
 from hotline.testing.agi import FakeLeg
 from hotline.testing.logs import LogLines
@@ -27,7 +28,7 @@ def house(tmp_path: Path) -> House:
 async def test_a_caller_who_confirms_the_number_may_go_and_keeps_the_place(house: House) -> None:
     """The number is read back digit by digit; then the wish is written, then the caller hears so."""
     call = await asks(house)
-    digits = [f"en/digit-{digit}" for digit in "91230001"]
+    digits = [f"en/{prompt}" for prompt in grammar.telephone("en", "91230001")]
     assert call.prompts[-12:] == [
         "en/callback-number-is", *digits, "en/callback-confirm", "en/callback-kept", "en/goodbye",
     ]  # fmt: skip
