@@ -11,6 +11,7 @@ from hotline.voicemail.transcription.models import check_models
 from .doctor_machine import database, disk, folder, host_name, secrets
 from .doctor_programs import asterisk, asterisk_files, free_ports, models, prompts
 from .doctor_recordings import recording_keys, recording_space, recording_storage
+from .doctor_speech import speech_models
 from .finding import Finding
 
 
@@ -34,6 +35,7 @@ def _each(loaded: Loaded) -> Iterator[Finding]:
     yield prompts(loaded)
     yield from free_ports(loaded)
     yield from models(loaded, check_models(loaded.config))
+    yield from speech_models(loaded.config)
 
 
 def _data(loaded: Loaded) -> Iterator[Finding]:
