@@ -29,7 +29,7 @@ def cross_faults(config: Configuration, prompts: Collection[str] | None = None) 
         yield from prompt_faults(config, prompts)
 
 
-def warnings(config: Configuration) -> Iterator[Fault]:
+def warnings(config: Configuration, hours_of_menus: Collection[str] = ()) -> Iterator[Fault]:
     """Yield what works but is probably not meant."""
     languages = config.node.languages
     for name, queue in config.queues.items():
@@ -45,7 +45,7 @@ def warnings(config: Configuration) -> Iterator[Fault]:
         if name not in served:
             yield ("queues", name), "no agent serves this queue", "Its callers can only leave a message."
     yield from queue_warnings(config)
-    yield from hours_warnings(config)
+    yield from hours_warnings(config, hours_of_menus)
     yield from callback_warnings(config)
     yield from _models(config)
 

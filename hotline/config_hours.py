@@ -1,6 +1,6 @@
 """What can be wrong with opening hours, whatever they are for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
@@ -46,14 +46,15 @@ def hours_faults(config: Configuration) -> Iterator[Fault]:
             yield where, f"there are no hours `{wanted}`", did_you_mean(wanted, config.hours)
 
 
-def hours_warnings(config: Configuration) -> Iterator[Fault]:
-    """Yield what works but is probably not meant."""
-    used = {name for _, name in _uses(config)}
+def hours_warnings(config: Configuration, of_menus: Collection[str] = ()) -> Iterator[Fault]:
+    """Yield what works but is probably not meant; `of_menus` are the hours that menus name."""
+    used = {name for _, name in _uses(config)} | set(of_menus) | {config.survey.hours}
+    used |= {one.hours for one in config.outside.values()}
     for name, hours in config.hours.items():
         if not any(hours.week.values()) and not any(hours.dates.values()):
             yield ("hours", name), "it is never open", 'Give it days, for example `sunday = ["07:30-14:30"]`.'
         if name not in used:
-            yield ("hours", name), "no queue and no call-back has these hours", "Remove them or use them."
+            yield ("hours", name), "nobody asks for these hours", "Remove them or use them."
 
 
 def _uses(config: Configuration) -> Iterator[tuple[KeyPath, str]]:

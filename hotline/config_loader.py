@@ -69,7 +69,7 @@ def load(path: Path | None, *, environment: Mapping[str, str] | None = None,
     problems += [*read.problems, *source.problems(_menu_faults(config, read))]
     if problems:
         raise ConfigurationError(problems)
-    found = (*source.problems(config_warnings(config)), *read.warnings)
+    found = (*source.problems(config_warnings(config, read.menus.calendars())), *read.warnings)
     return Loaded(config, Paths(config.node.data_dir), source.file.path, read.menus, found)
 
 

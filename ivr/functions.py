@@ -1,7 +1,5 @@
 """What the operator's functions for menus may do with a call.
 
-    from hotline.ivr.functions import Action, FunctionCall, ToQueue
-
     async def tax(call: FunctionCall) -> Action | None:
         number = await call.ask_digits("tax-enter-number", most=8)
         ...

@@ -245,8 +245,14 @@ class Menus:
             yield from menu.conditions()
 
     def calendars(self) -> frozenset[str]:
-        """Return the tables under `[hours]` that conditions name."""
-        return frozenset(name for condition in self.conditions() for name in condition.calendars)
+        """Return the tables under `[hours]` that are named."""
+        spoken = {
+            action.hours
+            for menu in self.menus.values()
+            for action in menu.actions()
+            if isinstance(action, ToInformation) and action.hours is not None
+        }
+        return frozenset(name for condition in self.conditions() for name in condition.calendars) | spoken
 
     def function_names(self) -> frozenset[str]:
         """Return the functions to which keys lead."""

@@ -153,5 +153,5 @@ def test_hours_that_cannot_be_meant(tmp_path: Path) -> None:
     text = '[hours.office]\nweek.sunday = []\n[hours.night]\nweek.sunday = ["20:00-24:00"]'
     assert warned(tmp_path, text, BEGIN) == [
         '1: hours.office: it is never open. Give it days, for example `sunday = ["07:30-14:30"]`.',
-        "3: hours.night: no queue and no call-back has these hours. Remove them or use them.",
+        "3: hours.night: nobody asks for these hours. Remove them or use them.",
     ]

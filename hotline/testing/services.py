@@ -386,6 +386,13 @@ class House:
 
     # --- what people do ---
 
+    def use_menus(self, text: str) -> None:
+        """Have calls that come from now on hear these menus. Raises `ConfigurationError`."""
+        file = self._folder / "menus.toml"
+        file.write_text(text, encoding="utf-8")
+        roots = {number.menu for number in self.config.numbers.values() if number.menu}
+        self.menus = load_menus(file, queues=self.config.queues, roots=roots, config=self.config)
+
     def call(
         self, dialled: str = "1111", *, arguments: tuple[str, ...] = (), **caller: Unpack[CallerFields]
     ) -> DirectCall:

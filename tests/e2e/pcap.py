@@ -12,8 +12,8 @@ KEYS = "0123456789*#"
 #: Payload type of `telephone-event` in our scenarios' SDP.
 PAYLOAD_TYPE = 101
 
-#: RTP clock of audio at 8 kHz: ticks per packet of 20 ms.
-TICKS = 160
+#: RTP clock of audio, ticks a second.
+RATE = 8000
 PACKET_SECONDS = 0.02
 
 #: Packets of one key, before three that mark its end (RFC 4733 section 2.5.1.4 sends the last packet three
@@ -27,11 +27,12 @@ GAP_SECONDS = 0.2
 VOLUME = 10
 
 
-def write_keys(path: Path, keys: str) -> Path:
-    """Write a capture in which `keys` are pressed one after the other, 160 ms each. Raises `ValueError`."""
-    packets = [_packet(at, rtp) for at, rtp in _key_packets(keys)]
+def write_keys(path: Path, keys: str, *, packet_seconds: float = PACKET_SECONDS, packets: int = PACKETS_PER_KEY,
+               gap_seconds: float = GAP_SECONDS) -> Path:  # fmt: skip
+    """Write a capture in which `keys` are pressed one after the other, by default 160 ms each. Raises `ValueError`."""
+    sent = [_packet(at, rtp) for at, rtp in _key_packets(keys, packet_seconds, packets, gap_seconds)]
     # pcap file header: magic, version 2.4, time zone, accuracy, longest packet, link type 1 (Ethernet).
-    path.write_bytes(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1) + b"".join(packets))
+    path.write_bytes(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1) + b"".join(sent))
     return path
 
 
@@ -40,20 +41,22 @@ def key_seconds(keys: str) -> float:
     return len(keys) * ((PACKETS_PER_KEY + END_PACKETS) * PACKET_SECONDS + GAP_SECONDS)
 
 
-def _key_packets(keys: str) -> list[tuple[float, bytes]]:
+def _key_packets(
+    keys: str, packet_seconds: float, packets_per_key: int, gap_seconds: float
+) -> list[tuple[float, bytes]]:
     packets = []
-    at, sequence = 0.0, 1
+    at, sequence, ticks = 0.0, 1, round(packet_seconds * RATE)
     for key in keys:
         event = KEYS.index(key)
-        stamp = round(at * 8000)
-        for number in range(1, PACKETS_PER_KEY + END_PACKETS + 1):
-            ends = number > PACKETS_PER_KEY
-            duration = min(number, PACKETS_PER_KEY) * TICKS
+        stamp = round(at * RATE)
+        for number in range(1, packets_per_key + END_PACKETS + 1):
+            ends = number > packets_per_key
+            duration = min(number, packets_per_key) * ticks
             body = struct.pack("!BBH", event, (0x80 if ends else 0) | VOLUME, duration)
             packets.append((at, _rtp(sequence, stamp, body, first=number == 1)))
             sequence += 1
-            at += PACKET_SECONDS
-        at += GAP_SECONDS
+            at += packet_seconds
+        at += gap_seconds
     return packets
 
 

@@ -1,12 +1,24 @@
 """Reading and checking the menus."""
 
+import re
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from hotline.config_loader import DEMO
-from hotline.ivr.menu import Back, Repeat, ToInformation, ToMenu, ToMessage, ToPerson, ToQueue, always
+from hotline.config_loader import DEMO, load
+from hotline.ivr.menu import (
+    Back,
+    Condition,
+    Repeat,
+    ToInformation,
+    ToMenu,
+    ToMessage,
+    ToPerson,
+    ToQueue,
+    ToStatus,
+    always,
+)
 from hotline.ivr.menu_file import ReadMenus, load_menus, read_menus
 from hotline.problems import ConfigurationError
 
@@ -35,12 +47,26 @@ def test_the_demo_is_right() -> None:
     menus = load_menus(DEMO.with_name("menus.toml"), queues={"water", "general"}, roots={"main"})
     assert menus["main"].keys == {
         "*": always(Back()), "0": always(ToPerson()), "1": always(ToMenu("water")),
-        "2": always(ToMenu("streets")), "3": always(ToMessage("general")), "9": always(Repeat()),
+        "2": always(ToMenu("streets")), "3": always(ToMessage("general")), "4": always(ToStatus()),
+        "5": always(ToMenu("office")), "9": always(Repeat()),
     }  # fmt: skip
+    assert menus["office"].keys["3"] == (
+        (Condition(hours="office"), ToQueue("general", "pipes>=2", 30.0)), (Condition(), ToMessage("general")),
+    )  # fmt: skip
     assert menus["water"].keys["1"] == always(ToQueue("water"))
     assert menus["water"].keys["2"] == always(ToInformation(("water-hours",)))
-    expected = {"main-menu", "water-menu", "streets-menu", "water-hours", "no-key", "invalid-key"}
-    assert menus.prompt_ids() == expected
+    assert {"main-menu", "office-is-open", "office-is-closed", "water-hours", "no-key"} <= menus.prompt_ids()
+
+
+def test_the_example_of_the_page_is_right(tmp_path: Path) -> None:
+    """The menus with conditions that docs/operator/menus.md shows can be used, without a warning."""
+    page = (Path(__file__).parents[2] / "docs" / "operator" / "menus.md").read_text("utf-8")
+    (menus,) = re.findall(r"^```toml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    loaded = load(DEMO, environment={})
+    file = tmp_path / "menus.toml"
+    file.write_text(menus, encoding="utf-8")
+    found = read_menus(file, queues=loaded.config.queues, roots={"main"}, config=loaded.config)
+    assert (found.problems, found.warnings) == ((), ())
 
 
 def test_names_that_do_not_exist(tmp_path: Path) -> None:
