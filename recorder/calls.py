@@ -11,6 +11,9 @@ from .takes import Take
 from .timeline import FOLDED, Timeline
 from .watch import Watch
 
+#: A database that takes longer cannot be read now, and a call does not wait for it, seconds.
+STORY_SECONDS = 2.0
+
 _FOLDED = frozenset(FOLDED)
 
 
@@ -79,12 +82,21 @@ class Calls:
             known.timeline.apply(event)
         return known
 
+    async def story(self, call: str) -> list[Event]:
+        """Return the call's events that a timeline is made of. Raises `TimeoutError` as `load` does."""
+        return await asyncio.wait_for(self._ledger.story(call), STORY_SECONDS)
+
     async def load(self, call: str) -> KnownCall:
-        """Return the call, with its story where an earlier controller began it."""
+        """Return the call, with its story where an earlier controller began it.
+
+        Raises `TimeoutError` where the journal cannot be read: nobody knows then whether the caller refused.
+        """
         if call not in self._known:
             heard = self._loading.setdefault(call, [])
-            story = await self._ledger.story(call)
-            self._loading.pop(call, None)
+            try:
+                story = await self.story(call)
+            finally:
+                self._loading.pop(call, None)
             # An event may be in both: to a timeline twice is once.
             self._known.setdefault(call, KnownCall(Timeline.of([*story, *heard])))
         return self._known[call]

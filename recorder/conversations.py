@@ -81,7 +81,9 @@ class Recorder:
 
         Returns the path of what the caller says, below the folder, or None. Raises `CallerHungUp`.
         """
-        known = await self._calls.load(call)
+        known = await self._known(call)
+        if known is None:
+            return None
         rules = self._rules()
         if not known.timeline.speech_allowed(from_consent=rules.from_consent, unrecorded=rules.unrecorded):
             await self.stop(channel, call)
@@ -99,7 +101,9 @@ class Recorder:
         Returns the path of what the caller says, below the folder. Where the call cannot be recorded, the journal
         says why and the call goes on (None); None also where the caller refused it. Raises `CallerHungUp`.
         """
-        known = await self._calls.load(call)
+        known = await self._known(call)
+        if known is None:
+            return None
         running = known.running
         if running is not None and running.take.kind == "talk" and running.ours and not running.bridged:
             return running.take.caller_path
@@ -118,10 +122,17 @@ class Recorder:
         known.closed = channel is not None and await mixmonitor.stop(channel, call)
 
     async def refused(self, call: str) -> bool:
-        """Return whether the caller of this call, which may be over, did not want to be recorded."""
+        """Return whether the caller of this call, which may be over, did not want to be recorded.
+
+        Where the journal cannot be read, nobody knows, and it is taken for refused.
+        """
         known = self._calls.get(call)
-        timeline = known.timeline if known is not None else Timeline.of(await self._ledger.story(call))
-        return timeline.refused
+        if known is not None:
+            return known.timeline.refused
+        try:
+            return Timeline.of(await self._calls.story(call)).refused
+        except TimeoutError:
+            return True
 
     async def toggle(self, call: str, by: By, who: str = "") -> bool | None:
         """Pause the recording of the talk, or resume it; return whether it is paused, None: none is recorded.
@@ -195,8 +206,19 @@ class Recorder:
         recorded = known is not None and known.running is not None and known.timeline.talking
         return known.timeline if known is not None and recorded else None
 
+    async def _known(self, call: str) -> KnownCall | None:
+        """Return the call; None where the journal cannot be read, for then it must not be recorded."""
+        try:
+            return await self._calls.load(call)
+        except TimeoutError:
+            self._ledger.failed(call, "the journal cannot be read: nobody knows whether the caller refused")
+            return None
+
     async def _take_over(self, call: str, takes: list[Take]) -> None:
-        known = await self._calls.load(call)
+        """Go on with a call of an earlier controller; without the journal it waits for the next `recover`."""
+        known = await self._known(call)
+        if known is None:
+            return
         known.takes = takes
         known.running = Running(takes[-1], self._watch(takes[-1]), ours=False)
         known.running.bridged = True

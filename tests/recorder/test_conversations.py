@@ -20,6 +20,7 @@ from hotline.events import (
     TalkEnded,
 )
 from hotline.journal import Journal
+from hotline.recorder import calls as known_calls
 from hotline.recorder import finishing
 from hotline.recorder.conversations import Recorder
 from hotline.recorder.mixmonitor import VARIABLE
@@ -548,3 +549,15 @@ async def test_the_story_of_a_call_is_that_of_its_journal(
     await die(recorder)
     await new_recorder(RULES).start(channel, CALL)
     assert sum(isinstance(event, RecordingStarted) for event in await events()) == 1
+
+
+async def test_where_the_journal_cannot_be_read_a_call_of_an_earlier_controller_is_not_recorded(
+    recorder: Recorder, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows whether the caller refused; and no call waits for a database."""
+    monkeypatch.setattr(known_calls, "STORY_SECONDS", 0.05)
+    monkeypatch.setattr(recorder._ledger, "story", lambda _: asyncio.sleep(10))
+    assert await recorder.start(channel, CALL) is None
+    assert await recorder.listen(channel, CALL) is None
+    assert await recorder.refused(CALL)
+    assert channel.executed == []
