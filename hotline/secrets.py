@@ -18,6 +18,9 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 #: 20 of 31 signs: 99 bits.
 LENGTH = 20
 
+#: Who holds the token of the API that the first start makes.
+FIRST_HOLDER = "api"
+
 
 class SecretsError(RuntimeError):
     """The file with the passwords cannot be used; the message says how to mend it."""
@@ -30,9 +33,11 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
     ami_password: str
     #: SIP passwords by the agents' keys; agents who left keep theirs, should they come back.
     agents: dict[str, str]
+    #: Tokens of the API by name of who holds them. The operator may add more by hand.
+    api_tokens: dict[str, str] = {}
 
     def __repr__(self) -> str:
-        return f"Secrets(ami_password=…, agents={sorted(self.agents)})"
+        return f"Secrets(ami_password=…, agents={sorted(self.agents)}, api_tokens={sorted(self.api_tokens)})"
 
     @classmethod
     def load_or_create(cls, path: Path, agents: Iterable[str]) -> "Secrets":
@@ -54,11 +59,12 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
     def _load_or_create(cls, path: Path, agents: Iterable[str]) -> "Secrets":
         known = cls.load(path)
         missing = [key for key in agents if known is None or key not in known.agents]
-        if known is not None and not missing:
+        if known is not None and not missing and known.api_tokens:
             return known
         new = cls(
             ami_password=known.ami_password if known else make_password(),
             agents={**(known.agents if known else {}), **{key: make_password() for key in missing}},
+            api_tokens=(known.api_tokens if known else None) or {FIRST_HOLDER: make_password()},
         )
         replace_file(path, msgspec.json.format(msgspec.json.encode(new), indent=2) + b"\n")
         return new
@@ -80,7 +86,7 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
                 f"{path} is damaged ({error}): restore it from a backup, or remove it to get new passwords "
                 "(every agent's telephone then needs its new one)"
             ) from error
-        if not all((known.ami_password, *known.agents.values())):
+        if not all((known.ami_password, *known.agents.values(), *known.api_tokens.values())):
             raise SecretsError(f"{path} holds an empty password: remove that entry to get a new one")
         return known
 

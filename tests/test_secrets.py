@@ -90,3 +90,18 @@ def test_processes_that_start_together_agree(tmp_path: Path) -> None:
     """Two first starts at the same moment end with one set of passwords."""
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         assert len(set(pool.map(_load_in_child, [tmp_path / "secrets.json"] * 4))) == 1
+
+
+def test_the_first_start_makes_a_token_for_the_api(tmp_path: Path) -> None:
+    """A file of an earlier version gets one too, and what the operator added stays."""
+    path = tmp_path / "secrets.json"
+    path.write_text('{"ami_password": "a", "agents": {"1001": "b"}}', encoding="ascii")
+    path.chmod(0o600)
+    made = load(path, "1001")
+    assert len(made.api_tokens["api"]) == LENGTH
+    assert (made.ami_password, made.agents) == ("a", {"1001": "b"})
+    assert made.api_tokens["api"] not in repr(made)
+    file = json.loads(path.read_text(encoding="ascii"))
+    file["api_tokens"]["crm"] = "mine"
+    path.write_text(json.dumps(file), encoding="ascii")
+    assert load(path, "1001", "1002").api_tokens == made.api_tokens | {"crm": "mine"}

@@ -1,0 +1,104 @@
+"""Who may use the API: a bearer token (RFC 6750), one for each program that asks.
+
+| request | answer |
+|---|---|
+| no token | 401, with `WWW-Authenticate` (RFC 9110, 11.6.1) |
+| a wrong token | 401, and it counts against the address that it came from |
+| anything from an address with `MOST_FAILURES` wrong tokens within `WINDOW_SECONDS` | 429, with `Retry-After` |
+| a right one | the endpoint is called, and told whose token it was |
+
+Tokens are in the file with the passwords, by name of who holds them. They are never written to a log.
+"""
+
+import hmac
+import math
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+
+from .problem_json import ProblemError
+
+#: Wrong tokens that an address may send within the window.
+MOST_FAILURES = 10
+WINDOW_SECONDS = 60.0
+
+#: Addresses that are remembered; of more, the one that was seen first is forgotten.
+MOST_ADDRESSES = 1024
+
+#: What a route does, once it is known who asks: gets the request and the name of the token's holder.
+Endpoint = Callable[[Request, str], Awaitable[Response]]
+
+log = structlog.get_logger()
+
+
+class Access:
+    """Lets the holders of tokens in."""
+
+    def __init__(self, tokens: Mapping[str, str], clock: Callable[[], float] = time.monotonic) -> None:
+        """`tokens` by name of the holder; `clock` tells seconds that never go back."""
+        self._tokens = {who: token.encode() for who, token in tokens.items()}
+        self._clock = clock
+        #: When each address sent wrong tokens, the oldest first.
+        self._failures: dict[str, deque[float]] = {}
+
+    def guard(self, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+        """Return the endpoint of a route that only holders of a token reach.
+
+        A `ProblemError` of the endpoint becomes its answer.
+        """
+
+        async def guarded(request: Request) -> Response:
+            try:
+                return await endpoint(request, self.who(request))
+            except ProblemError as problem:
+                return problem.response()
+
+        return guarded
+
+    def who(self, request: Request) -> str:
+        """Return the name of the token's holder. Raises `ProblemError`."""
+        address = request.client.host if request.client is not None else ""
+        self._refuse_guessers(address)
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token.strip():
+            raise _unauthorised("Send the header `Authorization: Bearer <token>`.", 'Bearer realm="hotline"')
+        who = self._holder(token.strip().encode())
+        if who is None:
+            self._count(address)
+            log.warning("api: wrong token", address=address, path=request.url.path)
+            raise _unauthorised("The token is not known.", 'Bearer realm="hotline", error="invalid_token"')
+        return who
+
+    def _holder(self, token: bytes) -> str | None:
+        """Compare with every token, in a time that does not tell how much of one was right."""
+        found = None
+        for who, right in self._tokens.items():
+            if hmac.compare_digest(token, right):
+                found = who
+        return found
+
+    def _refuse_guessers(self, address: str) -> None:
+        failures = self._failures.get(address)
+        if failures is None:
+            return
+        now = self._clock()
+        while failures and failures[0] <= now - WINDOW_SECONDS:
+            failures.popleft()
+        if len(failures) >= MOST_FAILURES:
+            wait = math.ceil(failures[0] + WINDOW_SECONDS - now)
+            detail = f"Too many wrong tokens came from this address: try again in {wait} s."
+            raise ProblemError(429, "Too Many Requests", detail, {"Retry-After": str(wait)})
+
+    def _count(self, address: str) -> None:
+        failures = self._failures.setdefault(address, deque(maxlen=MOST_FAILURES))
+        failures.append(self._clock())
+        if len(self._failures) > MOST_ADDRESSES:
+            del self._failures[next(iter(self._failures))]
+
+
+def _unauthorised(detail: str, challenge: str) -> ProblemError:
+    return ProblemError(401, "Unauthorized", detail, {"WWW-Authenticate": challenge})
