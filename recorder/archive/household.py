@@ -41,7 +41,8 @@ class Household:
         await self._try(self._adoption.run())
         await self._try(self._continue_rotation())
         while True:
-            self.trouble = await self._try(self._expire())
+            expired = await self._try(self._expire())
+            self.trouble = await self._try(self._archive.make_ready()) or expired
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _expire(self) -> None:
