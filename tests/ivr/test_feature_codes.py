@@ -302,3 +302,50 @@ async def test_nobody_is_rung_while_dialling_a_code(house: House) -> None:
     assert house.agent("1001") is AgentState.BUSY_ELSEWHERE
     house.journal.append(AgentPhoneChanged(at=clock(), agent="1001", phone="idle"))
     assert house.agent("1001") is AgentState.AVAILABLE
+
+
+# --- the recording of a talk ---
+
+
+@in_virtual_time
+async def test_the_recording_of_the_agents_talk_is_paused_and_resumed_from_a_second_line(
+    house: House,
+) -> None:
+    """One code for both, each confirmed by its own words; the talk goes on and the agent is not held back."""
+    house.sign_in("1001")
+    call = house.call("1112", legs=[FakeLeg(talk_seconds=None)])
+    await call.until(lambda: call.leg == "talking")
+    before = len(house.journal.of_type(AgentHeldBack))
+    assert await dials(house, "recording") == "ar/feature-recording-paused"
+    assert house.recorder.paused == {call.uniqueid}
+    assert await dials(house, "recording") == "ar/feature-recording-resumed"
+    assert house.recorder.paused == set()
+    assert len(house.journal.of_type(AgentHeldBack)) == before
+    call.hang_up()
+    await call.ended()
+
+
+@pytest.mark.parametrize("agent", ["1001", "9999", ""])
+@in_virtual_time
+async def test_without_a_recorded_talk_there_is_nothing_to_pause(house: House, agent: str) -> None:
+    """The agent hears so."""
+    house.sign_in("1001")
+    assert await dials(house, "recording", agent) == "ar/feature-no-recording"
+
+
+@in_virtual_time
+async def test_a_pause_that_is_not_on_disk_is_not_confirmed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Promised means committed."""
+
+    async def fail(*_: object) -> bool:
+        raise JournalFullError
+
+    house.sign_in("1001")
+    call = house.call("1112", legs=[FakeLeg(talk_seconds=None)])
+    await call.until(lambda: call.leg == "talking")
+    monkeypatch.setattr(house.recorder, "toggle", fail)
+    assert await dials(house, "recording") == "ar/feature-failed"
+    call.hang_up()
+    await call.ended()
