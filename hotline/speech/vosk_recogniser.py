@@ -9,6 +9,8 @@ verification for connected digits recognition", 1997: a likelihood ratio test ag
 
 import json
 import math
+import random
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -56,6 +58,12 @@ class VoskModel:
         vosk.SetLogLevel(-1)
         self._vosk = vosk
         self._model: Any = vosk.Model(str(folder))
+        #: Expects all words of the language. It finds its way through the graph as it goes and remembers it: the first
+        #: second of speech costs 1.5 s of processor time, later ones 0.2 s. So all callers share it.
+        self._filler: Any = self.decoder(None)
+        self._filler.SetMaxAlternatives(1)
+        self._filler_is_ours = threading.Lock()
+        self.score(None, random.Random(1).randbytes(2 * 2 * RATE))  # noqa: S311 - two seconds of noise, to begin with
         self._unknown = [word for word in sorted(UNKNOWN_WORDS) if self._knows(word)]
 
     def _knows(self, phrase: str) -> bool:
@@ -67,6 +75,16 @@ class VoskModel:
         if not known:
             raise UnknownPhrasesError("the model knows no word of the menu")
         return VoskRecogniser(self, json.dumps([*known, *self._unknown], ensure_ascii=False))
+
+    def score(self, grammar: str | None, sound: bytes) -> float:
+        """Return the log likelihood of the best explanation; without grammar, with all words of the language."""
+        if grammar is not None:
+            decoder = self.decoder(grammar)
+            decoder.SetMaxAlternatives(1)
+            return _best(decoder, sound)
+        with self._filler_is_ours:
+            self._filler.Reset()
+            return _best(self._filler, sound)
 
     def decoder(self, grammar: str | None) -> Any:  # noqa: ANN401 - Vosk has no types
         """Return Vosk's own recogniser; without grammar it expects all words of the language."""
@@ -116,16 +134,14 @@ class VoskRecogniser:
         seconds = len(sound) / 2 / RATE
         if seconds <= 0:
             return 0.0
-        difference = (self._score(self._grammar, sound) - self._score(None, sound)) / seconds
+        difference = (self._model.score(self._grammar, sound) - self._model.score(None, sound)) / seconds
         return 1 / (1 + math.exp(min(700.0, EVEN_POINT - difference)))
 
     def _at(self, seconds: float) -> int:
         return min(max(0, 2 * round(seconds * RATE) - self._forgotten), len(self._past))
 
-    def _score(self, grammar: str | None, sound: bytes) -> float:
-        """Return the log likelihood of the best explanation."""
-        decoder = self._model.decoder(grammar)
-        decoder.SetMaxAlternatives(1)
-        decoder.AcceptWaveform(sound)
-        best = json.loads(decoder.FinalResult())["alternatives"][0]
-        return float(best["confidence"])
+
+def _best(decoder: Any, sound: bytes) -> float:  # noqa: ANN401
+    decoder.AcceptWaveform(sound)
+    best = json.loads(decoder.FinalResult())["alternatives"][0]
+    return float(best["confidence"])
