@@ -17,6 +17,8 @@ import numpy as np
 import pytest
 
 from hotline import database
+from hotline.app.control_client import ask
+from hotline.app.control_wire import ControlError
 from hotline.app.recording_control import RecordingKeys, muting
 from hotline.asterisk.agi import AgiConnectionLost, CallerChannel, FastAgiServer
 from hotline.asterisk.ami import AmiClient
@@ -30,6 +32,7 @@ from hotline.events import (
     CallRetrieved,
     ConsentNoticePlayed,
     Event,
+    RecordingFinalised,
     RecordingPaused,
     RecordingResumed,
 )
@@ -42,8 +45,11 @@ from hotline.recorder.rules import Rules
 from tests.e2e import audio
 from tests.e2e.audio import RATE, Sound
 from tests.e2e.bare_machine import MUSIC, VOICE, Machine, agent, citizen, start, stop
+from tests.e2e.conversation import talk
+from tests.e2e.parties import People
 from tests.e2e.phones import Baresip
 from tests.e2e.ports import Ports
+from tests.e2e.system import HotlineSystem
 from tests.e2e.waiting import eventually
 
 #: What is to be found in the recording: pitch in hertz, and how surely a piece of 20 ms has it.
@@ -312,3 +318,51 @@ async def test_given_a_talk_when_asterisk_is_killed_then_all_but_the_last_two_se
     )
     (segment,) = kept.plan.segments
     assert segment.agent == "1001"
+
+
+async def test_given_a_caller_who_refuses_then_nothing_of_the_call_is_recorded(
+    hotline_system: HotlineSystem, people: People
+) -> None:
+    """The key works in the notice, is confirmed, and holds for the whole call."""
+    person, caller = await people.agent("1001"), await people.caller()
+    await caller.dials("1111")
+    await caller.ear.hears_begin("welcome", language="ar")
+    await caller.presses("9")
+    await caller.hears("recording-refused", language="ar")
+    await caller.presses("2")
+    await caller.ear.hears_begin("main-menu")
+    await caller.presses("11")
+    await person.is_rung(caller)
+    await person.answers()
+    await talk(caller, person)
+    call = await caller.call_id()
+    with pytest.raises(ControlError, match="no talk"):
+        ask(hotline_system.paths, "recording-pause", {"call": call})
+    await caller.hangs_up()
+    kinds = hotline_system.story.kinds(await caller.call_ended())
+    assert "RecordingRefused" in kinds
+    assert not {"RecordingStarted", "RecordingFinalised", "RecordingFailed"} & set(kinds)
+
+
+async def test_given_a_recorded_call_when_it_is_paused_by_command_then_it_is_one_recording_with_a_gap(
+    hotline_system: HotlineSystem, people: People
+) -> None:
+    """The menu and the talk are one; the user of the machine is in the journal."""
+    person, caller = await people.agent("1001"), await people.caller()
+    await caller.dials("1111")
+    await caller.ear.hears_begin("welcome", language="ar")
+    await caller.presses("2")
+    await caller.ear.hears_begin("main-menu")
+    await caller.presses("11")
+    await person.is_rung(caller)
+    await person.answers()
+    await talk(caller, person)
+    call = await caller.call_id()
+    ask(hotline_system.paths, "recording-pause", {"call": call})
+    ask(hotline_system.paths, "recording-resume", {"call": call})
+    await caller.hangs_up()
+    await hotline_system.story.told(RecordingFinalised, await caller.call_ended())
+    kinds = hotline_system.story.kinds(call)
+    for kind in ("RecordingStarted", "RecordingPaused", "RecordingResumed", "RecordingFinalised"):
+        assert kinds.count(kind) == 1
+    assert "RecordingFailed" not in kinds
