@@ -9,13 +9,13 @@ import io
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 import soundfile
 import soxr
 from common import arguments, emit, progress
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from hotline import database
 from hotline.journal import Journal, JournalReader
+from hotline.logs import configure
 from hotline.paths import Paths
 from hotline.recorder.archive.opening import Recordings
 from hotline.recorder.plan import RecordingPlan, Stretch
@@ -69,6 +70,7 @@ async def _kept(house: House, minutes: float, kind: str, *, encrypt: bool) -> di
         before, began = _children(), time.monotonic()
         await recordings.archive.keep(plan)
         elapsed = time.monotonic() - began
+        peak = _worker_peak_megabytes()
         await recordings.archive.close()
         costs.append(_children() - before)
     row = await recordings.library.find(call)
@@ -76,6 +78,7 @@ async def _kept(house: House, minutes: float, kind: str, *, encrypt: bool) -> di
         "cpu_seconds_per_minute": round((costs[1] - costs[0]) / minutes, 4),
         "bytes_per_second": round(row.size / row.seconds),
         "elapsed_seconds": round(elapsed, 2),
+        "worker_peak_megabytes": peak,
     }
 
 
@@ -90,6 +93,13 @@ async def _checked(recordings: Recordings, call: str) -> dict[str, Any]:
         "megabytes_per_second": round(row.size / 1e6 / elapsed, 1),
         "cpu_seconds_per_minute": round(cpu / row.seconds * 60, 4),
     }
+
+
+def _worker_peak_megabytes() -> int:
+    """Return the most that the worker ever had in memory (proc(5), VmHWM)."""
+    (worker,) = [one for one in psutil.Process().children() if "worker_process" in " ".join(one.cmdline())]
+    status = Path(f"/proc/{worker.pid}/status").read_text("ascii", errors="replace")
+    return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
 
 def _children() -> float:
@@ -112,7 +122,6 @@ async def _run(folder: Path, minutes: float) -> dict[str, Any]:
             kept = await _kept(house, minutes, kind, encrypt=encrypt)
             checked = await _checked(house.made[-1], f"{kind}-{encrypt}")
             found[f"{kind}{' encrypted' if encrypt else ''}"] = {"keep": kept, "verify": checked}
-    found["worker_peak_megabytes"] = round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
     await journal.close()
     await engine.dispose()
     return found
@@ -123,10 +132,11 @@ def main() -> None:
     parser = arguments(__doc__ or "")
     parser.add_argument("--minutes", type=float, default=180.0, help="length of the recording")
     options = parser.parse_args()
+    configure(level="warning")
     minutes = min(options.minutes, 10.0) if options.quick else options.minutes
     with tempfile.TemporaryDirectory() as folder:
         emit({"benchmark": "archive", "minutes": minutes, **asyncio.run(_run(Path(folder), minutes))})
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
