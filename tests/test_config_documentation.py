@@ -137,7 +137,6 @@ def test_what_the_demo_shows_in_comments_works(tmp_path: Path) -> None:
     shutil.copy(DEMO.with_name("menus.toml"), tmp_path)
     loaded = load(tmp_path / "hotline.toml", environment={})
     assert {one.key for one in loaded.warnings} == {
-        "hours.office",
         "transcription.models.ar",
         "transcription.models.en",
     }

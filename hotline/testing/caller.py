@@ -98,6 +98,10 @@ class DirectCall(FakeCall):
         self._tell_keys(keys)
         super().press(keys)
 
+    def loses(self, keys: str) -> None:
+        """Let the caller press keys between two commands: no command gets them, the manager interface tells of them."""
+        self._tell_keys(keys)
+
     def lose_connection(self) -> None:
         """Break the script's connection to Asterisk; the caller stays."""
         self._is_lost = self.hung_up = True

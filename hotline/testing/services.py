@@ -265,6 +265,7 @@ class House:
         self.room = True
         #: Numbers that have called before.
         self.known_callers: set[str] = set()
+        self._knows: asyncio.Event | None = None
         #: Every call, in the order in which they came.
         self.calls: list[DirectCall] = []
         self.config = configuration(changes)
@@ -507,7 +508,14 @@ class House:
         self.looks.append(seconds)
         self.reconciler.look_later(seconds)
 
+    def hangs_on_known_callers(self) -> asyncio.Event:
+        """Have nobody learn who has called before, until the event is set."""
+        self._knows = asyncio.Event()
+        return self._knows
+
     async def _is_known(self, caller: str) -> bool:
+        if self._knows is not None:
+            await self._knows.wait()
         return caller in self.known_callers
 
     def _hear(self, event: AmiEvent) -> None:
