@@ -1,0 +1,38 @@
+"""When a queue will have been open for so long: times by which something is due. Pure; `now` is an argument."""
+
+from hotline.config import Configuration
+
+from .calendars import calendar
+from .hours import Calendar
+
+#: Seconds in an hour of the configuration.
+HOUR = 3600.0
+
+
+def message_due_at(config: Configuration, queue: str, at: float) -> float | None:
+    """Return by when a message of this moment is to be answered, seconds since the epoch.
+
+    None where the queue does not open long enough within the next years, or is none of ours any more.
+    """
+    rules = config.queues.get(queue)
+    if rules is None:
+        return None
+    seconds = rules.message_due_hours * HOUR
+    return at + seconds if rules.hours is None else after_open(calendar(config, rules.hours), at, seconds)
+
+
+def after_open(hours: Calendar, at: float, seconds: float) -> float | None:
+    """Return the first moment at which it has been open for `seconds` since `at`.
+
+    These are seconds that pass and not hours on the clock: on the day on which the clock jumps, an opening from
+    00:00 to 06:00 has five or seven hours. None where it does not open again for more than a year.
+    """
+    while True:
+        opens = hours.opens_at(at)
+        if opens is None:
+            return None
+        closes = hours.next_change(opens)
+        if closes is None or seconds <= closes - opens:
+            return opens + seconds
+        seconds -= closes - opens
+        at = closes
