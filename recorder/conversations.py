@@ -12,13 +12,12 @@ from collections.abc import Callable, Collection
 from itertools import groupby
 from pathlib import Path
 
-from hotline.asterisk.agi.errors import AgiError
 from hotline.clock import Clock
 from hotline.events import AgentAnswered, CallEnded, Event, TalkEnded
 from hotline.journal import Journal
 
 from . import mixmonitor, spool
-from .calls import Calls, KnownCall, Running
+from .calls import Calls, KnownCall
 from .errors import NotRecordedError
 from .finishing import Finisher, Keep
 from .ledger import Ledger
@@ -26,9 +25,10 @@ from .mixmonitor import Channel
 from .muting import Mute, Muting, nobody
 from .pauses import By, Pauses
 from .rules import Rules
-from .takes import Kind, Take, folder_fault
+from .takes import Take, folder_fault
 from .timeline import Timeline
-from .watch import Patience, Watch
+from .watch import Patience
+from .writing import Takes
 
 
 class Recorder:
@@ -58,11 +58,9 @@ class Recorder:
         self._folder = folder
         self._clock = clock
         self._rules = rules
-        self._patience = patience or Patience()
         self._ledger = Ledger(journal, clock)
         self._calls = Calls(self._ledger)
-        #: What `expect` prepares.
-        self._expected: dict[str, asyncio.Task[Take]] = {}
+        self._takes = Takes(folder, self._ledger, clock, rules, patience or Patience())
         self._finisher = Finisher(folder, self._ledger, keep, rules)
         self.pauses = Pauses(journal, clock, Muting(mute), rules, self._recorded)
         journal.listeners.append(self._hear)
@@ -70,11 +68,8 @@ class Recorder:
     def expect(self, call: str) -> None:
         """Choose the files while the caller still waits, so that a free agent need not wait for the disk."""
         known = self._calls.get(call)
-        if call not in self._expected and not (known is not None and known.timeline.refused):
-            task = asyncio.create_task(asyncio.to_thread(self._prepare, call, "talk"), name=f"record {call}")
-            # What goes wrong is told by `start`, if it comes.
-            task.add_done_callback(lambda done: done.cancelled() or done.exception())
-            self._expected[call] = task
+        if known is None or not known.timeline.refused:
+            self._takes.expect(call)
 
     async def listen(self, channel: Channel, call: str) -> str | None:
         """Record what is said from now on, outside of a talk, where that is allowed; stop it where it is not.
@@ -86,14 +81,14 @@ class Recorder:
             return None
         rules = self._rules()
         if not known.timeline.speech_allowed(from_consent=rules.from_consent, unrecorded=rules.unrecorded):
-            await self.stop(channel, call)
+            await self._takes.stop(channel, call, known)
             return None
         running = known.running
         if running is not None and running.take.kind == "speech":
             running.ours = running.ours or await mixmonitor.is_running(channel)
             if running.ours:
                 return running.take.caller_path
-        return await self._start(channel, call, known, "speech")
+        return await self._takes.start(channel, call, known, "speech")
 
     async def start(self, channel: Channel, call: str) -> str | None:
         """Record the next talk; nothing is written before the bridge.
@@ -107,7 +102,7 @@ class Recorder:
         running = known.running
         if running is not None and running.take.kind == "talk" and running.ours and not running.bridged:
             return running.take.caller_path
-        return None if known.timeline.refused else await self._start(channel, call, known, "talk")
+        return None if known.timeline.refused else await self._takes.start(channel, call, known, "talk")
 
     async def stop(self, channel: Channel | None, call: str) -> None:
         """End what runs. Harmless if nothing does.
@@ -115,11 +110,8 @@ class Recorder:
         Without a channel (it is gone) Asterisk has closed the files by itself.
         """
         known = self._calls.get(call)
-        if known is None or known.running is None:
-            return
-        running, known.running = known.running, None
-        _cancel(running.task)
-        known.closed = channel is not None and await mixmonitor.stop(channel, call)
+        if known is not None:
+            await self._takes.stop(channel, call, known)
 
     async def refused(self, call: str) -> bool:
         """Return whether the caller of this call, which may be over, did not want to be recorded.
@@ -167,9 +159,7 @@ class Recorder:
 
     async def close(self, grace_seconds: float = 10.0) -> None:
         """Finish what can be finished in time; Asterisk goes on with what runs, `recover` finds the rest."""
-        running = (known.running for known in self._calls)
-        for task in (*self._expected.values(), *(one.task for one in running if one is not None)):
-            _cancel(task)
+        self._takes.close(self._calls)
         await self.pauses.close()
         await self._finisher.close(grace_seconds)
 
@@ -195,11 +185,9 @@ class Recorder:
         """Let go of a call that has ended, and finish its recording in the background."""
         self._calls.forget(call)
         self.pauses.talk_ended(call)
-        _cancel(self._expected.pop(call, None))
-        if known.running is not None:
-            _cancel(known.running.task)
+        self._takes.forget(call, known)
         if known.takes:
-            self._finisher.begin(call, known.takes, closed=known.closed and known.running is None)
+            self._finisher.begin(call, closed=known.closed and known.running is None)
 
     def _recorded(self, call: str) -> Timeline | None:
         known = self._calls.get(call)
@@ -219,61 +207,5 @@ class Recorder:
         known = await self._known(call)
         if known is None:
             return
-        known.takes = takes
-        known.running = Running(takes[-1], self._watch(takes[-1]), ours=False)
-        known.running.bridged = True
+        self._takes.take_over(known, takes)
         self.pauses.take_over(call)
-
-    # --- what Asterisk does ---
-
-    async def _start(self, channel: Channel, call: str, known: KnownCall, kind: Kind) -> str | None:
-        """Begin a take. Raises `CallerHungUp`."""
-        await self.stop(channel, call)
-        try:
-            take = await self._named(call, kind)
-            await self._begin(channel, known, take)
-        except (OSError, ValueError, AgiError) as error:
-            self._failed(known, call, str(error))
-            return None
-        if not known.timeline.started:
-            self._ledger.started(take)
-        return take.caller_path
-
-    async def _named(self, call: str, kind: Kind) -> Take:
-        """Return the take to come. Raises `OSError`, `ValueError`."""
-        if kind == "talk":
-            self.expect(call)
-            return await self._expected.pop(call)
-        return await asyncio.to_thread(self._prepare, call, kind)
-
-    def _prepare(self, call: str, kind: Kind) -> Take:
-        """Make the folder and choose the names. Raises `OSError`, `ValueError`."""
-        at, least = self._clock(), self._rules().min_free_megabytes
-        return spool.prepare(self._folder, call, at, kind, min_free_megabytes=least)
-
-    async def _begin(self, channel: Channel, known: KnownCall, take: Take) -> None:
-        """Have Asterisk record. Raises `AgiError`, `CallerHungUp`."""
-        known.takes.append(take)  # from now on `recover` leaves the files alone
-        known.closed = False
-        await mixmonitor.start(channel, self._folder, take)
-        known.running = running = Running(take, self._watch(take), ours=True)
-        running.task = asyncio.create_task(self._look_after(known, running), name=f"recording {take.call}")
-
-    def _watch(self, take: Take) -> Watch:
-        return Watch(spool.raw_files(self._folder, take), self._patience)
-
-    async def _look_after(self, known: KnownCall, running: Running) -> None:
-        def fail(reason: str) -> None:
-            self._failed(known, running.take.call, reason)
-
-        await running.watch.run(fail, grows=running.take.kind == "talk")
-
-    def _failed(self, known: KnownCall, call: str, reason: str) -> None:
-        if reason not in known.told:
-            known.told.add(reason)
-            self._ledger.failed(call, reason)
-
-
-def _cancel(task: asyncio.Task[None] | asyncio.Task[Take] | None) -> None:
-    if task is not None:
-        task.cancel()
