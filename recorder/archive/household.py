@@ -67,4 +67,7 @@ class Household:
         except (StorageError, KeyRingError, JournalUnavailableError, SQLAlchemyError, OSError) as error:
             log.warning("recordings.household_put_off", reason=str(error))
             return str(error)
+        except Exception as error:  # whatever it is, calls do not end because of old recordings
+            log.exception("recordings.household_failed")
+            return f"{type(error).__name__}: {error}"
         return ""

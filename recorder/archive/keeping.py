@@ -126,7 +126,12 @@ class Archive:
             await self._store(recording_id, storage, staged, path)
             if key_id:  # a storage was away for days, and meanwhile the key was retired: it must be made anew
                 await asyncio.to_thread(self._keys.key, key_id)
-            await self._commit(plan, answer, path, storage, key_id)
+            # Earlier versions deleted nothing by themselves: what they left is kept from today.
+            since = self._clock() if old_wav else plan.begins_at
+            keep_until = since + DAY_SECONDS * self._keep_days(plan.queue)
+            event = self._finalised(plan, answer, path, key_id, keep_until)
+            new = await self._register.add(event, from_json(answer.metadata), storage)
+            log.info("recording.finalised", call=plan.call, seconds=round(event.seconds, 1), new=new)
         finally:
             self.waiting.pop(recording_id, None)
             with contextlib.suppress(OSError):
@@ -182,22 +187,19 @@ class Archive:
                 self.waiting.pop(recording_id, None)
                 return
 
-    async def _commit(
-        self, plan: RecordingPlan, answer: Answer, path: str, storage: str, key_id: str
-    ) -> None:
-        metadata = from_json(answer.metadata)
-        event = RecordingFinalised(
+    def _finalised(
+        self, plan: RecordingPlan, answer: Answer, path: str, key_id: str, keep_until: float
+    ) -> RecordingFinalised:
+        return RecordingFinalised(
             at=self._clock(),
             call=plan.call,
             path=path,
-            seconds=metadata.seconds,
+            seconds=from_json(answer.metadata).seconds,
             size=answer.size,
             sha256=answer.sha256,
             key=key_id,
-            keep_until=plan.begins_at + DAY_SECONDS * self._keep_days(plan.queue),
+            keep_until=keep_until,
         )
-        new = await self._register.add(event, metadata, storage)
-        log.info("recording.finalised", call=plan.call, seconds=round(metadata.seconds, 1), new=new)
 
     def _keep_days(self, queue: str) -> int:
         config = self._current()

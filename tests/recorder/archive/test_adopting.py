@@ -42,8 +42,10 @@ async def test_an_old_wav_is_taken_over_without_loss(house: House, recordings: R
     house.values["recording.format"] = "opus"
     file = old_file(house)
     await old_journal(house)
+    house.now += 400 * 86_400.0
     assert await adoption(house, recordings).run() == 1
     row = await recordings.library.find(CALL)
+    assert row.keep_until == house.now + 90 * 86_400.0
     assert (row.path, row.queue, row.begins_at) == (f"2026/11/22/{CALL}.flac.sealed", "water", NOW)
     assert np.array_equal(heard(recordings, row), SAMPLES)
     assert await recordings.verifier.verify(row) is None

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 
 from hotline.app.recording_health import RecordingHealth
@@ -51,6 +52,20 @@ async def test_a_lost_key_ring_is_told_and_stops_nothing_else(house: House, reco
     async with running(recordings):
         await eventually(lambda: not house.stored(old).exists())
         await eventually(lambda: "put back its backup" in recordings.household.trouble)
+
+
+async def test_what_nobody_thought_of_is_told_and_stops_no_controller(
+    recordings: Recordings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault in here must not end calls."""
+
+    async def broken() -> int:
+        message = "nobody thought of it"
+        raise ValueError(message)
+
+    monkeypatch.setattr(recordings.remover, "finish", broken)
+    async with running(recordings):
+        await eventually(lambda: recordings.household.trouble == "ValueError: nobody thought of it")
 
 
 async def test_health_and_metrics_say_how_it_is(house: House, recordings: Recordings) -> None:
