@@ -165,7 +165,9 @@ def _longest_pause(speech: Signal, rate: int) -> float:
 def _speech(mono: Signal, rate: int) -> NDArray[np.float32]:
     start, end = speech_bounds(mono)
     speech = soxr.resample(mono[start:end], rate, RATE, quality="QQ")
-    raised: NDArray[np.float32] = (speech / max(float(np.abs(speech).max(initial=0.0)), 1e-9)).astype(np.float32)
+    raised: NDArray[np.float32] = (speech / max(float(np.abs(speech).max(initial=0.0)), 1e-9)).astype(
+        np.float32
+    )
     return raised
 
 

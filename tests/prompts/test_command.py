@@ -32,7 +32,8 @@ prompts = ["main-menu"]
 
 
 @pytest.fixture
-def configuration(tmp_path: Path) -> Path:
+def configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "texts/en").mkdir(parents=True)
     (tmp_path / "texts/en/catalogue.toml").write_text("[voice]\nwords_per_minute = 400\n")
     (tmp_path / "menus.toml").write_text(MENUS)
