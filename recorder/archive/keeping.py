@@ -101,13 +101,8 @@ class Archive:
 
         Raises as `keep` does.
         """
-        settings = self._current().recording
-        kind = "flac" if old_wav else settings.format
-        key_id, header, own_key = "", b"", b""
-        if settings.encrypt:
-            key_id, master = await self.current_key()
-            own_key = new_own_key()
-            header = Header.seal(key_id, master, own_key).pack()
+        key_id, header, own_key = await self._seal()
+        kind = "flac" if old_wav else self._current().recording.format
         path = path_of(recording_id, plan.begins_at, kind, encrypted=bool(key_id))
         staged = self._staging / Path(path).name
         job = Job(
@@ -126,18 +121,24 @@ class Archive:
             await self._store(recording_id, storage, staged, path)
             if key_id:  # a storage was away for days, and meanwhile the key was retired: it must be made anew
                 await asyncio.to_thread(self._keys.key, key_id)
-            # Earlier versions deleted nothing by themselves: what they left is kept from today.
-            since = self._clock() if old_wav else plan.begins_at
-            keep_until = since + DAY_SECONDS * self._keep_days(plan.queue)
-            event = self._finalised(plan, answer, path, key_id, keep_until)
-            new = await self._register.add(event, from_json(answer.metadata), storage)
-            log.info("recording.finalised", call=plan.call, seconds=round(event.seconds, 1), new=new)
+            await self._register.add(
+                self._finalised(job, answer, path, key_id), from_json(answer.metadata), storage
+            )
         finally:
             self.waiting.pop(recording_id, None)
             with contextlib.suppress(OSError):
                 await asyncio.to_thread(staged.unlink, missing_ok=True)
         self.stored += 1
         self.stored_bytes += answer.size
+        log.info("recording.finalised", call=plan.call, bytes=answer.size)
+
+    async def _seal(self) -> tuple[str, bytes, bytes]:
+        """Return id of the ring's key, header, and own key of a new file; all empty where it is not encrypted."""
+        if not self._current().recording.encrypt:
+            return "", b"", b""
+        key_id, master = await self.current_key()
+        own_key = new_own_key()
+        return key_id, Header.seal(key_id, master, own_key).pack(), own_key
 
     async def current_key(self) -> tuple[str, bytes]:
         """Return id and key for new recordings; make the first one. Raises `KeyRingError`.
@@ -187,18 +188,19 @@ class Archive:
                 self.waiting.pop(recording_id, None)
                 return
 
-    def _finalised(
-        self, plan: RecordingPlan, answer: Answer, path: str, key_id: str, keep_until: float
-    ) -> RecordingFinalised:
+    def _finalised(self, job: Job, answer: Answer, path: str, key_id: str) -> RecordingFinalised:
+        now = self._clock()
+        # Earlier versions deleted nothing by themselves: what they left is kept from today.
+        since = now if job.old_wav else job.plan.begins_at
         return RecordingFinalised(
-            at=self._clock(),
-            call=plan.call,
+            at=now,
+            call=job.plan.call,
             path=path,
             seconds=from_json(answer.metadata).seconds,
             size=answer.size,
             sha256=answer.sha256,
             key=key_id,
-            keep_until=keep_until,
+            keep_until=since + DAY_SECONDS * self._keep_days(job.plan.queue),
         )
 
     def _keep_days(self, queue: str) -> int:
