@@ -57,7 +57,7 @@ def export(
 
 def write_wav(audio: AudioReader, file: BinaryIO, progress: Progress = lambda _done, _of: None) -> None:
     """Write it as a 16-bit WAV, also into a pipe. Blocks; raises as `export`."""
-    with closing(_Sound(audio, progress)) as sound:
+    with closing(Sound(audio, progress)) as sound:
         out = wave.open(file, "wb")  # noqa: SIM115 -- closing would seek, which a pipe cannot
         out.setparams((CHANNELS, 2, RATE, sound.frames, "NONE", ""))
         for block in sound.blocks():
@@ -77,14 +77,15 @@ def _convert(audio: AudioReader, file: BinaryIO, ending: str, progress: Progress
         write_wav(audio, file, progress)
         return
     kind = next(one for one in get_args(Format) if ending == f".{one}")
-    with closing(_Sound(audio, progress)) as sound:
+    with closing(Sound(audio, progress)) as sound:
         encode(sound.blocks(), file, kind, sound.tag)
 
 
-class _Sound:
+class Sound:
     """The decoded recording; what went wrong in reading is raised, where libsndfile would only stop."""
 
-    def __init__(self, audio: AudioReader, progress: Progress) -> None:
+    def __init__(self, audio: AudioReader, progress: Progress = lambda _done, _of: None) -> None:
+        """Open it, without taking the reader over. Raises `ExportError`, and what reading raises."""
         audio.seek(0)
         self._audio = audio
         self._progress = progress
@@ -102,7 +103,7 @@ class _Sound:
         self._sound.close()
 
     def blocks(self) -> Iterator[Block]:
-        """Yield blocks shaped (samples, 2)."""
+        """Yield blocks shaped (samples, 2). Raises `ExportError`, `SealBrokenError` and `StorageError`."""
         done = 0
         while True:
             with quiet_decoder():

@@ -5,7 +5,7 @@ says what the colours mean. matplotlib takes a third of a second to import, so o
 """
 
 from collections.abc import Sequence
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import numpy as np
 from matplotlib import rc_context
@@ -16,9 +16,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hotline.recorder.plan import Gap, Segment
 
+from .order import Kind
 from .waveform import Waveform
-
-Kind = Literal["png", "svg"]
 
 #: Colours that people with colour blindness tell apart (Okabe and Ito, 2008).
 CALLER, AGENT = "#0072B2", "#D55E00"

@@ -1,0 +1,67 @@
+"""The process that draws one recording: `python -m hotline.recorder.picture.process`; `pictures.py` starts it.
+
+An `Order` comes on stdin, the picture goes to stdout. Where there is none, it ends with 1 and the reason on stderr.
+Decoding hours takes seconds and matplotlib much memory, so both end with this process, which takes the processor only
+when nobody else wants it.
+"""
+
+import ctypes
+import io
+import os
+import signal
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from hotline.recorder.archive.container import SealBrokenError
+from hotline.recorder.archive.exporting import ExportError, Sound
+from hotline.recorder.archive.keys import KeyRing, KeyRingError
+from hotline.recorder.archive.metadata import RATE
+from hotline.recorder.archive.reading import AudioReader
+from hotline.recorder.archive.storage import StorageError
+from hotline.recorder.archive.storages import Storages
+
+from .drawing import COLUMNS, draw
+from .order import Order
+from .waveform import Shape
+
+#: The lowest priority there is (setpriority(2)).
+NICENESS = 19
+
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+
+
+def make(order: Order) -> bytes:
+    """Return the picture. Raises `ExportError`, `KeyRingError`, `SealBrokenError`, `StorageError`, `ValueError`."""
+    source = Storages(Path(order.folder)).named(order.storage).open(order.path)
+    keys = KeyRing(Path(order.keys)) if order.keys else None
+    with AudioReader(source, keys) as audio, closing(Sound(audio)) as sound:
+        shape = Shape(sound.frames, COLUMNS, RATE)
+        for block in sound.blocks():
+            shape.add(block)
+    picture = io.BytesIO()
+    draw(shape.waveform(), order.gaps, order.segments, picture, order.kind)
+    return picture.getvalue()
+
+
+def main(parent: int) -> int:
+    """Draw, and return the exit status; end at once if the process with this identifier does."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before it could take us along
+        return 1
+    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
+    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
+    try:
+        picture = make(order)
+    except (ExportError, KeyRingError, SealBrokenError, StorageError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(picture)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))
