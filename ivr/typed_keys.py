@@ -11,6 +11,9 @@ more of them has come:
 | 2 | 1, 2 (1 was lost) | 1; then 2 without a command |
 | 2 | nothing (its event is still on the way) | 2, and the event is passed over when it comes |
 
+Measured with four keys in 300 ms over four menus (tests/e2e/test_menus.py) and a tenth of a second of other work before
+each prompt: by the commands alone the first key arrived, with the events all four of every call.
+
 Only steps that want it collect (`collecting`): keys that belong to a talk or end a message mean nothing afterwards.
 """
 
