@@ -106,3 +106,34 @@ interaction = sa.Table(
     sa.Index(None, "caller"),
     sa.Index(None, "message"),
 )
+
+#: One row for each call whose citizen was asked to rate the service; `survey.py` says what the columns mean.
+survey = sa.Table(
+    "survey",
+    metadata,
+    #: The call that is rated.
+    sa.Column("call", sa.Text, primary_key=True),
+    #: The node whose controller asks; no other one touches the row before it is answered.
+    sa.Column("node", sa.Text, nullable=False),
+    sa.Column("queue", sa.Text, nullable=False),
+    sa.Column("agent", sa.Text),
+    sa.Column("caller", sa.Text),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("offered_at", Seconds, nullable=False),
+    sa.Column("agreed", sa.Boolean, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("due_at", Seconds),
+    sa.Column("asked_at", Seconds),
+    sa.Column("score", sa.Integer),
+    sa.Column("answered_at", Seconds),
+    sa.Column("answered_by", sa.Text),
+    sa.Column("reference", sa.Text),
+    sa.Column("comment_path", sa.Text),
+    sa.Column("comment_seconds", Seconds),
+    sa.Column("comment_language", sa.Text),
+    sa.Index(None, "state"),
+    sa.Index(None, "caller"),
+    sa.Index(None, "offered_at"),
+    sa.Index(None, "answered_at"),
+)

@@ -36,6 +36,7 @@ from .steps import (
     GOODBYE,
     GREETING,
     MENU,
+    SURVEY,
     Step,
     StepName,
     after_talk,
@@ -43,6 +44,8 @@ from .steps import (
     queue_step,
 )
 from .surge import announce
+from .survey import ask_for_rating
+from .survey_call import is_survey_call
 from .waiting import Outcome, wait_for_agent
 
 log = structlog.get_logger()
@@ -74,6 +77,7 @@ class CallScript:
             StepName.FAX: self._fax,
             StepName.STATUS: self._status,
             StepName.OUTSIDE: connect_outside,
+            StepName.SURVEY: ask_for_rating,
             StepName.GOODBYE: self._goodbye,
         }
 
@@ -172,6 +176,8 @@ class CallScript:
             return FAX
         if known is not None:
             return await step_to_resume(context, known)
+        if is_survey_call(context):
+            return SURVEY
         return CALLBACK if is_our_call(context) else GREETING
 
     async def _walk(self, context: CallContext, step: Step) -> None:
@@ -220,7 +226,7 @@ class CallScript:
             case Outcome.ANNOUNCED:
                 return GOODBYE
             case Outcome.TALKED:
-                return after_talk(config.queues[queue])
+                return after_talk(queue, config.queues[queue])
 
     async def _message(self, context: CallContext, step: Step) -> Step:
         return await leave_message(context, step.queue, step.reference)

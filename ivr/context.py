@@ -38,6 +38,8 @@ class CallContext:
     bridged_at: float | None = None
     #: The step goes on where an earlier controller left it: the journal knows more of it.
     resumed: bool = False
+    #: The caller wants to rate the service after the talk, and it is noted.
+    will_rate: bool = False
     #: The newest message of the call that an earlier controller began and did not discard.
     earlier_message: EarlierMessage | None = None
     #: Messages that were begun and are neither kept nor discarded.

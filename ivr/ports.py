@@ -21,6 +21,7 @@ from .legs import Legs
 from .menu import Menus
 from .speech_engine import Listener
 from .status_ports import Cases, Texts
+from .survey_ports import Surveys
 from .waker import Waker
 
 
@@ -119,6 +120,7 @@ class Services:
     recorder: Recorder
     cases: Cases
     texts: Texts
+    surveys: Surveys
     #: Folder of messages.
     messages: Path
     #: Whether there is room for a message.

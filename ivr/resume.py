@@ -18,12 +18,14 @@ from .steps import (
     CALLBACK,
     GREETING,
     MENU,
+    SURVEY,
     Step,
     StepName,
     after_talk,
     message_step,
     queue_step,
 )
+from .survey_call import is_survey_call
 from .talking import note_miss
 
 
@@ -57,7 +59,7 @@ async def _step(context: CallContext, known: LiveCall) -> Step:
         case CallState.MESSAGE:
             return await _message(context, queue)
         case CallState.ENDED:
-            return after_talk(rules.queues[queue])
+            return after_talk(queue, rules.queues[queue])
         case _:
             return await _before_the_queue(context, known)
 
@@ -78,6 +80,8 @@ async def _before_the_queue(context: CallContext, known: LiveCall) -> Step:
     outside = await context.services.last_outside(context.call)
     if outside is not None:
         return await resume_outside(context, outside.outside, outside.at)
+    if is_survey_call(context):
+        return SURVEY
     if is_our_call(context):
         return CALLBACK
     if not known.language:
@@ -96,7 +100,7 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
             leg = context.services.legs.expect(context.call, agent, queue, wrap_up)
             leg.answered = known.state is CallState.TALKING
         context.services.legs.talk_ended(context.call, caller_hung_up=False)
-        return after_talk(context.services.config.queues[queue])
+        return after_talk(queue, context.services.config.queues[queue])
     if known.state is CallState.RINGING:
         cause = await context.channel.get_variable("HANGUPCAUSE") or ""
         outcome = DialOutcome(status, int(cause) if cause.isdigit() else None, caller_hung_up=False)

@@ -51,6 +51,8 @@ ANNOUNCEMENT = Step(StepName.ANNOUNCEMENT)
 MENU = Step(StepName.MENU)
 CALLBACK = Step(StepName.CALLBACK)
 FAX = Step(StepName.FAX)
+#: Without a queue: a call that we made for a survey.
+SURVEY = Step(StepName.SURVEY)
 GOODBYE = Step(StepName.GOODBYE)
 END = Step(StepName.END)
 
@@ -65,6 +67,8 @@ def message_step(queue: str) -> Step:
     return Step(StepName.MESSAGE, queue)
 
 
-def after_talk(queue: Queue) -> Step:
-    """Thank the caller, where the queue does so."""
-    return GOODBYE if queue.thank else END
+def after_talk(queue: str, rules: Queue) -> Step:
+    """Ask the caller to rate the service and say thanks, where the queue does so."""
+    if rules.survey:
+        return Step(StepName.SURVEY, queue)
+    return GOODBYE if rules.thank else END

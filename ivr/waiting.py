@@ -28,6 +28,7 @@ from .fax import note_departure
 from .place import tell_place
 from .recording import stop_recording
 from .steps import Step
+from .survey_offer import WaitingOffer
 from .talking import ring_and_talk
 from .waker import POKE
 
@@ -112,6 +113,7 @@ class _Wait:
         self._line = line
         self._rules = context.services.config.queues[queue]
         self._plan = WaitPlan(self._rules, context.now())
+        self._survey = WaitingOffer(context, queue)
         self._ringing = False
 
     def wake(self) -> None:
@@ -200,6 +202,8 @@ class _Wait:
         if self._first_words:
             words, self._first_words = self._first_words, ()
             return await self._pressed(await self._context.speaker.say(*words, keys=self._keys()))
+        if isinstance(due, Quiet) and self._survey.is_due:
+            return await self._pressed(await self._survey.say(self._keys()))
         if isinstance(due, Quiet):
             return await self._pressed(await self._context.speaker.key(due.seconds))
         if due == "message":
@@ -228,7 +232,9 @@ class _Wait:
         if key == MESSAGE_KEY and "message" in self._plan.offered:
             self._flow_out_to_message()
             return Waited(Outcome.MESSAGE)
-        if key == self._callback_key():
+        if key == self._survey.key:
+            await self._survey.agreed()
+        elif key == self._callback_key():
             reason = overflow.reason if overflow is not None else "wish of the caller"
             if await ask_for_callback(self._context, self._line, reason):
                 return Waited(Outcome.CALLBACK)
@@ -236,7 +242,7 @@ class _Wait:
 
     def _keys(self) -> str:
         message = MESSAGE_KEY if "message" in self._plan.offered else ""
-        return POKE + message + self._callback_key()
+        return POKE + message + self._callback_key() + self._survey.key
 
     def _callback_key(self) -> str:
         rules = self._rules.callback

@@ -20,6 +20,7 @@ from hotline.crm_bridge.cases import open_case
 from hotline.crm_bridge.known_caller import is_known
 from hotline.crm_bridge.last_agent import last_agent
 from hotline.crm_bridge.projector import Projector
+from hotline.crm_bridge.surveys import SurveyStore
 from hotline.desk.status import StatusPage
 from hotline.ivr.call import CallScript
 from hotline.ivr.feature_codes import FeatureCodes
@@ -62,6 +63,7 @@ from .recording_control import RecordingKeys, muting
 from .recording_health import RecordingHealth
 from .reload import load_rules
 from .story import earlier_messages, last_menu, last_message, last_outside
+from .survey_audio import secure_comment
 
 #: How often the live state is written down, so that a start after a crash is quick, seconds.
 CHECKPOINT_SECONDS = 60.0
@@ -139,6 +141,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         keep=recordings.archive.keep,
     )
     stack.push_async_callback(recorder.close)
+    surveys = _surveys(ground)
     waker = Waker(ground.ami)
     stack.push_async_callback(waker.close)
     phones = Phones(
@@ -162,6 +165,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             inbox=inbox,
             faxes=faxes,
             recorder=recorder,
+            surveys=surveys,
             listener=await open_listener(ground.current.config, stack),
             texts=_texts(loaded, stack),
             look_later=reconciler.look_later,
@@ -261,6 +265,7 @@ def _services(
     inbox: Inbox,
     faxes: FaxInbox,
     recorder: Recorder,
+    surveys: SurveyStore,
     listener: Listener | None,
     texts: SpokenTexts,
     look_later: Callable[[float], None],
@@ -280,6 +285,7 @@ def _services(
         listener=listener,
         cases=CaseTelephone(ground.journal, ground.engine, ground.clock),
         texts=texts,
+        surveys=surveys,
         messages=loaded.paths.messages,
         has_room=lambda: space_for_message(loaded.paths.messages, current.config()),
         earlier_messages=functools.partial(earlier_messages, ground.reader),
@@ -292,6 +298,11 @@ def _services(
         clock=ground.clock,
         surge=ground.surge.state,
     )
+
+
+def _surveys(ground: Ground) -> SurveyStore:
+    secure = functools.partial(secure_comment, ground.loaded.paths.messages)
+    return SurveyStore(ground.journal, ground.reader, ground.engine, secure, ground.clock)
 
 
 def _texts(loaded: Loaded, stack: contextlib.AsyncExitStack) -> SpokenTexts:

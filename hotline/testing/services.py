@@ -59,6 +59,7 @@ from .caller import DirectCall
 from .cases import FakeCases, FakeTexts
 from .journal import MemoryJournal
 from .manager import MemoryAmi, ami_event
+from .surveys import FakeSurveys
 
 #: Some day in November 2026; virtual time counts from here.
 BEGIN = 1_795_000_000.0
@@ -283,6 +284,7 @@ class House:
         self.recorder = FakeRecorder()
         self.cases = FakeCases(self.journal.append, clock)
         self.texts = FakeTexts()
+        self.surveys = FakeSurveys(self.journal.append, clock, self.messages)
         self.prompts = PromptLibrary(folder / "sounds", self.config.node.languages)
         self.menus = load_menus(
             DEMO.parent / "menus.toml",
@@ -373,6 +375,7 @@ class House:
             recorder=self.recorder,
             cases=self.cases,
             texts=self.texts,
+            surveys=self.surveys,
             messages=self.messages,
             has_room=lambda: self.room,
             earlier_messages=partial(earlier_messages, reader),
@@ -450,6 +453,7 @@ class House:
         successor.journal.events += self.journal.events
         successor.inbox.kept = self.inbox.kept
         successor.cases.known = self.cases.known
+        successor.surveys.known = self.surveys.known
         successor.ami.originated, successor.ami.ringing = self.ami.originated, self.ami.ringing
         self.dispatcher.close()  # the dead write nothing
         scripts = [call.script for call in self.calls if call.script is not None]
