@@ -8,6 +8,7 @@ attempt counts as made.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import structlog
 
@@ -15,7 +16,6 @@ from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent, AmiNotConnected
 from hotline.asterisk.channels import live_channels
 from hotline.config import Configuration
 from hotline.dialplans.view import trunk_endpoint
-from hotline.queue.callbacks import LiveCallback
 
 from .callback_outcome import Reason, reason_of
 
@@ -29,6 +29,22 @@ HANGUP_SECONDS = 1.0
 LOOK_SECONDS = 5.0
 
 log = structlog.get_logger()
+
+
+class Dialled(Protocol):
+    """Whom to call: a call-back, or a survey."""
+
+    @property
+    def callback(self) -> str:
+        """Its identity."""
+
+    @property
+    def channel(self) -> str:
+        """Uniqueid that the channel of this attempt has, or will have."""
+
+    @property
+    def number(self) -> str:
+        """E.164."""
 
 
 @dataclass(slots=True)
@@ -53,8 +69,12 @@ class Attempt:
 class Attempts:
     """Asks Asterisk to call citizens, and hears what becomes of it."""
 
-    def __init__(self, ami: AmiClient, current: Callable[[], Configuration]) -> None:
+    def __init__(
+        self, ami: AmiClient, current: Callable[[], Configuration], context: str = "hotline-callback"
+    ) -> None:
+        """`context` is where in the dialplan the citizen comes who has answered."""
         self._ami = ami
+        self._context = context
         self._current = current
         #: By channel.
         self._attempts: dict[str, Attempt] = {}
@@ -69,7 +89,7 @@ class Attempts:
         """Return the attempts whose end nobody has said yet."""
         return [attempt for attempt in self._attempts.values() if not attempt.outcome.done()]
 
-    async def dial(self, callback: LiveCallback) -> Reason | None:
+    async def dial(self, callback: Dialled) -> Reason | None:
         """Call the citizen; return why nobody talks, None if that is no longer the question."""
         attempt = self._attempts[callback.channel] = Attempt(callback.callback, callback.channel)
         try:
@@ -77,7 +97,7 @@ class Attempts:
         finally:
             del self._attempts[callback.channel]
 
-    async def follow(self, callback: LiveCallback, *, answered: bool) -> Reason | None:
+    async def follow(self, callback: Dialled, *, answered: bool) -> Reason | None:
         """Find out what became of an attempt that an earlier controller made; otherwise as `dial`."""
         attempt = self._attempts[callback.channel] = Attempt(callback.callback, callback.channel, answered)
         try:
@@ -124,7 +144,7 @@ class Attempts:
                 log.warning("cannot stop the ringing of a citizen", channel=channel, error=str(error))
             await asyncio.sleep(pause)
 
-    async def _originate(self, callback: LiveCallback, attempt: Attempt) -> Reason | None:
+    async def _originate(self, callback: Dialled, attempt: Attempt) -> Reason | None:
         rules = self._current().callbacks
         if rules.trunk is None:
             return "failed"
@@ -134,7 +154,7 @@ class Attempts:
                 {
                     "Channel": f"PJSIP/{callback.number}@{trunk_endpoint(rules.trunk)}",
                     "ChannelId": callback.channel,
-                    "Context": "hotline-callback",
+                    "Context": self._context,
                     "Exten": "s",
                     "Priority": "1",
                     "CallerID": f"<{rules.caller_number}>",

@@ -36,6 +36,7 @@ class EventPump:
         attempts: Attempts,
         whisper: WhisperGuard,
         recording_keys: RecordingKeys | None = None,
+        survey_attempts: Attempts | None = None,
     ) -> None:
         self._ami = ami
         self._legs = legs
@@ -46,6 +47,7 @@ class EventPump:
         self._attempts = attempts
         self._whisper = whisper
         self._recording_keys = recording_keys
+        self._survey_attempts = survey_attempts
 
     async def run(self) -> None:
         """Read until the client is closed."""
@@ -59,6 +61,8 @@ class EventPump:
         self._whisper.handle(event)
         if self._recording_keys is not None:
             self._recording_keys.handle(event)
+        if self._survey_attempts is not None:
+            self._survey_attempts.handle(event)
         self.caller_event(event)
         if event.name == "Hangup":
             await self._channel_gone(event.headers.get("Uniqueid", ""))
