@@ -24,6 +24,7 @@ from .access_log import Access, note, read_log
 from .keys import KeyRing
 from .reading import AudioReader
 from .rows import RecordingRow
+from .searching import Place, Search
 from .storages import Storages
 from .tables import DELETED, recording
 
@@ -77,6 +78,18 @@ class Library:
             where.append(recording.c.queue == queue)
         async with self._reading.connect() as connection:
             return await rows.select(connection, *where, limit=count, order=recording.c.begins_at.desc())
+
+    async def search(self, wanted: Search, count: int) -> tuple[list[RecordingRow], Place | None]:
+        """Return a page of at most `count` kept recordings, the newest first, and where the next page begins.
+
+        A page may have fewer although there is a next one.
+        """
+        async with self._reading.connect() as connection:
+            order = recording.c.begins_at.desc()
+            found = await rows.select(connection, *wanted.conditions(), limit=count + 1, order=order)
+        page = found[:count]
+        following = Place.of(page[-1]) if len(found) > count else None
+        return [row for row in page if wanted.fits(row)], following
 
     async def open_audio(self, recording_id: str, *, how: How, who: str, why: str) -> AudioReader:
         """Return the audio as a seekable file: FLAC or Ogg Opus, as the row says. It must be closed.
