@@ -37,10 +37,10 @@ RETRY_SECONDS = (0.2, 2.0)
 STATES_SECONDS = 5.0
 
 #: Fields of events that hold a person's number.
-NUMBER_FIELDS = frozenset({"caller", "number"})
+NUMBER_FIELDS = frozenset({"caller", "number", "station"})
 
 #: Fields in which a number may stand among other text.
-TEXT_FIELDS = frozenset({"channel", "reason", "value"})
+TEXT_FIELDS = frozenset({"channel", "reason", "value", "what", "why"})
 
 #: Returns the state of each queue, ready for JSON.
 QueueStates = Callable[[], Mapping[str, Mapping[str, object]]]

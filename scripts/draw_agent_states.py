@@ -61,7 +61,7 @@ AGENT, CALL, QUEUE = "1001", "call", "water"
 _FIELDS: Mapping[str, object] = {
     "at": 9.0, "agent": AGENT, "call": CALL, "queue": QUEUE, "queues": (QUEUE,), "channel": "-", "reason": "busy",
     "ended_by": "caller", "to": "message", "caller": None, "dialled": "1111", "language": "ar", "message": "-",
-    "path": "-", "step": "menu", "by": "key", "until": 99.0,
+    "path": "-", "step": "menu", "by": "key", "until": 99.0, "fax": "-",
 }  # fmt: skip
 
 #: Events of which each spelling leads elsewhere.

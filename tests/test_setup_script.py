@@ -46,14 +46,17 @@ def test_without_root_and_sudo_it_says_in_one_line_what_to_install(project: Path
     tool(project, "apt-get", "exit 1")
     result = run(project)
     assert result.returncode == 1
-    assert result.stderr == ("scripts/setup: missing: espeak-ng; as root, run: apt-get install espeak-ng\n")
+    packages = "espeak-ng graphviz"
+    assert result.stderr == (
+        f"scripts/setup: missing: {packages}; as root, run: apt-get install {packages}\n"
+    )
 
 
 def test_a_system_without_apt_is_told_what_is_missing(project: Path) -> None:
     """It may have the same things under other names."""
     result = run(project)
     assert result.returncode == 1
-    assert "missing: espeak-ng; this system has no apt-get" in result.stderr
+    assert "missing: espeak-ng graphviz; this system has no apt-get" in result.stderr
 
 
 def test_what_the_tests_need_comes_only_with_the_option(project: Path) -> None:
@@ -96,6 +99,7 @@ def test_a_system_without_a_new_enough_python_is_told(project: Path) -> None:
     """Where no package has one either, the operator has to bring it."""
     tool(project, "id", "echo 0")
     tool(project, "espeak-ng", "exit 0")
+    tool(project, "dot", "exit 0")
     tool(project, "apt-get", "exit 0")
     tool(project, "apt-cache", "exit 100")
     result = run(project)

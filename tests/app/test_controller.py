@@ -304,6 +304,7 @@ class Everlasting:
             pump=part("pump"),
             projector=part("projector"),
             statistics=part("statistics"),
+            disks=part("disks"),
             publisher=part("publisher"),
             checkpoint=for_ever,
             take_in_lifeboat=none,

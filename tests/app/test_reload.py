@@ -5,6 +5,7 @@ import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import cast
+from unittest.mock import Mock
 
 import pytest
 
@@ -276,7 +277,7 @@ def commands(office: Office) -> ControlServer:
     surge = SurgeSwitch(journal, paths.sounds, lambda: ("ar", "en"), lambda: NOW)
     return control_server(
         paths=paths, current=office.current, dispatcher=office.dispatcher, journal=journal, surge=surge,
-        clock=lambda: NOW,
+        recorder=Mock(), clock=lambda: NOW,
     )  # fmt: skip
 
 

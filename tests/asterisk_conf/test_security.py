@@ -116,7 +116,7 @@ def test_the_manager_is_for_the_controller_alone(rendered: Mapping[str, str]) ->
     assert user.name == "hotline"
     assert [value for key, value in user.settings if key == "permit"] == ["127.0.0.1/32", "::1/128"]
     granted = {*str(user.get("read")).split(","), *str(user.get("write")).split(",")}
-    assert granted == {"call", "system", "user", "originate", "reporting"}
+    assert granted == {"call", "dtmf", "system", "user", "originate", "reporting"}
 
 
 def test_nothing_is_offered_by_http(rendered: Mapping[str, str]) -> None:

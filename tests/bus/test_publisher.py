@@ -80,11 +80,14 @@ def test_withheld_number_stays_withheld() -> None:
 def test_every_field_was_thought_of() -> None:
     """A new field of an event is here only after somebody decided whether it can hold a person's number."""
     harmless = {
-        "again_at", "agent", "at", "at_least", "at_most", "attempt", "by", "call", "callback", "confidence",
-        "dialled", "ended_by", "engine", "estimated", "expected_seconds", "instead", "key", "language", "menu",
-        "message", "path", "phone", "position", "preferred", "priority_seconds", "queue", "queues", "reference",
-        "rules", "said_seconds", "seconds", "since", "sounds", "source", "step", "target", "texts", "to", "until",
-        "version", "whole", "wrap_up_seconds",
+        "again_at", "agent", "agreed", "at", "at_least", "at_most", "attempt", "by", "call", "callback",
+        "confidence", "department", "dialled", "due_at", "empty", "ended_by", "engine", "estimated",
+        "expected_seconds", "fax", "folder", "free_megabytes", "how", "instead", "keep_until", "key", "language",
+        "menu", "message", "name", "outside", "owner", "pages", "path", "phone", "position", "preferred",
+        "preferred_seconds", "priority_seconds", "public", "queue", "queues", "recording", "reference", "refusing",
+        "requires", "result", "rules", "said_seconds", "score", "seconds", "sha256", "since", "size", "sounds",
+        "source", "status", "step", "survey", "talk_seconds", "target", "texts", "to", "until", "version", "who",
+        "whole", "wrap_up_seconds",
     }  # fmt: skip
     known = harmless | NUMBER_FIELDS | TEXT_FIELDS
     for cls in events.type_names.values():
