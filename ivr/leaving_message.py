@@ -13,6 +13,7 @@ import structlog
 from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
 from hotline.events import MessageDiscarded, MessageStarted, ReferenceSpoken
 from hotline.prompts import grammar
+from hotline.shortest_message import SHORTEST_SECONDS
 
 from .callback_from_menu import ask_in_menu
 from .callback_offer import may_have_callback
@@ -25,9 +26,6 @@ WAV_HEADER_BYTES = 44
 
 #: Asterisk writes WAV with 8,000 samples a second of 2 bytes.
 BYTES_PER_SECOND = 16_000
-
-#: What is shorter was a slip, not a message.
-SHORTEST_MESSAGE_SECONDS = 1.0
 
 #: Recordings that a caller may try in one call.
 MOST_TRIES = 5
@@ -107,7 +105,7 @@ def _unfinished(
 ) -> "_Message | None":
     """Return what the caller said to an earlier controller that died before it was kept."""
     message = _Message(context, queue, reference, earlier)
-    if message.seconds() >= SHORTEST_MESSAGE_SECONDS:
+    if message.seconds() >= SHORTEST_SECONDS:
         return message
     message.discard("empty")
     return None
@@ -144,7 +142,7 @@ class _Message:
             silence_seconds=rules.silence_seconds,
             beep=False,
         )
-        long_enough = self.seconds() >= SHORTEST_MESSAGE_SECONDS
+        long_enough = self.seconds() >= SHORTEST_SECONDS
         if recorded.reason == "hangup":
             if long_enough:
                 await self._keep()

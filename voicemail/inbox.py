@@ -9,7 +9,7 @@ dies in between, keeping the message again does the rest or returns the same ref
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,12 +24,11 @@ from hotline.clock import Clock
 from hotline.database import for_reading
 from hotline.events import CaseOpened, Event, MessageAddedToCase, MessageLeft
 from hotline.journal import Journal
+from hotline.shortest_message import SHORTEST_SECONDS
 
 from . import tables, wav
 from .files import is_identity, secure
-
-#: What is shorter holds no speech: a slip of the finger, or the click of a receiver.
-SHORTEST_SECONDS = 0.5
+from .states import State
 
 #: How a case that begins with a message came to us.
 CHANNEL = "voice"
@@ -38,6 +37,9 @@ CHANNEL = "voice"
 SUBJECT = "Voice message"
 
 Source = Literal["call", "lifeboat"]
+
+#: Returns by when a message for this queue, left at this time, is to be answered; None: at no time.
+DueAt = Callable[[str, float], float | None]
 
 log = structlog.get_logger()
 
@@ -90,7 +92,14 @@ class Inbox:
     """Keeps messages."""
 
     def __init__(
-        self, journal: Journal, engine: AsyncEngine, folder: Path, open_case: OpenCase, clock: Clock
+        self,
+        journal: Journal,
+        engine: AsyncEngine,
+        folder: Path,
+        open_case: OpenCase,
+        clock: Clock,
+        *,
+        due_at: DueAt = lambda _queue, _at: None,
     ) -> None:
         self._journal = journal
         self._reading = for_reading(engine)
@@ -98,6 +107,7 @@ class Inbox:
         self.folder = folder
         self._open_case = open_case
         self._clock = clock
+        self._due_at = due_at
 
     async def keep(
         self,
@@ -220,6 +230,7 @@ class Inbox:
             "path": spoken.path,
             "seconds": left.seconds,
             "created_at": left.at,
+            "due_at": self._due_at(spoken.queue, left.at),
             "reference": reference,
         }
         await connection.execute(sa.insert(tables.message).values(row | _UNTOUCHED))
@@ -240,7 +251,7 @@ class Inbox:
 
 #: A message that was just kept, whose transcript nobody has begun.
 _UNTOUCHED: dict[str, object] = {
-    "state": tables.NEW,
+    "state": State.NEW,
     "transcript_state": tables.WAITING,
     "transcript": "",
     "confidence": None,

@@ -1,11 +1,8 @@
-"""The table of messages: what was said, where its audio is, and how far its transcript has come."""
+"""The table of messages: what was said, who looks after it, and how far its transcript has come."""
 
 import sqlalchemy as sa
 
 from hotline.database import Seconds, metadata
-
-#: A message that nobody has dealt with yet.
-NEW = "new"
 
 #: The transcript is to be made (again) at `next_try_at`.
 WAITING = "waiting"
@@ -40,7 +37,16 @@ message = sa.Table(
     sa.Column("seconds", Seconds, nullable=False),
     #: When it was left.
     sa.Column("created_at", Seconds, nullable=False),
+    #: As in `states.State`.
     sa.Column("state", sa.Text, nullable=False),
+    #: Who looks after it; NULL: nobody.
+    sa.Column("agent", sa.Text),
+    #: By when it is to be answered; NULL: at no time.
+    sa.Column("due_at", Seconds),
+    #: The call-back to its caller that is on its way; empty: none.
+    sa.Column("callback", sa.Text, nullable=False, server_default=""),
+    #: What became of the last call-back, in words.
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
     #: The case that it became, or to which it was added.
     sa.Column("reference", sa.Text, nullable=False),
     sa.Column("transcript_state", sa.Text, nullable=False),
@@ -61,5 +67,8 @@ message = sa.Table(
     #: Why the last attempt failed.
     sa.Column("failure", sa.Text, nullable=False),
     sa.Index(None, "created_at"),
+    sa.Index(None, "state", "due_at"),
+    sa.Index(None, "callback"),
+    sa.Index(None, "reference"),
     sa.Index(None, "node", "transcript_state", "next_try_at"),
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from hotline.clock import Clock
 from hotline.journal import Journal
@@ -11,7 +12,7 @@ from hotline.queue.dispatcher import Dispatcher
 from hotline.recorder.conversations import Recorder
 
 from .callback_commands import CallbackCommands
-from .control import ControlServer
+from .control import Command, ControlServer
 from .control_wire import SOCKET_NAME, ControlError
 from .current import Current
 from .recording_control import RecordingCommands
@@ -21,9 +22,9 @@ from .surge import SurgeSwitch
 
 def control_server(
     *, paths: Paths, current: Current, dispatcher: Dispatcher, journal: Journal, surge: SurgeSwitch,
-    recorder: Recorder, clock: Clock,
+    recorder: Recorder, clock: Clock, more: Mapping[str, Command] = MappingProxyType({}),
 ) -> ControlServer:  # fmt: skip
-    """Return the server, not started, with its commands; others may still register theirs."""
+    """Return the server, not started, with its commands and `more`; others may still register theirs."""
     reloading = asyncio.Lock()
 
     async def reload_configuration(arguments: Mapping[str, object], _by: str) -> Mapping[str, object]:
@@ -40,7 +41,10 @@ def control_server(
     control.register("surge-on", surge.on)
     control.register("surge-off", surge.off)
     control.register("surge-status", surge.status)
-    groups = (CallbackCommands(journal, dispatcher, clock), RecordingCommands(recorder, dispatcher))
-    for name, command in (item for group in groups for item in group.all().items()):
+    callbacks, recording = (
+        CallbackCommands(journal, dispatcher, clock),
+        RecordingCommands(recorder, dispatcher),
+    )
+    for name, command in {**callbacks.all(), **recording.all(), **more}.items():
         control.register(name, command)
     return control

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.registry import Collector
+from starlette.routing import BaseRoute
 
 from hotline.asterisk.agi import FastAgiServer
 from hotline.asterisk.ami import AmiClient
@@ -21,6 +22,7 @@ from hotline.crm_bridge.known_caller import is_known
 from hotline.crm_bridge.last_agent import last_agent
 from hotline.crm_bridge.projector import Projector
 from hotline.crm_bridge.surveys import SurveyStore
+from hotline.desk.access import Access
 from hotline.desk.status import StatusPage
 from hotline.ivr.call import CallScript
 from hotline.ivr.feature_codes import FeatureCodes
@@ -35,6 +37,7 @@ from hotline.prompts.catalogue import load_catalogues
 from hotline.prompts.library import PromptLibrary
 from hotline.publisher import Publisher
 from hotline.queue.agents import LiveAgent
+from hotline.queue.open_time import message_due_at
 from hotline.queue.phones import Phones
 from hotline.queue.recovery import keep_checkpoint
 from hotline.queue.statistics.calendar import Calendar
@@ -42,6 +45,7 @@ from hotline.queue.statistics.today import LiveStatistics
 from hotline.recorder.archive.opening import Recordings, open_recordings
 from hotline.recorder.conversations import Recorder
 from hotline.recorder.rules import Rules
+from hotline.secrets import Secrets
 from hotline.voicemail.fax.inbox import FaxInbox
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
@@ -55,8 +59,10 @@ from .commands import control_server
 from .control import ControlServer
 from .disk_watch import DiskWatch
 from .ground import Ground, open_ground
+from .inbox_parts import InboxParts, inbox_parts
 from .listening import open_listener
 from .live_view import LiveMetrics, LiveView
+from .message_callbacks import MessageCallbacks
 from .pump import EventPump
 from .reconcile import Reconciler
 from .recording_control import RecordingKeys, muting
@@ -78,6 +84,7 @@ class Parts:
     pump: EventPump
     reconciler: Reconciler
     callbacks: CallbackDialler
+    messages: InboxParts
     recorder: Recorder
     recordings: Recordings
     lifeboat: LifeboatIngest
@@ -112,7 +119,17 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     """
     ground = await open_ground(loaded, stack)
     legs = Legs(ground.journal.append, ground.clock)
-    inbox = Inbox(ground.journal, ground.engine, loaded.paths.messages, open_case, ground.clock)
+    inbox = Inbox(
+        ground.journal,
+        ground.engine,
+        loaded.paths.messages,
+        open_case,
+        ground.clock,
+        due_at=lambda queue, at: message_due_at(ground.current.config(), queue, at),
+    )
+    secrets = Secrets.load_or_create(loaded.paths.secrets, loaded.config.agents)
+    access = Access(secrets.api_tokens)
+    messages = inbox_parts(ground, access)
     faxes = FaxInbox(
         ground.journal,
         ground.reader,
@@ -187,6 +204,16 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         recording_health.troubles,
         statistics,
     )
+    control = control_server(
+        paths=loaded.paths,
+        current=ground.current,
+        dispatcher=ground.dispatcher,
+        journal=ground.journal,
+        surge=ground.surge,
+        recorder=recorder,
+        clock=ground.clock,
+        more=messages.callbacks.commands(),
+    )
     return Parts(
         ami=ground.ami,
         journal=ground.journal,
@@ -202,24 +229,17 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             recording_keys=RecordingKeys(recorder, legs, ground.clock),
         ),
         reconciler=reconciler,
-        callbacks=_callbacks(ground, attempts),
+        callbacks=_callbacks(ground, attempts, messages.callbacks),
+        messages=messages,
         recorder=recorder,
         recordings=recordings,
         lifeboat=_lifeboat(ground, inbox),
         projector=Projector(ground.engine, ground.reader),
         publisher=_publisher(ground, view, stack),
         statistics=statistics,
-        status=_status(loaded.config, view, recording_health, disks),
+        status=_status(loaded.config, view, messages.routes, recording_health, disks, messages.counts),
         disks=disks,
-        control=control_server(
-            paths=loaded.paths,
-            current=ground.current,
-            dispatcher=ground.dispatcher,
-            journal=ground.journal,
-            surge=ground.surge,
-            recorder=recorder,
-            clock=ground.clock,
-        ),
+        control=control,
         agi=agi,
         load_rules=functools.partial(
             load_rules, loaded.config, ground.dispatcher, ground.journal.append, ground.clock
@@ -313,13 +333,15 @@ def _texts(loaded: Loaded, stack: contextlib.AsyncExitStack) -> SpokenTexts:
     return texts
 
 
-def _callbacks(ground: Ground, attempts: Attempts) -> CallbackDialler:
+def _callbacks(ground: Ground, attempts: Attempts, messages: MessageCallbacks) -> CallbackDialler:
     return CallbackDialler(
         journal=ground.journal,
         dispatcher=ground.dispatcher,
         attempts=attempts,
         current=ground.current.config,
-        open_case=functools.partial(open_callback_case, journal=ground.journal, clock=ground.clock),
+        open_case=messages.open_case(
+            functools.partial(open_callback_case, journal=ground.journal, clock=ground.clock)
+        ),
         clock=ground.clock,
     )
 
@@ -354,13 +376,20 @@ def _lifeboat(ground: Ground, inbox: Inbox) -> LifeboatIngest:
     )
 
 
-def _status(config: Configuration, view: LiveView, *others: Collector) -> StatusPage:
-    """Return the page; `others` have metrics beside it."""
+def _status(
+    config: Configuration, view: LiveView, routes: Sequence[BaseRoute], *others: Collector
+) -> StatusPage:
+    """Return the page; `others` have metrics beside it, `routes` are served beside it."""
     registry = CollectorRegistry()
     for collector in (LiveMetrics(view), *others):
         registry.register(collector)
     return StatusPage(
-        host=config.web.host, port=config.web.port, live=view.live, health=view.health, metrics=registry
+        host=config.web.host,
+        port=config.web.port,
+        live=view.live,
+        health=view.health,
+        metrics=registry,
+        more=routes,
     )
 
 

@@ -1,33 +1,26 @@
-"""`hotline messages`: what callers left, with transcript, confidence and the path of the audio."""
+"""`hotline messages`: what callers left, and what is done with it."""
 
-import asyncio
-from datetime import datetime
+import getpass
+import shutil
 from enum import StrEnum
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated
 
-import msgspec
 import typer
-from rich.console import Console, Group
-from rich.table import Table
-from rich.text import Text
-from sqlalchemy.exc import SQLAlchemyError
+from rich.console import Console
 
 from hotline.config_loader import Loaded
-from hotline.database import DatabaseError, check_url, database_url, explain
-from hotline.phone import mask
-from hotline.voicemail import tables
-from hotline.voicemail.listing import StoredMessage, open_listing, quarantined
+from hotline.problems import did_you_mean
+from hotline.queue.hours import time_zone
+from hotline.voicemail.listing import StoredMessage, Wanted, quarantined
+from hotline.voicemail.states import State
 
 from .common import ConfigOption, fail, load_or_exit
+from .control import ask_or_exit
+from .messages_session import Session, check_agent, in_inbox
+from .messages_text import MessageText
 
-#: A word with less confidence than this is marked: somebody has to listen.
-DOUBTFUL = 0.6
-
-#: What follows a doubtful word.
-DOUBT = "(?)"
-
-#: Width of the table's other columns. Where the output is no terminal, each path gets its own line whole.
-OTHER_COLUMNS = 100
+app = typer.Typer(help="Messages that callers left.")
 
 
 class Format(StrEnum):
@@ -37,135 +30,208 @@ class Format(StrEnum):
     JSON = "json"
 
 
+FormatOption = Annotated[Format, typer.Option("--format", help="A table for people, or JSON.")]
+LimitOption = Annotated[int, typer.Option(min=1, help="Show so many.")]
+UnmaskedOption = Annotated[bool, typer.Option("--unmasked", help="Show whole telephone numbers.")]
+RetryOption = Annotated[
+    bool, typer.Option("--retry-failed", help="First let failed transcripts be tried again.")
+]
+Which = Annotated[str, typer.Argument(help="The message, or its case's reference.")]
+AgentOption = Annotated[str, typer.Option("--agent", help="The agent's key.", show_default=False)]
+ByOption = Annotated[
+    str | None, typer.Option("--agent", help="In the name of this agent; else of the machine's user.")
+]
+
+
+@app.callback(invoke_without_command=True)
 def messages(
+    context: typer.Context,
+    *,
     config: ConfigOption = None,
-    output: Annotated[Format, typer.Option("--format", help="A table for people, or JSON.")] = Format.TABLE,
-    limit: Annotated[int, typer.Option(min=1, help="Show the newest so many.")] = 50,
-    unmasked: Annotated[bool, typer.Option("--unmasked", help="Show whole telephone numbers.")] = False,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="First let failed transcripts be tried again.")
-    ] = False,
+    output: FormatOption = Format.TABLE,
+    limit: LimitOption = 50,
+    unmasked: UnmaskedOption = False,
+    retry_failed: RetryOption = False,
 ) -> None:
-    """List the messages that callers left, the newest first."""
+    """List the messages that callers left: what is overdue first, then the newest."""
+    if context.invoked_subcommand is None:
+        _list(load_or_exit(config), Wanted(), output, limit, unmasked=unmasked, retry_failed=retry_failed)
+    elif any(_is_given(context, name) for name in context.params):
+        command = f"hotline messages {context.invoked_subcommand}"
+        fail(f"write the options behind the command: {command} --config …", status=2)
+
+
+@app.command("list")
+def list_messages(
+    *,
+    config: ConfigOption = None,
+    state: Annotated[str | None, typer.Option(help=f"Only these: {', '.join(State)}.")] = None,
+    queue: Annotated[str | None, typer.Option(help="Only those for this queue.")] = None,
+    mine: Annotated[str | None, typer.Option(metavar="AGENT", help="Only those of this agent.")] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only those whose time has passed.")] = False,
+    output: FormatOption = Format.TABLE,
+    limit: LimitOption = 50,
+    unmasked: UnmaskedOption = False,
+    retry_failed: RetryOption = False,
+) -> None:
+    """List messages: what is overdue first, then the newest."""
     loaded = load_or_exit(config)
-    try:
-        found, total = asyncio.run(_read(loaded, limit, again=retry_failed))
-    except DatabaseError as error:
-        fail(str(error))
-    except (SQLAlchemyError, OSError) as error:
-        fail(_explain(loaded, error))
-    if output is Format.JSON:
-        typer.echo(_json(found, unmasked=unmasked))
-        return
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        longest = max((len(str(one.audio)) for one in found), default=0)
-        console = Console(highlight=False, width=OTHER_COLUMNS + longest)
-    _print(console, loaded, found, total, unmasked=unmasked)
+    if queue is not None and queue not in loaded.config.queues:
+        remedy = did_you_mean(queue, loaded.config.queues)
+        fail(f"--queue: there is no queue `{queue}`. {remedy}", status=2)
+    if mine is not None:
+        check_agent(loaded, mine)
+    wanted = Wanted(state=_state(state), queue=queue, agent=mine, overdue=overdue)
+    _list(loaded, wanted, output, limit, unmasked=unmasked, retry_failed=retry_failed)
 
 
-async def _read(loaded: Loaded, limit: int, *, again: bool) -> tuple[list[StoredMessage], int]:
-    async with open_listing(loaded.config, loaded.paths) as listing:
-        if again:
-            await listing.retry_failed()
-        return await listing.newest(limit), await listing.count()
+@app.command()
+def show(which: Which, config: ConfigOption = None, unmasked: UnmaskedOption = False) -> None:
+    """Show all that is known of a message."""
+    loaded = load_or_exit(config)
+
+    async def read(session: Session) -> tuple[StoredMessage, list[str]]:
+        found = await session.find(which)
+        order = session.assignment.order(found.queue, found.language, await session.listing.load())
+        return found, order
+
+    found, proposed = in_inbox(loaded, read)
+    _text(loaded, unmasked=unmasked).print_one(found, proposed)
 
 
-def _explain(loaded: Loaded, error: Exception) -> str:
-    text = str(error)
-    if "no such table" in text or "does not exist" in text or "unable to open" in text:
-        return f"there is no inbox in {loaded.paths.data} yet: start the hotline once (hotline up)"
-    return explain(check_url(database_url(loaded.config, loaded.paths)), error)
+@app.command()
+def take(which: Which, agent: AgentOption, config: ConfigOption = None) -> None:
+    """Have an agent look after a message; nobody else can take it then."""
+    loaded = load_or_exit(config)
+    check_agent(loaded, agent)
+
+    async def work(session: Session) -> tuple[StoredMessage, bool]:
+        found = await session.find(which)
+        return found, await session.handling.take(found.id, agent)
+
+    found, changed = in_inbox(loaded, work)
+    _say(f"{agent} has the message of {found.reference}" + ("" if changed else " already"))
 
 
-# --- JSON ---
+@app.command("return")
+def give_back(which: Which, config: ConfigOption = None, agent: ByOption = None) -> None:
+    """Let anybody have a message again."""
+    loaded = load_or_exit(config)
+    by = getpass.getuser() if agent is None else check_agent(loaded, agent)
+
+    async def work(session: Session) -> StoredMessage:
+        found = await session.find(which)
+        await session.handling.give_back(found.id, by, is_agent=agent is not None)
+        return found
+
+    _say(f"the message of {in_inbox(loaded, work).reference} is for anybody again")
 
 
-def _json(found: list[StoredMessage], *, unmasked: bool) -> str:
-    return msgspec.json.format(
-        msgspec.json.encode([_plain(one, unmasked=unmasked) for one in found])
-    ).decode()
+@app.command()
+def close(which: Which, config: ConfigOption = None, agent: ByOption = None) -> None:
+    """Say that nothing is left to do for a message. Its case goes on."""
+    loaded = load_or_exit(config)
+    by = getpass.getuser() if agent is None else check_agent(loaded, agent)
+
+    async def work(session: Session) -> tuple[StoredMessage, bool]:
+        found = await session.find(which)
+        return found, await session.handling.close(found.id, by, is_agent=agent is not None)
+
+    found, changed = in_inbox(loaded, work)
+    _say(f"the message of {found.reference} is closed" + ("" if changed else " already"))
 
 
-def _plain(one: StoredMessage, *, unmasked: bool) -> dict[str, Any]:
-    fields: dict[str, Any] = msgspec.to_builtins(one, builtin_types=(float,), enc_hook=str)
-    fields["caller"] = _caller(one, unmasked=unmasked) if one.caller is not None else None
-    return fields
+@app.command("call-back")
+def call_back(which: Which, agent: AgentOption, config: ConfigOption = None) -> None:
+    """Have the citizen called back for an agent, who takes the message; the hotline must run for that."""
+    loaded = load_or_exit(config)
+    check_agent(loaded, agent)
+    found = in_inbox(loaded, lambda session: session.find(which))
+    told = ask_or_exit(loaded, "message-call-back", {"message": found.id, "agent": agent})
+    _say(f"the citizen of {found.reference} is called when an agent is free: call-back {told['callback']}")
 
 
-# --- table ---
-
-
-def _print(
-    console: Console, loaded: Loaded, found: list[StoredMessage], total: int, *, unmasked: bool
+@app.command("next")
+def next_message(
+    agent: AgentOption,
+    config: ConfigOption = None,
+    unmasked: UnmaskedOption = False,
+    takes: Annotated[bool, typer.Option("--take", help="Have the agent take it.")] = False,
 ) -> None:
-    if found:
-        console.print(_table(found, unmasked=unmasked))
-        console.print(_legend(found, total))
+    """Show the message that an agent should take next: by due time, skills, and what others have in hand."""
+    loaded = load_or_exit(config)
+    check_agent(loaded, agent)
+
+    async def work(session: Session) -> StoredMessage | None:
+        found = await session.listing.next_for(agent, session.assignment)
+        if found is None or not takes:
+            return found
+        await session.handling.take(found.id, agent)
+        return await session.find(found.id)
+
+    found = in_inbox(loaded, work)
+    if found is None:
+        _say(f"no message waits for {agent}")
     else:
-        console.print("No messages.")
-    for path in quarantined(loaded.paths):
-        console.print(f"Could not be read, please listen to it: {path}", style="red", soft_wrap=True)
+        _text(loaded, unmasked=unmasked).print_one(found, [agent])
 
 
-def _table(found: list[StoredMessage], *, unmasked: bool) -> Table:
-    table = Table(expand=True, show_lines=True)
-    for title, options in (
-        ("Reference", {"no_wrap": True}),
-        ("Left at", {"no_wrap": True}),
-        ("Caller", {"no_wrap": True}),
-        ("Lang.", {"no_wrap": True}),
-        ("Seconds", {"justify": "right", "no_wrap": True}),
-        ("Transcript", {}),
-        ("What was said, and where to hear it", {"ratio": 1, "overflow": "fold"}),
-    ):
-        table.add_column(title, **options)
-    for one in found:
-        table.add_row(
-            one.reference,
-            f"{datetime.fromtimestamp(one.created_at).astimezone():%Y-%m-%d %H:%M}",
-            _caller(one, unmasked=unmasked),
-            one.language,
-            f"{one.seconds:.0f}",
-            _state(one),
-            Group(_said(one), Text(str(one.audio), style=f"dim link {one.audio.as_uri()}", overflow="fold")),
-        )
-    return table
+@app.command()
+def audio(
+    which: Which,
+    file: Annotated[Path, typer.Argument(help="Where to write it: a new file.", readable=False)],
+    config: ConfigOption = None,
+) -> None:
+    """Copy the audio of a message to a file."""
+    loaded = load_or_exit(config)
+    found = in_inbox(loaded, lambda session: session.find(which))
+    if found.node != loaded.config.node.name and not found.audio.exists():
+        fail(f"the audio is on the node {found.node}: run this there")
+    try:
+        with found.audio.open("rb") as source, file.open("xb") as target:
+            shutil.copyfileobj(source, target)
+    except FileExistsError:
+        fail(f"{file} is there already: name another one, or remove it", status=2)
+    except OSError as error:
+        fail(f"{error.filename or file} cannot be copied: {error.strerror}")
+    _say(f"{file}: {found.seconds:.1f} s")
 
 
-def _caller(one: StoredMessage, *, unmasked: bool) -> str:
-    return one.caller if unmasked and one.caller is not None else mask(one.caller)
+def _is_given(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
-def _state(one: StoredMessage) -> Text:
-    if one.transcript_state == tables.DONE:
-        return Text("done" if one.confidence is None else f"{one.confidence:.0%} sure")
-    return Text(one.transcript_state, style="red" if one.transcript_state == tables.FAILED else "yellow")
+def _list(
+    loaded: Loaded, wanted: Wanted, output: Format, limit: int, *, unmasked: bool, retry_failed: bool
+) -> None:
+    async def read(session: Session) -> tuple[list[StoredMessage], int]:
+        if retry_failed:
+            await session.listing.retry_failed()
+        return await session.listing.page(wanted, limit), await session.listing.count(wanted)
+
+    found, total = in_inbox(loaded, read)
+    text = _text(loaded, unmasked=unmasked)
+    if output is Format.JSON:
+        typer.echo(text.json(found))
+    else:
+        text.print_list(found, total, quarantined(loaded.paths))
 
 
-def _said(one: StoredMessage) -> Text:
-    """Return the words, the doubtful ones marked, or why there are none."""
-    if one.transcript_state == tables.DONE:
-        return Text(" ").join(_word(word.word, word.confidence) for word in one.words) or Text(one.transcript)
-    reasons = {
-        tables.EMPTY: "no words were heard",
-        tables.NOT_TRANSCRIBED: f"no speech model for {one.language}",
-        tables.WAITING: f"tried {one.attempts} times: {one.failure}" if one.failure else "",
-        tables.FAILED: one.failure,
-    }
-    return Text(reasons[one.transcript_state], style="dim")
+def _text(loaded: Loaded, *, unmasked: bool) -> MessageText:
+    config = loaded.config
+    zone = time_zone(config.node.timezone)
+    return MessageText(zone, config.transcription.min_word_confidence, unmasked=unmasked)
 
 
-def _word(word: str, confidence: float | None) -> Text:
-    if confidence is None or confidence >= DOUBTFUL:
-        return Text(word)
-    return Text(f"{word}{DOUBT}", style="yellow")
+def _state(text: str | None) -> State | None:
+    if text is None:
+        return None
+    wanted = text.replace("-", " ").strip().lower()
+    if wanted not in list(State):
+        fail(f"--state: there is no state `{text}`. {did_you_mean(wanted, list(State))}", status=2)
+    return State(wanted)
 
 
-def _legend(found: list[StoredMessage], total: int) -> Text:
-    parts = []
-    if any(word.confidence is not None and word.confidence < DOUBTFUL for one in found for word in one.words):
-        parts.append(f"{DOUBT} follows words of which the engine is less than {DOUBTFUL:.0%} sure.")
-    if total > len(found):
-        parts.append(f"{len(found)} of {total} messages; --limit shows more.")
-    return Text(" ".join(parts), style="dim")
+def _say(text: str) -> None:
+    Console(highlight=False, soft_wrap=True).print(text, markup=False)

@@ -305,6 +305,9 @@ class Everlasting:
             projector=part("projector"),
             statistics=part("statistics"),
             disks=part("disks"),
+            messages=SimpleNamespace(
+                callbacks=part("call-backs of messages"), counts=part("counts of messages")
+            ),
             publisher=part("publisher"),
             checkpoint=for_ever,
             take_in_lifeboat=none,

@@ -246,14 +246,24 @@ async def test_a_hang_up_at_any_other_moment_leaves_nothing_open(
     assert_resolved(house)
 
 
-@pytest.mark.parametrize("speech", [FakeSpeech(0.0, None), FakeSpeech(0.9, None)])
+@pytest.mark.parametrize("speech", [FakeSpeech(0.0, None), FakeSpeech(0.4, None)])
 @in_virtual_time
 async def test_a_slip_of_the_finger_is_no_message(house: House, visitor: Visitor, speech: FakeSpeech) -> None:
-    """Less than a second before the hang-up opens no case."""
+    """Less than half a second before the hang-up opens no case."""
     call = visitor(FakeSpeech(speech.seconds, speech.then))
     await call.ended()
     assert [event.reason for event in house.journal.of_type(MessageDiscarded)] == ["empty"]
     assert house.inbox.kept == {}
+    assert_resolved(house)
+
+
+@in_virtual_time
+async def test_one_word_before_the_hang_up_is_a_message(house: House, visitor: Visitor) -> None:
+    """A word takes 0.6 seconds: what is long enough to be kept is not thrown away before."""
+    call = visitor(FakeSpeech(0.6, None))
+    await call.ended()
+    assert len(house.inbox.kept) == 1
+    assert house.journal.of_type(MessageDiscarded) == []
     assert_resolved(house)
 
 
@@ -360,7 +370,7 @@ async def test_an_empty_message_is_asked_for_again(house: House, visitor: Visito
 @in_virtual_time
 async def test_who_says_nothing_five_times_is_let_go(house: House, visitor: Visitor) -> None:
     """The caller is told that there is no message, and nothing is promised."""
-    call = visitor(*(FakeSpeech(0.5, "#") for _ in range(5)))
+    call = visitor(*(FakeSpeech(0.4, "#") for _ in range(5)))
     await call.ended()
     assert after_menu(call)[-3:] == ["message-cannot", *GOODBYE]
     assert house.inbox.kept == {}

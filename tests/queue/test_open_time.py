@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.config import Hours
-from hotline.queue.hours import Calendar
+from hotline.queue.hours import WEEKDAYS, Calendar
 from hotline.queue.open_time import after_open, message_due_at
 from hotline.testing.services import configuration
 
@@ -75,15 +75,9 @@ def test_more_time_is_never_due_earlier(seconds: float, more: float, moment: flo
 def test_what_never_opens_is_never_due() -> None:
     """Hours without any time give none; hours without an end are counted through."""
     assert after_open(Calendar(Hours(), MUSCAT), at("2026-11-22T08:00"), 3600) is None
-    always = Hours(
-        week=dict.fromkeys(
-            ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"), ("00:00-24:00",)
-        )
-    )
-    assert (
-        after_open(Calendar(always, MUSCAT), at("2026-11-22T08:00"), 36_000_000)
-        == at("2026-11-22T08:00") + 36e6
-    )
+    always = Hours(week=dict.fromkeys(WEEKDAYS, ("00:00-24:00",)))
+    now = at("2026-11-22T08:00")
+    assert after_open(Calendar(always, MUSCAT), now, 36e6) == now + 36e6
 
 
 def test_a_message_is_due_by_its_queue() -> None:

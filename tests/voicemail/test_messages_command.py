@@ -103,7 +103,7 @@ def test_numbers_are_whole_only_on_request(filled: Path) -> None:
 def test_json_has_every_field(filled: Path) -> None:
     """Programs get words with times and confidence, and null where nothing is known."""
     first, second, *_ = json.loads(run(filled, "--format", "json"))
-    assert first["words"][1] == {"word": "يوجد", "start": 1, "end": 2, "confidence": 0.3}
+    assert first["words"][1] == {"word": "يوجد", "start": 1, "end": 2, "confidence": 0.3, "heard": ""}
     assert first["audio"] == f"{filled}/var/messages/m1.wav"
     assert (first["reference"], first["transcript_state"], first["transcript"]) == (
         "1007",
