@@ -5,7 +5,16 @@ from typing import Literal
 import msgspec
 
 Outcome = Literal[
-    "answered", "message", "call-back", "abandoned", "flowed out", "lost", "failed", "menu only"
+    "answered",
+    "fax",
+    "message",
+    "outside",
+    "call-back",
+    "abandoned",
+    "flowed out",
+    "lost",
+    "failed",
+    "menu only",
 ]
 EndedBy = Literal["agent", "caller", "hotline", "unknown"]
 

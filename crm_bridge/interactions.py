@@ -3,7 +3,8 @@
     wait     from the entry into the queue to the bridge, the caller's leaving, or the flow-out; over all
              attempts, ring time included; summed if the caller came to a queue again
     talk     agent and caller bridged and not on hold; hold apart, so that talk + hold is the time of the bridge
-    outcome  the first of these that is true: answered; message (one was left); call-back (one was promised; the
+    outcome  the first of these that is true: answered; fax (pages came, and the channel is `fax`); message (one was
+             left); outside (somebody answered at a number that is not ours); call-back (one was promised; the
              citizen's call that follows has a row of its own); abandoned (left while waiting or ringing); flowed
              out (left the queue for something else); lost, failed (how the call ended); menu only
 
@@ -27,12 +28,14 @@ from hotline.events import (
     CallRetrieved,
     CaseOpened,
     Event,
+    FaxReceived,
     LanguageChosen,
     MenuEntered,
     MessageAddedToCase,
     MessageLeft,
     MessageStarted,
     MessageTranscribed,
+    OutsideEnded,
     RecordingFailed,
     RecordingFinalised,
     RecordingStarted,
@@ -80,6 +83,7 @@ class CallFold:
         self._recording_seconds: float | None = None
         self._message: MessageLeft | None = None
         self._reference: str | None = None
+        self._fax = self._outside = False
 
     def apply(self, event: Event) -> None:
         """Take the next event of the call, or the transcript of its message. Events without meaning here pass."""
@@ -97,6 +101,7 @@ class CallFold:
         caller = arrived.caller if arrived else None
         return Interaction(
             call=self.call,
+            channel="fax" if self._fax else "voice",
             started_at=self._started_at,
             ended_at=end,
             caller=caller or (message.caller if message else None),
@@ -123,8 +128,12 @@ class CallFold:
     def _outcome(self, ended: CallEnded) -> Outcome:
         if self._agents:
             return "answered"
+        if self._fax:
+            return "fax"
         if self._message is not None:
             return "message"
+        if self._outside:
+            return "outside"
         if self._left is not None:
             return self._left
         if ended.reason in {"lost", "failed"}:
@@ -203,6 +212,12 @@ class CallFold:
     def _on_transcribed(self, event: MessageTranscribed) -> None:
         self.transcribed.add(event.message)
 
+    def _on_fax(self, _event: FaxReceived) -> None:
+        self._fax = True
+
+    def _on_outside(self, event: OutsideEnded) -> None:
+        self._outside = self._outside or event.result == "answered"
+
     def _on_case(self, event: CaseOpened | MessageAddedToCase) -> None:
         self._reference = event.reference
 
@@ -229,6 +244,8 @@ _HANDLERS: Mapping[type[Event], Callable[[CallFold, Any], None]] = {
     RecordingFailed: CallFold._on_recording_failed,
     MessageLeft: CallFold._on_message,
     MessageTranscribed: CallFold._on_transcribed,
+    FaxReceived: CallFold._on_fax,
+    OutsideEnded: CallFold._on_outside,
     CaseOpened: CallFold._on_case,
     MessageAddedToCase: CallFold._on_case,
     CallEnded: CallFold._on_ended,

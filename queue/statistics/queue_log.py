@@ -41,6 +41,7 @@ _EXITS: Mapping[FlowOutReason, str] = {
     "all lines busy": "EXITWITHTIMEOUT",
     "expected wait": "EXITWITHTIMEOUT",
     "waited too long": "EXITWITHTIMEOUT",
+    "fax machine": "EXITEMPTY",  # app_queue knows no fax; nobody was there to talk to
 }
 
 #: The key for a message; that for a call-back is the queue's own.

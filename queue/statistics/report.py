@@ -70,6 +70,7 @@ def queue_columns(variant: ServiceLevel) -> Mapping[str, Callable[[QueueFigures]
         "flowed_out_to_callback": lambda f: _flowed_out(f, "call-back"),
         "flowed_out_to_queue": lambda f: _flowed_out(f, "queue"),
         "flowed_out_to_announcement": lambda f: _flowed_out(f, "announcement"),
+        "flowed_out_to_fax": lambda f: _flowed_out(f, "fax"),
         "still_there": lambda f: f.still_there,
         "service_level": lambda f: measures.service_level(f, variant),
         "abandonment_rate": measures.abandonment_rate,

@@ -25,6 +25,7 @@ from hotline.events import (
     CallRetrieved,
     CaseOpened,
     Event,
+    FaxReceived,
     LanguageChosen,
     MenuChosen,
     MenuEntered,
@@ -32,6 +33,7 @@ from hotline.events import (
     MessageLeft,
     MessageStarted,
     MessageTranscribed,
+    OutsideEnded,
     RecordingFailed,
     RecordingFinalised,
     RecordingStarted,
@@ -390,3 +392,23 @@ def test_a_call_that_adds_a_message_to_a_case_belongs_to_that_case() -> None:
     row = interaction_of(story.events)
     assert row is not None
     assert (row.reference, row.outcome) == ("4271", "message")
+
+
+def test_a_fax_is_a_contact_of_its_own_channel() -> None:
+    """Although the machine waited in a queue before its tone was heard, its pages are what the call was."""
+    story = Story().arrives().queues()
+    story.add(CallFlowedOut, 2, queue="water", to="fax", reason="fax machine")
+    story.add(FaxReceived, 30, fax="f1", path="f1.pdf", pages=2, caller="+96891230001")
+    story.add(CaseOpened, reference="1007").add(CallEnded, reason="completed")
+    found = interaction_of(story.events)
+    assert found is not None
+    assert (found.channel, found.outcome, found.reference) == ("fax", "fax", "1007")
+
+
+@pytest.mark.parametrize(("result", "outcome"), [("answered", "outside"), ("busy", "menu only")])
+def test_a_talk_outside_is_an_outcome(result: str, outcome: str) -> None:
+    """Only where somebody answered there."""
+    story = Story().arrives().add(OutsideEnded, 20, outside="police", result=result, talk_seconds=9.0)
+    found = interaction_of(story.add(CallEnded, reason="caller hung up").events)
+    assert found is not None
+    assert (found.channel, found.outcome) == ("voice", outcome)
