@@ -126,16 +126,15 @@ class CallFold:
         )
 
     def _outcome(self, ended: CallEnded) -> Outcome:
-        if self._agents:
-            return "answered"
-        if self._fax:
-            return "fax"
-        if self._message is not None:
-            return "message"
-        if self._outside:
-            return "outside"
-        if self._left is not None:
-            return self._left
+        became: tuple[tuple[object, Outcome], ...] = (
+            (self._agents, "answered"),
+            (self._fax, "fax"),
+            (self._message, "message"),
+            (self._outside, "outside"),
+        )
+        found = next((outcome for is_so, outcome in became if is_so), None) or self._left
+        if found is not None:
+            return found
         if ended.reason in {"lost", "failed"}:
             return "lost" if ended.reason == "lost" else "failed"
         return "menu only" if self._wait.since is None else "abandoned"
