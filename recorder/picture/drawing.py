@@ -47,9 +47,19 @@ def draw(
     for gap in gaps:
         _gap(sound, gap)
     _axis(sound, waveform.seconds)
+    metadata: dict[str, str | None] = {"Description": _place_of_time(figure, sound)}
+    if kind == "svg":
+        metadata["Date"] = None
     # Without date and random names the same recording gives the same bytes.
     with rc_context({"svg.hashsalt": "recording"}):
-        figure.savefig(file, format=kind, metadata={"Date": None} if kind == "svg" else None)
+        figure.savefig(file, format=kind, metadata=metadata)
+
+
+def _place_of_time(figure: Figure, sound: Axes) -> str:
+    """Return where the first and the last moment are, parts of the width: who clicks on a picture finds the moment."""
+    figure.draw_without_rendering()  # which lays it out
+    box = sound.get_position()
+    return f"time-axis:{box.x0:.5f}-{box.x1:.5f}"
 
 
 def _segments(axes: Axes, segments: Sequence[Segment]) -> None:

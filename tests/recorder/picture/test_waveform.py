@@ -142,3 +142,16 @@ def test_an_empty_recording_is_a_flat_line() -> None:
 def test_times_are_written_as_on_a_clock(seconds: float, text: str) -> None:
     """Hours only where there are any."""
     assert clock(seconds) == text
+
+
+def test_a_picture_says_where_its_time_begins_and_ends() -> None:
+    """Whoever clicks on it finds the moment: what speaks in the second half begins in the middle of the two."""
+    sound = np.concatenate([tone(4), tone(4, caller=20000)])
+    picture = drawn("png", sound)
+    image = Image.open(io.BytesIO(picture))
+    begins, ends = map(float, str(image.info["Description"]).removeprefix("time-axis:").split("-"))
+    assert 0 < begins < 0.1
+    assert 0.9 < ends < 1
+    speaking = np.flatnonzero(np.all(np.asarray(image.convert("RGB")) == (0, 114, 178), axis=2).any(axis=0))
+    assert speaking[0] == pytest.approx((begins + ends) / 2 * image.width, abs=3)
+    assert f"time-axis:{begins:.5f}-{ends:.5f}".encode() in drawn("svg", sound)
