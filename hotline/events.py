@@ -263,7 +263,8 @@ class OutsideEnded(CallEvent, frozen=True, kw_only=True):
     """The connection to the number outside is over, or there was none."""
 
     outside: str
-    result: Literal["answered", "busy", "no answer", "unreachable", "failed"]
+    #: "unknown": the call ended while no controller ran.
+    result: Literal["answered", "busy", "no answer", "unreachable", "failed", "unknown"]
     talk_seconds: float = 0.0
 
 

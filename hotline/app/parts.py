@@ -171,6 +171,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         legs=legs,
         phones=phones,
         keep_messages=_keeper(ground, inbox, faxes),
+        last_outside=functools.partial(last_outside, ground.reader),
         clock=ground.clock,
     )
     stack.push_async_callback(reconciler.close)

@@ -13,7 +13,7 @@ import structlog
 from hotline.asterisk.ami import AmiClient, AmiError
 from hotline.asterisk.channels import ChannelInfo, endpoint_of, live_channels
 from hotline.clock import Clock
-from hotline.events import CallAbandoned, CallEnded, TalkEnded
+from hotline.events import CallAbandoned, CallEnded, OutsideDialled, OutsideEnded, TalkEnded
 from hotline.ivr.legs import Leg, Legs
 from hotline.journal import Journal
 from hotline.queue.calls import IN_LINE, CallState, LiveCall
@@ -41,15 +41,21 @@ class Reconciler:
         legs: Legs,
         phones: Phones,
         keep_messages: Callable[[Sequence[str]], Awaitable[object]],
+        last_outside: Callable[[str], Awaitable[OutsideDialled | None]],
         clock: Clock,
     ) -> None:
-        """`keep_messages(calls)` keeps what callers said to a controller that died, before the calls are ended."""
+        """Two things are asked before a call of a controller that died is ended.
+
+        `keep_messages(calls)` keeps what callers said to it; `last_outside(call)` returns the connection to a number
+        outside whose end nobody wrote.
+        """
         self._ami = ami
         self._journal = journal
         self._dispatcher = dispatcher
         self._legs = legs
         self._phones = phones
         self._keep_messages = keep_messages
+        self._last_outside = last_outside
         #: Looks that are planned, by the second of the event loop in which they are due.
         self._looks: dict[int, asyncio.Task[None]] = {}
         self._clock = clock
@@ -105,8 +111,9 @@ class Reconciler:
         """
         try:
             await self._keep_messages([call.call])
+            outside = await self._last_outside(call.call)
         except Exception:
-            log.exception("cannot keep what was said now", call=call.call, again_in=KEEP_AGAIN_SECONDS)
+            log.exception("a call cannot be ended now", call=call.call, again_in=KEEP_AGAIN_SECONDS)
             self.look_later(KEEP_AGAIN_SECONDS)
             return
         if self._dispatcher.live.calls.get(call.call) is not call:
@@ -118,6 +125,9 @@ class Reconciler:
         elif call.state is CallState.TALKING and call.agent is not None:
             ended = TalkEnded(at=at, call=call.call, agent=call.agent, ended_by="unknown")
             self._journal.append(ended)
+        if outside is not None:
+            left = OutsideEnded(at=at, call=call.call, outside=outside.outside, result="unknown")
+            self._journal.append(left)
         self._journal.append(CallEnded(at=at, call=call.call, reason="lost"))
         self._legs.forget(call.call)
 

@@ -357,6 +357,7 @@ class House:
             legs=self.legs,
             phones=self.phones,
             keep_messages=keep,
+            last_outside=partial(last_outside, cast("JournalReader", self.journal)),
             clock=clock,
         )
 

@@ -152,3 +152,17 @@ async def test_a_number_that_a_reload_took_away_is_not_reached(tmp_path: Path) -
     await call.hears("outside-unreachable", "main-menu")
     call.hang_up()
     await call.ended()
+
+
+@in_virtual_time
+async def test_a_caller_who_hangs_up_outside_while_no_controller_runs(tmp_path: Path) -> None:
+    """The next controller finds the channel gone: the connection has its end before the call has."""
+    house = town(tmp_path)
+    call = house.call("1113", keys={"main-menu": "5"}, legs=[FakeLeg(talk_seconds=None)])
+    await call.until(lambda: call.leg == "talking")
+    successor = await house.killed()
+    await successor.reconciler.run()
+    assert successor.told(call)[-2:] == ["OutsideEnded", "CallEnded"]
+    assert (ended(successor).outside, ended(successor).result) == ("power", "unknown")
+    await successor.reconciler.run()
+    assert len(successor.journal.of_type(OutsideEnded)) == 1
