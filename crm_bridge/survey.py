@@ -56,6 +56,8 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     #: When that is tried next; when it was tried last.
     due_at: float | None = None
     asked_at: float | None = None
+    #: By what it was tried last.
+    asked_by: Literal["call-back", "text"] | None = None
     #: 1 (bad) to 5 (good).
     score: int | None = None
     answered_at: float | None = None

@@ -1,5 +1,6 @@
 """The surveys of the case store: each change of a row is one transaction with the fact that it stands for."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
 from hotline.database import for_reading
-from hotline.events import Event, SurveyAnswered, SurveyCommentLeft, SurveyOffered
+from hotline.events import Event, SurveyAnswered, SurveyCommentLeft, SurveyInvitationFailed, SurveyOffered
 from hotline.journal import Journal, JournalReader
 
 from .survey import AnsweredBy, RatedCall, Survey
@@ -17,6 +18,9 @@ from .tables import interaction, survey
 
 #: What is shorter holds no speech, seconds.
 SHORTEST_SECONDS = 0.5
+
+#: A text may have come to the citizen.
+WRITTEN = survey.c.asked_by == "text"
 
 #: Bring a comment's audio to the disk for good and return its seconds; 0.0 where there is none.
 Secure = Callable[[str], Awaitable[float]]
@@ -102,6 +106,14 @@ class SurveyStore:
             return False
         return True
 
+    async def decline(self, call: str) -> None:
+        """Note that a citizen whom we called does not want to be asked (any more)."""
+        fact = SurveyInvitationFailed(at=self._clock(), survey=call, by="call-back", reason="declined")
+        values = {"state": "closed", "due_at": None}
+        unrated = survey.c.score.is_(None)
+        with contextlib.suppress(OvertakenError):
+            await self.commit([fact], lambda connection: change(connection, call, unrated, values))
+
     async def begin_comment(self, call: str, path: str) -> None:
         """Note where a comment will be, before it is spoken: what is said is found again after any crash."""
         values = {"comment_path": path, "comment_seconds": None, "comment_language": None}
@@ -179,7 +191,7 @@ async def _upsert(
 
 def _may_answer(by: AnsweredBy) -> sa.ColumnElement[bool]:
     if by == "text":
-        return sa.and_(survey.c.state == "asked", survey.c.score.is_(None))
+        return sa.and_(WRITTEN, survey.c.score.is_(None))
     return sa.or_(survey.c.score.is_(None), survey.c.answered_by == by)
 
 

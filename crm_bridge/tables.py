@@ -125,6 +125,7 @@ survey = sa.Table(
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("due_at", Seconds),
     sa.Column("asked_at", Seconds),
+    sa.Column("asked_by", sa.Text),
     sa.Column("score", sa.Integer),
     sa.Column("answered_at", Seconds),
     sa.Column("answered_by", sa.Text),

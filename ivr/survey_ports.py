@@ -38,6 +38,9 @@ class Surveys(Protocol):
     async def rate(self, call: str, score: int, by: Literal["call", "call-back"]) -> bool:
         """Commit a mark; False where the call was rated in another way."""
 
+    async def decline(self, call: str) -> None:
+        """Commit that a citizen whom we called does not want to be asked."""
+
     async def begin_comment(self, call: str, path: str) -> None:
         """Commit where a comment will be."""
 

@@ -101,6 +101,7 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
         asyncio.create_task(parts.recordings.household.run(), name="archive"),
         asyncio.create_task(parts.checkpoint(), name="checkpoint"),
         asyncio.create_task(parts.disks.run(), name="disks"),
+        asyncio.create_task(parts.surveys.sweep.run(), name="surveys"),
         asyncio.create_task(parts.messages.callbacks.run(), name="call-backs of messages"),
         asyncio.create_task(parts.messages.counts.run(), name="counts of messages"),
     ]

@@ -24,6 +24,7 @@ from hotline.crm_bridge.projector import Projector
 from hotline.crm_bridge.surveys import SurveyStore
 from hotline.desk.access import Access
 from hotline.desk.status import StatusPage
+from hotline.desk.texts_api import TextsApi
 from hotline.ivr.call import CallScript
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
@@ -70,6 +71,7 @@ from .recording_health import RecordingHealth
 from .reload import load_rules
 from .story import earlier_messages, last_menu, last_message, last_outside
 from .survey_audio import secure_comment
+from .survey_parts import SurveyParts, survey_parts
 
 #: How often the live state is written down, so that a start after a crash is quick, seconds.
 CHECKPOINT_SECONDS = 60.0
@@ -85,6 +87,7 @@ class Parts:
     reconciler: Reconciler
     callbacks: CallbackDialler
     messages: InboxParts
+    surveys: SurveyParts
     recorder: Recorder
     recordings: Recordings
     lifeboat: LifeboatIngest
@@ -159,6 +162,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     )
     stack.push_async_callback(recorder.close)
     surveys = _surveys(ground)
+    replies = TextsApi(access, surveys.replies).routes()
     waker = Waker(ground.ami)
     stack.push_async_callback(waker.close)
     phones = Phones(
@@ -183,7 +187,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             inbox=inbox,
             faxes=faxes,
             recorder=recorder,
-            surveys=surveys,
+            surveys=surveys.store,
             listener=await open_listener(ground.current.config, stack),
             texts=_texts(loaded, stack),
             look_later=reconciler.look_later,
@@ -228,9 +232,11 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             attempts=attempts,
             whisper=whisper,
             recording_keys=RecordingKeys(recorder, legs, ground.clock),
+            survey_attempts=surveys.attempts,
         ),
         reconciler=reconciler,
         callbacks=_callbacks(ground, attempts, messages.callbacks),
+        surveys=surveys,
         messages=messages,
         recorder=recorder,
         recordings=recordings,
@@ -238,7 +244,15 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         projector=Projector(ground.engine, ground.reader),
         publisher=_publisher(ground, view, stack),
         statistics=statistics,
-        status=_status(loaded.config, view, messages.routes, recording_health, disks, messages.counts),
+        status=_status(
+            loaded.config,
+            view,
+            [*messages.routes, *replies],
+            recording_health,
+            disks,
+            messages.counts,
+            surveys.metrics,
+        ),
         disks=disks,
         control=control,
         agi=agi,
@@ -321,9 +335,16 @@ def _services(
     )
 
 
-def _surveys(ground: Ground) -> SurveyStore:
+def _surveys(ground: Ground) -> SurveyParts:
     secure = functools.partial(secure_comment, ground.loaded.paths.messages)
-    return SurveyStore(ground.journal, ground.reader, ground.engine, secure, ground.clock)
+    return survey_parts(
+        SurveyStore(ground.journal, ground.reader, ground.engine, secure, ground.clock),
+        ground.journal.node,
+        ground.ami,
+        current=ground.current.config,
+        live=lambda: ground.dispatcher.live,
+        clock=ground.clock,
+    )
 
 
 def _texts(loaded: Loaded, stack: contextlib.AsyncExitStack) -> SpokenTexts:

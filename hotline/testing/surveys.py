@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from hotline.clock import Clock
-from hotline.events import Event, SurveyAnswered, SurveyCommentLeft, SurveyOffered
+from hotline.events import Event, SurveyAnswered, SurveyCommentLeft, SurveyInvitationFailed, SurveyOffered
 
 
 @dataclass
@@ -66,6 +66,12 @@ class FakeSurveys:
         )
         self.append(answered)
         return True
+
+    async def decline(self, call: str) -> None:
+        """Note it. Raises `error`."""
+        self._fail()
+        declined = SurveyInvitationFailed(at=self.clock(), survey=call, by="call-back", reason="declined")
+        self.append(declined)
 
     async def begin_comment(self, call: str, path: str) -> None:
         """Note it. Raises `error`."""

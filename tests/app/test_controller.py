@@ -305,6 +305,7 @@ class Everlasting:
             projector=part("projector"),
             statistics=part("statistics"),
             disks=part("disks"),
+            surveys=SimpleNamespace(sweep=part("surveys")),
             messages=SimpleNamespace(
                 callbacks=part("call-backs of messages"), counts=part("counts of messages")
             ),

@@ -99,7 +99,7 @@ async def test_two_replies_at_once_count_once(shop: Shop) -> None:
     await shop.talks()
     await shop.agrees()
     await shop.store.commit(
-        [], lambda connection: change(connection, CALL, survey.c.score.is_(None), {"state": "asked"})
+        [], lambda connection: change(connection, CALL, survey.c.score.is_(None), {"asked_by": "text"})
     )
     kept = await asyncio.gather(*(shop.store.rate(CALL, score, "text") for score in (1, 5)))
     assert sorted(kept) == [False, True]

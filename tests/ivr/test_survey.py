@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.events import SurveyAnswered, SurveyCommentLeft, SurveyOffered
+from hotline.events import SurveyAnswered, SurveyCommentLeft, SurveyInvitationFailed, SurveyOffered
 from hotline.journal.errors import JournalUnavailableError
 from hotline.queue.calls import CallState
 from hotline.testing.agi import FakeLeg, FakeSpeech
@@ -280,6 +280,9 @@ async def test_an_answering_machine_is_not_surveyed(house: House, keys: dict[str
     assert "survey-question" not in heard(call)
     assert heard(call)[-1] == "goodbye"
     assert heard(call).count("survey-press-one") == (1 if keys else 3)
+    assert [event.reason for event in house.journal.of_type(SurveyInvitationFailed)] == (
+        ["declined"] if keys else []
+    )
 
 
 @in_virtual_time

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("due_at", sa.Double),
         sa.Column("asked_at", sa.Double),
+        sa.Column("asked_by", sa.Text),
         sa.Column("score", sa.Integer),
         sa.Column("answered_at", sa.Double),
         sa.Column("answered_by", sa.Text),

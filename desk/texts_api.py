@@ -1,0 +1,101 @@
+"""Text messages that citizens send us, handed over by the gateway. docs/developer/http-api.md.
+
+    POST /api/texts   {"from": "+96891230001", "text": "5", "id": "…"}
+    200               {"matched": true, "understood": true, "reply": "Thank you for your rating."}
+
+`reply` is what the gateway should send back; empty: nothing. The same text may come twice: it counts once. 503 asks the
+gateway to bring it again later.
+"""
+
+from typing import Protocol
+
+import msgspec
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hotline.journal import JournalError
+
+from .access import Access
+from .problem_json import PRIVATE, ProblemError
+
+#: A text of several parts is shorter, bytes.
+LONGEST_BODY = 16_384
+
+#: When the gateway should come again, seconds.
+AGAIN_SECONDS = 60
+
+log = structlog.get_logger()
+
+
+class Reply(Protocol):
+    """What became of a text."""
+
+    @property
+    def matched(self) -> bool:
+        """It was expected."""
+
+    @property
+    def understood(self) -> bool:
+        """It is noted."""
+
+    @property
+    def words(self) -> str:
+        """What the citizen is told; empty: nothing."""
+
+
+class Replies(Protocol):
+    """Takes texts in."""
+
+    async def receive(self, sender: str, text: str) -> Reply:
+        """Take one. Raises what journal and database raise."""
+
+
+class _Text(msgspec.Struct):
+    """The body; gateways may send more."""
+
+    sender: str = msgspec.field(name="from")
+    text: str
+    #: The gateway's own name for it, for its log and ours.
+    id: str = ""
+
+
+class TextsApi:
+    """The route."""
+
+    def __init__(self, access: Access, replies: Replies) -> None:
+        self._access = access
+        self._replies = replies
+
+    def routes(self) -> list[Route]:
+        """Return what the web server serves."""
+        return [Route("/api/texts", self._access.guard(self._receive), methods=["POST"])]
+
+    async def _receive(self, request: Request, who: str) -> Response:
+        text = await _read(request)
+        try:
+            reply = await self._replies.receive(text.sender, text.text)
+        except (JournalError, SQLAlchemyError, OSError, TimeoutError) as error:
+            log.error("a text cannot be taken in now", holder=who, reason=type(error).__name__)
+            again = {"Retry-After": str(AGAIN_SECONDS)}
+            raise ProblemError(503, "Service Unavailable", "Send it again later.", again) from None
+        log.info(
+            "text came in", holder=who, id=text.id[:100], matched=reply.matched, understood=reply.understood
+        )
+        answer = {"matched": reply.matched, "understood": reply.understood, "reply": reply.words}
+        return Response(msgspec.json.encode(answer), media_type="application/json", headers=PRIVATE)
+
+
+async def _read(request: Request) -> _Text:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_BODY:
+            raise ProblemError(413, "Content Too Large", f"A body has at most {LONGEST_BODY} bytes.")
+    try:
+        return msgspec.json.decode(body, type=_Text)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        detail = f'The body must be {{"from": "…", "text": "…", "id": "…"}}: {error}.'
+        raise ProblemError(400, "Bad Request", detail) from None

@@ -1,0 +1,34 @@
+"""What replies to a survey by text mean."""
+
+import pytest
+
+from hotline.app.survey_text import NOT_UNDERSTOOD, QUESTIONS, THANKS, mark
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("5", 5), (" 4 ", 4), ("١", 1), ("۳", 3), ("٥ شكرا جزيلا", 5), ("I give 4, thanks", 4), ("4/5", 4),
+        ("4 out of 5", 4), ("٤ من ٥", 4), ("5/5", 5), ("5 5 5", 5), ("Mark: 2.", 2), ("3!", 3), ("\uff15", 5),
+    ],
+)  # fmt: skip
+def test_a_mark_is_one_number_whatever_is_around_it(text: str, wanted: int) -> None:
+    """In Western, Arabic-Indic, Persian and full-width digits."""
+    assert mark(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "good", "6", "0", "-3", "3.5", "٣٫٥", "1 or 2", "12", "55", "call me on 24555555", "²", "4/10", "½"],
+)
+def test_what_is_not_clear_is_no_mark(text: str) -> None:
+    """Nobody guesses."""
+    assert mark(text) is None
+
+
+def test_every_word_is_there_in_both_languages_and_fits_two_parts_of_a_text() -> None:
+    """A part of a text in Arabic (UCS-2, GSM 03.40) has 67 characters, in English 153."""
+    for texts in (QUESTIONS, THANKS, NOT_UNDERSTOOD):
+        assert set(texts) == {"ar", "en"}
+        assert len(texts["ar"]) <= 2 * 67
+        assert len(texts["en"]) <= 153
