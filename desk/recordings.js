@@ -4,12 +4,15 @@
 
 const COLOURS = ["caller", "agentSide", "silence", "pause", "digits", "hold"];
 const STEP_SECONDS = 5;
+const DAY = { day: "numeric", month: "short", year: "numeric" };
 
 const state = {
   language: new URLSearchParams(location.search).get("lang") === "ar" ? "ar" : "en",
   token: "",
   rows: [],
   next: null,
+  // Of the office; undefined: the reader's.
+  zone: undefined,
   one: null,
   // Object URLs of what is being heard; they are given back.
   urls: [],
@@ -70,8 +73,7 @@ function element(tag, text = "", className = "") {
 
 // Keys of agents, reasons and times run in their own direction.
 function own(text, className = "") {
-  const made = element("bdi", text, className);
-  return made;
+  return element("bdi", text, className);
 }
 
 function clock(seconds) {
@@ -80,19 +82,24 @@ function clock(seconds) {
   return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
-function moment(at, style = "short") {
+// Times are those of the office, wherever the reader is.
+function written(at, options) {
   const locale = state.language === "ar" ? "ar-OM-u-nu-latn" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: style }).format(at * 1000);
+  return new Intl.DateTimeFormat(locale, { ...DAY, ...options, timeZone: state.zone }).format(at * 1000);
+}
+
+function moment(at) {
+  return written(at, { hour: "numeric", minute: "2-digit" });
 }
 
 function until(at) {
-  return at == null ? words().forEver : moment(at);
+  return at == null ? words().forEver : written(at, {});
 }
 
 function stateOf(one) {
   if (one.state !== "kept") return [words().deleted, "bad"];
   if (one.damage) return [words().damaged, "bad"];
-  if (one.held_by) return [`${words().held} ${one.held_by}`, "held"];
+  if (one.held_by) return [`${words().held} \u2068${one.held_by}\u2069`, "held"];
   return null;
 }
 
@@ -198,7 +205,7 @@ function drawLog(one) {
     who.append(own(line.who, "who"), ` ${words().how[line.how] ?? line.how}`);
     const why = element("p", "", "why");
     why.append(own(line.why));
-    const when = element("time", moment(line.at, "medium"), "quiet");
+    const when = element("time", moment(line.at), "quiet");
     when.dateTime = new Date(line.at * 1000).toISOString();
     item.append(who, why, when);
     return item;
@@ -223,6 +230,7 @@ async function list(after = "") {
   const found = await (await ask(`/api/recordings?${query}`)).json();
   state.rows = after ? [...state.rows, ...found.recordings] : found.recordings;
   state.next = found.next;
+  state.zone = found.time_zone;
 }
 
 function dayAfter(day) {

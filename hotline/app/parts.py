@@ -68,6 +68,7 @@ from .pump import EventPump
 from .reconcile import Reconciler
 from .recording_control import RecordingKeys, muting
 from .recording_health import RecordingHealth
+from .recordings_web import recordings_routes
 from .reload import load_rules
 from .story import earlier_messages, last_menu, last_message, last_outside
 from .survey_audio import secure_comment
@@ -247,7 +248,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         status=_status(
             loaded.config,
             view,
-            [*messages.routes, *replies],
+            [*messages.routes, *replies, *recordings_routes(ground, access, recordings, recorder)],
             recording_health,
             disks,
             messages.counts,

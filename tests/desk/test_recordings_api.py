@@ -1,6 +1,7 @@
 """Recordings over HTTP: what programs may do, and what is written down of it."""
 
 import io
+import re
 from collections.abc import AsyncIterator
 from zoneinfo import ZoneInfo
 
@@ -442,3 +443,31 @@ async def test_what_cannot_be_paused_is_said(client: httpx.AsyncClient, pauses: 
     pauses.hangs = True
     assert "not on disk" in problem(await client.post(f"/api/calls/{CALL}/recording/pause"), 503)
     assert (await client.get(f"/api/calls/{CALL}/recording/pause")).status_code == 405
+
+
+# --- the page ---
+
+
+async def test_the_page_comes_with_all_it_needs_and_nothing_from_elsewhere(
+    client: httpx.AsyncClient,
+) -> None:
+    """Without a token, for it says nothing of recordings; no script but its own files."""
+    page = await client.get("/recordings", headers={"Authorization": ""})
+    assert page.status_code == 200
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in page.text
+    for asset in ("recordings.css", "recordings.js", "recordings-words.js"):
+        assert f'"{asset}"' in page.text
+        assert (await client.get(f"/{asset}")).status_code == 200
+
+
+async def test_the_page_says_everything_in_both_languages(client: httpx.AsyncClient) -> None:
+    """A word that one language lacks would be empty on the page."""
+    words = (await client.get("/recordings-words.js")).text
+    english, arabic = words.split("\n  ar: {")
+    for name in set(re.findall(r'data-word="(\w+)"', (await client.get("/recordings")).text)):
+        assert re.search(rf"\b{name}: ", english), name
+        assert re.search(rf"\b{name}: ", arabic), name
+    assert set(re.findall(r"\b(\w+): [\"{]", english)) == set(re.findall(r"\b(\w+): [\"{]", arabic)) | {"en"}
