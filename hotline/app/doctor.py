@@ -11,14 +11,14 @@ from hotline.voicemail.transcription.models import check_models
 from .doctor_machine import database, disk, folder, host_name, secrets
 from .doctor_programs import asterisk, asterisk_files, free_ports, models, prompts
 from .doctor_recordings import recording_keys, recording_space, recording_storage
-from .doctor_speech import speech_models
+from .doctor_speech import menu_words, speech_models
 from .finding import Finding
 
 
 def examine(loaded: Loaded) -> Iterator[Finding]:
     """Yield one finding for each check, in the order in which an operator would mend them.
 
-    It takes no second, or as long as a database server does not answer.
+    It takes a second or two, or as long as a database server does not answer.
     """
     fit = True
     for finding in _each(loaded):
@@ -36,6 +36,7 @@ def _each(loaded: Loaded) -> Iterator[Finding]:
     yield from free_ports(loaded)
     yield from models(loaded, check_models(loaded.config))
     yield from speech_models(loaded.config)
+    yield from menu_words(loaded)
 
 
 def _data(loaded: Loaded) -> Iterator[Finding]:

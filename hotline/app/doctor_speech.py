@@ -1,13 +1,15 @@
-"""Can the models be used that listen to callers in menus? Looked at without loading them."""
+"""Can the models be used that listen to callers in menus, and do they know the menus' words? None is loaded for it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from hotline.config import Configuration
+from hotline.config_loader import Loaded
 from hotline.files import kind_of
 from hotline.voicemail.transcription.models import vosk_fault
 
 from .finding import Finding
+from .menu_words import unheard_words
 
 _REMEDY = "name the folder of an unpacked Vosk model with a dynamic graph; until then menus have keys only"
 
@@ -24,6 +26,14 @@ def speech_models(config: Configuration) -> Iterator[Finding]:
         else:
             what = f"speech.models.{language}: {folder}: {fault}"
             yield Finding("menu speech", "warning", what, _REMEDY)
+
+
+def menu_words(loaded: Loaded) -> Iterator[Finding]:
+    """Yield a finding for each word of the menus that nobody will ever be heard to say."""
+    for problem in unheard_words(loaded):
+        yield Finding(
+            "menu speech", "warning", f"{problem.place}: {problem.key}: {problem.what}", problem.remedy
+        )
 
 
 def _static(folder: Path) -> str | None:

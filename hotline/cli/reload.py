@@ -5,6 +5,8 @@ from typing import cast
 
 from rich.console import Console
 
+from hotline.app.menu_words import unheard_words
+
 from .common import ConfigOption, load_or_exit
 from .control import ask_or_exit
 
@@ -13,7 +15,7 @@ def reload(config: ConfigOption = None) -> None:
     """Have the running hotline read its configuration again; calls go on."""
     loaded = load_or_exit(config)
     console = Console(highlight=False, soft_wrap=True)
-    for warning in loaded.warnings:
+    for warning in (*loaded.warnings, *unheard_words(loaded)):
         console.print(f"warning: {warning}", style="yellow", markup=False)
     for line in summary(ask_or_exit(loaded, "reload", {"file": str(loaded.file)})):
         console.print(line, markup=False)

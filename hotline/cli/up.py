@@ -12,6 +12,7 @@ from hotline import logs
 from hotline.app.doctor import examine
 from hotline.app.finding import Finding
 from hotline.app.lock import AlreadyRunningError, read_pid
+from hotline.app.menu_words import unheard_words
 from hotline.app.prepare import prepare
 from hotline.app.running import is_running
 from hotline.app.supervisor import NotReadyError, Supervisor
@@ -51,7 +52,7 @@ def up(config: ConfigOption = None) -> None:
 
 
 def _refuse_if_unfit(loaded: Loaded, console: Console) -> None:
-    for problem in loaded.warnings:
+    for problem in (*loaded.warnings, *unheard_words(loaded)):
         console.print(f"warning: {problem}", style="yellow", markup=False)
     fatal: list[Finding] = [finding for finding in examine(loaded) if finding.verdict == "bad"]
     if fatal:
