@@ -1,6 +1,5 @@
 """`hotline render` as an operator uses it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from typer.testing import CliRunner, Result
 
 from hotline.asterisk import modules
 from hotline.cli import build
-from hotline.config_loader import DEMO
 
 CONFIG = """\
 [node]
@@ -30,7 +28,6 @@ name = "Aisha"
 queues = ["water"]
 
 [ivr]
-menus = "menus.toml"
 operator_queue = "water"
 """
 
@@ -53,7 +50,7 @@ def asterisk(tmp_path: Path) -> Path:
 def render(tmp_path: Path, program: Path, mode: str) -> Result:
     file = tmp_path / "hotline.toml"
     file.write_text(CONFIG.format(mode=mode, program=program))
-    shutil.copy(DEMO.parent / "menus.toml", tmp_path)
+    (tmp_path / "menus.toml").write_text('[menus.main]\nprompts = ["main-menu"]\n')
     words = ["render", "--config", str(file), "--out", str(tmp_path / "out")]
     return CliRunner().invoke(build(("render",)), words)
 

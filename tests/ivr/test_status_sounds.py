@@ -46,7 +46,7 @@ def studio() -> Iterator[Studio]:
 
 @pytest.fixture
 def texts(tmp_path: Path, studio: Studio) -> Iterator[SpokenTexts]:
-    texts = SpokenTexts(tmp_path, VOICES, patience=0.5, render=studio)
+    texts = SpokenTexts(tmp_path, VOICES, patience=10.0, render=studio)
     yield texts
     texts.close()
 
@@ -68,11 +68,13 @@ async def test_a_text_is_made_once_for_its_contents(
 
 
 async def test_a_slow_voice_is_not_waited_for_but_serves_the_next_call(
-    texts: SpokenTexts, studio: Studio
+    texts: SpokenTexts, studio: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The caller hears the rest; what was begun goes on."""
     studio.open.clear()
+    monkeypatch.setattr(texts, "_patience", 0.1)
     assert await texts.sound("en", "slow") is None
+    monkeypatch.setattr(texts, "_patience", 10.0)
     studio.open.set()
     assert await texts.sound("en", "slow") is not None
     assert studio.made == ["slow"]
@@ -86,7 +88,9 @@ async def test_no_call_waits_for_more_texts_than_can_be_made(
     studio.open.clear()
     for number in range(10):
         texts.prepare("en", f"text {number}")
+    monkeypatch.setattr(texts, "_patience", 0.1)
     assert await texts.sound("en", "text 9") is None
+    monkeypatch.setattr(texts, "_patience", 10.0)
     studio.open.set()
     assert await texts.sound("en", "text 0") is not None
     assert len(studio.made) <= 3
