@@ -82,7 +82,7 @@ def after(standing: Standing, action: Action, by: str, *, is_agent: bool = True)
     if is_agent and standing.agent not in {None, by} and standing.state is not State.CLOSED:
         raise NotAllowedError(f"{standing.agent} has this message")
     if state is None:
-        raise NotAllowedError(_refusal(standing, action))
+        raise NotAllowedError(_refusal(standing))
     if standing.callback and action in _WAITS_FOR_CALL:
         what = f"the citizen is being called back ({standing.callback})"
         raise NotAllowedError(f"{what}: wait for it, or drop it with `hotline callbacks cancel`")
@@ -91,9 +91,9 @@ def after(standing: Standing, action: Action, by: str, *, is_agent: bool = True)
     return Standing(state, agent, standing.callback)
 
 
-def _refusal(standing: Standing, action: Action) -> str:
+def _refusal(standing: Standing) -> str:
     if standing.state is State.CLOSED:
         return "the message is closed; its case can be opened again"
     if standing.state is State.NEW:
-        return f"nobody has this message: take it before you {action} it"
+        return "nobody has this message: take it first"
     return f"the message is {standing.state} already"
