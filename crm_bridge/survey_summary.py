@@ -1,9 +1,10 @@
 """What surveys say in sum. Pure.
 
     offered          citizens who were asked whether to rate a call (a mark in a menu counts as offered, too)
-    response rate    marks / offered (AAPOR's response rate 1 (RR1) where all who were asked are eligible)
+    response rate    marks / offered: RR1 of the American Association for Public Opinion Research ("Standard
+                     Definitions", 2015), all who were asked being eligible
     mean             of the marks 1 to 5
-    CSAT             share of the marks 4 and 5 among all marks ("top two box"; docs/operator/surveys.md has the source)
+    CSAT             share of the marks 4 and 5 among all marks ("top two box")
 
 A survey counts when it was offered, so that marks and offers of a time belong together.
 """

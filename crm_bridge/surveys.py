@@ -26,20 +26,11 @@ WRITTEN = survey.c.asked_by == "text"
 Secure = Callable[[str], Awaitable[float]]
 
 
-class SurveyStore:
-    """Keeps marks and comments."""
+class SurveyRows:
+    """Reads surveys. Everything raises what the database raises."""
 
-    def __init__(
-        self, journal: Journal, reader: JournalReader, engine: AsyncEngine, secure: Secure, clock: Clock
-    ) -> None:
-        """`secure(path)` gets a path below the folder of messages."""
-        self._journal = journal
-        self._reader = reader
+    def __init__(self, engine: AsyncEngine) -> None:
         self._reading = for_reading(engine)
-        self._secure = secure
-        self._clock = clock
-
-    # --- reading; each raises what the database raises ---
 
     async def of_call(self, call: str) -> Survey | None:
         """Return the survey of a call, None if nobody was asked."""
@@ -51,13 +42,6 @@ class SurveyStore:
         query = sa.select(survey).where(*conditions).order_by(survey.c.offered_at.desc()).limit(limit)
         async with self._reading.connect() as connection:
             return [Survey(**row) for row in (await connection.execute(query)).mappings()]
-
-    async def rated_call(self, call: str) -> RatedCall:
-        """Return what the journal knows of a call."""
-        rated = RatedCall()
-        for entry in await self._reader.of_call(call):
-            rated.apply(entry.event)
-        return rated
 
     async def last_talk(self, caller: str, queue: str, since: float) -> str | None:
         """Return the newest call of this number in which an agent of the queue talked; None: none since then."""
@@ -71,6 +55,27 @@ class SurveyStore:
         async with self._reading.connect() as connection:
             found: str | None = (await connection.execute(query)).scalar_one_or_none()
         return found
+
+
+class SurveyStore(SurveyRows):
+    """Keeps marks and comments."""
+
+    def __init__(
+        self, journal: Journal, reader: JournalReader, engine: AsyncEngine, secure: Secure, clock: Clock
+    ) -> None:
+        """`secure(path)` gets a path below the folder of messages."""
+        self._journal = journal
+        self._reader = reader
+        super().__init__(engine)
+        self._secure = secure
+        self._clock = clock
+
+    async def rated_call(self, call: str) -> RatedCall:
+        """Return what the journal knows of a call."""
+        rated = RatedCall()
+        for entry in await self._reader.of_call(call):
+            rated.apply(entry.event)
+        return rated
 
     # --- writing; each raises what the journal raises where the database cannot be written ---
 

@@ -10,7 +10,7 @@ from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.crm_bridge.survey import Survey
 from hotline.crm_bridge.survey_summary import Summary, summarise
-from hotline.crm_bridge.surveys import SurveyStore
+from hotline.crm_bridge.surveys import SurveyRows
 from hotline.crm_bridge.tables import survey
 from hotline.queue.hours import time_zone
 
@@ -18,8 +18,8 @@ from hotline.queue.hours import time_zone
 class SurveyMetrics(Collector):
     """Tells how many marks were given today and how good they are, by queue."""
 
-    def __init__(self, store: SurveyStore, current: Callable[[], Configuration], clock: Clock) -> None:
-        self._store = store
+    def __init__(self, rows: SurveyRows, current: Callable[[], Configuration], clock: Clock) -> None:
+        self._rows = rows
         self._current = current
         self._clock = clock
         self._today: dict[str, Summary] = {}
@@ -28,7 +28,7 @@ class SurveyMetrics(Collector):
         """Read today's marks. Raises what the database raises."""
         zone = time_zone(self._current().node.timezone)
         midnight = datetime.combine(datetime.fromtimestamp(self._clock(), zone), time(), zone).timestamp()
-        rows = await self._store.where(survey.c.answered_at >= midnight)
+        rows = await self._rows.where(survey.c.answered_at >= midnight)
         self._today = {queue: summarise(of_queue) for queue, of_queue in _by_queue(rows)}
 
     def collect(self) -> Iterable[Metric]:

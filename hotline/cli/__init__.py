@@ -13,6 +13,7 @@ COMMANDS = (
     "messages",
     "recordings",
     "cases",
+    "surveys",
     "journal",
     "queue",
     "report",
