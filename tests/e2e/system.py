@@ -24,7 +24,7 @@ from tests.e2e.story import Story
 from tests.e2e.waiting import ExpectationError
 
 #: From the start of `hotline up` until calls are served, prompts rendered the first time included.
-START_SECONDS = 90.0
+START_SECONDS = 240.0
 
 #: From Ctrl-C until everything has ended.
 STOP_SECONDS = 15.0
