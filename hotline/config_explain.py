@@ -21,6 +21,7 @@ PATTERNS = {
     r"^https?://[^ ]+$": "Write a URL that begins with http:// or https://.",
     r"^[A-Z][A-Z0-9_]{0,63}$": "Write the name of a variable: capitals, digits and _.",
     r"^[0-9*#]$": "A key is one of 0 to 9, * and #; * and # stand in quotes.",
+    r"^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$": "Write file and function, for example `city.tax`.",
 }
 
 _kinds = {

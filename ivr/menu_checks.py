@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hotline.config import Configuration
 from hotline.problems import Fault, KeyPath, did_you_mean
 from hotline.queue.requirement import RequirementError, parse
+from hotline.speech.phrases import normalised
 
 from .menu import INVALID_KEY_PROMPT, NO_KEY_PROMPT
 from .menu_tables import ACTIONS, ActionTable, MenuFile, MenuTable, actions_of, chain_of, prompt_chain
@@ -191,7 +192,7 @@ def _spoken_faults(name: str, table: MenuTable, around: Surroundings) -> Iterato
                 remedy = f"node.languages has: {', '.join(around.config.node.languages)}."
                 yield (*path, language), f"`{language}` is not offered", remedy
             for index, word in enumerate(words):
-                plain = " ".join(word.split()).casefold()
+                plain = normalised(word)
                 other = said.setdefault((language, plain), key)
                 if not plain:
                     yield (*path, language, index), "is empty", "Write a word, or a few."

@@ -138,6 +138,20 @@ def test_a_way_out_at_some_hours_only_is_none(tmp_path: Path) -> None:
     assert problems(tmp_path, text.format(more=more)) == []
 
 
+def test_words_are_compared_as_the_recogniser_hears_them(tmp_path: Path) -> None:
+    """Arabic vowel signs make no difference, and signs alone are no word."""
+    text = """\
+        [menus.main]
+        prompts = ["main-menu"]
+        keys.1 = { queue = "water", say = { ar = ["مياه"] } }
+        keys.2 = { message = "water", say = { ar = ["مِيَاه", "؟!"] } }
+        """
+    assert problems(tmp_path, text) == [
+        "4: menus.main.keys.2.say.ar[0]: `مِيَاه` stands for the key 1 already. Choose other words.",
+        "4: menus.main.keys.2.say.ar[1]: is empty. Write a word, or a few.",
+    ]
+
+
 def test_words_stand_for_one_key(tmp_path: Path) -> None:
     """Capitals and spaces make no difference; the same word in another language does."""
     text = """\
