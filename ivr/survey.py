@@ -54,8 +54,8 @@ async def ask_for_rating(context: CallContext, step: Step) -> Step:
 
 
 async def _after_talk(context: CallContext, queue: str, *, talked: bool) -> Step:
-    rules = context.services.config.queues[queue]
-    farewell = GOODBYE if rules.thank else END
+    rules = context.services.config.queues.get(queue)  # a reload may have taken it away since the talk
+    farewell = END if rules is not None and not rules.thank else GOODBYE
     if not talked:  # an earlier controller told the caller why nobody comes
         return farewell
     known = await known_survey(context, context.call)

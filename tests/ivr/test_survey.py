@@ -10,7 +10,7 @@ from hotline.journal.errors import JournalUnavailableError
 from hotline.queue.calls import CallState
 from hotline.testing.agi import FakeLeg, FakeSpeech
 from hotline.testing.caller import HANG_UP, DirectCall
-from hotline.testing.services import House
+from hotline.testing.services import House, configuration
 from hotline.testing.surveys import FakeSurvey
 from hotline.testing.virtual_time import in_virtual_time
 
@@ -138,6 +138,31 @@ async def test_nobody_is_thanked_for_a_mark_that_is_not_kept(rated: House) -> No
     await call.ended()
     assert heard(call) == ["survey-offer", "survey-question", "survey-cannot", "thanks", "goodbye"]
     assert rated.told(call)[-1] == "CallEnded"
+
+
+@in_virtual_time
+async def test_a_reload_that_takes_the_queue_away_harms_nobody(rated: House) -> None:
+    """The survey that began is brought to its end."""
+    call = talks(rated, {"survey-offer": "1", "survey-comment": "#"})
+    await call.hears("survey-offer")
+    rated.config = configuration({"queues": {"general": {}}, "numbers.1112.queue": "general", "agents": {}})
+    await call.hears("survey-question")
+    call.press("4")
+    await call.ended()
+    assert scores(rated) == [4]
+    assert heard(call)[-2:] == ["thanks", "goodbye"]
+
+
+@in_virtual_time
+async def test_without_its_prompts_the_survey_is_silent_and_ends(rated: House) -> None:
+    """A missing sound is no reason to lose a call."""
+    rated.sign_in("1001")
+    call = rated.call(
+        "1112", legs=[FakeLeg()], missing=["survey-offer", "survey-question", "survey-comment", "beep"]
+    )
+    await call.ended()
+    assert rated.told(call)[-1] == "CallEnded"
+    assert offers(rated) == [False]
 
 
 @in_virtual_time
