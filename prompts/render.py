@@ -25,7 +25,7 @@ from .manifest import Manifest
 from .piper import synthesise_all
 from .said_texts import remember_texts
 from .sound_cache import SoundCache, of_this_user
-from .sound_files import write_sound
+from .sound_files import write_remade
 from .studio import read_recording
 from .synthesis import synthesise
 from .tones import GENERATED, hold_music, in_both_bands
@@ -62,9 +62,12 @@ def render(
     """
     recordings = config.prompts.recordings
     cache = of_this_user()
-    return render_into(
+    report = render_into(
         paths.sounds, paths.music, catalogues, recordings=recordings, progress=progress, cache=cache
     )
+    if cache is not None and report.made:
+        cache.prune()
+    return report
 
 
 def render_into(
@@ -138,7 +141,7 @@ def _bundles(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
 
 def _make(jobs: Sequence[Job], cache: SoundCache | None) -> None:
     for job, sound in zip(jobs, _sounds(jobs), strict=True):
-        write_sound(job.target, sound)
+        write_remade(job.target, sound)
         if cache is not None and _is_shared(job):
             cache.keep(job.key, job.target)
 

@@ -8,6 +8,7 @@
 """
 
 import io
+import secrets
 import wave
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -35,9 +36,39 @@ SUFFIXES = tuple(_encoders)
 
 
 def write_sound(target: Path, sound: LineSound) -> None:
-    """Write the files that Asterisk plays; `target` has no extension. Raises `OSError`."""
+    """Write the files that Asterisk plays, and have them on disk; `target` has no extension. Raises `OSError`."""
     for suffix, encode in _encoders.items():
         replace_file(file_of(target, suffix), encode(sound))
+
+
+def write_remade(target: Path, sound: LineSound) -> None:
+    """Do what `write_sound` does, without waiting for the disk, for what can be made again. Raises `OSError`.
+
+    Each file is replaced as a whole. Its content is not forced to disk: after a loss of power it may be shorter, which
+    whoever remembers the sizes notices.
+    """
+    for suffix, encode in _encoders.items():
+        replace_quickly(file_of(target, suffix), encode(sound))
+
+
+def replace_quickly(path: Path, content: bytes) -> None:
+    """Put the content in place at once or not at all; only this user can read the file. Raises `OSError`.
+
+    It is not forced to disk.
+    """
+    new = beside(path)
+    try:
+        new.touch(mode=0o600, exist_ok=False)
+        new.write_bytes(content)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def beside(path: Path) -> Path:
+    """Return a name in the same folder that nobody else has."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}")
 
 
 def file_of(target: Path, suffix: str) -> Path:

@@ -2,17 +2,22 @@
 
 import io
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
 
 import numpy as np
 import soundfile as sf
 from numpy.typing import NDArray
 
-from .arabic_speech import respell
 from .catalogue import Voice
 from .errors import SynthesisError
 
 PROGRAM = "espeak-ng"
+
+#: Where a language may have the module that spells its texts for espeak-ng, with the function `respell`.
+_FOLDERS, _SPELLING = Path(__file__).parent, "speech"
 
 #: A prompt takes 0.05 s; whatever takes this long hangs.
 _SECONDS = 30.0
@@ -22,8 +27,18 @@ _HEADER_BYTES = 44
 
 
 def spelling(text: str, voice: Voice) -> str:
-    """Return the text as the voice should read it."""
-    return respell(text) if voice.name.partition("+")[0] == "ar" else text
+    """Return the text as the voice should read it; `speech.py` in the folder of its language, if any, spells it."""
+    respell = _respelling(voice.name.partition("+")[0])
+    return text if respell is None else respell(text)
+
+
+@cache
+def _respelling(language: str) -> Callable[[str], str] | None:
+    if not (_FOLDERS / language / f"{_SPELLING}.py").is_file():
+        return None
+    package = __name__.rpartition(".")[0]
+    respell: Callable[[str], str] = import_module(f"{package}.{language}.{_SPELLING}").respell
+    return respell
 
 
 def synthesise(text: str, voice: Voice) -> tuple[NDArray[np.float64], int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.prompts.arabic_speech import respell
+from hotline.prompts.ar.speech import respell
 
 _ARABIC = "ابتدرسشعلميونةىأإآء \u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670،."
 

@@ -236,10 +236,10 @@ def test_a_full_disk_leaves_the_old_sound(renderer: Renderer, monkeypatch: pytes
     renderer(catalogue(one="one"))
     old = renderer.wav("en/one")
 
-    def fail(_: int) -> None:
+    def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hotline.files.os.fsync", fail)
+    monkeypatch.setattr(Path, "write_bytes", fail)
     with pytest.raises(OSError, match="No space"):
         renderer(catalogue(one="another"))
     assert renderer.wav("en/one") == old

@@ -1,5 +1,7 @@
 """Speech that was made once on this machine."""
 
+import os
+import time
 from pathlib import Path
 
 import numpy as np
@@ -73,3 +75,36 @@ def test_the_folder_follows_the_users_wish(
     assert cache is not None
     cache.keep("key", sound)
     assert (tmp_path / "xdg/hotline/speech/key.json").is_file()
+
+
+def test_what_was_not_used_for_longest_makes_room(cache: SoundCache, sound: Path, tmp_path: Path) -> None:
+    """A sound is used when it is kept and when it is fetched; who has a link keeps the file."""
+    for age, key in enumerate(("new", "old", "older", "fetched")):
+        cache.keep(key, sound)
+        os.utime(tmp_path / f"cache/{key}.json", (time.time() - 10 * age,) * 2)
+    assert cache.fetch("fetched", tmp_path / "other")
+    size = sum(len(content) for content in files(sound)) + len((tmp_path / "cache/new.json").read_bytes())
+    cache.prune(2 * size)
+    assert {file.stem for file in (tmp_path / "cache").iterdir()} == {"new", "fetched"}
+    assert files(tmp_path / "other") == files(sound)
+    cache.prune(2 * size - 1)
+    assert {file.stem for file in (tmp_path / "cache").iterdir()} == {"fetched"}
+
+
+def test_what_a_killed_process_left_goes_later(cache: SoundCache, sound: Path, tmp_path: Path) -> None:
+    """Another process may be about to complete it."""
+    cache.keep("whole", sound)
+    cache.keep("half", sound)
+    (tmp_path / "cache/half.json").unlink()
+    (tmp_path / "cache/.half.json.1234").touch()
+    cache.prune()
+    assert (tmp_path / "cache/half.wav").exists()
+    cache.prune(now=time.time() + 4000)
+    assert {file.stem for file in (tmp_path / "cache").iterdir()} == {"whole"}
+    assert cache.fetch("whole", tmp_path / "other")
+
+
+def test_no_folder_is_nothing_to_prune(cache: SoundCache, tmp_path: Path) -> None:
+    """Nor is one made."""
+    cache.prune()
+    assert list(tmp_path.iterdir()) == []
