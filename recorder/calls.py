@@ -39,8 +39,6 @@ class KnownCall:
     running: Running | None = None
     #: Asterisk said that it closed the files of the last take.
     closed: bool = True
-    #: What went wrong and was told: once is enough.
-    told: set[str] = field(default_factory=set)
 
 
 class Calls:

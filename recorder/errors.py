@@ -5,5 +5,9 @@ class NothingRecordedError(Exception):
     """Neither side has a single sample."""
 
 
+class PlanError(ValueError):
+    """The plan cannot be what happened: whoever tries again gets the same."""
+
+
 class NotRecordedError(Exception):
     """There is nothing to pause: nobody talks, or the talk is not recorded; the text says which."""

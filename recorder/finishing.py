@@ -1,16 +1,18 @@
 """Makes the recording of a call in the background: plans it, has it kept, then removes the raw files.
 
-Whatever goes wrong leaves the raw files where they are, so that a later `Recorder.recover` can try again.
+Whatever goes wrong leaves the raw files where they are, so that a later `Recorder.recover` can try again; the journal
+is told once of each reason. A plan that cannot be what happened stays so: after `TRIES` its raw files are set aside.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from pathlib import Path
 
 import structlog
 
 from . import spool
-from .errors import NothingRecordedError
+from .errors import NothingRecordedError, PlanError
 from .ledger import Ledger
 from .plan import RecordingPlan
 from .planning import plan_recording
@@ -20,6 +22,9 @@ from .timeline import Timeline
 
 #: More than this are not begun: their raw files wait for the next `Recorder.recover`.
 MAX_FINISHING = 1000
+
+#: An impossible plan is tried so often: events that were late may have made it one.
+TRIES = 3
 
 #: Without an answer from Asterisk the files are taken as closed when they have been still for so long, seconds.
 STILL_SECONDS, STILL_AT_MOST_SECONDS = 1.0, 10.0
@@ -40,6 +45,8 @@ class Finisher:
         self._keep = keep
         self._rules = rules
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        #: How often the plan of a call was impossible.
+        self._impossible: Counter[str] = Counter()
 
     def __contains__(self, call: str) -> bool:
         """Return whether the call's recording is being finished."""
@@ -80,12 +87,15 @@ class Finisher:
                 takes = await asyncio.to_thread(_takes_of, self._folder, call)
             if not closed:
                 await self._until_still(takes)
-            await self._make(call, takes)
+            try:
+                await self._make(call, takes)
+            except PlanError as error:
+                await self._give_up_at_last(call, takes, str(error))
         except OSError as error:
-            self._ledger.failed(call, f"the file could not be made: {error.strerror or error}")
+            await self._failed(call, f"the file could not be made: {error.strerror or error}")
         except Exception as error:
             log.exception("recording.not_finished", call=call)
-            self._ledger.failed(call, f"the file could not be made: {error}")
+            await self._failed(call, f"the file could not be made: {error}")
 
     async def _make(self, call: str, takes: Sequence[Take]) -> None:
         timeline = Timeline.of(await self._ledger.story(call))
@@ -97,10 +107,27 @@ class Finisher:
         except NothingRecordedError:
             plan = None
         if _is_lacking(timeline, found):
-            self._ledger.failed(call, "Asterisk wrote nothing although both talked")
+            await self._failed(call, "Asterisk wrote nothing although both talked")
         await asyncio.to_thread(spool.remove, self._folder, takes)
         if plan is None:
             log.info("recording.nothing_kept", call=call, refused=timeline.refused)
+
+    async def _give_up_at_last(self, call: str, takes: Sequence[Take], reason: str) -> None:
+        """Set the raw files of an impossible plan aside once it was tried often enough. Raises `OSError`."""
+        self._impossible[call] += 1
+        if self._impossible[call] < TRIES:
+            await self._failed(call, f"the file could not be made: {reason}")
+            return
+        await asyncio.to_thread(spool.set_aside, self._folder, takes)
+        del self._impossible[call]
+        await self._failed(
+            call, f"no recording can be made, its raw files are in {spool.QUARANTINE}/: {reason}"
+        )
+
+    async def _failed(self, call: str, reason: str) -> None:
+        """Tell the journal, unless it knows."""
+        if reason not in Timeline.of(await self._ledger.story(call)).failures:
+            self._ledger.failed(call, reason)
 
     async def _until_still(self, takes: Sequence[Take]) -> None:
         """Wait until Asterisk has surely closed the files."""

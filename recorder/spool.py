@@ -7,6 +7,9 @@ from pathlib import Path
 
 from .takes import BYTES_PER_SECOND, RAW, Found, Kind, Take
 
+#: Folder of raw files of which no recording can be made, below the folder of recordings.
+QUARANTINE = "quarantine"
+
 #: Bytes in a megabyte.
 MEGABYTE = 1_000_000
 
@@ -35,9 +38,9 @@ def raw_files(folder: Path, take: Take) -> tuple[Path, Path]:
     return folder / take.caller_path, folder / take.agent_path
 
 
-def find_raw(folder: Path) -> list[Take]:
+def find_raw(folder: Path, below: str = RAW) -> list[Take]:
     """Return the takes that have a raw file, the oldest first; files of other names are not ours."""
-    raw = folder / RAW
+    raw = folder / below
     if not raw.is_dir():
         return []
     takes = {Take.named(file.name) for file in raw.iterdir()} - {None}
@@ -54,6 +57,21 @@ def remove(folder: Path, takes: Iterable[Take]) -> None:
     for take in takes:
         for file in raw_files(folder, take):
             file.unlink(missing_ok=True)
+
+
+def set_aside(folder: Path, takes: Iterable[Take]) -> None:
+    """Move the raw files to where nobody tries them any more. Raises `OSError`."""
+    quarantine = folder / QUARANTINE
+    quarantine.mkdir(mode=0o700, exist_ok=True)
+    for take in takes:
+        for file in raw_files(folder, take):
+            if file.exists():
+                file.replace(quarantine / file.name)
+
+
+def set_aside_calls(folder: Path) -> set[str]:
+    """Return the calls whose raw files were set aside. Raises `OSError`."""
+    return {take.call for take in find_raw(folder, QUARANTINE)}
 
 
 def _look_at(folder: Path, take: Take) -> Found:

@@ -26,6 +26,7 @@ from hotline.events import (
     ConsentNoticePlayed,
     Event,
     LanguageChosen,
+    RecordingFailed,
     RecordingFinalised,
     RecordingPaused,
     RecordingRefused,
@@ -68,6 +69,8 @@ class Timeline:
     started: bool = False
     #: The recording is made.
     finalised: bool = False
+    #: What went wrong and was told.
+    failures: set[str] = field(default_factory=set)
     language: str = ""
     #: Every queue in which the call was.
     queues: set[str] = field(default_factory=set)
@@ -168,6 +171,10 @@ def _finalised(timeline: Timeline, _event: Event) -> None:
     timeline.finalised = True
 
 
+def _failed(timeline: Timeline, event: RecordingFailed) -> None:
+    timeline.failures.add(event.reason)
+
+
 def _language(timeline: Timeline, event: LanguageChosen) -> None:
     timeline.language = event.language
 
@@ -181,6 +188,7 @@ _HANDLERS: Mapping[type[Event], Callable[[Timeline, Any], None]] = {
     RecordingRefused: _refused,
     RecordingStarted: _started,
     RecordingFinalised: _finalised,
+    RecordingFailed: _failed,
     LanguageChosen: _language,
     CallQueued: _queued,
     AgentAnswered: Timeline._answered,

@@ -109,8 +109,7 @@ class Takes:
         await running.watch.run(fail, grows=running.take.kind == "talk")
 
     def _failed(self, known: KnownCall, call: str, reason: str) -> None:
-        if reason not in known.told:
-            known.told.add(reason)
+        if reason not in known.timeline.failures:
             self._ledger.failed(call, reason)
 
 

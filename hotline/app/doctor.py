@@ -10,7 +10,7 @@ from hotline.voicemail.transcription.models import check_models
 
 from .doctor_machine import database, disk, folder, host_name, secrets
 from .doctor_programs import asterisk, asterisk_files, free_ports, models, prompts
-from .doctor_recordings import recording_keys, recording_space, recording_storage
+from .doctor_recordings import recording_keys, recording_quarantine, recording_space, recording_storage
 from .doctor_speech import menu_words, speech_models
 from .finding import Finding
 
@@ -47,5 +47,6 @@ def _data(loaded: Loaded) -> Iterator[Finding]:
         yield disk(loaded)
         yield recording_space(loaded)
         yield recording_keys(loaded)
+        yield recording_quarantine(loaded)
         yield recording_storage(loaded)
         yield database(loaded)

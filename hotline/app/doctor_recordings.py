@@ -10,6 +10,7 @@ from hotline.config_loader import Loaded
 from hotline.recorder.archive.keys import KeyRing, KeyRingError
 from hotline.recorder.archive.storage import StorageError
 from hotline.recorder.archive.storages import Storages, storage_name
+from hotline.recorder.spool import QUARANTINE, set_aside_calls
 
 from .finding import Finding
 
@@ -42,6 +43,17 @@ def recording_storage(loaded: Loaded) -> Finding:
             "recording storage", "warning", detail, "recordings wait on this disk until it is back"
         )
     return Finding("recording storage", "good", name)
+
+
+def recording_quarantine(loaded: Loaded) -> Finding:
+    """Of every call that was recorded a recording could be made."""
+    calls = set_aside_calls(loaded.paths.recordings)
+    if not calls:
+        return Finding("recording quarantine", "good", "empty")
+    folder = loaded.paths.recordings / QUARANTINE
+    detail = f"no recording can be made of {len(calls)} calls: their raw files, unencrypted, are in {folder}"
+    remedy = "`hotline journal` says why; move them to raw/ to try again (after an update), or delete them"
+    return Finding("recording quarantine", "warning", detail, remedy)
 
 
 def recording_space(loaded: Loaded) -> Finding:

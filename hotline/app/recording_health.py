@@ -7,6 +7,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from hotline.recorder.archive.opening import Recordings
+from hotline.recorder.spool import set_aside_calls
 
 
 class RecordingHealth(Collector):
@@ -26,7 +27,12 @@ class RecordingHealth(Collector):
         """Yield the metrics as they are now."""
         archive = self._recordings.archive
         yield GaugeMetricFamily(
-            "hotline_recordings_waiting", "Recordings that wait for their storage", len(archive.waiting)
+            "hotline_recordings_waiting", "Recordings that could not be stored yet", len(archive.waiting)
+        )
+        yield GaugeMetricFamily(
+            "hotline_recordings_quarantined",
+            "Calls whose raw files were set aside, because no recording can be made of them",
+            len(set_aside_calls(self._recordings.storages.folder)),
         )
         yield CounterMetricFamily(
             "hotline_recordings_stored", "Recordings stored since the start", archive.stored

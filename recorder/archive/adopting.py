@@ -13,12 +13,11 @@ import structlog
 
 from hotline.events import AgentAnswered, LanguageChosen, RecordingFinalised, RecordingStarted
 from hotline.journal import JournalReader
-from hotline.recorder.errors import NothingRecordedError
+from hotline.recorder.errors import NothingRecordedError, PlanError
 from hotline.recorder.plan import RecordingPlan
 
 from .keeping import Archive
 from .keys import KeyRingError
-from .mixing import PlanError
 from .register import Register
 
 #: What earlier versions wrote.

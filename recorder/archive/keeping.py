@@ -101,6 +101,17 @@ class Archive:
 
         Raises as `keep` does.
         """
+        try:
+            await self._keep_as(recording_id, plan, old_wav)
+        except (OSError, KeyRingError) as error:
+            self.waiting[recording_id] = getattr(error, "strerror", None) or str(error)
+            raise
+        except BaseException:
+            self.waiting.pop(recording_id, None)
+            raise
+        self.waiting.pop(recording_id, None)
+
+    async def _keep_as(self, recording_id: str, plan: RecordingPlan, old_wav: str) -> None:
         key_id, header, own_key = await self._seal()
         kind = "flac" if old_wav else self._current().recording.format
         path = path_of(recording_id, plan.begins_at, kind, encrypted=bool(key_id))
@@ -125,7 +136,6 @@ class Archive:
                 self._finalised(job, answer, path, key_id), from_json(answer.metadata), storage
             )
         finally:
-            self.waiting.pop(recording_id, None)
             with contextlib.suppress(OSError):
                 await asyncio.to_thread(staged.unlink, missing_ok=True)
         self.stored += 1
@@ -163,7 +173,7 @@ class Archive:
         if not self.waiting:
             return {}
         reason = next(iter(self.waiting.values()))
-        return {"recordings": f"{len(self.waiting)} wait for their storage: {reason}"}
+        return {"recordings": f"{len(self.waiting)} wait to be stored: {reason}"}
 
     async def close(self) -> None:
         """End the worker. What it has not finished is for the next controller."""

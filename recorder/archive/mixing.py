@@ -13,6 +13,7 @@ from typing import BinaryIO, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from hotline.recorder.errors import PlanError
 from hotline.recorder.plan import Gap, RecordingPlan, Side
 
 from .metadata import RATE
@@ -27,10 +28,6 @@ LONGEST_SECONDS = 24 * 3600.0
 
 _SAMPLE_BYTES = 2
 _CHANNELS: dict[Side, slice] = {"caller": slice(0, 1), "agent": slice(1, 2), "both": slice(0, 2)}
-
-
-class PlanError(ValueError):
-    """The plan cannot be what happened."""
 
 
 @dataclass(frozen=True, slots=True)

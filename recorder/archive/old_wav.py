@@ -6,8 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
+from hotline.recorder.errors import PlanError
+
 from .metadata import CHANNELS, RATE
-from .mixing import BLOCK_FRAMES, Block, PlanError
+from .mixing import BLOCK_FRAMES, Block
 
 
 class OldWav:

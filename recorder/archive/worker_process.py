@@ -14,12 +14,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
-from hotline.recorder.errors import NothingRecordedError
+from hotline.recorder.errors import NothingRecordedError, PlanError
 
 from .finalising import finalise
 from .jobs import JOBS, Answer, Job
 from .metadata import MetadataError
-from .mixing import PlanError
 
 #: The lowest priority there is (setpriority(2)).
 NICENESS = 19

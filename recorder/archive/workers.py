@@ -17,10 +17,9 @@ from asyncio.subprocess import PIPE, Process
 import msgspec
 import structlog
 
-from hotline.recorder.errors import NothingRecordedError
+from hotline.recorder.errors import NothingRecordedError, PlanError
 
 from .jobs import JOBS, Answer, Job
-from .mixing import PlanError
 
 #: How often a job is tried whose process dies.
 TRIES = 3
@@ -28,6 +27,9 @@ TRIES = 3
 #: Longest that a job may take, seconds: three hours of sound take less than one minute of an idle processor, but ours
 #: is the last to be served.
 LONGEST_SECONDS = 1800.0
+
+#: A process that has closed its stdout has ended by then, seconds.
+END_SECONDS = 1.0
 
 #: Longest line from the process: metadata of a call with thousands of gaps.
 _LINE_BYTES = 1 << 24
@@ -117,8 +119,11 @@ class Workers:
                 waiting.set_result(answer)
         if self._process is process:
             self._process = None
-        _kill(process)  # it may have closed its stdout only
-        await process.wait()
+        try:
+            await asyncio.wait_for(process.wait(), END_SECONDS)
+        except TimeoutError:
+            _kill(process)  # it has closed its stdout only
+            await process.wait()
         for waiting in self._asked.values():
             if not waiting.done():
                 waiting.set_exception(_ProcessEndedError())

@@ -51,3 +51,15 @@ def test_a_store_that_cannot_be_reached_is_told(tmp_path: Path, monkeypatch: pyt
     assert doctor_recordings.recording_storage(loaded(tmp_path)).verdict == "good"
     found = doctor_recordings.recording_storage(loaded(tmp_path, recording__storage="s3://city"))
     assert (found.verdict, "s3://city" in found.detail) == ("warning", True)
+
+
+def test_what_was_set_aside_is_told(tmp_path: Path) -> None:
+    """By the number of calls; other files are not ours."""
+    one = loaded(tmp_path)
+    assert doctor_recordings.recording_quarantine(one).verdict == "good"
+    folder = one.paths.recordings / "quarantine"
+    folder.mkdir()
+    for name in ("a.1+5+talk.caller.sln", "a.1+5+talk.agent.sln", "b.1+5+speech.caller.sln", "notes.txt"):
+        (folder / name).touch()
+    found = doctor_recordings.recording_quarantine(one)
+    assert (found.verdict, "2 calls" in found.detail, str(folder) in found.detail) == ("warning", True, True)

@@ -23,9 +23,12 @@ from hotline.journal import Journal
 from hotline.recorder import calls as known_calls
 from hotline.recorder import finishing
 from hotline.recorder.conversations import Recorder
+from hotline.recorder.errors import PlanError
+from hotline.recorder.finishing import TRIES
 from hotline.recorder.mixmonitor import VARIABLE
 from hotline.recorder.plan import RecordingPlan
 from hotline.recorder.rules import Rules
+from hotline.recorder.spool import QUARANTINE, set_aside_calls
 from hotline.recorder.takes import RAW
 from hotline.testing.waiting import eventually
 
@@ -390,6 +393,67 @@ async def test_a_full_disk_keeps_the_raw_files_for_later(  # noqa: PLR0917 -- fi
     await again.settle()
     assert len(kept) == 1
     assert raw_files(folder) == []
+
+
+async def test_what_goes_wrong_again_and_again_is_told_once(
+    new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, events: Events
+) -> None:
+    """Also over a restart; another reason is news."""
+    reason = "the key ring is gone"
+
+    async def fail(_: RecordingPlan) -> None:
+        raise OSError(reason)
+
+    recorder = new_recorder(keep=fail)
+    arrived(journal)
+    await talks(recorder, channel, journal)
+    journal.append(ended())
+    await recorder.settle()
+    for again in (recorder, new_recorder(keep=fail)):
+        assert await again.recover(set()) == 1
+        await again.settle()
+    assert kinds(await events()).count("RecordingFailed") == 1
+    reason = "the disk is full"
+    await recorder.recover(set())
+    await recorder.settle()
+    assert kinds(await events()).count("RecordingFailed") == 2
+
+
+async def test_raw_files_of_an_impossible_plan_are_set_aside_and_not_lost(
+    new_recorder: NewRecorder,
+    channel: FakeChannel,
+    journal: Journal,
+    events: Events,
+    folder: Path,
+) -> None:
+    """After some tries, so that nothing is tried for ever; put back, they are tried again."""
+
+    async def impossible(_: RecordingPlan) -> None:
+        message = "the plan is 30 hours long"
+        raise PlanError(message)
+
+    recorder = new_recorder(keep=impossible)
+    arrived(journal)
+    await talks(recorder, channel, journal)
+    before = raw_files(folder)
+    journal.append(ended())
+    await recorder.settle()
+    for _ in range(TRIES - 1):
+        assert await recorder.recover(set()) == 1
+        await recorder.settle()
+    assert raw_files(folder) == []
+    assert await recorder.recover(set()) == 0
+    assert set_aside_calls(folder) == {CALL}
+    failed = [event.reason for event in await events() if isinstance(event, RecordingFailed)]
+    assert len(failed) == 2
+    assert "quarantine/" in failed[-1]
+    for file in before:
+        (folder / QUARANTINE / Path(file).name).rename(folder / RAW / Path(file).name)
+    again = new_recorder()
+    assert await again.recover(set()) == 1
+    await again.settle()
+    assert raw_files(folder) == []
+    assert set_aside_calls(folder) == set()
 
 
 # --- ends and crashes ---

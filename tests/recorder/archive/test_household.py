@@ -77,7 +77,7 @@ async def test_health_and_metrics_say_how_it_is(house: House, recordings: Record
     recordings.archive.waiting["x"] = "the store is away"
     recordings.household.trouble = "the disk cannot be written"
     assert health.troubles() == {
-        "recordings": "1 wait for their storage: the store is away",
+        "recordings": "1 wait to be stored: the store is away",
         "retention": "the disk cannot be written",
     }
     said = generate_latest(registry).decode()

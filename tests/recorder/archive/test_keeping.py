@@ -11,6 +11,7 @@ import pytest
 
 from hotline.events import RecordingFinalised
 from hotline.recorder.archive.container import MAGIC
+from hotline.recorder.archive.keys import KeyRingError
 from hotline.recorder.archive.opening import Recordings
 from hotline.recorder.archive.storage import StorageError
 from hotline.recorder.errors import NothingRecordedError
@@ -159,7 +160,7 @@ async def test_a_storage_that_is_away_is_tried_until_it_is_back(
     monkeypatch.setattr(disk, "put", fail)
     keeping = asyncio.create_task(archive.keep(house.plan()))
     await eventually(archive.troubles)
-    assert archive.troubles() == {"recordings": "1 wait for their storage: the store is away"}
+    assert archive.troubles() == {"recordings": "1 wait to be stored: the store is away"}
     assert await house.events(RecordingFinalised) == []
     away.set()
     await keeping
@@ -182,7 +183,7 @@ async def test_a_full_disk_leaves_the_raw_files(
 
 async def test_a_plan_outside_its_folder_is_refused(house: House, recordings: Recordings) -> None:
     """No plan names files of somebody else."""
-    from hotline.recorder.archive.mixing import PlanError
+    from hotline.recorder.errors import PlanError
     from hotline.recorder.plan import Stretch
 
     plan = RecordingPlan(
@@ -196,3 +197,17 @@ def _worker() -> psutil.Process:
     alive = [one for one in psutil.Process().children() if one.status() != psutil.STATUS_ZOMBIE]
     (worker,) = [one for one in alive if "worker_process" in " ".join(one.cmdline())]
     return worker
+
+
+async def test_what_could_not_be_stored_is_told_until_it_is(house: House, recordings: Recordings) -> None:
+    """A lost key ring is in the health check, not only in the journal."""
+    await kept(recordings, house.plan())
+    ring = house.paths.recording_keys.read_bytes()
+    house.paths.recording_keys.unlink()
+    plan = house.plan("second")
+    with pytest.raises(KeyRingError):
+        await recordings.archive.keep(plan)
+    assert "put back its backup" in recordings.archive.troubles()["recordings"]
+    house.paths.recording_keys.write_bytes(ring)
+    await recordings.archive.keep(plan)
+    assert recordings.archive.troubles() == {}

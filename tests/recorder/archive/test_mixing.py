@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from hotline.recorder.archive.mixing import BLOCK_FRAMES, Mix, PlanError
+from hotline.recorder.archive.mixing import BLOCK_FRAMES, Mix
+from hotline.recorder.errors import PlanError
 from hotline.recorder.plan import Gap, RecordingPlan, Side, Stretch
 
 
