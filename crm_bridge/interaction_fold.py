@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 
-from hotline.events import CallArrived, CallEvent, Event, MessageLeft, MessageTranscribed
+from hotline.events import CallEvent, Event, MessageLeft, MessageTranscribed, RecordingDeleted
 
 from .interaction import Interaction
 from .interactions import ENDED_CALLS, SILENT_SECONDS, CallFold
@@ -16,6 +16,11 @@ def interaction_of(events: Iterable[Event]) -> Interaction | None:
     for event in events:
         latest = fold.apply(event) or latest
     return latest
+
+
+def call_of_recording(recording: str) -> str:
+    """Return the call of a recording: a second one of a call is called `<call>+2`."""
+    return recording.partition("+")[0]
 
 
 class InteractionFold:
@@ -50,11 +55,14 @@ class InteractionFold:
             return event.call
         if isinstance(event, MessageTranscribed):
             return self._call_of_message.get(event.message)
+        if isinstance(event, RecordingDeleted):
+            call = call_of_recording(event.recording)
+            return call if call in self._ended else None
         return None
 
-    def knows(self, event: CallEvent) -> bool:
-        """Return whether the call's earlier events are in the fold, or there are none."""
-        return event.call in self._open or event.call in self._ended or isinstance(event, CallArrived)
+    def knows(self, call: str) -> bool:
+        """Return whether the call's earlier events are in the fold."""
+        return call in self._open or call in self._ended
 
     def restore(self, call: str, events: Collection[Event], transcribed: Iterable[str] = ()) -> None:
         """Take a call's earlier events, and which of its messages had a transcript by then; makes no row."""

@@ -8,11 +8,12 @@
              citizen's call that follows has a row of its own); abandoned (left while waiting or ringing); flowed
              out (left the queue for something else); lost, failed (how the call ended); menu only
 
-Pure: no clock, no database. Facts that follow a call's end (the recording is finished, a message is
+Pure: no clock, no database. Facts that follow a call's end (the recording is finished or deleted, a message is
 transcribed) make its row anew.
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from typing import Any, Literal
 
 from hotline.events import (
@@ -36,6 +37,7 @@ from hotline.events import (
     MessageStarted,
     MessageTranscribed,
     OutsideEnded,
+    RecordingDeleted,
     RecordingFailed,
     RecordingFinalised,
     RecordingStarted,
@@ -203,6 +205,11 @@ class CallFold:
     def _on_recording_failed(self, _event: RecordingFailed) -> None:
         self._recording = self._recording_seconds = None
 
+    def _on_recording_deleted(self, event: RecordingDeleted) -> None:
+        # A recording's file has its name; a call may have a second one, which is another.
+        if self._recording is not None and PurePath(self._recording).name.startswith(f"{event.recording}."):
+            self._recording = self._recording_seconds = None
+
     def _on_message(self, event: MessageLeft) -> None:
         self._message = event
         self.messages.append(event.message)
@@ -241,6 +248,7 @@ _HANDLERS: Mapping[type[Event], Callable[[CallFold, Any], None]] = {
     RecordingStarted: CallFold._on_recording_started,
     RecordingFinalised: CallFold._on_recording_finalised,
     RecordingFailed: CallFold._on_recording_failed,
+    RecordingDeleted: CallFold._on_recording_deleted,
     MessageLeft: CallFold._on_message,
     MessageTranscribed: CallFold._on_transcribed,
     FaxReceived: CallFold._on_fax,

@@ -19,11 +19,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.database import explain, for_reading
-from hotline.events import CallEvent, MessageTranscribed
+from hotline.events import CallArrived, CallEvent, MessageTranscribed, RecordingDeleted
 from hotline.journal import Entry, JournalReader, cursors
 
 from .interaction import Interaction
-from .interaction_fold import InteractionFold
+from .interaction_fold import InteractionFold, call_of_recording
 from .tables import interaction
 
 #: Under which the place is kept.
@@ -98,11 +98,13 @@ class Projector:
         event = entry.event
         if isinstance(event, MessageTranscribed) and self._fold.call_of(event) is None:
             call = await self._persistently(lambda: self._call_of_message(event.message))
-        elif isinstance(event, CallEvent) and not self._fold.knows(event):
+        elif isinstance(event, RecordingDeleted):
+            call = call_of_recording(event.recording)
+        elif isinstance(event, CallEvent) and not isinstance(event, CallArrived):
             call = event.call
         else:
             return
-        if call is not None:
+        if call is not None and not self._fold.knows(call):
             await self._persistently(lambda: self._restore(call, entry.seq - 1))
 
     async def _restore(self, call: str, until: int) -> None:

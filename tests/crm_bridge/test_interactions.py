@@ -34,6 +34,7 @@ from hotline.events import (
     MessageStarted,
     MessageTranscribed,
     OutsideEnded,
+    RecordingDeleted,
     RecordingFailed,
     RecordingFinalised,
     RecordingStarted,
@@ -294,6 +295,23 @@ def test_recording_that_failed_is_none() -> None:
     assert story.add(RecordingFailed, reason="disk full").talk_ends(3).ends().row.recording is None
 
 
+def test_recording_that_was_deleted_is_none() -> None:
+    """There is no path to a recording that is gone; a second one of the call is another."""
+    fold = InteractionFold()
+    for event in Story().arrives().queues().rings().answers().talk_ends(3).ends().events:
+        fold.apply(event)
+    path = f"2026/11/22/{CALL}.flac.sealed"
+    fold.apply(RecordingFinalised(at=2000.0, call=CALL, path=path, seconds=12.0))
+    other = fold.apply(RecordingDeleted(at=2001.0, recording=f"{CALL}+2", reason="retention"))
+    assert other is not None
+    assert (other.recording, other.recording_seconds) == (path, 12.0)
+    gone = fold.apply(RecordingDeleted(at=2002.0, recording=CALL, reason="request"))
+    assert gone is not None
+    assert (gone.recording, gone.recording_seconds, gone.talk_seconds) == (None, None, other.talk_seconds)
+    assert fold.apply(RecordingDeleted(at=2003.0, recording="unknown.1", reason="retention")) is None
+    assert fold.open_calls() == {}
+
+
 def test_message_before_the_call_was_known() -> None:
     """A transcript of a message that nobody knows, and events of agents, make no row."""
     fold = InteractionFold()
@@ -328,9 +346,7 @@ def test_memory_is_bounded() -> None:
     for number in range(10):
         for event in Story().arrives().ends().events:
             fold.apply(msgspec.structs.replace(event, call=f"c{number}"))
-    known = [
-        number for number in range(10) if fold.knows(CallEnded(at=1.0, call=f"c{number}", reason="lost"))
-    ]
+    known = [number for number in range(10) if fold.knows(f"c{number}")]
     assert known == [7, 8, 9]
     fold.apply(CallQueued(at=0.0, call="old", queue="water", language="ar"))
     fold.apply(CallQueued(at=90_000.0, call="new", queue="water", language="ar"))

@@ -25,6 +25,7 @@ from hotline.events import (
     Event,
     MessageLeft,
     MessageTranscribed,
+    RecordingDeleted,
     RecordingFinalised,
     RecordingStarted,
     TalkEnded,
@@ -151,12 +152,19 @@ async def test_late_fact_about_an_old_call(engine: AsyncEngine, journal: Journal
     async with running(first):
         await eventually(lambda: first.place == 5)
     call = f"demo-1763800000.{number}"
-    await append_all(journal, [RecordingFinalised(at=5000.0, call=call, path="late.wav", seconds=1.0)])
+    await append_all(journal, [RecordingFinalised(at=5000.0, call=call, path=f"{call}.wav", seconds=1.0)])
     second = Projector(engine, JournalReader(engine), gather_seconds=0.01)
     async with running(second):
         await eventually(lambda: second.place == 6)
     row = (await rows_of(engine))[call]
-    assert (row.recording, row.transcribed, row.message, row.reference) == ("late.wav", True, "m3", "1008")
+    found = (row.recording, row.transcribed, row.message, row.reference)
+    assert found == (f"{call}.wav", True, "m3", "1008")
+    await append_all(journal, [RecordingDeleted(at=9000.0, recording=call, reason="retention")])
+    third = Projector(engine, JournalReader(engine), gather_seconds=0.01)
+    async with running(third):
+        await eventually(lambda: third.place == 7)
+    row = (await rows_of(engine))[call]
+    assert (row.recording, row.transcribed, row.message) == (None, True, "m3")
 
 
 async def test_late_transcript_of_an_old_message(engine: AsyncEngine, journal: Journal) -> None:
