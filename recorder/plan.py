@@ -18,6 +18,9 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     agent: str
     #: Where its first sample belongs.
     begins: float
+    #: Seconds in it for which neither side sent anything: Asterisk wrote nothing then, and nobody knows where that was.
+    #: What comes after is so much too early.
+    lacks: float = 0.0
 
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ the moment of the last sample as the audio is.
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from .plan import Gap, RecordingPlan, Segment, Side, Stretch
@@ -19,6 +20,10 @@ BEFORE_DIGIT_SECONDS = 0.5
 
 #: AMI's clock and ours are the same, but a take is named and a bridge is told by different threads, seconds.
 SLACK_SECONDS = 0.5
+
+#: A take that is shorter than it lasted by more than this lacks what was never sent: its end is told, and its last lump
+#: written, by different threads, and a phone's clock is off by 0.2 s after an hour; seconds.
+LACK_SECONDS = 1.0
 
 #: On which side what must not be heard is. On hold the caller hears our music; the caller's side goes on.
 _SIDES: dict[Why, Side] = {"pause": "both", "digits": "both", "hold": "agent"}
@@ -35,15 +40,20 @@ def plan_recording(
     placed = [] if timeline.refused else _placed(timeline, found, unrecorded)
     if not placed:
         return None
-    begins_at = placed[0][0]
-    ends_at = max(begins + one.seconds for begins, one in placed)
+    begins_at = placed[0].begins
+    ends_at = max(one.ends for one in placed)
     segments = _segments(timeline.talks, unrecorded, begins_at, ends_at)
     return RecordingPlan(
         call=call,
         begins_at=begins_at,
         stretches=tuple(
-            Stretch(caller=one.take.caller_path, agent=one.take.agent_path, begins=begins - begins_at)
-            for begins, one in placed
+            Stretch(
+                caller=one.found.take.caller_path,
+                agent=one.found.take.agent_path,
+                begins=one.begins - begins_at,
+                lacks=one.lacks,
+            )
+            for one in placed
         ),
         gaps=_gaps(timeline, begins_at, ends_at),
         segments=segments,
@@ -52,21 +62,37 @@ def plan_recording(
     )
 
 
-def _placed(
-    timeline: Timeline, found: Iterable[Found], unrecorded: Collection[str]
-) -> list[tuple[float, Found]]:
-    """Return what is kept, each with the moment of its first sample; none begins before the one before it ends."""
+@dataclass(slots=True)
+class _Placed:
+    """A take in its place."""
+
+    #: Moment of its first sample, seconds since the epoch.
+    begins: float
+    found: Found
+    #: Seconds that were never written.
+    lacks: float
+
+    @property
+    def ends(self) -> float:
+        return self.begins + self.found.seconds
+
+
+def _placed(timeline: Timeline, found: Iterable[Found], unrecorded: Collection[str]) -> list[_Placed]:
+    """Return what is kept; none begins before the one before it ends: phones' clocks are no two alike."""
     takes = sorted(found, key=lambda one: one.take.at)
     nexts = [*(one.take.at for one in takes[1:]), math.inf]
     all_public = timeline.queues.isdisjoint(unrecorded)
-    kept: list[tuple[float, Found]] = []
+    kept: list[_Placed] = []
     for one, until in zip(takes, nexts, strict=False):
         talk = _talk_of(one, until, timeline.talks) if one.take.kind == "talk" else None
         allowed = all_public or (talk is not None and talk.queue not in unrecorded)
         if one.seconds > 0 and allowed:
-            kept.append((_begin(one, talk), one))
-    kept.sort(key=lambda item: item[0])
-    return _one_after_the_other(kept)
+            begins = _begin(one, talk)
+            kept.append(_Placed(begins, one, _lacks(one, talk, begins)))
+    kept.sort(key=lambda item: item.begins)
+    for before, after in pairwise(kept):
+        after.begins = max(after.begins, before.ends)
+    return kept
 
 
 def _talk_of(one: Found, until: float, talks: Iterable[Talk]) -> Talk | None:
@@ -82,14 +108,11 @@ def _begin(one: Found, talk: Talk | None) -> float:
     return max(one.take.at, one.written_at - one.seconds)
 
 
-def _one_after_the_other(placed: list[tuple[float, Found]]) -> list[tuple[float, Found]]:
-    """Push back what would begin before the end of what is before it: phones' clocks are no two alike."""
-    free = -math.inf
-    moved = []
-    for begins, one in placed:
-        moved.append((max(begins, free), one))
-        free = moved[-1][0] + one.seconds
-    return moved
+def _lacks(one: Found, talk: Talk | None, begins: float) -> float:
+    """Return for how many seconds nothing was written although the take went on: neither side sent anything."""
+    ends = one.written_at if talk is None else min(one.written_at, talk.ends)
+    lacks = ends - begins - one.seconds
+    return lacks if lacks > LACK_SECONDS else 0.0
 
 
 def _segments(

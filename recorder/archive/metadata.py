@@ -50,6 +50,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
     #: From when to when something was written; silence between them is not what was heard.
     stretches: tuple[tuple[float, float], ...] = ()
+    #: In which stretches neither side sent anything for a while: where they begin, and for how long (`Stretch.lacks`).
+    lacks: tuple[tuple[float, float], ...] = ()
     gaps: tuple[Gap, ...] = ()
     segments: tuple[Segment, ...] = ()
 
@@ -71,6 +73,7 @@ def describe_plan(
         queue=plan.queue,
         sources=sources_of(plan),
         stretches=stretches,
+        lacks=tuple((one.begins, one.lacks) for one in plan.stretches if one.lacks),
         gaps=plan.gaps,
         segments=plan.segments,
     )

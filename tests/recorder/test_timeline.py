@@ -103,6 +103,18 @@ def test_where_the_bridge_was_not_seen_the_end_of_the_audio_tells(known: str) ->
     assert plan.stretches[1].begins == pytest.approx(8.0)
 
 
+def test_what_neither_side_sent_is_noted_since_nobody_knows_where_it_belongs() -> None:
+    """A talk of 60 s of which 50 were written; not where that is known at once, or where it was only closed late."""
+    talk, late = take(5.0, 50.0, written_at=70.2), take(5.0, 59.8, written_at=95.0)
+    speech = take(0.0, 4.0, "speech", written_at=4.2)
+    assert [one.lacks for one in Story.of_talk().plan(speech, talk).stretches] == [0.0, pytest.approx(10.0)]
+    assert [one.lacks for one in Story.of_talk().plan(speech, late).stretches] == [0.0, 0.0]
+    (silent,) = Story.of_talk().plan(take(0.0, 4.0, "speech", written_at=9.0)).stretches
+    assert silent.lacks == pytest.approx(5.0)
+    (unseen,) = Story.of_talk(estimated=True).plan(talk).stretches
+    assert unseen.lacks == 0.0
+
+
 def test_a_take_never_begins_before_the_one_before_it_ends() -> None:
     """Phones' clocks differ: a menu of ten seconds may have some milliseconds more of audio."""
     plan = Story.of_talk(10.0, 70.0).plan(take(0.0, 10.02, "speech"), take(9.0, 60.0))
