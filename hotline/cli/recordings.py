@@ -1,6 +1,7 @@
 """`hotline recordings`: list, play, export, draw, hold, delete and check finished recordings, and change their key."""
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +9,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from hotline.recorder.archive.exporting import check_target, write_wav
 from hotline.recorder.archive.exporting import export as write_file
-from hotline.recorder.archive.exporting import write_wav
 
 from .common import ConfigOption, fail, load_or_exit
 from .progress import amount_bar
@@ -70,7 +71,10 @@ def play(call: Recording, why: Why, who: Who = None, config: ConfigOption = None
     async def work(session: Session) -> None:
         row = await session.kept(call)
         with await session.open_audio(row.id, how="played", who=who_asks(who), why=_reason(why)) as audio:
-            await asyncio.to_thread(write_wav, audio, sys.stdout.buffer)
+            try:
+                await asyncio.to_thread(write_wav, audio, sys.stdout.buffer)
+            except BrokenPipeError:  # the player was closed; what Python still has to write goes nowhere
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     in_session(loaded, work)
 
@@ -88,6 +92,7 @@ def export(
 
     async def work(session: Session) -> None:
         row = await session.kept(call)
+        check_target(file)
         with (
             await session.open_audio(row.id, how="exported", who=who_asks(who), why=_reason(why)) as audio,
             amount_bar(Console(stderr=True), "export") as progress,
@@ -109,6 +114,8 @@ def access_log(
     loaded = load_or_exit(config)
 
     async def work(session: Session) -> None:
+        if call is not None:
+            await session.known(call)
         found = await session.recordings.library.access_log(limit, call)
         print_json(found) if as_json else print_access(found, loaded.config)
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from hotline.config import Configuration
 from hotline.queue.hours import time_zone
@@ -28,7 +28,9 @@ def print_list(rows: Sequence[RecordingRow], config: Configuration) -> None:
         console.print("no recordings")
         return
     zone = time_zone(config.node.timezone)
-    table = Table("call", "begin", "length", "queue", "agents", "kept until", "state", box=None)
+    # What is copied from here must be whole, however narrow the window is.
+    whole = [Column(name, no_wrap=True, overflow="ignore") for name in ("call", "begin", "length")]
+    table = Table(*whole, "queue", "agents", "kept until", "state", box=None)
     for row in rows:
         agents = ", ".join(_agents(row.metadata))
         until = _time(row.keep_until, zone) if row.is_kept else ""
@@ -69,6 +71,11 @@ def _print_times(console: Console, metadata: Metadata) -> None:
         table.add_row(_length(begins), _length(ends), what)
     if times:
         console.print(table)
+    for begins, seconds in metadata.lacks:
+        console.print(
+            f"from {_length(begins)} on what is heard may come up to {seconds:.1f} s too early: "
+            "for so long neither side sent anything"
+        )
 
 
 def print_access(found: Sequence[Access], config: Configuration) -> None:

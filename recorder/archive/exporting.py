@@ -1,6 +1,7 @@
 """Gives a recording out as a plain file: WAV, FLAC or Opus, as its name says."""
 
-import wave
+import os
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,9 @@ ENDINGS = (".wav", ".flac", ".opus")
 
 _BLOCK_BYTES = 1 << 20
 
+#: Of a 16-bit sample on each channel.
+_FRAME_BYTES = 2 * CHANNELS
+
 #: Is told how much was written, and of how much.
 Progress = Callable[[int, int], None]
 
@@ -34,10 +38,8 @@ def export(
     In the format in which it is stored it is a copy, with all that the file says of itself. Raises `ExportError`,
     `SealBrokenError`, `StorageError` and `OSError`; nothing is left then.
     """
+    check_target(target)
     ending = target.suffix.lower()
-    if ending not in ENDINGS:
-        message = f"{target} must end in one of {', '.join(ENDINGS)}"
-        raise ExportError(message)
     try:
         file = target.open("xb")
     except FileExistsError as error:
@@ -55,14 +57,39 @@ def export(
         raise
 
 
+def check_target(target: Path) -> None:
+    """Find what is wrong with the name before anything is written down about it. Raises `ExportError`."""
+    if target.suffix.lower() not in ENDINGS:
+        message = f"{target} must end in one of {', '.join(ENDINGS)}"
+    elif target.exists():
+        message = f"{target} exists: choose another name"
+    elif not os.access(target.parent, os.W_OK | os.X_OK):
+        message = f"{target.parent} is no folder in which you may write"
+    else:
+        return
+    raise ExportError(message)
+
+
 def write_wav(audio: AudioReader, file: BinaryIO, progress: Progress = lambda _done, _of: None) -> None:
     """Write it as a 16-bit WAV, also into a pipe. Blocks; raises as `export`."""
     with closing(Sound(audio, progress)) as sound:
-        out = wave.open(file, "wb")  # noqa: SIM115 -- closing would seek, which a pipe cannot
-        out.setparams((CHANNELS, 2, RATE, sound.frames, "NONE", ""))
+        file.write(_wav_header(sound.frames * _FRAME_BYTES))
         for block in sound.blocks():
-            out.writeframesraw(block.tobytes())
+            file.write(block.tobytes())
         file.flush()
+
+
+def _wav_header(size: int) -> bytes:
+    """Return what comes before so many bytes of 16-bit samples (RIFF WAVE, format 1: PCM)."""
+    rates = struct.pack("<HHIIHH", 1, CHANNELS, RATE, RATE * _FRAME_BYTES, _FRAME_BYTES, 16)
+    return (
+        b"RIFF"
+        + struct.pack("<I", 36 + size)
+        + b"WAVEfmt \x10\0\0\0"
+        + rates
+        + b"data"
+        + struct.pack("<I", size)
+    )
 
 
 def _copy(audio: AudioReader, file: BinaryIO, progress: Progress) -> None:

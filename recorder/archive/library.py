@@ -4,6 +4,7 @@ Nothing is given out before the journal has it on disk who wanted it and why.
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Literal
 
 import sqlalchemy as sa
@@ -23,6 +24,7 @@ from . import rows
 from .access_log import Access, note, read_log
 from .keys import KeyRing
 from .reading import AudioReader
+from .removing import HeldError
 from .rows import RecordingRow
 from .searching import Place, Search
 from .storages import Storages
@@ -114,16 +116,32 @@ class Library:
         return AudioReader(source, self._keys if row.key else None)
 
     async def hold(self, recording_id: str, *, who: str, why: str) -> None:
-        """Put a recording under legal hold: nothing deletes it. Raises `NoRecordingError`."""
+        """Put a recording under legal hold: nothing deletes it.
+
+        Raises `NoRecordingError`, and `HeldError` where somebody else holds it: whose release would end both.
+        """
+
+        def free(row: RecordingRow) -> None:
+            if row.held_by not in {"", who}:
+                raise HeldError(
+                    f"the recording {row.id} is under legal hold by {row.held_by} already, whose release would end "
+                    "yours too: agree with them on one hold"
+                )
+
         line = Access(recording=recording_id, at=self._clock(), how="held", who=who, why=why)
         event = RecordingHeld(at=line.at, recording=recording_id, who=who, why=why)
-        await self._commit(line, event, {"held_by": who})
+        await self._commit(line, event, {"held_by": who}, free)
 
     async def release(self, recording_id: str, *, who: str, why: str) -> None:
-        """End a legal hold. Raises `NoRecordingError`."""
+        """End a legal hold, whoever began it. Raises `NoRecordingError`, and `HeldError` where there is none."""
+
+        def held(row: RecordingRow) -> None:
+            if not row.held_by:
+                raise HeldError(f"the recording {row.id} is not under legal hold")
+
         line = Access(recording=recording_id, at=self._clock(), how="released", who=who, why=why)
         event = RecordingReleased(at=line.at, recording=recording_id, who=who, why=why)
-        await self._commit(line, event, {"held_by": ""})
+        await self._commit(line, event, {"held_by": ""}, held)
 
     async def access_log(self, count: int, recording_id: str | None = None) -> list[Access]:
         """Return the newest `count` accesses, of one recording or of all, the newest first."""
@@ -135,14 +153,16 @@ class Library:
         line: Access,
         event: Event,
         values: dict[str, object] | None = None,
+        check: Callable[[RecordingRow], None] = lambda _: None,
     ) -> None:
-        """Write event, access log and row in one transaction; the recording must still be kept then."""
+        """Write event, access log and row in one transaction; the recording must still be kept, and pass the check."""
 
         async def write(connection: AsyncConnection) -> None:
             row = await rows.load(connection, line.recording)
             if row is None or not row.is_kept:
                 message = f"there is no recording {line.recording}" + (" any more" if row else "")
                 raise NoRecordingError(message)
+            check(row)
             await note(connection, line)
             if values:
                 change = sa.update(recording).where(recording.c.id == line.recording).values(values)

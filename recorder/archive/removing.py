@@ -15,6 +15,7 @@ from hotline.events import RecordingDeleted
 from .access_log import Access, note
 from .register import Register
 from .rows import RecordingRow
+from .storage import StorageError
 from .storages import Storages
 from .tables import DELETED, DELETING, KEPT, recording
 
@@ -28,7 +29,7 @@ log = structlog.get_logger()
 
 
 class HeldError(Exception):
-    """A legal hold keeps the recording."""
+    """A legal hold keeps the recording, or there is none to end; the text says which."""
 
 
 class Remover:
@@ -40,13 +41,23 @@ class Remover:
         self._clock = clock
 
     async def delete(self, row: RecordingRow, *, who: str, why: str) -> None:
-        """Delete at somebody's request. Raises `HeldError`, and `StorageError`: `finish` tries again then."""
-        if not await self._mark(
-            row, RecordingDeleted(at=self._clock(), recording=row.id, reason="request", who=who, why=why)
-        ):
-            message = f"the recording {row.id} is under legal hold by {row.held_by}: release it first"
-            raise HeldError(message)
-        await self._remove(row)
+        """Delete at somebody's request; harmless where somebody else just did.
+
+        Raises `HeldError`, and `StorageError` where it is deleted for everybody but its file not gone yet: `finish`
+        removes that.
+        """
+        event = RecordingDeleted(at=self._clock(), recording=row.id, reason="request", who=who, why=why)
+        if not await self._mark(row, event):
+            now = await self._register.get(row.id)
+            if now is not None and now.held_by:
+                message = f"the recording {row.id} is under legal hold by {now.held_by}: release it first"
+                raise HeldError(message)
+            return
+        try:
+            await self._remove(row)
+        except StorageError as error:
+            message = f"{row.id} is deleted, but its file is still there until that can be removed: {error}"
+            raise StorageError(message) from error
 
     async def expire(self) -> int:
         """Delete what retention does not keep any more, at most `STEP`; return how many.

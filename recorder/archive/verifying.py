@@ -16,7 +16,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import soundfile
-import structlog
 
 from hotline.clock import Clock
 from hotline.events import RecordingDamaged
@@ -41,8 +40,6 @@ _BLOCK_FRAMES = 60 * RATE
 
 #: A file that is not in the table may be on its way there: it is stored, and its commit comes.
 YOUNG_SECONDS = 3600.0
-
-log = structlog.get_logger()
 
 
 class DamageError(Exception):
@@ -115,7 +112,6 @@ class Verifier:
 
     async def _report(self, row: RecordingRow, problem: str) -> None:
         """Tell the journal, unless it knows."""
-        log.error("recording.damaged", recording=row.id, what=problem)
         event = RecordingDamaged(at=self._clock(), recording=row.id, what=problem)
         await self._register.change(row.id, [event], {"damage": problem}, only_if=lambda now: not now.damage)
 

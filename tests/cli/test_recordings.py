@@ -4,6 +4,8 @@ import asyncio
 import io
 import json
 import shutil
+import subprocess
+import sys
 import wave
 from pathlib import Path
 
@@ -71,6 +73,14 @@ def test_the_list_shows_who_talked_and_until_when_it_is_kept(folder: Path) -> No
     assert unknown.exit_code == 1
 
 
+def test_a_narrow_window_cuts_no_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names are copied from the list into other commands."""
+    monkeypatch.setenv("COLUMNS", "50")
+    listed = run(folder, "list").stdout
+    assert CALL in listed
+    assert "1795341600.2" in listed
+
+
 def test_a_recording_is_shown_with_its_times(folder: Path) -> None:
     """Segments, gaps, file, key."""
     shown = run(folder, "show", CALL).stdout
@@ -104,6 +114,10 @@ def test_an_export_needs_a_reason_and_a_new_file(folder: Path, tmp_path: Path) -
     assert "exists" in run(folder, "export", CALL, str(target), "--why", "a complaint").stderr
     assert target.read_text() == "mine"
     assert ".flac" in run(folder, "export", CALL, str(tmp_path / "a.mp3"), "--why", "a complaint").stderr
+    nowhere = str(tmp_path / "none" / "a.wav")
+    assert "no folder" in run(folder, "export", CALL, nowhere, "--why", "a complaint").stderr
+    assert run(folder, "access-log").stdout == "nobody had a recording\n"
+    assert run(folder, "access-log", "none").exit_code == 1
 
 
 def test_play_gives_a_wav_to_a_player(folder: Path) -> None:
@@ -113,6 +127,20 @@ def test_play_gives_a_wav_to_a_player(folder: Path) -> None:
     with wave.open(io.BytesIO(played.stdout_bytes)) as audio:
         assert (audio.getnframes(), audio.getnchannels(), audio.getframerate()) == (24_000, 2, 8000)
     assert "played" in run(folder, "access-log").stdout
+
+
+def test_a_player_may_be_closed_before_the_end(folder: Path) -> None:
+    """That is no fault of anything, and nothing is said."""
+    command = [sys.executable, "-m", "hotline", "recordings", "play", CALL, "--why", "a complaint"]
+    with subprocess.Popen(
+        [*command, "--config", str(folder / "hotline.toml")], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as playing:
+        assert playing.stdout is not None
+        assert playing.stderr is not None
+        assert playing.stdout.read(4) == b"RIFF"
+        playing.stdout.close()
+        assert playing.stderr.read() == b""
+    assert playing.returncode == 0
 
 
 def test_a_hold_keeps_it_until_it_is_released(folder: Path) -> None:
