@@ -335,8 +335,8 @@ class Recording(Section):
 
     #: Where the recording begins: with the caller's consent, or with the talk.
     begins: Literal["consent", "talk"] = "consent"
-    #: The key that refuses the recording during the notice, for the whole call; never when not set.
-    refuse_key: Annotated[str, Field(pattern=r"^[0-9*#]$")] | None = "9"
+    #: The key that refuses the recording during the notice, for the whole call; empty: nobody can refuse.
+    refuse_key: Annotated[str, Field(pattern=r"^[0-9*#]?$")] = "9"
     #: FLAC keeps every sample, Opus needs a fifth of the space.
     format: Literal["flac", "opus"] = "flac"
     encrypt: bool = True

@@ -74,9 +74,11 @@ def _limits(config: Configuration) -> Iterator[Fault]:
             remedy = f"node.languages has: {', '.join(config.node.languages)}."
             yield ("speech", "models", language), f"`{language}` is not offered", remedy
     refuse = config.recording.refuse_key
-    if refuse is not None and refuse in {str(n + 1) for n in range(len(config.node.languages))}:
+    if refuse in {str(n + 1) for n in range(len(config.node.languages))}:
         what = f"`{refuse}` also chooses a language"
         yield ("recording", "refuse_key"), what, "Choose another key."
+    elif refuse == "0":
+        yield ("recording", "refuse_key"), "`0` also leads to a person", "Choose another key."
 
 
 def _survey(config: Configuration) -> Iterator[Fault]:

@@ -50,7 +50,7 @@ class _Greeting:
         #: The key that refuses the recording; empty where there is none, or it was pressed.
         self._refuse_key = ""
         if number.consent_notice and any(queue.record for queue in config.queues.values()):
-            self._refuse_key = config.recording.refuse_key or ""
+            self._refuse_key = config.recording.refuse_key
         #: The number that was dialled says the language.
         self._is_given = number.language is not None
         #: The language that was heard last.

@@ -54,6 +54,8 @@ OUTSIDE = '[outside.police]\nnumber = "9999"\ntrunk = "company"\ntitle = { ar = 
         ("[recording]\nwarn_free_megabytes = 100\n", "recording.warn_free_megabytes"),
         ("[messages]\nmin_free_megabytes = 9000\n", "messages.warn_free_megabytes"),
         ('[recording]\nrefuse_key = "2"\n', "recording.refuse_key"),
+        ('[recording]\nrefuse_key = "0"\n', "recording.refuse_key"),
+        ('[recording]\nrefuse_key = "99"\n', "recording.refuse_key"),
         ('[speech.models]\nfr = "."\n', "speech.models.fr"),
         ('[text_messages]\nurl = "gateway"\n', "text_messages.url"),
     ],
@@ -68,7 +70,7 @@ def test_what_works_is_taken(tmp_path: Path) -> None:
     more = (
         TRUNK + 'gateway = "192.0.2.1"\n' + OUTSIDE + '[fax]\nqueue = "general"\n'
         '[departments.water]\ntitle = { ar = "المياه", en = "Water" }\n'
-        '[survey]\nlater = "text"\n[text_messages]\nurl = "http://127.0.0.1:1/send"\n'
+        '[survey]\nlater = "text"\n[text_messages]\nurl = "http://127.0.0.1:1/send"\n[recording]\nrefuse_key = ""\n'
     )
     assert faults(tmp_path, more) == {}
 

@@ -194,7 +194,7 @@ async def test_another_key_in_that_time_counts_in_the_menu(house: House) -> None
 @pytest.mark.parametrize(
     "changes",
     [
-        {"recording.refuse_key": None},
+        {"recording.refuse_key": ""},
         {"queues.water.record": False, "queues.general.record": False},
         {"numbers.1111.consent_notice": False},
     ],
