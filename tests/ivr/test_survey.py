@@ -114,10 +114,11 @@ async def test_a_hang_up_in_any_step_ends_the_call_and_keeps_what_is_there(
 @in_virtual_time
 async def test_a_hang_up_in_the_comment_keeps_it(rated: House) -> None:
     """Whoever has said enough just hangs up."""
-    call = talks(rated, {"survey-offer": "1", "survey-question": "1"}, FakeSpeech(3.0, HANG_UP))
+    call = talks(rated, {"survey-offer": "1", "survey-question": "1"}, FakeSpeech(3.0, None))
     await call.ended()
     (comment,) = rated.journal.of_type(SurveyCommentLeft)
     assert comment.seconds == 3.0
+    assert heard(call)[-1] == "beep"
 
 
 @in_virtual_time
@@ -240,6 +241,19 @@ async def test_a_mark_is_not_counted_twice_by_the_next_controller(rated: House) 
     await again.ended()
     assert heard(again) == ["survey-thanks", "thanks", "goodbye"]
     assert scores(successor) == [3]
+
+
+@in_virtual_time
+async def test_who_talked_with_nobody_is_not_asked_by_the_next_controller(tmp_path: Path) -> None:
+    """The call had left the queue with an announcement when the controller died."""
+    changes = RATED | {"queues.water.overflow": [{"longer_than": 0, "announcement": "closed"}]}
+    house = House(tmp_path, changes)
+    first = house.call("1112")
+    await first.hears("goodbye")
+    successor = await house.killed()
+    again = successor.comes_back(first)
+    await again.ended()
+    assert heard(again) == ["thanks", "goodbye"]
 
 
 # --- in a menu ---
