@@ -1,7 +1,7 @@
 """Rendering: what is made, kept, replaced and removed."""
 
 import wave
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,21 +53,6 @@ def renderer(tmp_path: Path) -> Renderer:
     return Renderer(tmp_path)
 
 
-@pytest.fixture
-def quick_speech(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Replace the synthetic voice by a tone that depends on the text; the list has what was said."""
-    said: list[str] = []
-
-    def synthesise(text: str, voice: Voice) -> tuple[np.ndarray, int]:
-        said.append(text)
-        pitch = 300 + sum(text.encode()) % 1000 + voice.words_per_minute
-        return 0.3 * np.sin(2 * np.pi * pitch * np.arange(4000) / 8000), 8000
-
-    monkeypatch.setattr(module, "synthesise", synthesise)
-    monkeypatch.setattr(module, "hold_music", lambda rate: np.ones(rate, np.int16))
-    return said
-
-
 def test_a_prompt_is_a_file_for_each_codec_of_a_telephone(renderer: Renderer) -> None:
     """The same sound in each: no line needs transcoding."""
     renderer(catalogue(welcome="Welcome to the city's hotline."))
@@ -88,11 +73,11 @@ def test_a_prompt_is_a_file_for_each_codec_of_a_telephone(renderer: Renderer) ->
     assert loudness(to_signal(samples), RATE) == pytest.approx(LOUDNESS_LUFS, abs=0.5)
 
 
+@pytest.mark.usefixtures("quick_speech")
 def test_everything_that_the_hotline_says_is_rendered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With our catalogues nothing is missing, and the second time costs nothing; elsewhere it is only shared."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     config = Configuration.model_validate(
         {"numbers": {"1111": {"queue": "q"}}, "queues": {"q": {}}, "ivr": {"operator_queue": "q"}}
     )
