@@ -6,6 +6,8 @@ from pathlib import Path
 
 import structlog
 
+from hotline.files import sync
+
 from . import wav
 from .files import QUARANTINE, put_into_quarantine
 from .lifeboat_note import LIMIT_BYTES, Note, parse
@@ -55,6 +57,7 @@ class Recording:
             except OSError:  # another disk, or another user's file (fs.protected_hardlinks)
                 partial = target.with_suffix(".part")
                 shutil.copy2(self.audio, partial)
+                sync(partial)  # else the name could come to the disk before the sound
                 partial.replace(target)
         return wav.repair(target).seconds
 

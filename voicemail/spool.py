@@ -1,5 +1,6 @@
 """Messages that are not in the inbox yet: room for the next, and what a dead controller left half done."""
 
+import errno
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -89,9 +90,11 @@ async def recover_unfinished(
 
     `calls` are calls whose channel is gone and whose `CallEnded` is not written yet: call this before it is,
     so that the call's story is complete. Doing it again changes nothing. What cannot be read goes into the
-    quarantine. Raises what the journal raises where the database cannot be read or written.
+    quarantine. Raises what the journal raises where the database cannot be read or written, and, after all others
+    were kept, `OSError` where the disk refuses one: do it again then, and do not end the call before.
     """
     kept = 0
+    refused: OSError | None = None
     for call in calls:
         so_far = CallSoFar()
         for entry in await reader.of_call(call):
@@ -104,6 +107,9 @@ async def recover_unfinished(
                 kept += await recovery.keep(started, so_far.caller, so_far.queue or default_queue)
             except OSError as error:
                 log.error("a message cannot be secured; its audio stays", call=call, reason=str(error))
+                refused = error
+    if refused is not None:
+        raise refused
     return kept
 
 
@@ -127,8 +133,13 @@ class _Recovery:
                 queue=started.queue or queue,
                 reference=started.reference,
             )
-        except FileNotFoundError:  # the controller died before the beep
-            await self._discard(started, "empty")
+        except FileNotFoundError:
+            if not audio.parent.is_dir():  # its folder was made before the journal knew of it
+                remedy = "is its disk mounted? Make the folder again if it is gone for good"
+                raise FileNotFoundError(
+                    errno.ENOENT, f"the folder is missing: {remedy}", str(audio.parent)
+                ) from None
+            await self._discard(started, "empty")  # the controller died before the beep
             return False
         except MessageUnreadableError as error:
             kept_in = put_into_quarantine(audio, self.inbox.folder / QUARANTINE)

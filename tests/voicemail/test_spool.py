@@ -87,6 +87,7 @@ async def test_where_nothing_was_said_the_story_says_so(
     recover: Recover, recorded: Recorded, store: Store, folder: Path, audio: bytes | None
 ) -> None:
     """A message without sound is discarded once, and its file goes."""
+    (folder / "2026/11/18").mkdir(parents=True)
     if audio is not None:
         recorded(MESSAGE, audio)
     assert [await recover(), await recover()] == [0, 0]
@@ -94,6 +95,34 @@ async def test_where_nothing_was_said_the_story_says_so(
         MessageDiscarded(at=NOW, call=CALL, message=MESSAGE, reason="empty")
     ]
     assert left_in(folder) == []
+
+
+@pytest.mark.usefixtures("begun")
+async def test_a_disk_that_is_not_there_discards_no_message(
+    recover: Recover, recorded: Recorded, store: Store
+) -> None:
+    """The folder was made before the journal knew of the message: without it the call is not ended yet."""
+    told = await store.names()
+    with pytest.raises(FileNotFoundError, match="is its disk mounted"):
+        await recover()
+    assert await store.names() == told
+    recorded(MESSAGE)
+    assert await recover() == 1
+    await store.assert_kept_once(MESSAGE, "1007")
+
+
+@pytest.mark.usefixtures("begun")
+async def test_a_message_that_the_disk_refuses_is_kept_the_next_time(
+    recover: Recover, recorded: Recorded, store: Store
+) -> None:
+    """Whoever recovers hears of it, so that the call stays open until its message is in the inbox."""
+    recorded(MESSAGE)
+    full = patch("hotline.voicemail.inbox.secure", side_effect=OSError(28, "No space left on device"))
+    with full, pytest.raises(OSError, match="No space left"):
+        await recover()
+    assert await store.messages() == []
+    assert await recover() == 1
+    await store.assert_kept_once(MESSAGE, "1007")
 
 
 @pytest.mark.usefixtures("begun")
