@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from .phrases import UNKNOWN_WORDS
+from .quiet import Quiet
 from .utterance import HeardWord, Utterance
 
 RATE = 8000
@@ -100,21 +101,30 @@ class VoskRecogniser:
         self._grammar = grammar
         self._decoder = model.decoder(grammar)
         self._decoder.SetWords(True)
+        self._quiet = Quiet()
         self._past = bytearray()
         #: Bytes that came before `_past`.
         self._forgotten = 0
 
     def hear(self, samples: bytes) -> Utterance | None:
-        """Take 16-bit samples; return what was said when Vosk finds that it is over."""
+        """Take 16-bit samples; return what was said when it is over: Vosk finds so, or it has become quiet."""
         self._past += samples
         surplus = len(self._past) - KEPT_BYTES
         if surplus > 0:
             del self._past[:surplus]
             self._forgotten += surplus
-        if not self._decoder.AcceptWaveform(samples):
+        is_over = bool(self._decoder.AcceptWaveform(samples))
+        if self._quiet.begins(samples) and not is_over and self._has_words():
+            result = self._decoder.FinalResult()
+        elif is_over:
+            result = self._decoder.Result()
+        else:
             return None
-        utterance = self._utterance(self._decoder.Result())
+        utterance = self._utterance(result)
         return utterance if utterance.words else None
+
+    def _has_words(self) -> bool:
+        return bool(json.loads(self._decoder.PartialResult())["partial"])
 
     def finish(self) -> Utterance:
         """Return what was said until now; perhaps nothing."""
