@@ -23,11 +23,10 @@ class Running:
 
     take: Take
     watch: Watch
-    #: False where an earlier controller started it and nobody has asked yet whether it still runs.
-    ours: bool
     task: asyncio.Task[None] | None = None
-    #: Caller and agent were bridged: what follows in another bridge is another take.
-    bridged: bool = False
+    #: What comes next is another take: caller and agent were bridged, or an earlier controller began this one, and
+    #: nobody knows whether Asterisk still writes it.
+    over: bool = False
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from hotline.clock import Clock
 from hotline.events import AgentAnswered, CallEnded, Event, TalkEnded
 from hotline.journal import Journal
 
-from . import mixmonitor, spool
+from . import spool
 from .calls import Calls, KnownCall
 from .errors import NotRecordedError
 from .finishing import Finisher, Keep
@@ -84,10 +84,8 @@ class Recorder:
             await self._takes.stop(channel, call, known)
             return None
         running = known.running
-        if running is not None and running.take.kind == "speech":
-            running.ours = running.ours or await mixmonitor.is_running(channel)
-            if running.ours:
-                return running.take.caller_path
+        if running is not None and running.take.kind == "speech" and not running.over:
+            return running.take.caller_path
         return await self._takes.start(channel, call, known, "speech")
 
     async def start(self, channel: Channel, call: str) -> str | None:
@@ -100,7 +98,7 @@ class Recorder:
         if known is None:
             return None
         running = known.running
-        if running is not None and running.take.kind == "talk" and running.ours and not running.bridged:
+        if running is not None and running.take.kind == "talk" and not running.over:
             return running.take.caller_path
         return None if known.timeline.refused else await self._takes.start(channel, call, known, "talk")
 
@@ -173,7 +171,7 @@ class Recorder:
         running = known.running
         match event:
             case AgentAnswered() if running is not None:
-                running.bridged = running.watch.talking = True
+                running.over = running.watch.talking = True
             case TalkEnded(call=call):
                 if running is not None:
                     running.watch.talking = False

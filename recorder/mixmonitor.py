@@ -10,9 +10,6 @@ from hotline.asterisk.agi.errors import AgiError, CallerHungUp
 from .spool import raw_files
 from .takes import Take
 
-#: Channel variable in which MixMonitor leaves the name of what runs; empty when it was stopped.
-VARIABLE = "HOTLINE_RECORDING"
-
 log = structlog.get_logger()
 
 
@@ -22,24 +19,13 @@ class Channel(Protocol):
     async def execute(self, application: str, arguments: str = "") -> object:
         """Run a dialplan application."""
 
-    async def get_variable(self, name: str) -> str | None:
-        """Return a channel variable."""
-
-    async def set_variable(self, name: str, value: str) -> None:
-        """Set a channel variable."""
-
 
 async def start(channel: Channel, folder: Path, take: Take) -> None:
     """Write a take from now on; a talk only while the channel is bridged. Raises `AgiError`, `CallerHungUp`."""
     caller, agent = raw_files(folder, take)
-    # r: what comes from the channel, t: what goes to it, b: only while bridged, i: its name.
+    # r: what comes from the channel, t: what goes to it, b: only while bridged.
     bridged = "b" if take.kind == "talk" else ""
-    await channel.execute("MixMonitor", f",{bridged}r({caller})t({agent})i({VARIABLE})")
-
-
-async def is_running(channel: Channel) -> bool:
-    """Return whether something is written."""
-    return bool(await channel.get_variable(VARIABLE))
+    await channel.execute("MixMonitor", f",{bridged}r({caller})t({agent})")
 
 
 async def stop(channel: Channel, call: str) -> bool:
@@ -49,7 +35,6 @@ async def stop(channel: Channel, call: str) -> bool:
     """
     try:
         await channel.execute("StopMixMonitor")
-        await channel.set_variable(VARIABLE, "")
     except (CallerHungUp, AgiError, ConnectionError) as error:
         log.info("recording.channel_gone", call=call, error=type(error).__name__)
         return False

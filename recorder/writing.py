@@ -65,7 +65,7 @@ class Takes:
     def take_over(self, known: KnownCall, takes: list[Take]) -> None:
         """Know the takes that an earlier controller began; the last of them may still be written."""
         known.takes = takes
-        known.running = Running(takes[-1], self._watch(takes[-1]), ours=False, bridged=True)
+        known.running = Running(takes[-1], self._watch(takes[-1]), over=True)
 
     def forget(self, call: str, known: KnownCall) -> None:
         """Let go of a call that has ended."""
@@ -96,7 +96,7 @@ class Takes:
         known.takes.append(take)
         known.closed = False
         await mixmonitor.start(channel, self._folder, take)
-        known.running = running = Running(take, self._watch(take), ours=True)
+        known.running = running = Running(take, self._watch(take))
         running.task = asyncio.create_task(self._look_after(known, running), name=f"recording {take.call}")
 
     def _watch(self, take: Take) -> Watch:

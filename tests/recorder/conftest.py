@@ -23,14 +23,13 @@ NOW = 1795341600.0
 
 RULES = Rules(min_free_megabytes=0)
 
-_MIXMONITOR = re.compile(r",(?P<bridged>b?)r\((?P<caller>[^)]+)\)t\((?P<agent>[^)]+)\)i\((?P<variable>\w+)\)")
+_MIXMONITOR = re.compile(r",(?P<bridged>b?)r\((?P<caller>[^)]+)\)t\((?P<agent>[^)]+)\)")
 
 
 class FakeChannel:
     """The caller's channel of a private Asterisk that records into real files."""
 
     def __init__(self) -> None:
-        self.variables: dict[str, str] = {}
         self.executed: list[str] = []
         self.files: tuple[Path, Path] | None = None
         #: Set to have the channel gone.
@@ -51,19 +50,8 @@ class FakeChannel:
             self.files = Path(match["caller"]), Path(match["agent"])
             for file in self.files:
                 file.write_bytes(b"")
-            self.variables[match["variable"]] = "0x1"
             self.bridged_only = bool(match["bridged"])
         return None
-
-    async def get_variable(self, name: str) -> str | None:
-        """Return a variable."""
-        if self.dead:
-            raise CallerHungUp
-        return self.variables.get(name)
-
-    async def set_variable(self, name: str, value: str) -> None:
-        """Set a variable."""
-        self.variables[name] = value
 
     def talk(self, seconds: float, caller: int = 1000, agent: int = -2000) -> None:
         """Have both sides heard for so long, each at a constant level."""
