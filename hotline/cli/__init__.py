@@ -11,6 +11,7 @@ COMMANDS = (
     "up",
     "doctor",
     "messages",
+    "faxes",
     "recordings",
     "cases",
     "surveys",
