@@ -112,12 +112,16 @@ class SurveyStore(SurveyRows):
         return True
 
     async def decline(self, call: str) -> None:
-        """Note that a citizen whom we called does not want to be asked (any more)."""
+        """Note that a citizen gives no mark and is not to be asked (any more); of a call of ours the journal tells."""
+        found = await self.of_call(call)
+        called = found is not None and found.state == "asking"
         fact = SurveyInvitationFailed(at=self._clock(), survey=call, by="call-back", reason="declined")
         values = {"state": "closed", "due_at": None}
         unrated = survey.c.score.is_(None)
         with contextlib.suppress(OvertakenError):
-            await self.commit([fact], lambda connection: change(connection, call, unrated, values))
+            await self.commit(
+                [fact] if called else [], lambda connection: change(connection, call, unrated, values)
+            )
 
     async def begin_comment(self, call: str, path: str) -> None:
         """Note where a comment will be, before it is spoken: what is said is found again after any crash."""

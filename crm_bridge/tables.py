@@ -107,6 +107,9 @@ interaction = sa.Table(
     sa.Index(None, "message"),
 )
 
+#: A comment that was begun.
+UNKEPT = "comment_path IS NOT NULL AND comment_seconds IS NULL"
+
 #: One row for each call whose citizen was asked to rate the service; `survey.py` says what the columns mean.
 survey = sa.Table(
     "survey",
@@ -137,4 +140,6 @@ survey = sa.Table(
     sa.Index(None, "caller"),
     sa.Index(None, "offered_at"),
     sa.Index(None, "answered_at"),
+    # Few at any time, and looked for every few seconds.
+    sa.Index("ix_survey_unkept", "call", sqlite_where=sa.text(UNKEPT), postgresql_where=sa.text(UNKEPT)),
 )

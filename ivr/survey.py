@@ -10,19 +10,19 @@ A mark is committed before the caller is thanked. Until the conversation is over
 one counts. A controller that dies harms nothing: the next one goes on behind what is committed.
 """
 
-from datetime import UTC, datetime
 from typing import Literal
 
 import structlog
 
 from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
 from hotline.queue.calls import CallState
+from hotline.survey_names import comment_path
 
 from .context import CallContext
 from .promise import PROMISE_SECONDS
 from .steps import END, GOODBYE, MENU, Step
 from .survey_call import is_survey_call, rated_by_call
-from .survey_offer import TROUBLES, known_survey, wants_to_rate
+from .survey_offer import TROUBLES, decline, known_survey, wants_to_rate
 from .survey_ports import KnownSurvey
 from .timely import within
 
@@ -122,6 +122,7 @@ class _Conversation:
             if key is not None and key in MARKS:
                 return await self._keep_mark(int(key))
             await speaker.say("no-key" if key is None else "invalid-key")
+        await decline(self._context, self._survey)
         return False
 
     async def _keep_mark(self, score: int) -> bool:
@@ -152,7 +153,7 @@ class _Conversation:
     async def _comment(self) -> None:
         """Beep and record until hash, silence, the limit or the hang-up, and keep what was said."""
         context = self._context
-        path = f"surveys/{datetime.fromtimestamp(context.now(), UTC):%Y/%m/%d/%H%M%S%f}-{self._survey}.wav"
+        path = comment_path(context.call, context.now())
         try:
             await within(PROMISE_SECONDS, context.services.surveys.begin_comment(self._survey, path))
             (context.services.messages / path).parent.mkdir(parents=True, exist_ok=True)

@@ -87,3 +87,11 @@ async def known_survey(context: CallContext, call: str) -> KnownSurvey | None:
     except TROUBLES as error:
         log.error("cannot look up a survey", call=context.call, reason=type(error).__name__)
         return None
+
+
+async def decline(context: CallContext, call: str) -> None:
+    """Note that the citizen, who is there, gives no mark: nobody asks for it later."""
+    try:
+        await within(PROMISE_SECONDS, context.services.surveys.decline(call))
+    except TROUBLES as error:
+        log.error("a citizen declined, and it is not noted", call=context.call, reason=type(error).__name__)

@@ -39,7 +39,7 @@ class Surveys(Protocol):
         """Commit a mark; False where the call was rated in another way."""
 
     async def decline(self, call: str) -> None:
-        """Commit that a citizen whom we called does not want to be asked."""
+        """Commit that the citizen gives no mark and is not to be asked (any more)."""
 
     async def begin_comment(self, call: str, path: str) -> None:
         """Commit where a comment will be."""

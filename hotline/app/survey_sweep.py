@@ -6,7 +6,7 @@
 | later, and due | an attempt, one coroutine each; or closed, or later still |
 | asking, and nobody here does (a new controller) | a call is looked up in Asterisk, a text goes out again with its id |
 | asked, and nobody has replied for too long | closed |
-| a comment that is not kept, and its call is over | kept |
+| a comment that is not kept, and the call in which it was spoken is over | kept |
 
 Everything is in the database before it is done, so the next controller goes on wherever this one died.
 """
@@ -24,7 +24,7 @@ from hotline.crm_bridge.survey import Survey
 from hotline.crm_bridge.survey_invitations import Invitations
 from hotline.journal.errors import JournalError
 from hotline.queue.live import LiveState
-from hotline.survey_channel import invitation_channel, survey_of_channel
+from hotline.survey_names import invitation_channel, spoken_in, survey_of_channel
 from hotline.text_messages import TextError, Texts
 
 from . import survey_plan
@@ -101,7 +101,7 @@ class SurveySweep:
         calls = set(self._live().calls)
         busy = calls | {survey_of_channel(call) for call in calls}
         for found in await self._invitations.unkept_comments():
-            if found.call not in busy:
+            if spoken_in(found.comment_path or "") not in calls:
                 await self._invitations.store.keep_comment(found.call, found.language)
         for found in await self._invitations.in_state("open"):
             if found.call not in busy:

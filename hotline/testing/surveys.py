@@ -68,7 +68,7 @@ class FakeSurveys:
         return True
 
     async def decline(self, call: str) -> None:
-        """Note it. Raises `error`."""
+        """Note it, as for a call of ours. Raises `error`."""
         self._fail()
         declined = SurveyInvitationFailed(at=self.clock(), survey=call, by="call-back", reason="declined")
         self.append(declined)

@@ -27,8 +27,9 @@ from hotline.events import (
     SurveyInvitationFailed,
     SurveyInvited,
 )
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal, JournalReader, JournalUnavailableError
 from hotline.queue.live import LiveState
+from hotline.survey_names import comment_path
 from hotline.testing.logs import LogLines
 from hotline.testing.manager import MemoryAmi, ami_event
 from hotline.testing.services import configuration
@@ -204,6 +205,15 @@ async def test_a_citizen_who_rated_is_not_called_again(town: Town) -> None:
     assert (await town.row()).state == "answered"
 
 
+async def test_who_stayed_and_gave_no_mark_is_not_asked_later(town: Town) -> None:
+    """Silence is an answer; the journal has no invitation that could have failed."""
+    await town.talks()
+    await town.store.decline(CALL)
+    await town.looks()
+    await town.looks(700)
+    assert (town.rings(), await town.told(SurveyInvitationFailed)) == ([], [])
+
+
 async def test_a_citizen_who_declined_is_not_called_again(town: Town) -> None:
     """One no is enough."""
     await town.talks()
@@ -329,12 +339,39 @@ async def test_calls_that_go_on_are_left_alone(town: Town) -> None:
 async def test_a_comment_of_a_controller_that_died_is_kept(town: Town) -> None:
     """Once its call is over, and only once."""
     await town.talks()
-    await town.store.begin_comment(CALL, "surveys/a.wav")
-    town.comments["surveys/a.wav"] = 4.0
+    path = comment_path("demo-2.2", BEGIN)
+    await town.store.begin_comment(CALL, path)
+    town.comments[path] = 4.0
+    arrived = CallArrived(at=BEGIN, call="demo-2.2", caller=CITIZEN, dialled="1111", channel="PJSIP/y")
+    town.live.apply(arrived)
+    await town.looks()
+    assert await town.told(SurveyCommentLeft) == [], (
+        "it is still being spoken, in a call that rates an earlier one"
+    )
+    town.live.apply(CallEnded(at=BEGIN, call="demo-2.2", reason="lost"))
     await town.looks()
     await town.looks()
     (left,) = await town.told(SurveyCommentLeft)
     assert left.seconds == 4.0
+
+
+async def test_a_database_that_is_away_is_asked_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sweep lives as long as the controller."""
+    looks, looked_again = 0, asyncio.Event()
+
+    async def look() -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 1:
+            raise JournalUnavailableError("no disk")
+        looked_again.set()
+
+    monkeypatch.setattr(town.sweep, "look", look)
+    monkeypatch.setattr("hotline.app.survey_sweep.LOOK_SECONDS", 0.001)
+    running = asyncio.create_task(town.sweep.run())
+    await asyncio.wait_for(looked_again.wait(), 5)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 # --- texts ---

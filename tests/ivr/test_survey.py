@@ -85,6 +85,7 @@ async def test_wrong_and_silent_tries_are_bounded(rated: House) -> None:
         "survey-question", "invalid-key", "survey-question", "no-key", "survey-question", "invalid-key",
     ]  # fmt: skip
     assert scores(rated) == []
+    assert rated.journal.of_type(SurveyInvitationFailed), "nobody asks later who was asked three times"
 
 
 @in_virtual_time

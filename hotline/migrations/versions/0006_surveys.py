@@ -37,3 +37,5 @@ def upgrade() -> None:
     )
     for column in ("state", "caller", "offered_at", "answered_at"):
         op.create_index(f"ix_survey_{column}", "survey", [column])
+    unkept = sa.text("comment_path IS NOT NULL AND comment_seconds IS NULL")
+    op.create_index("ix_survey_unkept", "survey", ["call"], sqlite_where=unkept, postgresql_where=unkept)
