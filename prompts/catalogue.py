@@ -1,7 +1,7 @@
 """What the hotline says: a catalogue of texts per language, ours and over it the operator's."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from .errors import CatalogueError
 from .grammar import LANGUAGES, fragment_ids
 from .grammar import languages as known_languages
 from .own_language import GRAMMAR_FILE, use_own_grammar
+from .page_words import PageWords, over_each_other
 
 __all__ = ["Catalogue", "CatalogueError", "Prompt", "Voice", "check", "load_catalogues", "prompt_ids"]
 
@@ -69,6 +70,7 @@ class Catalogue:
     texts: Mapping[str, Prompt]
     #: The file that a person would edit: the operator's if there is one, ours otherwise.
     file: Path
+    page: PageWords = field(default_factory=PageWords)
 
 
 class _VoiceTable(Section):
@@ -86,6 +88,7 @@ class _File(Section):
     voice: _VoiceTable = _VoiceTable()
     prompts: dict[Name, str] = Field(default={})
     notes: dict[Name, str] = Field(default={})
+    page: PageWords = PageWords()
 
 
 def load_catalogues(languages: Sequence[str], overlay: Path | None = None) -> dict[str, Catalogue]:
@@ -167,7 +170,7 @@ def _load(language: str, overlay: Path | None) -> Catalogue:
     read = [_read(file) for file in present]
     texts = _texts(read)
     voice = _voice(language, [(source.path.parent, file.voice) for source, file in read])
-    return Catalogue(language, voice, texts, present[-1])
+    return Catalogue(language, voice, texts, present[-1], over_each_other([file.page for _, file in read]))
 
 
 def _unknown_language(language: str, file: Path) -> Problem:

@@ -11,6 +11,7 @@ from typing import Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .catalogue import Catalogue
+from .page_words import PageWords
 from .speaking_time import expected_seconds, longest_hint
 
 #: Where a line of the script ends on paper is the browser's matter; the page's template lies beside this file.
@@ -58,15 +59,16 @@ def as_csv(lines: Sequence[Line]) -> str:
     return buffer.getvalue()
 
 
-def as_page(lines: Sequence[Line], language: str) -> str:
-    """Return one page of HTML that needs nothing else, in the direction of the language's writing."""
+def as_page(lines: Sequence[Line], language: str, words: PageWords) -> str:
+    """Return one page of HTML that needs nothing else, in the language's own words and the direction of its writing."""
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     minutes = sum(one.expected for one in lines) / 60
     page = templates.get_template(_TEMPLATE)
-    return page.render(lines=lines, language=language, direction=direction(lines), minutes=minutes)
+    side = direction(lines)
+    return page.render(lines=lines, language=language, words=words, direction=side, minutes=minutes)
 
 
 def direction(lines: Sequence[Line]) -> Literal["ltr", "rtl"]:

@@ -103,7 +103,7 @@ def print_script(
         recorded = _recorded(loaded, catalogues, chosen) if missing else set()
         lines = script_of(catalogues[chosen], prompt_uses(loaded, catalogues)[chosen], recorded)
         page = format_ is Format.PAGE or (format_ is None and _is_page(output))
-        text = as_page(lines, chosen) if page else as_csv(lines)
+        text = as_page(lines, chosen, catalogues[chosen].page) if page else as_csv(lines)
         if output is None:
             sys.stdout.write(text)
             return

@@ -38,20 +38,25 @@ def test_a_spreadsheet_reads_the_file_as_utf_8(operator: Operator) -> None:
     assert file.read_bytes().startswith(b"\xef\xbb\xbffile,text")
 
 
-def test_the_page_has_the_direction_of_the_writing(operator: Operator) -> None:
-    """Arabic from the right, English from the left, by their letters; nothing in a text is a tag."""
-    operator.texts.write_text(TEXTS.replace("Friday", "<b>Friday</b>"))
+def test_the_page_is_in_the_language_of_the_texts(operator: Operator) -> None:
+    """Arabic from the right, English from the left, by their letters, in its own words; nothing in a text is a tag."""
+    own = '[page]\ntitle = "Script of the city"\n'
+    operator.texts.write_text(TEXTS.replace("Friday", "<b>Friday</b>") + own)
     page = operator.folder / "script.html"
     assert operator.types("script", "--output", str(page)).exit_code == 0
     text = page.read_text()
-    assert '<table dir="ltr">' in text
+    assert '<html lang="en" dir="ltr">' in text
+    assert "<h1>Script of the city: en</h1>" in text
+    assert "<th>At most, s</th>" in text
     assert "&lt;b&gt;Friday" in text
     both = CONFIGURATION.replace('["en"]', '["en", "ar"]')
     (operator.folder / "hotline.toml").write_text(both)
     (operator.folder / "texts/ar").mkdir()
     (operator.folder / "texts/ar/catalogue.toml").write_text('[prompts]\nfestival = "يَبْدَأُ المِهْرَجَانُ."\n')
     assert operator.types("script", "--lang", "ar", "--output", str(page)).exit_code == 0
-    assert '<table dir="rtl">' in page.read_text()
+    text = page.read_text()
+    assert '<html lang="ar" dir="rtl">' in text
+    assert "<h1>نص التسجيل: ar</h1>" in text
     which = operator.types("script")
     assert which.exit_code == 2
     assert "Add --lang; there are: en, ar." in which.output
