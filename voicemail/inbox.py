@@ -10,10 +10,9 @@ dies in between, keeping the message again does the rest or returns the same ref
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import sqlalchemy as sa
 import structlog
@@ -28,15 +27,13 @@ from hotline.shortest_message import SHORTEST_SECONDS
 
 from . import tables, wav
 from .files import is_identity, secure
-from .states import State
+from .spoken import UNTOUCHED, Spoken
 
 #: How a case that begins with a message came to us.
 CHANNEL = "voice"
 
 #: What the case is about until somebody has listened.
 SUBJECT = "Voice message"
-
-Source = Literal["call", "lifeboat"]
 
 #: Returns by when a message for this queue, left at this time, is to be answered; None: at no time.
 DueAt = Callable[[str, float], float | None]
@@ -68,24 +65,6 @@ class MessageUnreadableError(Exception):
 
 class _KeptMeanwhileError(Exception):
     """Somebody else kept the same message first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
-    """What is known of a message before it is kept."""
-
-    id: str
-    call: str
-    #: Relative to the folder of messages.
-    path: str
-    caller: str | None
-    language: str
-    queue: str
-    source: Source
-    #: When it was left; None: now.
-    at: float | None = None
-    #: The case to which it is added; None: it opens one.
-    reference: str | None = None
 
 
 class Inbox:
@@ -233,7 +212,7 @@ class Inbox:
             "due_at": self._due_at(spoken.queue, left.at),
             "reference": reference,
         }
-        await connection.execute(sa.insert(tables.message).values(row | _UNTOUCHED))
+        await connection.execute(sa.insert(tables.message).values(row | UNTOUCHED))
         return reference
 
     async def _new_case(self, spoken: Spoken, now: float, connection: AsyncConnection) -> str:
@@ -247,22 +226,6 @@ class Inbox:
             call=spoken.call,
             subject=SUBJECT,
         )
-
-
-#: A message that was just kept, whose transcript nobody has begun.
-_UNTOUCHED: dict[str, object] = {
-    "state": State.NEW,
-    "transcript_state": tables.WAITING,
-    "transcript": "",
-    "confidence": None,
-    "words": "[]",
-    "engine": "",
-    "attempts": 0,
-    "next_try_at": 0.0,
-    "leased_by": "",
-    "leased_until": 0.0,
-    "failure": "",
-}
 
 
 def _belongs(spoken: Spoken, reference: str, at: float) -> Event:

@@ -21,8 +21,9 @@ from hotline.events import CallArrived, CallEnded, Event
 from hotline.journal import Journal, JournalError, JournalReader
 
 from .files import audio_path, is_identity
-from .inbox import Inbox, MessageUnreadableError, Spoken
+from .inbox import Inbox, MessageUnreadableError
 from .lifeboat_files import Recording, calls_in, look
+from .spoken import Spoken
 from .spool import CallSoFar
 from .wav import WavError
 

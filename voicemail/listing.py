@@ -79,8 +79,6 @@ class Wanted:
     agent: str | None = None
     #: Only those whose time has passed.
     overdue: bool = False
-    #: Also those that are closed, where no state is named.
-    closed: bool = True
 
 
 class Count(NamedTuple):
@@ -201,6 +199,7 @@ def _is_open() -> sa.ColumnElement[bool]:
 
 
 def _overdue(now: float) -> sa.ColumnElement[bool]:
+    # The first comparison is never unknown (NULL), so that `not` is its contrary; the second one can use the index.
     return sa.and_(_is_open(), sa.func.coalesce(message.c.due_at, now) < now, message.c.due_at < now)
 
 
@@ -208,8 +207,6 @@ def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = [sa.true()]
     if wanted.state is not None:
         conditions.append(message.c.state == wanted.state.value)
-    elif not wanted.closed:
-        conditions.append(_is_open())
     if wanted.queue is not None:
         conditions.append(message.c.queue == wanted.queue)
     if wanted.agent is not None:
