@@ -230,6 +230,11 @@ def assert_at(sound: Sound, hertz: float, between: tuple[float, float], begins_a
     assert 0.4 <= found[-1] - found[0] <= 0.6
 
 
+def files_below(folder: Path) -> set[Path]:
+    """Return all files, wherever in the folder they are."""
+    return {file for file in folder.rglob("*") if file.is_file()}
+
+
 async def keys_five_with_its_tone(caller: Baresip) -> None:
     """Press the key 5 as a phone does that sends the tone in-band as well, a little before its RFC 4733 packets."""
     five = audio.tone(FIVE[0], 0.6, 0.2) + audio.tone(FIVE[1], 0.6, 0.2)
@@ -323,8 +328,9 @@ async def test_given_a_talk_when_asterisk_is_killed_then_all_but_the_last_two_se
 async def test_given_a_caller_who_refuses_then_nothing_of_the_call_is_recorded(
     hotline_system: HotlineSystem, people: People
 ) -> None:
-    """The key works in the notice, is confirmed, and holds for the whole call."""
+    """The key works in the notice, is confirmed, and holds for the whole call; no sound of it is on the disk ever."""
     person, caller = await people.agent("1001"), await people.caller()
+    before = files_below(hotline_system.paths.data)
     await caller.dials("1111")
     await caller.ear.hears_begin("welcome", language="ar")
     await caller.presses("9")
@@ -338,8 +344,13 @@ async def test_given_a_caller_who_refuses_then_nothing_of_the_call_is_recorded(
     call = await caller.call_id()
     with pytest.raises(ControlError, match="no talk"):
         ask(hotline_system.paths, "recording-pause", {"call": call})
+    written = files_below(hotline_system.paths.data) - before
     await caller.hangs_up()
     kinds = hotline_system.story.kinds(await caller.call_ended())
+    written |= files_below(hotline_system.paths.data) - before
+    assert [
+        file for file in written if call in file.name or hotline_system.paths.recordings in file.parents
+    ] == []
     assert "RecordingRefused" in kinds
     assert not {"RecordingStarted", "RecordingFinalised", "RecordingFailed"} & set(kinds)
 
