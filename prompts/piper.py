@@ -22,7 +22,7 @@ _START_SECONDS, _TEXT_SECONDS = 60.0, 30.0
 #: The speed at which piper's voices were recorded, words a minute, as near as one can say.
 _NATURAL_WORDS_A_MINUTE = 150
 
-_REMEDY = "Get it: pipx install piper-tts; or name the file as `piper_program` under [voice]."
+REMEDY = "Get it: pipx install piper-tts; or name the file as `piper_program` under [voice]."
 
 
 def synthesise_all(texts: Sequence[str], voice: Voice) -> list[tuple[NDArray[np.float64], int]]:
@@ -48,7 +48,7 @@ def _run(texts: Sequence[str], voice: Voice, folder: Path) -> None:
     command = [voice.piper_program, "--model", str(voice.piper), "--output_dir", str(folder)]
     command += ["--length_scale", f"{slower:.3f}"]
     lines = "".join(f"{' '.join(text.split())}\n" for text in texts)
-    done = run_voice(command, lines, _START_SECONDS + len(texts) * _TEXT_SECONDS, remedy=_REMEDY)
+    done = run_voice(command, lines, _START_SECONDS + len(texts) * _TEXT_SECONDS, remedy=REMEDY)
     if done.returncode != 0:
         why = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         message = f"{voice.piper_program} failed with the voice {voice.piper}: {why}"

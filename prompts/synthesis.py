@@ -15,6 +15,7 @@ from .catalogue import Voice
 from .errors import SynthesisError
 
 PROGRAM = "espeak-ng"
+REMEDY = f"Get it: apt-get install {PROGRAM}"
 
 #: Where a language may have the module that spells its texts for espeak-ng, with the function `respell`.
 _FOLDERS, _SPELLING = Path(__file__).parent, "speech"
@@ -45,7 +46,7 @@ def synthesise(text: str, voice: Voice) -> tuple[NDArray[np.float64], int]:
     """Return the spoken text, full scale 1, and its samples a second. Raises `SynthesisError`."""
     speed = str(voice.words_per_minute)
     command = [PROGRAM, "-v", voice.name, "-s", speed, "-b", "1", "-z", "--stdin", "--stdout"]
-    done = run_voice(command, spelling(text, voice), _SECONDS, remedy=f"Get it: apt-get install {PROGRAM}")
+    done = run_voice(command, spelling(text, voice), _SECONDS, remedy=REMEDY)
     if done.returncode != 0:
         said_why = done.stderr.decode(errors="replace").strip().partition("\n")[0]
         message = f"{PROGRAM} failed with the voice `{voice.name}`: {said_why} See `{PROGRAM} --voices`."

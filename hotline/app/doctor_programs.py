@@ -1,6 +1,5 @@
 """Checks of what the hotline runs and says: Asterisk, prompts, speech models, and where they listen."""
 
-import shutil
 import socket
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,8 @@ from hotline.config_loader import Loaded
 from hotline.dialplans.generator import render_all
 from hotline.dialplans.view import RenderError
 from hotline.prompts.catalogue import CatalogueError, load_catalogues
+from hotline.prompts.errors import StudioError
+from hotline.prompts.voices import silent_voices
 from hotline.secrets import Secrets
 from hotline.voicemail.transcription.models import ModelProblem
 
@@ -48,8 +49,15 @@ def prompts(loaded: Loaded) -> Finding:
         catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
     except CatalogueError as error:
         return Finding("prompts", "bad", str(error), "add the text to the catalogue that is named")
-    if shutil.which("espeak-ng") is None:
-        return Finding("prompts", "bad", "espeak-ng is not installed", "apt-get install espeak-ng")
+    try:
+        silent = silent_voices(catalogues, loaded.config.prompts.recordings)
+    except StudioError as error:
+        return Finding("prompts", "bad", str(error), "correct the recordings that are named")
+    if silent and silent[0].needed:
+        return Finding("prompts", "bad", silent[0].what, silent[0].remedy)
+    if silent:
+        what = f"{silent[0].what}; recordings say every prompt, but notes and announcements stay unspoken"
+        return Finding("prompts", "warning", what, silent[0].remedy)
     texts = sum(len(catalogue.texts) for catalogue in catalogues.values())
     return Finding("prompts", "good", f"{texts} texts in {', '.join(catalogues)}")
 

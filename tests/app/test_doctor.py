@@ -18,6 +18,7 @@ from hotline.asterisk.program import AsteriskProgram, ProgramError
 from hotline.config_loader import DEMO, Loaded, load
 from hotline.dialplans.view import RenderError
 from hotline.paths import Paths
+from hotline.prompts.voices import Silent
 from hotline.secrets import Secrets
 
 PROGRAM = AsteriskProgram(("/opt/asterisk",), "22.10.1", Path("/opt/modules"), Path("/opt/data"))
@@ -245,6 +246,14 @@ def test_prompts_without_a_voice_are_bad(loaded: Loaded, monkeypatch: pytest.Mon
     monkeypatch.setattr(shutil, "which", lambda _: None)
     found = doctor_programs.prompts(loaded)
     assert (found.verdict, "apt-get install espeak-ng" in found.remedy) == ("bad", True)
+
+
+def test_prompts_that_are_all_recorded_need_no_voice(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is written later cannot be spoken: a warning."""
+    silent = Silent("espeak-ng is not installed", "Get it: apt-get install espeak-ng", needed=False)
+    monkeypatch.setattr(doctor_programs, "silent_voices", lambda *_: [silent])
+    found = doctor_programs.prompts(loaded)
+    assert (found.verdict, "announcements stay unspoken" in found.detail) == ("warning", True)
 
 
 def test_a_broken_catalogue_is_bad(new_loaded: NewLoaded, tmp_path: Path) -> None:

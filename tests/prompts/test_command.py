@@ -21,7 +21,7 @@ def test_a_missing_synthesiser_is_one_line(operator: Operator, monkeypatch: pyte
     monkeypatch.setattr(synthesis, "PROGRAM", "no-such-espeak")
     result = operator.types("render")
     assert result.exit_code == 1
-    assert result.output.strip() == "no-such-espeak is not installed. Get it: apt-get install no-such-espeak"
+    assert result.output.strip() == "no-such-espeak is not installed. Get it: apt-get install espeak-ng"
 
 
 def test_a_mistake_in_a_catalogue_is_told_with_its_line(operator: Operator) -> None:

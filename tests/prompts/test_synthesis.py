@@ -46,7 +46,7 @@ def test_a_missing_program_is_one_line_that_says_how_to_get_it(monkeypatch: pyte
     monkeypatch.setattr(synthesis, "PROGRAM", "no-such-espeak")
     with pytest.raises(SynthesisError) as caught:
         synthesise("one", ENGLISH)
-    assert str(caught.value) == "no-such-espeak is not installed. Get it: apt-get install no-such-espeak"
+    assert str(caught.value) == "no-such-espeak is not installed. Get it: apt-get install espeak-ng"
 
 
 def test_an_unknown_voice_is_named() -> None:
