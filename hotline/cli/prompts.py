@@ -97,6 +97,11 @@ def print_script(
     config: ConfigOption = None,
 ) -> None:
     """Write the script for the studio: what is to be spoken into which file."""
+    if output is not None and not output.absolute().parent.is_dir():
+        fail(
+            f"there is no folder {output.absolute().parent} for {output.name}. Make it, or name another.",
+            status=2,
+        )
     loaded, catalogues = _load(config)
     chosen = _language(language, catalogues)
     with _told():

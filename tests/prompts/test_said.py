@@ -14,6 +14,9 @@ ROOT = Path(__file__).parents[2]
 #: Methods of `Speaker` whose texts are names of prompts.
 SAYING = {"say", "ask", "last_words"}
 
+#: What is written like the name of a prompt and is none.
+NO_PROMPTS = {"call-back"}
+
 
 def sources() -> Iterator[str]:
     """Yield whatever names prompts: scripts, grammar, dialplan, menus of the demo, defaults, what operators read."""
@@ -47,6 +50,23 @@ def test_what_is_said_has_a_text() -> None:
     """A prompt that a script names is in the catalogues, or computed."""
     assert len(said()) > 10
     assert said() <= prompt_ids(load_catalogues(("ar", "en"))) | GENERATED.keys()
+
+
+def dashed() -> Iterator[str]:
+    """Yield whatever is written in a script as the name of a prompt is: words with dashes, also in tables."""
+    for path in (ROOT / "ivr").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z0-9]+)+-?", str(node.value)):
+                yield str(node.value)
+
+
+def test_what_is_written_like_a_prompt_has_a_text() -> None:
+    """In every language, wherever it is written; a beginning has at least one prompt."""
+    known = prompt_ids(load_catalogues(("ar", "en"))) | GENERATED.keys()
+    names = set(dashed()) - NO_PROMPTS
+    assert len(names) > 100
+    beginnings = {one for one in names if one.endswith("-") and any(id_.startswith(one) for id_ in known)}
+    assert sorted(names - known - beginnings) == []
 
 
 def test_every_text_is_said_by_somebody() -> None:
