@@ -41,7 +41,7 @@ async def verify_recordings(session: Session, calls: Sequence[str] | None) -> in
             progress(size, max(total, size))
     seconds = max(time.monotonic() - began, 1e-6)
     if calls is None:
-        bad += await _unknown(session, storages, console)
+        bad += await _unknown(session, storages, console) + await _lost(session, console)
     verdict = "all whole and untouched" if not bad else f"{bad} NOT AS THEY MUST BE"
     console.print(
         f"{count} recordings, {size / _MEGABYTE:,.1f} MB, {size / _MEGABYTE / seconds:,.1f} MB/s: {verdict}"
@@ -91,6 +91,15 @@ async def _unknown(session: Session, storages: set[str], console: Console) -> in
             console.print(f"{file.path} in {storage}: no recording has this file", markup=False)
             count += 1
     return count
+
+
+async def _lost(session: Session, console: Console) -> int:
+    lost = await session.recordings.verifier.lost()
+    for name in lost:
+        console.print(
+            f"{name}: the journal has it, nobody deleted it, and the table does not keep it", markup=False
+        )
+    return len(lost)
 
 
 async def _named(session: Session, calls: Sequence[str]) -> AsyncIterator[RecordingRow]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 
 from .metadata import Format
 
@@ -22,3 +23,8 @@ def path_of(recording_id: str, begins_at: float, kind: Format, *, encrypted: boo
     """Return where the file lies: `2026/11/22/<id>.flac.sealed`, by the node's local date of the begin."""
     day = datetime.fromtimestamp(begins_at, UTC).astimezone()
     return f"{day:%Y/%m/%d}/{recording_id}.{kind}{SEALED if encrypted else ''}"
+
+
+def id_of(path: str) -> str:
+    """Return the id of the recording whose file lies there."""
+    return PurePosixPath(path.removesuffix(SEALED)).stem

@@ -20,6 +20,9 @@ from .tables import KEPT, recording
 #: How long after a failure the database is tried again, seconds.
 RETRY_SECONDS = 2.0
 
+#: Names in one query.
+BATCH = 500
+
 R = TypeVar("R")
 log = structlog.get_logger()
 
@@ -58,6 +61,16 @@ class Register:
         query = sa.select(sa.func.count()).select_from(recording).where(*where)
         async with self._reading.connect() as connection:
             return (await connection.execute(query)).scalar() or 0
+
+    async def not_kept(self, recording_ids: Sequence[str]) -> list[str]:
+        """Return those that are not in the table, or deleted."""
+        kept: set[str] = set()
+        async with self._reading.connect() as connection:
+            for at in range(0, len(recording_ids), BATCH):
+                batch = recording_ids[at : at + BATCH]
+                query = sa.select(recording.c.id).where(recording.c.id.in_(batch), recording.c.state == KEPT)
+                kept.update((await connection.execute(query)).scalars())
+        return [one for one in recording_ids if one not in kept]
 
     async def has_keys(self) -> bool:
         """Return whether encrypted recordings of this node are kept."""

@@ -98,6 +98,19 @@ class Verifier:
                 unknown.append(file)
         return unknown
 
+    async def lost(self) -> list[str]:
+        """Return the recordings that the journal has and nobody deleted, and that the table does not keep any more."""
+        missing: list[str] = []
+        for _ in range(
+            2
+        ):  # what is deleted at this moment may be in the table's past and not yet in what was read
+            await self.read_journal(0.0)
+            assert self._checksums is not None  # noqa: S101 -- just read
+            missing = await self._register.not_kept(self._checksums.kept())
+            if not missing:
+                break
+        return missing
+
     async def _look(self, row: RecordingRow) -> str | None:
         if self._checksums is None:
             await self.read_journal(row.begins_at)

@@ -193,6 +193,28 @@ async def test_files_that_nobody_knows_are_found(house: House, recordings: Recor
     assert found.path == "2026/11/22/stray.flac"
 
 
+async def test_what_the_table_has_lost_is_found(house: House, recordings: Recordings) -> None:
+    """A row that is gone, or that says deleted where the journal does not; what was deleted is not lost."""
+    plans = [house.plan(name, seconds=0.1) for name in ("gone", "hidden", "deleted", "whole")]
+    rows = [await kept(recordings, plan) for plan in plans]
+    await recordings.remover.delete(rows[2], who="Aisha", why="asked for")
+    assert await recordings.verifier.lost() == []
+    async with house.engine.begin() as connection:
+        await connection.execute(sa.delete(recording).where(recording.c.id == "gone"))
+    await _change(house, rows[1], state="deleted")
+    assert await recordings.verifier.lost() == ["gone", "hidden"]
+
+
+async def test_an_old_hotline_s_first_days_are_read_too(house: House, recordings: Recordings) -> None:
+    """The journal is read from its first event on, wherever the clock was then."""
+    house.now = 86_400.0
+    row = await kept(recordings, house.plan("old", begins_at=house.now))
+    house.now += 100 * 86_400.0
+    await kept(recordings, house.plan("young", begins_at=house.now))
+    await recordings.verifier.read_journal(0.0)
+    assert await verified(recordings, row) is None
+
+
 def _read_all(recordings: Recordings, row: RecordingRow) -> None:
     with recordings.library.open_row(row) as audio:
         while audio.read(1 << 20):
