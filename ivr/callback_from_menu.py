@@ -11,25 +11,31 @@ import structlog
 from hotline.events import CallbackEnded, CallbackRequested, CallFlowedOut, CallQueued
 from hotline.journal.errors import JournalError
 
-from .callback_offer import Dialogue, may_have_callback
+from .callback_dialogue import IN_MENU, Dialogue
+from .callback_offer import may_have_callback
 from .context import CallContext
+from .steps import END, Step, queue_step
 
 log = structlog.get_logger()
 
 
-async def ask_in_menu(context: CallContext, queue: str, requires: str) -> bool:
-    """Agree with the caller on a number; True: the call-back is promised and the call is at its end.
+async def ask_in_menu(context: CallContext, queue: str, requires: str) -> Step | None:
+    """Agree with the caller on a number; return where the call goes on then: its end, or a person.
 
-    False: nothing is promised, and the caller knows. Raises `CallerHungUp`.
+    None: nothing is promised, and the caller knows. Raises `CallerHungUp`.
     """
     if queue not in context.services.config.queues or not may_have_callback(context, queue):
-        await context.speaker.say("callback-cannot")
-        return False
-    number = await Dialogue(context).number()
+        await context.speaker.say(IN_MENU.cannot)
+        return None
+    dialogue = Dialogue(context, IN_MENU)
+    number = await dialogue.number()
+    if dialogue.wants_person:
+        await context.speaker.say("to-a-person")
+        return queue_step(context.services.config.ivr.operator_queue)
     if number is None or not await _promise(context, queue, requires, number):
-        return False
+        return None
     await context.speaker.last_words("callback-kept", "goodbye")
-    return True
+    return END
 
 
 async def _promise(context: CallContext, queue: str, requires: str, number: str) -> bool:
@@ -51,7 +57,7 @@ async def _promise(context: CallContext, queue: str, requires: str, number: str)
         # It may still come to the disk later; then this comes behind it, and nobody is called twice.
         context.note(CallbackEnded(at=at, callback=requested.callback, reason="cancelled"))
         log.error("a call-back could not be promised", call=context.call, error=str(error))
-        await context.speaker.say("callback-cannot")
+        await context.speaker.say(IN_MENU.cannot)
         return False
     _note_queued(context, requested)
     return True

@@ -19,7 +19,7 @@ from .callback_from_menu import ask_in_menu
 from .callback_offer import may_have_callback
 from .context import CallContext
 from .ports import EarlierMessage
-from .steps import END, GOODBYE, Step
+from .steps import GOODBYE, Step
 
 #: Bytes of a WAV header; a file of this size holds no sound.
 WAV_HEADER_BYTES = 44
@@ -96,8 +96,8 @@ async def _no_room(context: CallContext, queue: str) -> Step:
         await context.speaker.say("message-cannot")
         return GOODBYE
     key = await context.speaker.ask(["message-no-room-callback"], seconds=OFFER_SECONDS, keys=CALLBACK_KEY)
-    promised = key == CALLBACK_KEY and await ask_in_menu(context, queue, "")
-    return END if promised else GOODBYE
+    leads_to = await ask_in_menu(context, queue, "") if key == CALLBACK_KEY else None
+    return GOODBYE if leads_to is None else leads_to
 
 
 def _unfinished(

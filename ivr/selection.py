@@ -12,7 +12,7 @@ from .menu_run import AskCallback, LeaveMenus, MenuRun, MenuStep, PlayInformatio
 from .speaker import ALL_KEYS
 from .speech_menu import hear
 from .spoken_hours import todays_hours
-from .steps import END, Step, queue_step
+from .steps import Step, queue_step
 
 
 async def choose(context: CallContext, menus: Menus, first: str) -> Step:
@@ -83,8 +83,8 @@ async def _do(
         case RunFunction(function):
             return await _function(context, run, function)
         case AskCallback(queue, requires):
-            promised = await ask_in_menu(context, queue, requires)
-            return LeaveMenus(END) if promised else run.goes_on(context.now())
+            leads_to = await ask_in_menu(context, queue, requires)
+            return run.goes_on(context.now()) if leads_to is None else LeaveMenus(leads_to)
 
 
 async def _function(context: CallContext, run: MenuRun, function: str) -> MenuStep:

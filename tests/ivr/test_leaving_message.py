@@ -396,7 +396,7 @@ async def test_without_room_a_call_back_is_offered_instead(tmp_path: Path) -> No
     call = house.call(
         "1113",
         caller=CITIZEN,
-        keys={"main-menu": "3", "message-no-room-callback": "1", "callback-confirm": "1"},
+        keys={"main-menu": "3", "message-no-room-callback": "1", "callback-confirm-or-back": "1"},
     )
     await call.ended()
     assert call.prompts[-2:] == ["en/callback-kept", "en/goodbye"]

@@ -1,5 +1,6 @@
 """Calls through menus with conditions: hours, known callers, surge, reload, typing ahead, call-backs, information."""
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -127,7 +128,7 @@ async def test_information_and_todays_hours_and_then_the_menu(house: House) -> N
 @in_virtual_time
 async def test_a_call_back_without_waiting_first(house: House) -> None:
     """It is promised, and the call counts as offered and as flowed out, with the skills that the key asks for."""
-    call = house.call("1113", caller=MOBILE, keys={"main-menu": "4", "callback-confirm": "1"})
+    call = house.call("1113", caller=MOBILE, keys={"main-menu": "4", "callback-confirm-or-back": "1"})
     await call.ended()
     (wish,) = house.journal.of_type(CallbackRequested)
     assert (wish.queue, wish.number, wish.requires) == ("water", MOBILE, "pipes")
@@ -140,11 +141,38 @@ async def test_a_call_back_without_waiting_first(house: House) -> None:
 @in_virtual_time
 async def test_who_does_not_want_it_after_all_is_back_in_the_menu(house: House) -> None:
     """Nothing is promised, and nothing counts."""
-    call = house.call("1113", caller=MOBILE, keys={"main-menu": ["4", ""], "callback-confirm": "*"})
-    await call.hears("callback-confirm", "main-menu")
+    call = house.call("1113", caller=MOBILE, keys={"main-menu": ["4", ""], "callback-confirm-or-back": "*"})
+    await call.hears("callback-confirm-or-back", "main-menu")
     assert not house.journal.of_type(CallbackRequested)
     assert not house.journal.of_type(CallQueued)
     await leaves(call)
+
+
+@pytest.mark.parametrize(
+    ("caller", "keys"),
+    [(MOBILE, {"callback-confirm-or-back": "0"}), ("unknown", {"callback-enter-or-back": "0#"})],
+)
+@in_virtual_time
+async def test_zero_leads_from_the_question_for_a_number_to_a_person(
+    house: House, caller: str, keys: dict[str, str]
+) -> None:
+    """While a number is asked for, only a zero and nothing behind it."""
+    call = house.call("1113", caller=caller, keys={"main-menu": "4", **keys})
+    await call.hears("to-a-person")
+    assert not house.journal.of_type(CallbackRequested)
+    await leaves(call)
+
+
+@in_virtual_time
+async def test_star_erases_the_digits_of_a_number(house: House) -> None:
+    """The question comes again, and only the new digits count, each once."""
+    call = house.call("1113", caller="unknown", keys={"main-menu": "4", "callback-confirm-or-back": "1"})
+    await call.hears("callback-enter-or-back")
+    for key in "99*91230001#":
+        call.press(key)
+        await asyncio.sleep(0.3)
+    await call.ended()
+    assert house.journal.of_type(CallbackRequested)[0].number == "+96891230001"
 
 
 @in_virtual_time
