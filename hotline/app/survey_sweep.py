@@ -102,7 +102,7 @@ class SurveySweep:
         busy = calls | {survey_of_channel(call) for call in calls}
         for found in await self._invitations.unkept_comments():
             if spoken_in(found.comment_path or "") not in calls:
-                await self._invitations.store.keep_comment(found.call, found.language)
+                await self._keep_comment(found)
         for found in await self._invitations.in_state("open"):
             if found.call not in busy:
                 await self._settle(found)
@@ -113,6 +113,15 @@ class SurveySweep:
         for found in await self._invitations.in_state("asked"):
             if self._clock() > (found.asked_at or 0.0) + survey_plan.ASK_WITHIN_SECONDS:
                 await self._invitations.close(found)
+
+    async def _keep_comment(self, found: Survey) -> None:
+        """Keep one comment; one whose file cannot be secured now holds up nothing else."""
+        try:
+            await self._invitations.store.keep_comment(found.call, found.language)
+        except OSError as error:
+            log.error(
+                "a comment cannot be secured; its audio stays", survey=found.call, reason=error.strerror
+            )
 
     async def _settle(self, found: Survey) -> None:
         rated = await self._invitations.rated_call(found.call)

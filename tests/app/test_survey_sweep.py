@@ -70,6 +70,7 @@ class Town:
         self.config: Configuration = configuration(changes)
         self.now = BEGIN
         self.comments: dict[str, float] = {}
+        self.unreadable: set[str] = set()
         self.reader = JournalReader(engine, journal)
         self.store = SurveyStore(journal, self.reader, engine, self._secure, lambda: self.now)
         self.invitations = Invitations(self.store, journal.node, lambda: self.now)
@@ -134,6 +135,8 @@ class Town:
         await self.settles()
 
     async def _secure(self, path: str) -> float:
+        if path in self.unreadable:
+            raise OSError(5, "Input/output error")
         return self.comments.get(path, 0.0)
 
 
@@ -353,6 +356,19 @@ async def test_a_comment_of_a_controller_that_died_is_kept(town: Town) -> None:
     await town.looks()
     (left,) = await town.told(SurveyCommentLeft)
     assert left.seconds == 4.0
+
+
+async def test_a_comment_that_cannot_be_secured_holds_up_nothing_else(town: Town) -> None:
+    """It is tried again at the next look."""
+    await town.talks()
+    path = comment_path(CALL, BEGIN)
+    await town.store.begin_comment(CALL, path)
+    town.comments[path], town.unreadable = 4.0, {path}
+    await town.looks()
+    assert (await town.row()).state == "later"
+    town.unreadable.clear()
+    await town.looks()
+    assert len(await town.told(SurveyCommentLeft)) == 1
 
 
 async def test_a_database_that_is_away_is_asked_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
