@@ -20,7 +20,6 @@ from .digits import ask_digits
 from .menu import (
     Action,
     Back,
-    Caller,
     Repeat,
     ToCallback,
     ToInformation,
@@ -32,6 +31,7 @@ from .menu import (
     ToStatus,
     ToSurvey,
 )
+from .menu_condition import Caller
 from .speaker import ALL_KEYS
 
 __all__ = [

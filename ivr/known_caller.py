@@ -9,7 +9,7 @@ import structlog
 
 from .context import CallContext
 from .last_agent import LOOK_UP_SECONDS, MOMENT_SECONDS
-from .menu import Caller
+from .menu_condition import Caller
 
 log = structlog.get_logger()
 

@@ -6,7 +6,9 @@ through it. docs/operator/menus.md describes the file.
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Any
+
+from .menu_condition import ALWAYS, Choices, Condition, Situation, first
 
 #: Works in every menu that does not say `operator = false` or use the key itself.
 PERSON_KEY = "0"
@@ -19,67 +21,6 @@ INVALID_KEY_PROMPT = "invalid-key"
 #: What a caller hears before a menu that listens, and after saying something that no menu word is.
 SPEECH_INVITATION_PROMPT = "speech-invitation"
 SPEECH_UNCLEAR_PROMPT = "speech-unclear"
-
-#: Seen before; shows a number that nobody knows; shows none.
-Caller = Literal["known", "new", "withheld"]
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What conditions are asked about, at one moment of one call."""
-
-    language: str
-    caller: Caller = "new"
-    #: A supervisor has switched surge mode on.
-    surge: bool = False
-    #: The tables under `[hours]` that are open.
-    open: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """When something counts: all that it names must be so; what is None does not matter."""
-
-    #: These hours are open.
-    hours: str | None = None
-    #: These hours are closed.
-    closed: str | None = None
-    caller: Caller | None = None
-    language: str | None = None
-    surge: bool | None = None
-
-    def holds(self, situation: Situation) -> bool:
-        """Return whether it is so."""
-        return (
-            (self.hours is None or self.hours in situation.open)
-            and (self.closed is None or self.closed not in situation.open)
-            and (self.caller is None or self.caller == situation.caller)
-            and (self.language is None or self.language == situation.language)
-            and (self.surge is None or self.surge == situation.surge)
-        )
-
-    @property
-    def calendars(self) -> frozenset[str]:
-        """The tables under `[hours]` that must be looked at."""
-        return frozenset(name for name in (self.hours, self.closed) if name is not None)
-
-
-ALWAYS = Condition()
-
-#: Alternatives in their order: the first whose condition holds counts.
-Choices = tuple[tuple[Condition, T], ...]
-
-
-def always(value: T) -> Choices[T]:
-    """Return the one alternative that always counts."""
-    return ((ALWAYS, value),)
-
-
-def first(choices: Choices[T], situation: Situation) -> T | None:
-    """Return the first alternative that counts; None where none does."""
-    return next((value for condition, value in choices if condition.holds(situation)), None)
 
 
 @dataclass(frozen=True, slots=True)

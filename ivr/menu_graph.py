@@ -16,8 +16,6 @@ from hotline.config import Configuration
 from .menu import (
     Action,
     Back,
-    Choices,
-    Condition,
     Menu,
     Menus,
     Repeat,
@@ -32,6 +30,7 @@ from .menu import (
     ToStatus,
     ToSurvey,
 )
+from .menu_condition import Choices, Condition
 
 #: Letters of a prompt in a line of the drawing, and how many lines are shown.
 LINE, LINES = 36, 3

@@ -13,12 +13,8 @@ from hotline.problems import Fault, KeyPath
 from .menu import (
     Action,
     Back,
-    Choices,
-    Condition,
     Menu,
     Menus,
-    Situation,
-    T,
     ToCallback,
     ToFunction,
     ToMenu,
@@ -27,6 +23,7 @@ from .menu import (
     ToQueue,
     ToSurvey,
 )
+from .menu_condition import Choices, Condition, Situation, T
 
 #: A menu that names more hours than these is not tried in every situation: each doubles their number.
 MOST_CALENDARS = 8

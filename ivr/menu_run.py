@@ -19,7 +19,6 @@ call stays in the menus for ever.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from hotline.events import Event, MenuChosen, MenuEntered, MenuGivenUp, SpeechUnclear
@@ -32,7 +31,6 @@ from .menu import (
     Back,
     Menus,
     Repeat,
-    Situation,
     ToCallback,
     ToFunction,
     ToInformation,
@@ -43,65 +41,13 @@ from .menu import (
     ToQueue,
     ToStatus,
     ToSurvey,
-    first,
 )
+from .menu_condition import Situation, first
+from .menu_step import AskCallback, LeaveMenus, MenuStep, PlayInformation, PlayMenu, RunFunction
 from .steps import Step, StepName, message_step, queue_step
 
 #: Steps after which a caller who still chooses is taken to a person.
 MOST_STEPS = 100
-
-#: The menu's own choice, the key for a person, or tries without success.
-Because = Literal["key", "person", "given up"]
-
-
-@dataclass(frozen=True, slots=True)
-class PlayMenu:
-    """Play the prompts, one after the other, and wait for a key."""
-
-    menu: str
-    prompts: tuple[str, ...]
-    #: For the journal.
-    events: tuple[Event, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlayInformation:
-    """Play the prompts, then today's hours if some are named; any key interrupts it and counts for the menu."""
-
-    menu: str
-    prompts: tuple[str, ...]
-    #: A table under `[hours]`.
-    hours: str | None = None
-    events: tuple[Event, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RunFunction:
-    """Ask a Python function where the call goes on."""
-
-    function: str
-    events: tuple[Event, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AskCallback:
-    """Agree on a call-back by the people of this queue."""
-
-    queue: str
-    requires: str = ""
-    events: tuple[Event, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveMenus:
-    """The call goes on elsewhere."""
-
-    step: Step
-    because: Because = "key"
-    events: tuple[Event, ...] = ()
-
-
-MenuStep = PlayMenu | PlayInformation | RunFunction | AskCallback | LeaveMenus
 
 _Leaving = ToQueue | ToMessage | ToStatus | ToOutside | ToSurvey | ToPerson
 

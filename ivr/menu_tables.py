@@ -12,8 +12,6 @@ from .menu import (
     PERSON_KEY,
     Action,
     Back,
-    Choices,
-    Condition,
     Menu,
     Menus,
     Repeat,
@@ -27,8 +25,8 @@ from .menu import (
     ToQueue,
     ToStatus,
     ToSurvey,
-    always,
 )
+from .menu_condition import Choices, Condition, always
 
 MenuKey = Annotated[str, Field(pattern=r"^[0-9*#]$")]
 FunctionName = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$")]

@@ -7,8 +7,10 @@ from .callback_from_menu import ask_in_menu
 from .context import CallContext
 from .function_run import FunctionFailedError, run_function
 from .known_caller import caller_of, settle
-from .menu import Menus, Situation
-from .menu_run import AskCallback, LeaveMenus, MenuRun, MenuStep, PlayInformation, PlayMenu, RunFunction
+from .menu import Menus
+from .menu_condition import Situation
+from .menu_run import MenuRun
+from .menu_step import AskCallback, LeaveMenus, MenuStep, PlayInformation, PlayMenu, RunFunction
 from .speaker import ALL_KEYS
 from .speech_menu import hear
 from .spoken_hours import todays_hours

@@ -3,7 +3,8 @@
 from .context import CallContext
 from .listening import listen
 from .menu import SPEECH_INVITATION_PROMPT
-from .menu_run import MenuRun, MenuStep, PlayMenu
+from .menu_run import MenuRun
+from .menu_step import MenuStep, PlayMenu
 from .speech_turn import NoEngine, Pressed, Said, Silent, Unclear
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from hotline.config import Configuration
-from hotline.ivr.menu import Situation
 from hotline.ivr.menu_checks import Surroundings
+from hotline.ivr.menu_condition import Situation
 from hotline.ivr.menu_file import check_menus, read_menus
-from hotline.ivr.menu_run import MOST_STEPS, LeaveMenus, MenuRun, PlayMenu
+from hotline.ivr.menu_run import MOST_STEPS, MenuRun
+from hotline.ivr.menu_step import LeaveMenus, PlayMenu
 from hotline.testing.services import configuration
 from hotline.toml_file import TomlFile
 

@@ -7,18 +7,8 @@ from textwrap import dedent
 import pytest
 
 from hotline.config_loader import DEMO, load
-from hotline.ivr.menu import (
-    Back,
-    Condition,
-    Repeat,
-    ToInformation,
-    ToMenu,
-    ToMessage,
-    ToPerson,
-    ToQueue,
-    ToStatus,
-    always,
-)
+from hotline.ivr.menu import Back, Repeat, ToInformation, ToMenu, ToMessage, ToPerson, ToQueue, ToStatus
+from hotline.ivr.menu_condition import Condition, always
 from hotline.ivr.menu_file import ReadMenus, load_menus, read_menus
 from hotline.problems import ConfigurationError
 

@@ -11,11 +11,9 @@ from hotline.events import Event, MenuChosen, MenuEntered, MenuGivenUp
 from hotline.ivr.menu import (
     Action,
     Back,
-    Condition,
     Menu,
     Menus,
     Repeat,
-    Situation,
     ToCallback,
     ToFunction,
     ToInformation,
@@ -26,18 +24,10 @@ from hotline.ivr.menu import (
     ToQueue,
     ToStatus,
     ToSurvey,
-    always,
 )
-from hotline.ivr.menu_run import (
-    MOST_STEPS,
-    AskCallback,
-    LeaveMenus,
-    MenuRun,
-    MenuStep,
-    PlayInformation,
-    PlayMenu,
-    RunFunction,
-)
+from hotline.ivr.menu_condition import Condition, Situation, always
+from hotline.ivr.menu_run import MOST_STEPS, MenuRun
+from hotline.ivr.menu_step import AskCallback, LeaveMenus, MenuStep, PlayInformation, PlayMenu, RunFunction
 from hotline.ivr.steps import Step, StepName, message_step, queue_step
 
 MENUS = Menus(

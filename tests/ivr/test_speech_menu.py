@@ -3,16 +3,10 @@
 import pytest
 
 from hotline.events import MenuChosen, MenuEntered, MenuGivenUp, SpeechUnclear
-from hotline.ivr.menu import (
-    SPEECH_INVITATION_PROMPT,
-    SPEECH_UNCLEAR_PROMPT,
-    Menu,
-    Menus,
-    Situation,
-    ToMenu,
-    always,
-)
-from hotline.ivr.menu_run import LeaveMenus, MenuRun, PlayMenu
+from hotline.ivr.menu import SPEECH_INVITATION_PROMPT, SPEECH_UNCLEAR_PROMPT, Menu, Menus, ToMenu
+from hotline.ivr.menu_condition import Situation, always
+from hotline.ivr.menu_run import MenuRun
+from hotline.ivr.menu_step import LeaveMenus, PlayMenu
 
 WORDS = {"en": {"1": ("streets",), "7": ("nowhere",)}}
 MAIN = Menu((always("main-menu"),), {"1": always(ToMenu("streets"))}, spoken=WORDS)
