@@ -46,6 +46,7 @@ _FILES = {
     "/recordings": ("recordings.html", "text/html"),
     "/recordings.css": ("recordings.css", "text/css"),
     "/recordings.js": ("recordings.js", "text/javascript"),
+    "/recordings-view.js": ("recordings-view.js", "text/javascript"),
     "/recordings-words.js": ("recordings-words.js", "text/javascript"),
 }
 

@@ -458,7 +458,7 @@ async def test_the_page_comes_with_all_it_needs_and_nothing_from_elsewhere(
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert "http" not in page.text
-    for asset in ("recordings.css", "recordings.js", "recordings-words.js"):
+    for asset in ("recordings.css", "recordings.js", "recordings-view.js", "recordings-words.js"):
         assert f'"{asset}"' in page.text
         assert (await client.get(f"/{asset}")).status_code == 200
 
