@@ -58,8 +58,8 @@ prompts = ["water-menu"]
 keys.4 = { queue = "water" }
 """
 
-#: Calls that type ahead, one after the other.
-CALLS = 8
+#: Calls that type ahead, and how many of them at the same time.
+CALLS, AT_ONCE = 8, 4
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ async def test_given_four_keys_in_300_ms_when_they_lead_through_four_menus_then_
     before = system.story.last_seq()
     run = await sipp.start(
         "press_keys_and_hang_up", folder=tmp_path / "callers", ports=ports, server=system.sip, service="1120",
-        options=["-m", str(CALLS), "-l", "1"],
+        options=["-m", str(CALLS), "-l", str(AT_ONCE)],
         values={"pause_before_keys": "400", "keys": str(keys), "stay": "1200"},
     )  # fmt: skip
     await run.finish(within=40)
