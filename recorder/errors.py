@@ -9,5 +9,9 @@ class PlanError(ValueError):
     """The plan cannot be what happened: whoever tries again gets the same."""
 
 
+class NotKeptError(Exception):
+    """It cannot be kept now; the text says why, and how to mend it."""
+
+
 class NotRecordedError(Exception):
     """There is nothing to pause: nobody talks, or the talk is not recorded; the text says which."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import structlog
 
 from . import spool
-from .errors import NothingRecordedError, PlanError
+from .errors import NothingRecordedError, NotKeptError, PlanError
 from .ledger import Ledger
 from .plan import RecordingPlan
 from .planning import plan_recording
@@ -91,6 +91,8 @@ class Finisher:
                 await self._make(call, takes)
             except PlanError as error:
                 await self._give_up_at_last(call, takes, str(error))
+        except NotKeptError as error:
+            await self._failed(call, f"the file could not be made: {error}")
         except OSError as error:
             await self._failed(call, f"the file could not be made: {error.strerror or error}")
         except Exception as error:

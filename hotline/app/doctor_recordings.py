@@ -8,6 +8,7 @@ import shutil
 
 from hotline.config_loader import Loaded
 from hotline.recorder.archive.keys import KeyRing, KeyRingError
+from hotline.recorder.archive.naming import SEALED
 from hotline.recorder.archive.storage import StorageError
 from hotline.recorder.archive.storages import Storages, storage_name
 from hotline.recorder.spool import QUARANTINE, set_aside_calls
@@ -19,11 +20,16 @@ STORAGE_SECONDS = 15.0
 
 
 def recording_keys(loaded: Loaded) -> Finding:
-    """The key ring can be read, and every key in it is whole."""
+    """The key ring can be read, every key in it is whole, and it is there where recordings need it."""
+    remedy = "until then recordings wait unencrypted"
+    ring = KeyRing(loaded.paths.recording_keys)
     try:
-        detail = KeyRing(loaded.paths.recording_keys).check()
+        detail = ring.check()
     except KeyRingError as error:
-        return Finding("recording keys", "warning", str(error), "until then recordings wait unencrypted")
+        return Finding("recording keys", "warning", str(error), remedy)
+    if not ring.path.exists() and any(loaded.paths.recordings.glob(f"[0-9]*/*/*/*{SEALED}")):
+        detail = f"the key ring {ring.path} is gone, and recordings need it: put back its backup"
+        return Finding("recording keys", "warning", detail, remedy)
     return Finding("recording keys", "good", detail)
 
 

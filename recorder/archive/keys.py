@@ -16,6 +16,7 @@ from typing import TypeVar
 import msgspec
 
 from hotline.files import replace_file, sync
+from hotline.recorder.errors import NotKeptError
 
 from .container import KEY_BYTES
 
@@ -24,7 +25,7 @@ R = TypeVar("R")
 _REMEDY = "restore it from a backup; without its keys no encrypted recording can ever be heard again"
 
 
-class KeyRingError(Exception):
+class KeyRingError(NotKeptError):
     """A key is missing or damaged; the text says which, and how to mend it."""
 
 

@@ -26,6 +26,14 @@ def test_a_key_ring_is_looked_into(tmp_path: Path) -> None:
     assert doctor_recordings.recording_keys(one).detail == "made with the first recording"
     KeyRing(one.paths.recording_keys).current(1.0)
     assert doctor_recordings.recording_keys(one).verdict == "good"
+    day = one.paths.recordings / "2026/11/22"
+    day.mkdir(parents=True)
+    (day / "1.1.flac.sealed").touch()
+    ring = one.paths.recording_keys.rename(tmp_path / "away")
+    found = doctor_recordings.recording_keys(one)
+    assert (found.verdict, "is gone" in found.detail) == ("warning", True)
+    ring.rename(one.paths.recording_keys)
+    assert doctor_recordings.recording_keys(one).verdict == "good"
     one.paths.recording_keys.write_text("{")
     found = doctor_recordings.recording_keys(one)
     assert (found.verdict, "backup" in found.detail) == ("warning", True)
