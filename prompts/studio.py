@@ -56,7 +56,7 @@ def read_recording(file: Path) -> LineSound:
         _check_length(file)
         sound, rate = sf.read(file)
     except (sf.LibsndfileError, OSError) as error:
-        raise _refused(file, f"cannot be read: {error}", "Save it as WAV or FLAC.") from None
+        raise _refused(file, f"cannot be read: {str(error).rstrip('.')}", "Save it as WAV or FLAC.") from None
     if is_clipped(sound):
         raise _refused(file, "is clipped", "Record it again at a lower level.")
     try:

@@ -63,7 +63,7 @@ def examine(file: Path, prompt: str, text: str) -> Take:
         if fault is None:
             sound, rate = sf.read(file, always_2d=True)
     except (sf.LibsndfileError, OSError, ValueError) as error:
-        fault = f"cannot be read: {error}", "Save it as WAV or FLAC."
+        fault = f"cannot be read: {str(error).rstrip('.')}", "Save it as WAV or FLAC."
     if fault is not None:
         return Take(file, prompt, (_problem(file, fault),), (), silence)
     mono = sound.mean(axis=1)

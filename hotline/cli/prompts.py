@@ -59,7 +59,7 @@ def render_prompts(config: ConfigOption = None) -> None:
     begun = time.perf_counter()
     with _told(), prompts_bar(console) as progress:
         report = render(loaded.config, loaded.paths, catalogues, progress)
-    console.print(summary(report, loaded.paths.sounds, time.perf_counter() - begun), markup=False)
+    typer.echo(summary(report, loaded.paths.sounds, time.perf_counter() - begun))
 
 
 @app.command("check")
@@ -113,7 +113,7 @@ def print_script(
             sys.stdout.write(text)
             return
         replace_file(output, text.encode() if page else _MARK + text.encode())
-    Console(highlight=False).print(f"{len(lines)} recordings: {output}", markup=False)
+    typer.echo(f"{len(lines)} recordings: {output}")
 
 
 @app.command("import")
@@ -147,8 +147,8 @@ def import_recordings(
         done = take_over(delivery, catalogues, recordings, now, dry_run=dry_run)
     _print_problems(delivery.refused)
     for note in delivery.noted:
-        console.print(f"{_shown(str(note))}", style="yellow", markup=False, soft_wrap=True)
-    console.print(imported(done, len({one.file for one in delivery.refused}), dry_run=dry_run), markup=False)
+        console.print(_shown(str(note)), style="yellow", markup=False, soft_wrap=True)
+    typer.echo(imported(done, len({one.file for one in delivery.refused}), dry_run=dry_run))
     if delivery.refused:
         raise typer.Exit(1)
 
