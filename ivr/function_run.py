@@ -21,6 +21,9 @@ MOST_SECONDS = 180.0
 #: Functions that run at once; one that never ends keeps its thread.
 MOST_FUNCTIONS = 64
 
+#: Begins the names of their threads.
+_THREAD = "function of "
+
 #: How often the clock is looked at, seconds.
 LOOK_SECONDS = 0.25
 
@@ -37,7 +40,7 @@ async def run_function(context: CallContext, menus: Menus, name: str) -> Action 
     Raises `FunctionFailedError`, which is in the log then, `CallerHungUp` and `AgiConnectionLost`.
     """
     function = menus.functions.get(name)
-    if function is None or threading.active_count() > MOST_FUNCTIONS + 16:
+    if function is None or _running() >= MOST_FUNCTIONS:
         log.error(
             "a menu's function cannot be run", call=context.call, function=name, is_there=function is not None
         )
@@ -65,6 +68,11 @@ async def run_function(context: CallContext, menus: Menus, name: str) -> Action 
     return action
 
 
+def _running() -> int:
+    """Return how many functions run, those that never end included."""
+    return sum(thread.name.startswith(_THREAD) for thread in threading.enumerate())
+
+
 class _Thread:
     """The thread in which a function runs."""
 
@@ -75,7 +83,7 @@ class _Thread:
         self._result: asyncio.Future[Action | None] = self._house.create_future()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[Action | None] | None = None
-        threading.Thread(target=self._run, name=f"function {call.call}", daemon=True).start()
+        threading.Thread(target=self._run, name=f"{_THREAD}{call.call}", daemon=True).start()
 
     async def result(self) -> Action | None:
         """Wait for the function. Raises what it raises, and `TimeoutError`."""

@@ -5,6 +5,7 @@ one with two. What a key does without leaving the menu (information, back, repea
 and `*` for back, which every menu has, are drawn only where a menu gives them a meaning of its own.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
@@ -149,7 +150,8 @@ def _menu(name: str, menu: Menu, text: Callable[[str], str]) -> str:
     cells += _rows("else", menu.otherwise, "", first=1)
     for said in menu.prompts:
         heard = "<br/>".join(_prompt_lines(said, text))
-        cell = f'<td colspan="2" align="left" balign="left"><font point-size="9">{heard}</font></td>'
+        side = "right" if any(unicodedata.bidirectional(letter) == "AL" for letter in heard) else "left"
+        cell = f'<td colspan="2" align="{side}" balign="{side}"><font point-size="9">{heard}</font></td>'
         cells.append(f"<tr>{cell}</tr>")
     for key, choices in menu.keys.items():
         cells += _rows(key, _written(key, choices), f"<b>{escape(key)}</b>")

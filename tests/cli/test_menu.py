@@ -1,5 +1,6 @@
 """`hotline menu draw`."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from hotline.cli import build
-from hotline.config_loader import DEMO
+from hotline.config_loader import DEMO, load
+from hotline.ivr.menu_graph import dot
 
 needs_graphviz = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not here")
 
@@ -34,6 +36,14 @@ def test_the_picture_holds_titles_conditions_and_prompts(tmp_path: Path) -> None
     text = (tmp_path / "m.svg").read_text("utf-8").replace("&#45;", "-").replace("&gt;", ">")
     for expected in ("المياه", "Water", "hours: always", "office open:", "pipes>=2", "For water, press one."):
         assert expected in text
+
+
+@pytest.mark.parametrize(("said", "side"), [("أهلا بكم", "right"), ("Welcome", "left")])
+def test_arabic_begins_at_the_right(said: str, side: str) -> None:
+    """Lines of a prompt stand where readers of its script look for their beginning."""
+    loaded = load(DEMO, environment={})
+    drawn = dot(loaded.menus, loaded.config, lambda _prompt: said)
+    assert set(re.findall(r'balign="(\w+)"', drawn)) == {side}
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,22 @@ async def test_a_function_says_asks_learns_and_leads_on(tmp_path: Path) -> None:
     await leaves(call)
 
 
+async def test_functions_that_never_end_do_not_take_every_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where as many run as may, the next caller hears an apology at once, and other threads do not count."""
+    monkeypatch.setattr(function_run, "MOST_FUNCTIONS", 1)
+    code = "import time\nasync def errand(call):\n    await call.say('hours-from')\n    time.sleep(3)\n"
+    house = town(tmp_path, code)
+    first = await calls(house)
+    await first.until(lambda: "en/hours-from" in first.prompts, 5)
+    second = await calls(house)
+    await second.until(lambda: "en/nobody-signed-in" in second.prompts, 5)
+    assert said(second)[0] == "sorry-problem"
+    await leaves(first)
+    await leaves(second)
+
+
 async def test_without_an_answer_the_menu_comes_again(tmp_path: Path) -> None:
     """A function need not lead anywhere."""
     house = town(tmp_path, "async def errand(call):\n    await call.say('hours-from')\n")
