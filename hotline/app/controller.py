@@ -6,6 +6,7 @@ controllers left unfinished, and only then calls.
 
 import asyncio
 import contextlib
+import functools
 import signal
 
 import structlog
@@ -19,7 +20,7 @@ from hotline.events import ControllerStarted, ControllerStopped
 from . import collector
 from .heartbeat import Heartbeat
 from .lock import ProcessLock
-from .parts import Parts, build
+from .parts import Lasting, Parts, build
 
 log = structlog.get_logger()
 
@@ -92,21 +93,12 @@ async def _start(loaded: Loaded, stack: contextlib.AsyncExitStack) -> tuple[Part
     channels = await parts.reconciler.run()
     await asyncio.to_thread(parts.recordings.archive.clear_staging)
     await parts.recorder.recover(set(channels))
-    tasks = [
-        asyncio.create_task(parts.pump.run(), name="events of Asterisk"),
-        asyncio.create_task(parts.projector.run(), name="interactions"),
-        asyncio.create_task(parts.statistics.run(), name="statistics"),
-        asyncio.create_task(_ingest_for_ever(parts), name="lifeboat"),
-        asyncio.create_task(_recover_recordings_for_ever(parts), name="recordings"),
-        asyncio.create_task(parts.recordings.household.run(), name="archive"),
-        asyncio.create_task(parts.checkpoint(), name="checkpoint"),
-        asyncio.create_task(parts.disks.run(), name="disks"),
-        asyncio.create_task(parts.surveys.sweep.run(), name="surveys"),
-        asyncio.create_task(parts.messages.callbacks.run(), name="call-backs of messages"),
-        asyncio.create_task(parts.messages.counts.run(), name="counts of messages"),
-    ]
-    if parts.publisher is not None:
-        tasks.append(asyncio.create_task(parts.publisher.run(), name="bus"))
+    lasting: dict[str, Lasting] = {
+        **parts.lasting,
+        "lifeboat": functools.partial(_ingest_for_ever, parts),
+        "recordings": functools.partial(_recover_recordings_for_ever, parts),
+    }
+    tasks = [asyncio.create_task(run(), name=name) for name, run in lasting.items()]
     stack.push_async_callback(_end, tasks)
     await parts.status.start()
     stack.push_async_callback(parts.status.close)
