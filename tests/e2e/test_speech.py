@@ -98,6 +98,20 @@ async def people(system: HotlineSystem, tmp_path: Path, ports: Ports) -> AsyncIt
         yield everybody
 
 
+async def calls(system: HotlineSystem, people: People) -> Caller:
+    """Return a caller whose menu listens."""
+    await is_listening(system)
+    caller = await people.caller()
+    await caller.dials("1115")
+    return caller
+
+
+async def leaves(caller: Caller) -> None:
+    """Hang up, and let the call end."""
+    await caller.hangs_up()
+    await caller.call_ended()
+
+
 async def says(caller: Caller, word: str) -> None:
     """Say one word."""
     await caller.phone.say(audio.join(audio.silence(0.3), audio.say(word, VOICE)))
@@ -107,9 +121,7 @@ async def test_given_a_word_of_the_menu_over_its_prompt_then_the_menu_goes_where
     system: HotlineSystem, people: People
 ) -> None:
     """The caller need not wait for the end of the prompt; the journal knows that it was speech, and how sure."""
-    await is_listening(system)
-    caller = await people.caller()
-    await caller.dials("1115")
+    caller = await calls(system, people)
     await caller.ear.hears_begin("main-menu")
     await says(caller, STREETS)
     await caller.hears("streets-menu", within=15)
@@ -119,17 +131,14 @@ async def test_given_a_word_of_the_menu_over_its_prompt_then_the_menu_goes_where
     assert 0.7 <= chosen.confidence <= 1
     await caller.presses("1")
     assert (await system.story.told(CallQueued, await caller.call_id())).queue == "general"
-    await caller.hangs_up()
-    await caller.call_ended()
+    await leaves(caller)
 
 
 async def test_given_keys_typed_ahead_while_the_menu_listens_then_all_of_them_count(
     system: HotlineSystem, people: People
 ) -> None:
     """A key interrupts the prompt at once, and what follows it counts for the next menu."""
-    await is_listening(system)
-    caller = await people.caller()
-    await caller.dials("1115")
+    caller = await calls(system, people)
     await caller.ear.hears_begin("main-menu")
     await caller.presses("11")
     call = await caller.call_id()
@@ -144,17 +153,14 @@ async def test_given_keys_typed_ahead_while_the_menu_listens_then_all_of_them_co
     assert not [
         event for event in system.story.events() if isinstance(event, SpeechUnclear) and event.call == call
     ]
-    await caller.hangs_up()
-    await caller.call_ended()
+    await leaves(caller)
 
 
 async def test_given_a_word_that_the_menu_does_not_know_then_the_caller_is_told_to_use_keys(
     system: HotlineSystem, people: People
 ) -> None:
     """A foreign word is not taken for the nearest of ours; the menu comes again, for keys."""
-    await is_listening(system)
-    caller = await people.caller()
-    await caller.dials("1115")
+    caller = await calls(system, people)
     await caller.hears("speech-invitation", within=12)
     await says(caller, OTHER)
     await caller.hears("speech-unclear", within=15)
@@ -164,17 +170,14 @@ async def test_given_a_word_that_the_menu_does_not_know_then_the_caller_is_told_
     call = await caller.call_id()
     assert (await system.story.told(SpeechUnclear, call)).menu == "main"
     assert (await system.story.told(MenuChosen, call)).by == "key"
-    await caller.hangs_up()
-    await caller.call_ended()
+    await leaves(caller)
 
 
 async def test_given_noise_and_a_recogniser_that_dies_then_keys_work_and_another_one_is_started(
     system: HotlineSystem, people: People
 ) -> None:
     """The death of the engine in the middle of a menu costs the call nothing but its ears."""
-    await is_listening(system)
-    caller = await people.caller()
-    await caller.dials("1115")
+    caller = await calls(system, people)
     noise = np.random.default_rng(1).normal(0, 0.1, 8000 * 4).astype(np.float32)
     await caller.ear.hears_begin("main-menu")
     await caller.phone.say(noise)
@@ -188,8 +191,7 @@ async def test_given_noise_and_a_recogniser_that_dies_then_keys_work_and_another
         event.menu for event in system.story.events() if isinstance(event, MenuEntered) and event.call == call
     ]
     assert entered == ["main", "water"]
-    await caller.hangs_up()
-    await caller.call_ended()
+    await leaves(caller)
     await eventually(
         lambda: (now := recogniser(system)) is not None and now.pid != engine.pid,
         "another recogniser",
