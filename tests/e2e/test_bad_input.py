@@ -181,7 +181,8 @@ def asterisk_that_is_something_else(hotline: SpoiledHotline) -> list[str]:
 
 def no_disk_space(hotline: SpoiledHotline) -> list[str]:
     """Messages shall have more room than there is."""
-    hotline.replaces("min_free_megabytes = 10", "min_free_megabytes = 1000000000")
+    much = "min_free_megabytes = 1000000000\nwarn_free_megabytes = 2000000000"
+    hotline.replaces("min_free_megabytes = 10", much)
     return ["MB free, messages.min_free_megabytes asks for 1,000,000,000 MB",
             f"→ free space below {hotline.data}, or set node.data_dir to a larger disk"]  # fmt: skip
 
