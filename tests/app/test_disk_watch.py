@@ -50,7 +50,10 @@ def test_each_change_is_told_once(disks: Disks) -> None:
     refused = DiskNearlyFull(at=5.0, folder="messages", free_megabytes=100, refusing=True)
     assert disks.look(messages=100) == [refused]
     levels = next(metric for metric in disks.watch.collect() if metric.name == "hotline_disk_level")
-    assert {sample.labels["folder"]: sample.value for sample in levels.samples} == {"messages": 2, "recordings": 0}
+    assert {sample.labels["folder"]: sample.value for sample in levels.samples} == {
+        "messages": 2,
+        "recordings": 0,
+    }
     assert disks.look(messages=8000) == [DiskHasRoom(at=5.0, folder="messages", free_megabytes=8000)]
 
 
