@@ -56,6 +56,12 @@ def ports() -> Iterator[Ports]:
     taken.close()
 
 
+@pytest.fixture(scope="module")
+def gateway(ports: Ports) -> int:
+    """Return the port to which the telephone company brings every call: there the citizen's phone listens."""
+    return ports.take(2)
+
+
 @pytest.fixture(scope="session")
 def asterisk_program() -> AsteriskProgram:
     """An Asterisk that can be started; the private one is fetched if there is none."""

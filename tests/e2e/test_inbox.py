@@ -19,12 +19,6 @@ from tests.e2e.test_messages import comes_to_the_beep, wait_until_said
 
 
 @pytest.fixture(scope="module")
-def gateway(ports: Ports) -> int:
-    """Return the port to which the telephone company brings every call: there the citizen's phone listens."""
-    return ports.take(2)
-
-
-@pytest.fixture(scope="module")
 def system(start_system: StartSystem, gateway: int) -> HotlineSystem:
     """Return a system that can call citizens."""
     return start_system(CONFIGURATION.format(gateway=gateway))

@@ -55,12 +55,6 @@ queues = ["rated"]
 
 
 @pytest.fixture(scope="module")
-def gateway(ports: Ports) -> int:
-    """Return the port to which the telephone company brings every call: there the citizen's phone listens."""
-    return ports.take(2)
-
-
-@pytest.fixture(scope="module")
 def system(start_system: StartSystem, gateway: int) -> HotlineSystem:
     """Return a system that asks its callers."""
     return start_system(CONFIGURATION.format(gateway=gateway))
