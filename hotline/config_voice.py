@@ -104,7 +104,11 @@ def _word_lists(config: Configuration) -> Iterator[Fault]:
             remedy = f"node.languages has: {', '.join(config.node.languages)}."
             yield path, f"`{language}` is not offered", remedy
         elif kind_of(file) != "file":
-            yield path, f"there is no file {file}", "Name a text file with a name in each line, or take it out."
+            yield (
+                path,
+                f"there is no file {file}",
+                "Name a text file with a name in each line, or take it out.",
+            )
         else:
             yield from _word_list(path, file)
 

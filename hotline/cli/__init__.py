@@ -20,7 +20,6 @@ COMMANDS = (
     "report",
     "replay",
     "callbacks",
-    "recording",
     "surge",
     "reload",
     "simulate",

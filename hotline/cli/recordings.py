@@ -15,12 +15,14 @@ from hotline.recorder.archive.exporting import export as write_file
 from .common import ConfigOption, fail, load_or_exit
 from .progress import amount_bar
 from .recordings_check import rotate, verify_recordings
+from .recordings_pause import pause, resume
 from .recordings_picture import picture
 from .recordings_session import Session, in_session, who_asks
 from .recordings_view import print_access, print_json, print_list, print_one
 
 app = typer.Typer(help="Recordings: listen, hold, delete, check.", no_args_is_help=True)
-app.command()(picture)
+for command in (pause, resume, picture):
+    app.command()(command)
 
 Recording = Annotated[str, typer.Argument(metavar="CALL", help="As `hotline recordings list` shows it.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, for the access log.")]
