@@ -18,8 +18,8 @@ from .callback_call import answer_callback, is_our_call
 from .context import CallContext
 from .fax import is_fax_session, receive_fax, turned_out_to_be_fax
 from .greeting import greet
-from .known_caller import begin_to_ask, end_to_ask
-from .last_agent import begin_look_up, end_look_up
+from .known_caller import begin_to_ask
+from .last_agent import begin_look_up
 from .leaving_message import leave_message
 from .outside import connect_outside
 from .ports import Services
@@ -94,8 +94,7 @@ class CallScript:
         try:
             await self._serve(context)
         finally:
-            end_look_up(context)
-            end_to_ask(context)
+            context.look_no_further()
             self.attached.discard(context.call)
             self._contexts.pop(context.call, None)
 

@@ -1,12 +1,12 @@
 """What the steps of one call share."""
 
-import asyncio
 from dataclasses import dataclass, field
 
 from hotline.asterisk.agi import CallerChannel
 from hotline.config import Number
 from hotline.events import Event
 
+from .look_up import LookUp
 from .menu_run import MenuRun
 from .ports import EarlierMessage, Services
 from .promise import promise
@@ -31,9 +31,9 @@ class CallContext:
     #: The caller's place in the menus, with the menus on which the call began; None before the first one.
     menu_run: MenuRun | None = None
     #: Looks up who talked with the caller last; None where nobody looks.
-    looking_up: asyncio.Task[str | None] | None = None
+    last_agent: LookUp[str | None] | None = None
     #: Looks up whether the caller has called before; None where nobody looks.
-    known: asyncio.Task[bool] | None = None
+    known_caller: LookUp[bool] | None = None
     #: When the caller was last connected with somebody, seconds since the epoch; None: not since it was forgotten.
     bridged_at: float | None = None
     #: The step goes on where an earlier controller left it: the journal knows more of it.
@@ -53,6 +53,12 @@ class CallContext:
     def now(self) -> float:
         """Seconds since the Unix epoch."""
         return self.services.clock()
+
+    def look_no_further(self) -> None:
+        """End what is still being looked up."""
+        for look_up in (self.last_agent, self.known_caller):
+            if look_up is not None:
+                look_up.cancel()
 
     def note(self, event: Event) -> None:
         """Append a fact to the journal without waiting for the disk."""

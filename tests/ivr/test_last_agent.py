@@ -9,7 +9,7 @@ import pytest
 
 from hotline.events import AgentAnswered, CallQueued, RulesLoaded
 from hotline.ivr.call import CallScript
-from hotline.ivr.last_agent import LOOK_UP_SECONDS, MOMENT_SECONDS
+from hotline.ivr.look_up import LOOK_UP_SECONDS, MOMENT_SECONDS
 from hotline.queue.rules_of import routing_rules
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
