@@ -67,7 +67,8 @@ def test_a_good_machine_has_no_bad_finding(loaded: Loaded) -> None:
     """Everything is looked at, in the order in which an operator would mend it; no models is a warning."""
     findings = list(examine(loaded))
     assert [finding.what for finding in findings if not finding.what.startswith(("tcp", "udp"))] == [
-        "host name", "data folder", "secrets", "disk", "recording space", "recording keys", "recording quarantine", "recording storage",
+        "host name", "data folder", "secrets", "disk", "recording space", "recording keys",
+        "recording quarantine", "recording storage",
         "database", "Asterisk", "prompts", "speech model", "Asterisk's files",
     ]  # fmt: skip
     assert {finding.verdict for finding in findings if finding.what != "disk"} == {"good", "warning"}
