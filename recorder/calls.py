@@ -81,7 +81,8 @@ class Calls:
 
     async def story(self, call: str) -> list[Event]:
         """Return the call's events that a timeline is made of. Raises `TimeoutError` as `load` does."""
-        return await asyncio.wait_for(self._ledger.story(call), STORY_SECONDS)
+        async with asyncio.timeout(STORY_SECONDS):
+            return await self._ledger.story(call)
 
     async def load(self, call: str) -> KnownCall:
         """Return the call, with its story where an earlier controller began it.

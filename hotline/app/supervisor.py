@@ -16,6 +16,7 @@ import structlog
 
 from hotline.asterisk.instance import Instance
 from hotline.config_loader import Loaded
+from hotline.set_within import set_within
 
 from .child import Child
 from .lock import ProcessLock, end_holder
@@ -136,10 +137,7 @@ class Supervisor:
                 self._transcriber.tend(now)
                 await self._unless_stopped(self._tend_asterisk(now))
             last_look = time.monotonic()
-            try:
-                await asyncio.wait_for(self._stop.wait(), LOOK_SECONDS)
-            except TimeoutError:
-                continue
+            await set_within(self._stop, LOOK_SECONDS)
 
     async def _tend_asterisk(self, now: float) -> None:
         if self._instance is None or self._instance.alive() or now < self._asterisk_again_at:

@@ -1,7 +1,6 @@
 """`hotline queue`: the wallboard in the terminal, live or once."""
 
 import asyncio
-import contextlib
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from hotline.journal import JournalReader
 from hotline.problems import did_you_mean
 from hotline.queue.statistics.calendar import Calendar, TimeError
 from hotline.queue.statistics.today import LiveStatistics
+from hotline.set_within import set_within
 
 from .common import ConfigOption, fail, load_or_exit
 from .journal import run_reading
@@ -76,8 +76,7 @@ async def _follow(statistics: LiveStatistics, wallboard: Wallboard) -> None:
                 picture = wallboard.picture(wall_clock(), live.console.height)
                 live.update(picture, refresh=True)
                 changed.clear()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(changed.wait(), TICK_SECONDS)
+                await set_within(changed, TICK_SECONDS)
                 await asyncio.sleep(PAUSE_SECONDS)
         await listening
     finally:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline import database, events
+from hotline.set_within import set_within
 
 from .entry import Entry
 from .table import journal
@@ -115,7 +116,7 @@ class JournalReader:
                     after = entries[-1].seq
                     yield entries
                 if len(entries) < PAGE:
-                    await _ring(bell, poll_seconds)
+                    await set_within(bell, poll_seconds)
                     if gather_seconds:
                         await asyncio.sleep(gather_seconds)
 
@@ -156,10 +157,3 @@ class JournalReader:
         if type_name not in self._reported:
             self._reported.add(type_name)
             log.warning("journal.entry_skipped", seq=seq, type=type_name, reason=reason)
-
-
-async def _ring(bell: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(bell.wait(), seconds)
-    except TimeoutError:
-        return

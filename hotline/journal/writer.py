@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.events import Event
+from hotline.set_within import set_within
 
 from .alarm import Alarm
 from .backlog import Appended, Backlog, Receipt, Transaction
@@ -259,8 +260,7 @@ class Journal:
         for transaction in self._backlog.take_transactions():
             transaction.fail(unavailable)
         await self._pen.lift()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._end.wait(), pause)
+        await set_within(self._end, pause)
 
     def _refuse(self, receipt: Receipt) -> None:
         self.refused += 1

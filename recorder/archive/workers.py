@@ -62,7 +62,8 @@ class Workers:
         async with self._places:
             for _ in range(TRIES):
                 try:
-                    answer = await asyncio.wait_for(self._ask(job), self._longest_seconds)
+                    async with asyncio.timeout(self._longest_seconds):
+                        answer = await self._ask(job)
                 except _ProcessEndedError:
                     log.warning("recording.worker_ended")
                 except TimeoutError:

@@ -1,7 +1,6 @@
 """A worker: writes down one message after the other, with an engine of its own."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import Clock, wall_clock
 from hotline.journal import JournalError
+from hotline.set_within import set_within
 
 from .engine import ModelUnusableError
 from .engine_host import EngineFailedError, EngineHost
@@ -78,7 +78,7 @@ class Worker:
                     self._failing = False
                 if not worked:
                     await self._rest()
-                    await _wait(stop, self._poll_seconds)
+                    await set_within(stop, self._poll_seconds)
         finally:
             await self._host.close()
 
@@ -154,8 +154,3 @@ class Worker:
 def _reason(error: Exception) -> str:
     """Return what the database says, without the statement and its values."""
     return str(getattr(error, "orig", None) or error)
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), seconds)
