@@ -152,7 +152,9 @@ def test_live_picture_follows_the_journal(written: Callable[[Story], Path], tmp_
     """A caller whom another process queues is on the screen within a second, and Ctrl-C ends it quietly."""
     config = written(Story(time.time()))
     screen = tmp_path / "screen"
-    code = "import sys; sys.argv[0] = 'hotline'; from hotline.cli import main; main()"
+    # Whoever runs the tests in the background may ignore SIGINT, and a process inherits that.
+    signals = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{signals}; import sys; sys.argv[0] = 'hotline'; from hotline.cli import main; main()"
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "24", "FORCE_COLOR": "1"}
     with screen.open("wb") as output:
         process = subprocess.Popen(
