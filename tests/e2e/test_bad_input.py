@@ -184,7 +184,7 @@ def no_disk_space(hotline: SpoiledHotline) -> list[str]:
     much = "min_free_megabytes = 1000000000\nwarn_free_megabytes = 2000000000"
     hotline.replaces("min_free_megabytes = 10", much)
     return ["MB free, messages.min_free_megabytes asks for 1,000,000,000 MB",
-            f"→ free space below {hotline.data}, or set node.data_dir to a larger disk"]  # fmt: skip
+            f"→ free space below {hotline.data}/messages, or set node.data_dir to a larger disk"]  # fmt: skip
 
 
 def data_that_cannot_be_written(hotline: SpoiledHotline) -> list[str]:
