@@ -74,7 +74,7 @@ class CallScript:
             StepName.CALLBACK: self._callback,
             StepName.QUEUE: self._queue,
             StepName.MESSAGE: self._message,
-            StepName.FAX: self._fax,
+            StepName.FAX: receive_fax,
             StepName.STATUS: self._status,
             StepName.OUTSIDE: connect_outside,
             StepName.SURVEY: ask_for_rating,
@@ -230,15 +230,10 @@ class CallScript:
     async def _message(self, context: CallContext, step: Step) -> Step:
         return await leave_message(context, step.queue, step.reference)
 
-    async def _fax(self, context: CallContext, step: Step) -> Step:
-        await stop_recording(context)
-        return await receive_fax(context, step)
-
     async def _status(self, context: CallContext, step: Step) -> Step:
         return await tell_status(context)
 
     async def _goodbye(self, context: CallContext, step: Step) -> Step:
-        await stop_recording(context)
         await context.speaker.last_words("thanks", "goodbye")
         return END
 

@@ -4,19 +4,15 @@ The wish is committed before the caller hears that the place is kept (law 4). On
 queued and as flowed out, at the same moment: so the statistics count it as offered (`queue/statistics`).
 """
 
-from datetime import UTC, datetime
-
-import structlog
-
-from hotline.events import CallbackEnded, CallbackRequested, CallFlowedOut, CallQueued
-from hotline.journal.errors import JournalError
+from hotline.events import CallbackRequested, CallFlowedOut, CallQueued
+from hotline.identity import identity
 
 from .callback_dialogue import IN_MENU, Dialogue
 from .callback_offer import may_have_callback
+from .callback_promise import is_promised
 from .context import CallContext
+from .entering_queue import priority_seconds
 from .steps import END, Step, queue_step
-
-log = structlog.get_logger()
 
 
 async def ask_in_menu(context: CallContext, queue: str, requires: str) -> Step | None:
@@ -42,22 +38,16 @@ async def _promise(context: CallContext, queue: str, requires: str, number: str)
     at = context.now()
     requested = CallbackRequested(
         at=at,
-        callback=f"{context.call}-c{datetime.fromtimestamp(at, UTC):%H%M%S%f}",
+        callback=identity(context.call, "c", at),
         call=context.call,
         queue=queue,
         language=context.language,
         number=number,
         since=at,
-        priority_seconds=_priority(context, queue),
+        priority_seconds=priority_seconds(context, queue_step(queue)),
         requires=requires,
     )
-    try:
-        await context.promise(requested)
-    except (TimeoutError, JournalError) as error:
-        # It may still come to the disk later; then this comes behind it, and nobody is called twice.
-        context.note(CallbackEnded(at=at, callback=requested.callback, reason="cancelled"))
-        log.error("a call-back could not be promised", call=context.call, error=str(error))
-        await context.speaker.say(IN_MENU.cannot)
+    if not await is_promised(context, requested, cannot=IN_MENU.cannot):
         return False
     _note_queued(context, requested)
     return True
@@ -73,8 +63,3 @@ def _note_queued(context: CallContext, requested: CallbackRequested) -> None:
     )
     context.note(queued)
     context.note(flowed)
-
-
-def _priority(context: CallContext, queue: str) -> float:
-    number = context.number.priority_seconds if context.number else 0.0
-    return number + context.services.config.queues[queue].priority_seconds

@@ -5,20 +5,16 @@ when the wish is committed does the caller hear that the place is kept (law 4). 
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
-import structlog
-
-from hotline.events import CallbackEnded, CallbackOffered, CallbackRequested, CallFlowedOut, FlowOutReason
-from hotline.journal.errors import JournalError
+from hotline.events import CallbackOffered, CallbackRequested, CallFlowedOut, FlowOutReason
+from hotline.identity import identity
 from hotline.queue.calendars import is_open
 from hotline.queue.line import Line
 
 from .callback_dialogue import IN_LINE, AgentIsThereError, Dialogue
+from .callback_promise import cancelled, is_promised
 from .context import CallContext
 from .waker import POKE
-
-log = structlog.get_logger()
 
 
 def may_have_callback(context: CallContext, queue: str) -> bool:
@@ -100,17 +96,10 @@ async def keep_earlier_promise(context: CallContext, queue: str) -> bool:
 async def _promise(context: CallContext, line: Line, number: str, reason: FlowOutReason) -> bool:
     """Commit the wish and take the call out of the line; False where it stays there."""
     requested = _requested(context, line, number)
-    cancelled = CallbackEnded(at=requested.at, callback=requested.callback, reason="cancelled")
-    try:
-        await context.promise(requested)
-    except (TimeoutError, JournalError) as error:
-        # It may still come to the disk later; then this comes behind it, and nobody is called twice.
-        context.note(cancelled)
-        log.error("a call-back could not be promised", call=context.call, error=str(error))
-        await context.speaker.say("callback-cannot", keys=POKE)
+    if not await is_promised(context, requested, cannot=IN_LINE.cannot, keys=POKE):
         return False
     if line.offer is not None:
-        context.note(cancelled)
+        context.note(cancelled(requested))
         return False
     context.note(_flowed_out(context, line.queue, reason))
     return True
@@ -125,7 +114,7 @@ def _requested(context: CallContext, line: Line, number: str) -> CallbackRequest
     place = context.services.dispatcher.live.calls[context.call]
     return CallbackRequested(
         at=at,
-        callback=f"{context.call}-c{datetime.fromtimestamp(at, UTC):%H%M%S%f}",
+        callback=identity(context.call, "c", at),
         call=context.call,
         queue=line.queue,
         language=context.language,

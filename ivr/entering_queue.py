@@ -79,7 +79,7 @@ def facts_at_entry(context: CallContext, step: Step) -> Facts:
     return Facts(
         in_line=dispatcher.waiting(queue),
         expected_wait=dispatcher.expected_wait_of_newcomer(
-            queue, context.language, _priority(context, step), step.requires
+            queue, context.language, priority_seconds(context, step), step.requires
         ),
         nobody_signed_in=dispatcher.nobody_could_take(queue, context.language, step.requires),
         closed=not is_open(config, config.queues[queue].hours, now),
@@ -105,7 +105,7 @@ def _queued(context: CallContext, step: Step, preferred: str | None) -> CallQueu
         call=context.call,
         queue=step.queue,
         language=context.language,
-        priority_seconds=_priority(context, step),
+        priority_seconds=priority_seconds(context, step),
         preferred=preferred,
         preferred_seconds=step.preferred_seconds,
         since=since,
@@ -113,6 +113,7 @@ def _queued(context: CallContext, step: Step, preferred: str | None) -> CallQueu
     )
 
 
-def _priority(context: CallContext, step: Step) -> float:
+def priority_seconds(context: CallContext, step: Step) -> float:
+    """Return the artificial age of a call that comes to the step's queue: of number, queue and step, seconds."""
     number = context.number.priority_seconds if context.number else 0.0
     return number + context.services.config.queues[step.queue].priority_seconds + step.priority_seconds

@@ -11,6 +11,7 @@ import structlog
 
 from hotline.asterisk.agi import AgiError, CallerHungUp
 from hotline.events import CallAbandoned, CallFlowedOut, FaxStarted
+from hotline.identity import identity
 
 from .context import CallContext
 from .steps import END, MENU, Step
@@ -78,11 +79,11 @@ async def _begin(context: CallContext) -> FaxStarted | None:
     if not context.services.has_room():
         log.error("no room for a fax", call=context.call)
         return None
-    now = datetime.fromtimestamp(context.now(), UTC)
-    fax = f"{context.call}-f{now:%H%M%S%f}"
-    path = f"{now:%Y/%m/%d}/{fax}.tif"
+    at = context.now()
+    fax = identity(context.call, "f", at)
+    path = f"{datetime.fromtimestamp(at, UTC):%Y/%m/%d}/{fax}.tif"
     (context.services.messages / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    started = FaxStarted(at=context.now(), call=context.call, fax=fax, path=path)
+    started = FaxStarted(at=at, call=context.call, fax=fax, path=path)
     await context.promise(started)
     return started
 

@@ -12,6 +12,7 @@ import structlog
 
 from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
 from hotline.events import MessageDiscarded, MessageStarted, ReferenceSpoken
+from hotline.identity import identity
 from hotline.prompts import grammar
 from hotline.shortest_message import SHORTEST_SECONDS
 
@@ -118,13 +119,14 @@ class _Message:
         self, context: CallContext, queue: str, reference: str | None, earlier: EarlierMessage | None = None
     ) -> None:
         """Without an `earlier` one it is still to be recorded, and gets an identity that no other has."""
-        now = datetime.fromtimestamp(context.now(), UTC)
+        at = context.now()
         self._context = context
         self._queue = queue
         #: The case that it is added to; None: it opens one.
         self._reference = reference
-        self._id = earlier.message if earlier is not None else f"{context.call}-m{now:%H%M%S%f}"
-        self._path = earlier.path if earlier is not None else f"{now:%Y/%m/%d}/{self._id}.wav"
+        self._id = earlier.message if earlier is not None else identity(context.call, "m", at)
+        day = datetime.fromtimestamp(at, UTC)
+        self._path = earlier.path if earlier is not None else f"{day:%Y/%m/%d}/{self._id}.wav"
         self._file = context.services.messages / self._path
 
     async def record(self) -> bool:

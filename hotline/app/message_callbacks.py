@@ -7,7 +7,6 @@ case is the case: none is opened for a citizen who was not reached.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import UTC, datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +15,7 @@ from hotline.callback_number import NotCallableError, callback_number
 from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.events import AgentAnswered, CallbackAnswered, CallbackEnded, CallbackRequested, Event
+from hotline.identity import identity
 from hotline.journal import Journal, JournalError, JournalReader
 from hotline.phone import to_e164
 from hotline.queue.callbacks import LiveCallback
@@ -114,7 +114,7 @@ class MessageCallbacks:
         at = self._clock()
         return CallbackRequested(
             at=at,
-            callback=f"{held.id}-c{datetime.fromtimestamp(at, UTC):%H%M%S%f}",
+            callback=identity(held.id, "c", at),
             call=held.call,
             queue=held.queue,
             language=held.language,
