@@ -1,11 +1,32 @@
 """Opening cases, within the transaction of whoever promises one."""
 
+from collections.abc import Mapping, Sequence
+
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .case_status import NEW
 from .reference import make_reference
 from .tables import case_number, cases
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a new case beyond how it came; nothing of it has to be."""
+
+    citizen: int | None = None
+    description: str = ""
+    #: A key under `[categories]`.
+    category: str | None = None
+    #: A key under `[departments]`.
+    department: str | None = None
+    priority: str = "normal"
+    #: Answers to the category's questions.
+    form: Mapping[str, str | Sequence[str]] = {}
+    place: str | None = None
+    #: Degrees, WGS 84.
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 async def open_case(
@@ -18,6 +39,7 @@ async def open_case(
     queue: str | None,
     call: str | None,
     subject: str,
+    report: Report | None = None,
 ) -> str:
     """Open a case and return its reference; it exists when the connection's transaction is committed.
 
@@ -33,6 +55,7 @@ async def open_case(
             number=number,
             reference=reference,
             opened_at=at,
+            changed_at=at,
             status=NEW,
             channel=channel,
             caller=caller,
@@ -40,6 +63,7 @@ async def open_case(
             queue=queue,
             call=call,
             subject=subject,
+            **msgspec.structs.asdict(report or Report()),
         )
     )
     return reference

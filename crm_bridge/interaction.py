@@ -15,6 +15,8 @@ Outcome = Literal[
     "lost",
     "failed",
     "menu only",
+    "received",
+    "sent",
 ]
 EndedBy = Literal["agent", "caller", "hotline", "unknown"]
 
@@ -22,12 +24,18 @@ EndedBy = Literal["agent", "caller", "hotline", "unknown"]
 class Interaction(msgspec.Struct, frozen=True, kw_only=True):
     """One contact of a citizen. Times are seconds since the epoch, lengths seconds."""
 
-    call: str
+    #: Of a call its Uniqueid, otherwise the contact's.
+    id: str
+    #: `voice`, `fax`, `email`, `sms`, `web`, `open311`, or a key under `[social]`.
     channel: str = "voice"
+    #: Whether the citizen came to us.
+    direction: Literal["in", "out"] = "in"
     started_at: float
     ended_at: float
-    #: E.164; None if withheld.
-    caller: str | None
+    #: From where the citizen came, or where we reached them: E.164, e-mail address, handle; None if withheld.
+    address: str | None
+    #: Who it was; None: nobody knows.
+    citizen: int | None = None
     dialled: str | None
     language: str | None
     #: The last queue; None if the call was in none.
@@ -56,3 +64,5 @@ class Interaction(msgspec.Struct, frozen=True, kw_only=True):
     transcribed: bool
     #: The last case that was opened, or that got a message.
     reference: str | None
+    #: Of what is written.
+    subject: str | None = None

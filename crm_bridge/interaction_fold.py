@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 
-from hotline.events import CallEvent, Event, MessageLeft, MessageTranscribed, RecordingDeleted
+from hotline.events import CallEvent, CaseOpened, Event, MessageLeft, MessageTranscribed, RecordingDeleted
 
 from .interaction import Interaction
 from .interactions import ENDED_CALLS, SILENT_SECONDS, CallFold
@@ -51,7 +51,7 @@ class InteractionFold:
 
     def call_of(self, event: Event) -> str | None:
         """Return the call that the event is about; None for events of no call, or of a message that is not known."""
-        if isinstance(event, CallEvent):
+        if isinstance(event, CallEvent | CaseOpened):
             return event.call
         if isinstance(event, MessageTranscribed):
             return self._call_of_message.get(event.message)

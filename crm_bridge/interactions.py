@@ -102,11 +102,11 @@ class CallFold:
         hold = self._hold.total(end)
         caller = arrived.caller if arrived else None
         return Interaction(
-            call=self.call,
+            id=self.call,
             channel="fax" if self._fax else "voice",
             started_at=self._started_at,
             ended_at=end,
-            caller=caller or (message.caller if message else None),
+            address=caller or (message.caller if message else None),
             dialled=arrived.dialled if arrived else None,
             language=self._language,
             queue=self._queue,

@@ -11,7 +11,7 @@ async def is_known(engine: AsyncEngine, caller: str) -> bool:
 
     Raises `sqlalchemy.exc.SQLAlchemyError` where the database cannot be asked.
     """
-    called = sa.exists().where(interaction.c.caller == caller)
+    called = sa.exists().where(interaction.c.address == caller)
     has_case = sa.exists().where(cases.c.caller == caller)
     async with engine.connect() as connection:
         return bool((await connection.execute(sa.select(called | has_case))).scalar_one())

@@ -13,7 +13,7 @@ async def last_agent(engine: AsyncEngine, caller: str) -> str | None:
     """
     newest = (
         sa.select(interaction.c.agent)
-        .where(interaction.c.caller == caller, interaction.c.agent.is_not(None))
+        .where(interaction.c.address == caller, interaction.c.agent.is_not(None))
         .order_by(interaction.c.started_at.desc())
         .limit(1)
     )

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.database import explain, for_reading
-from hotline.events import CallArrived, CallEvent, MessageTranscribed, RecordingDeleted
+from hotline.events import CallArrived, CallEvent, CaseOpened, MessageTranscribed, RecordingDeleted
 from hotline.journal import Entry, JournalReader, cursors
 
 from .interaction import Interaction
@@ -66,7 +66,7 @@ class Projector:
             await self._restore_call_of(entry)
             changed = self._fold.apply(entry.event)
             if changed is not None:
-                rows[changed.call] = changed
+                rows[changed.id] = changed
         place, open_calls = entries[-1].seq, self._fold.open_calls()
         await self._persistently(lambda: self._write(list(rows.values()), place, open_calls))
         self.place = place
@@ -100,7 +100,7 @@ class Projector:
             call = await self._persistently(lambda: self._call_of_message(event.message))
         elif isinstance(event, RecordingDeleted):
             call = call_of_recording(event.recording)
-        elif isinstance(event, CallEvent) and not isinstance(event, CallArrived):
+        elif isinstance(event, CallEvent | CaseOpened) and not isinstance(event, CallArrived):
             call = event.call
         else:
             return
@@ -109,13 +109,13 @@ class Projector:
 
     async def _restore(self, call: str, until: int) -> None:
         entries = await self._reader.of_call(call, until=until)
-        query = sa.select(interaction.c.message).where(interaction.c.call == call, interaction.c.transcribed)
+        query = sa.select(interaction.c.message).where(interaction.c.id == call, interaction.c.transcribed)
         async with self._reading.connect() as connection:
             transcribed = list((await connection.execute(query)).scalars())
         self._fold.restore(call, [entry.event for entry in entries], filter(None, transcribed))
 
     async def _call_of_message(self, message: str) -> str | None:
-        query = sa.select(interaction.c.call).where(interaction.c.message == message)
+        query = sa.select(interaction.c.id).where(interaction.c.message == message)
         async with self._reading.connect() as connection:
             return (await connection.execute(query)).scalar()
 
@@ -146,5 +146,5 @@ async def upsert(connection: AsyncConnection, rows: Sequence[Interaction]) -> No
 def _upsert_statement(dialect: str) -> sa.Executable:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(interaction)
-    columns = {column.name: column for column in statement.excluded if column.name != "call"}
-    return statement.on_conflict_do_update(index_elements=["call"], set_=columns)
+    columns = {column.name: column for column in statement.excluded if column.name != "id"}
+    return statement.on_conflict_do_update(index_elements=["id"], set_=columns)

@@ -46,8 +46,8 @@ class SurveyRows:
     async def last_talk(self, caller: str, queue: str, since: float) -> str | None:
         """Return the newest call of this number in which an agent of the queue talked; None: none since then."""
         query = (
-            sa.select(interaction.c.call)
-            .where(interaction.c.caller == caller, interaction.c.queue == queue)
+            sa.select(interaction.c.id)
+            .where(interaction.c.address == caller, interaction.c.queue == queue)
             .where(interaction.c.agent.is_not(None), interaction.c.ended_at >= since)
             .order_by(interaction.c.started_at.desc())
             .limit(1)

@@ -15,25 +15,71 @@ cases = sa.Table(
     sa.Column("opened_at", Seconds, nullable=False),
     #: One of `case_status.TRANSITIONS`.
     sa.Column("status", sa.Text, nullable=False),
-    #: How the citizen came: `voice`…
+    #: How the citizen came: `voice`, `fax`, `email`, `sms`, `web`, `open311`, or a key under `[social]`.
     sa.Column("channel", sa.Text, nullable=False),
-    #: Who called, E.164; NULL if withheld.
+    #: From where the citizen called, E.164; NULL if withheld, and for other channels.
     sa.Column("caller", sa.Text),
+    #: Whose case it is; NULL: nobody knows.
+    sa.Column("citizen", Counter, sa.ForeignKey("citizen.id")),
     sa.Column("language", sa.Text, nullable=False),
     #: The queue whose people look after it; NULL if none.
     sa.Column("queue", sa.Text),
     #: The call in which it was opened; NULL for other channels.
     sa.Column("call", sa.Text),
     sa.Column("subject", sa.Text, nullable=False),
+    #: What the citizen says about it.
+    sa.Column("description", sa.Text, nullable=False, server_default=""),
+    #: A key under `[categories]`; NULL: nobody has said.
+    sa.Column("category", sa.Text),
+    #: `low`, `normal`, `high`, `urgent`.
+    sa.Column("priority", sa.Text, nullable=False, server_default="normal"),
+    #: Answers to the category's questions, JSON: a text or a list of texts by key.
+    sa.Column("form", sa.JSON, nullable=False, server_default="{}"),
+    #: Where it is, in words, and in degrees (WGS 84).
+    sa.Column("place", sa.Text),
+    sa.Column("latitude", sa.Double),
+    sa.Column("longitude", sa.Double),
     #: Who deals with it: a key under `[departments]` in the configuration; NULL: nobody yet.
     sa.Column("department", sa.Text),
     #: The agent who looks after it; NULL: nobody in particular.
     sa.Column("owner", sa.Text),
-    #: When it is to be done; NULL: at no time.
+    #: When it is to be done (solved); NULL: at no time.
     sa.Column("due_at", Seconds),
+    #: When the citizen is to have the first word, and the next one; NULL: at no time, or it was said.
+    sa.Column("response_due_at", Seconds),
+    sa.Column("update_due_at", Seconds),
+    #: When the citizen had the first word of a person, and the last one.
+    sa.Column("responded_at", Seconds),
+    sa.Column("told_at", Seconds),
+    #: When it was last settled, and closed; NULL: it is not.
+    sa.Column("solved_at", Seconds),
+    sa.Column("closed_at", Seconds),
+    #: When anything about it was last different.
+    sa.Column("changed_at", Seconds, nullable=False),
+    #: Counts the changes: who writes says which one was read (optimistic locking).
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    #: The reference of the case of which this one is a duplicate.
+    sa.Column("duplicate_of", sa.Text),
     sa.Index(None, "caller"),
     sa.Index(None, "call"),
     sa.Index(None, "status"),
+    sa.Index(None, "citizen"),
+    sa.Index(None, "category", "opened_at"),
+    sa.Index(None, "changed_at"),
+    sa.Index(None, "opened_at"),
+)
+
+#: Which cases have to do with each other.
+case_link = sa.Table(
+    "case_link",
+    metadata,
+    sa.Column("reference", sa.Text, sa.ForeignKey("cases.reference"), primary_key=True),
+    sa.Column("other", sa.Text, sa.ForeignKey("cases.reference"), primary_key=True),
+    #: `related`, `duplicate of`, `part of`: what `reference` is to `other`.
+    sa.Column("how", sa.Text, primary_key=True),
+    sa.Column("at", Seconds, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Index(None, "other"),
 )
 
 #: What somebody wrote to a case.
@@ -75,15 +121,17 @@ case_number = sa.Table(
     sa.Column("last", Counter, nullable=False),
 )
 
-#: One row for each call that ended; what its columns mean stands in `interactions.py`.
+#: One row for each call that ended and each other contact; what its columns mean stands in `interaction.py`.
 interaction = sa.Table(
     "interaction",
     metadata,
-    sa.Column("call", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
     sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("direction", sa.Text, nullable=False, server_default="in"),
     sa.Column("started_at", Seconds, nullable=False),
     sa.Column("ended_at", Seconds, nullable=False),
-    sa.Column("caller", sa.Text),
+    sa.Column("address", sa.Text),
+    sa.Column("citizen", Counter, sa.ForeignKey("citizen.id")),
     sa.Column("dialled", sa.Text),
     sa.Column("language", sa.Text),
     sa.Column("queue", sa.Text),
@@ -102,8 +150,11 @@ interaction = sa.Table(
     sa.Column("message_seconds", Seconds),
     sa.Column("transcribed", sa.Boolean, nullable=False),
     sa.Column("reference", sa.Text),
+    sa.Column("subject", sa.Text),
     sa.Index(None, "started_at"),
-    sa.Index(None, "caller"),
+    sa.Index(None, "address", "started_at"),
+    sa.Index(None, "citizen", "started_at"),
+    sa.Index(None, "reference"),
     sa.Index(None, "message"),
 )
 

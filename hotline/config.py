@@ -6,24 +6,34 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from hotline.config_bridge import (
+    Bridge,
+    CitizenWords,
+    Email,
+    Open311,
+    Retention,
+    ScreenPopping,
+    Smpp,
+    Social,
+    WebForm,
+)
+from hotline.config_cases import Cases, Category, Department, Team
+from hotline.config_types import (
+    DialledNumber,
+    FeatureCode,
+    LanguageTag,
+    Name,
+    Port,
+    Seconds,
+    Section,
+    Weekday,
+)
 from hotline.routing_rules import Strategy
 
-Port = Annotated[int, Field(ge=1, le=65535)]
-Seconds = Annotated[float, Field(ge=0)]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
-LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-FeatureCode = Annotated[str, Field(pattern=r"^\*[0-9]{1,5}$")]
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-DialledNumber = Annotated[str, Field(pattern=r"^\+?[0-9]{1,15}$")]
-
-
-class Section(BaseModel):
-    """A table of the file: unknown keys are refused, values never change after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+__all__ = ["Configuration", "LanguageTag", "Name", "Port", "Seconds", "Section", "Weekday"]
 
 
 class Node(Section):
@@ -245,6 +255,8 @@ class Agent(Section):
     ]
     #: Levels, 1 (a little) to 5 (expert), by skill.
     skills: dict[Name, Annotated[int, Field(ge=1, le=5)]] = {}
+    #: What the agent may do with cases (`crm_bridge/permissions.py`).
+    line: Literal["first", "second", "supervisor"] = "first"
 
 
 class Routing(Section):
@@ -396,14 +408,6 @@ class OutsideNumber(Section):
     hours: Name | None = None
 
 
-class Department(Section):
-    """Who deals with cases."""
-
-    title: dict[LanguageTag, str] = {}
-    #: Whose agents can talk about its cases.
-    queue: Name | None = None
-
-
 class TextMessages(Section):
     """A gateway for text messages (SMS): each is one HTTP request."""
 
@@ -412,6 +416,8 @@ class TextMessages(Section):
     #: The name of the environment variable with the bearer token, if the gateway wants one.
     token_variable: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")] | None = None
     sender: str = "1111"
+    #: A message centre by SMPP instead of `url`, also for texts that come in.
+    smpp: Smpp | None = None
 
 
 class Prompts(Section):
@@ -450,5 +456,16 @@ class Configuration(Section):
     fax: Fax = Fax()
     outside: dict[Name, OutsideNumber] = {}
     departments: dict[Name, Department] = {}
+    categories: dict[Name, Category] = {}
+    teams: dict[Name, Team] = {}
+    cases: Cases = Cases()
     text_messages: TextMessages = TextMessages()
+    email: Email | None = None
+    web_form: WebForm = WebForm()
+    social: dict[Name, Social] = {}
+    citizen_words: CitizenWords = CitizenWords()
+    screen_pop: ScreenPopping = ScreenPopping()
+    bridge: Bridge = Bridge()
+    open311: Open311 = Open311()
+    retention: Retention = Retention()
     prompts: Prompts = Prompts()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from hotline.config import Configuration
 from hotline.config_addresses import address_faults
+from hotline.config_bridge_checks import bridge_faults
+from hotline.config_case_checks import case_faults
 from hotline.config_hours import hours_faults, hours_warnings
 from hotline.config_overflow import callback_faults, callback_warnings, overflow_faults, prompt_faults
 from hotline.config_queues import queue_faults, queue_warnings
@@ -185,5 +187,7 @@ _checks: tuple[Callable[[Configuration], Iterator[Fault]], ...] = (
     hours_faults,
     address_faults,
     voice_faults,
+    case_faults,
+    bridge_faults,
     _files,
 )

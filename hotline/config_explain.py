@@ -20,6 +20,7 @@ PATTERNS = {
     r"^[1-9]$": "Write one digit from 1 to 9.",
     r"^https?://[^ ]+$": "Write a URL that begins with http:// or https://.",
     r"^[A-Z][A-Z0-9_]{0,63}$": "Write the name of a variable: capitals, digits and _.",
+    r"^[^@\s]+@[^@\s]+$": "Write an e-mail address, for example `water@city.example`.",
     r"^[0-9*#]?$": 'A key is one of 0 to 9, * and # in quotes; `""` is none.',
     r"^[0-9*#]$": "A key is one of 0 to 9, * and #; * and # stand in quotes.",
     r"^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$": "Write file and function, for example `city.tax`.",

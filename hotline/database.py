@@ -57,7 +57,11 @@ ANSWER_SECONDS = 30
 #: Modules that register tables in `metadata`.
 TABLE_MODULES = (
     "hotline.journal.table",
+    "hotline.crm_bridge.citizen_tables",
     "hotline.crm_bridge.tables",
+    "hotline.crm_bridge.contact_tables",
+    "hotline.crm_bridge.work_tables",
+    "hotline.crm_bridge.article_tables",
     "hotline.voicemail.tables",
     "hotline.voicemail.fax.table",
     "hotline.recorder.archive.tables",

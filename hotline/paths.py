@@ -76,11 +76,16 @@ class Paths:
         return self.data / "keys" / "recordings.json"
 
     @property
+    def files(self) -> Path:
+        """What was attached to contacts and cases, by hash."""
+        return self.data / "files"
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """Every folder that is written, the outermost first."""
         return (
             self.data, self.asterisk_conf, self.asterisk_run, self.run, self.log, self.sounds, self.music,
-            self.messages, self.lifeboat, self.recordings,
+            self.messages, self.lifeboat, self.recordings, self.files,
         )  # fmt: skip
 
     def create(self) -> None:

@@ -138,7 +138,7 @@ def render_story(story: CallStory, spell: Spelling) -> Panel:
     table.add_section()
     table.add_row("", "", Text(summary_of(story), style="bold"))
     day = datetime.fromtimestamp(start).astimezone().strftime("%A %d %B %Y")
-    title = f"{story.call} · {spell(story.summary.caller)} · node {story.node} · {day}"
+    title = f"{story.call} · {spell(story.summary.address)} · node {story.node} · {day}"
     return Panel(table, title=Text(title), title_align="left", expand=False)
 
 

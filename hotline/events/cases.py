@@ -3,11 +3,18 @@
 from .kinds import CallEvent, Event
 
 
-class CaseOpened(CallEvent, frozen=True, kw_only=True):
+class CaseOpened(Event, frozen=True, kw_only=True):
     """A case is in the case store."""
 
     #: What the citizen hears and says.
     reference: str
+    #: The call in which it was opened; None for other channels.
+    call: str | None = None
+    #: How the citizen came: `voice`, `fax`, `email`, `sms`, `web`, `open311`, a key under `[social]`.
+    channel: str = "voice"
+    category: str | None = None
+    department: str | None = None
+    citizen: int | None = None
 
 
 class ReferenceSpoken(CallEvent, frozen=True, kw_only=True):
@@ -57,3 +64,62 @@ class CaseNoteAdded(CaseEvent, frozen=True, kw_only=True):
 
     #: The citizen may hear it.
     public: bool
+
+
+class CaseCategorised(CaseEvent, frozen=True, kw_only=True):
+    """The case is about something else."""
+
+    category: str | None
+
+
+class CasePrioritised(CaseEvent, frozen=True, kw_only=True):
+    """The case is more urgent, or less."""
+
+    priority: str
+
+
+class CaseDetailsChanged(CaseEvent, frozen=True, kw_only=True):
+    """Something else about the case is different; what it was and is stands in the audit."""
+
+    fields: tuple[str, ...]
+
+
+class CaseLinked(CaseEvent, frozen=True, kw_only=True):
+    """The case has to do with another one."""
+
+    other: str
+    #: `related`, `duplicate of`, `part of`.
+    how: str
+
+
+class CaseUnlinked(CaseEvent, frozen=True, kw_only=True):
+    """It has not."""
+
+    other: str
+    how: str
+
+
+class CaseFileAdded(CaseEvent, frozen=True, kw_only=True):
+    """A file belongs to the case."""
+
+    attachment: int
+    #: The citizen may see it.
+    public: bool
+
+
+class CaseSlaWarned(CaseEvent, frozen=True, kw_only=True):
+    """Little time is left."""
+
+    #: `first response`, `update`, `solution`.
+    sla: str
+    due_at: float
+
+
+class CaseEscalated(CaseEvent, frozen=True, kw_only=True):
+    """The case is overdue, and somebody further up hears of it."""
+
+    sla: str
+    due_at: float
+    #: The department that hears of it; `level` 0 is the case's own.
+    department: str | None
+    level: int

@@ -2,11 +2,39 @@
 
 import msgspec
 
-from . import agents, callbacks, cases, errands, faxes, machine, menus, messages, recordings, surveys, waiting
+from . import (
+    agents,
+    callbacks,
+    cases,
+    citizens,
+    contacts,
+    errands,
+    faxes,
+    machine,
+    menus,
+    messages,
+    recordings,
+    surveys,
+    waiting,
+)
 from .kinds import Event
 
 #: What is in them is collected below: a module that is not named here has no events.
-MODULES = (agents, callbacks, cases, errands, faxes, machine, menus, messages, recordings, surveys, waiting)
+MODULES = (
+    agents,
+    callbacks,
+    cases,
+    citizens,
+    contacts,
+    errands,
+    faxes,
+    machine,
+    menus,
+    messages,
+    recordings,
+    surveys,
+    waiting,
+)
 
 type_names: dict[str, type[Event]] = {}
 

@@ -34,7 +34,6 @@ from hotline.events import (
     CallQueued,
     CallResumed,
     CallRetrieved,
-    CaseOpened,
     ConsentNoticePlayed,
     ControllerStarted,
     ControllerStopped,
@@ -64,6 +63,7 @@ from hotline.events import (
 )
 
 from .spelling import Spelling
+from .words_cases import CASE_PHRASES
 from .words_voice import VOICE_PHRASES
 
 
@@ -213,7 +213,6 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     MessageStarted: lambda event, _: "hears the beep and speaks",
     MessageDiscarded: _message_discarded,
     MessageLeft: _message_left,
-    CaseOpened: lambda event, _: f"case {event.reference} is opened",
     ReferenceSpoken: lambda event, _: f"heard the reference {event.reference}",
     MessageTranscribed: _transcribed,
     MessageTranscriptionFailed: _transcription_failed,
@@ -237,4 +236,5 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     ControllerStarted: lambda event, _: f"controller {event.version} starts",
     ControllerStopped: lambda event, _: "the controller stops",
     **VOICE_PHRASES,
+    **CASE_PHRASES,
 }

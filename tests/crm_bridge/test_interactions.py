@@ -114,11 +114,11 @@ def test_answered_call() -> None:
         30, agent="1002"
     ).ends(after=3)
     assert story.row == Interaction(
-        call=CALL,
+        id=CALL,
         channel="voice",
         started_at=1000.0,
         ended_at=1093.0,
-        caller="+96891230001",
+        address="+96891230001",
         dialled="1111",
         language="ar",
         queue="water",
@@ -180,7 +180,7 @@ def test_message_after_flow_out() -> None:
     )
     row = story.leaves_message().ends("caller hung up", after=4).row
     assert (row.outcome, row.wait_seconds, row.message, row.message_seconds) == ("message", 60.0, "m1", 8.5)
-    assert (row.reference, row.caller, row.transcribed) == ("1008", None, False)
+    assert (row.reference, row.address, row.transcribed) == ("1008", None, False)
 
 
 def test_flow_out_without_a_message() -> None:
@@ -331,7 +331,7 @@ def test_lifeboat_message_of_a_call_that_never_arrived() -> None:
         source="lifeboat",
     )
     row = story.ends("caller hung up").row
-    assert (row.outcome, row.caller, row.dialled, row.language) == ("message", "+96891230001", None, "ar")
+    assert (row.outcome, row.address, row.dialled, row.language) == ("message", "+96891230001", None, "ar")
 
 
 def test_clock_that_was_set_back_makes_no_negative_time() -> None:

@@ -25,13 +25,15 @@ async def add(engine: AsyncEngine, table: sa.Table, **row: object) -> None:
 
 async def test_a_new_citizen(engine: AsyncEngine) -> None:
     """Whoever else has called, and whoever withheld the number."""
-    await add(engine, interaction, call="a", caller="+96899999999")
-    await add(engine, interaction, call="b", caller=None)
+    await add(engine, interaction, id="a", address="+96899999999")
+    await add(engine, interaction, id="b", address=None)
     assert not await is_known(engine, CITIZEN)
 
 
-@pytest.mark.parametrize("table", [interaction, cases])
-async def test_a_call_or_a_case_makes_a_citizen_known(engine: AsyncEngine, table: sa.Table) -> None:
+@pytest.mark.parametrize(("table", "column"), [(interaction, "address"), (cases, "caller")])
+async def test_a_call_or_a_case_makes_a_citizen_known(
+    engine: AsyncEngine, table: sa.Table, column: str
+) -> None:
     """A case may have come by another way than a call."""
-    await add(engine, table, caller=CITIZEN)
+    await add(engine, table, **{column: CITIZEN})
     assert await is_known(engine, CITIZEN)

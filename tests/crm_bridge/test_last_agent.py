@@ -12,12 +12,12 @@ CITIZEN = "+96891230001"
 async def add(engine: AsyncEngine, at: float, agent: str | None, caller: str | None = CITIZEN) -> None:
     """Keep a call as the projector does."""
     row = {
-        "call": f"demo-{at}", "channel": "voice", "started_at": at, "ended_at": at + 60, "caller": caller,
+        "id": f"demo-{at}", "channel": "voice", "started_at": at, "ended_at": at + 60, "address": caller,
         "agent": agent, "agents": [agent] if agent else [], "ring_attempts": 1, "missed": 0, "talk_seconds": 30.0,
         "hold_seconds": 0.0, "outcome": "answered" if agent else "abandoned", "ended_by": "caller",
     }  # fmt: skip
     nothing: dict[str, object] = {
-        column.name: [] if isinstance(column.type, sa.JSON) else 0
+        column.name: [] if isinstance(column.type, sa.JSON) else "" if isinstance(column.type, sa.Text) else 0
         for column in interaction.columns
         if not column.nullable and column.name not in row
     }

@@ -86,14 +86,14 @@ def many_calls(count: int, seed: int = 1) -> list[Event]:
 async def rows_of(engine: AsyncEngine) -> dict[str, Interaction]:
     async with engine.connect() as connection:
         rows = (await connection.execute(sa.select(interaction))).mappings().all()
-    return {row["call"]: msgspec.convert({str(key): row[key] for key in row}, Interaction) for row in rows}
+    return {row["id"]: msgspec.convert({str(key): row[key] for key in row}, Interaction) for row in rows}
 
 
 async def folded(engine: AsyncEngine) -> dict[str, Interaction]:
     """Return the rows as one fold of the whole journal makes them."""
     fold = InteractionFold(ended_calls=10_000)
     made = [fold.apply(entry.event) for entry in await JournalReader(engine).after(0, limit=100_000)]
-    return {row.call: row for row in made if row is not None}
+    return {row.id: row for row in made if row is not None}
 
 
 async def place_of(engine: AsyncEngine) -> int:

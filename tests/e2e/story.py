@@ -75,7 +75,7 @@ class Story:
 
     async def interaction(self, call: str, within: float = 5.0) -> Row:
         """Return the interaction row of a call, as soon as it is there; exactly one."""
-        query = "SELECT * FROM interaction WHERE call = ?"
+        query = "SELECT * FROM interaction WHERE id = ?"
         rows = await eventually(lambda: self._rows(query, call), f"interaction row of {call}", within=within)
         assert len(rows) == 1, f"{len(rows)} interaction rows of one call"
         return rows[0]

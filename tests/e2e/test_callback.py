@@ -135,7 +135,7 @@ async def test_given_a_busy_agent_when_a_citizen_asks_then_the_agent_is_reserved
     assert answered.call == dialled.channel
     assert ended.reason == "talked"
     row = await system.story.interaction(dialled.channel)
-    assert (row["caller"], row["queue"], row["agent"], row["outcome"]) == (
+    assert (row["address"], row["queue"], row["agent"], row["outcome"]) == (
         citizen.number, "water", "1001", "answered",
     )  # fmt: skip
     assert row["recording"]

@@ -111,7 +111,7 @@ async def test_given_an_agent_when_a_caller_talks_then_postgresql_and_the_broker
     finalised = await story.told(RecordingFinalised, call)
     assert kinds_but_recordings(story, call) == QUEUED + TALKED
     row = await story.interaction(call)
-    assert (row["caller"], row["queue"], row["agent"], row["outcome"]) == (
+    assert (row["address"], row["queue"], row["agent"], row["outcome"]) == (
         caller.number, "water", "1001", "answered",
     )  # fmt: skip
     assert row["recording"] == finalised.path

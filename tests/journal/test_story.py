@@ -1,3 +1,5 @@
+from typing import get_origin
+
 import msgspec
 import pytest
 
@@ -22,7 +24,9 @@ def example(cls: type[Event]) -> Event:
     values: dict[str, object] = {"type": cls.__name__}
     for field in msgspec.structs.fields(cls):
         literals = getattr(field.type, "__args__", ())
-        if field.type is RoutingRules or field.type == dict[str, str]:
+        if get_origin(field.type) is tuple:
+            values[field.encode_name] = ["x"]
+        elif field.type is RoutingRules or field.type == dict[str, str]:
             values[field.encode_name] = {}
         elif literals and isinstance(literals[0], str):
             values[field.encode_name] = literals[0]
@@ -32,8 +36,6 @@ def example(cls: type[Event]) -> Event:
             values[field.encode_name] = 1
         elif field.type is bool:
             values[field.encode_name] = True
-    if "queues" in cls.__struct_fields__:
-        values["queues"] = ["water"]
     return msgspec.convert(values, cls)
 
 
