@@ -5,6 +5,7 @@
 | no token | 401, with `WWW-Authenticate` (RFC 9110, 11.6.1) |
 | a wrong token | 401, and it counts against the address that it came from |
 | anything from an address with `MOST_FAILURES` wrong tokens within `WINDOW_SECONDS` | 429, with `Retry-After` |
+| a right one that is not for this (`desk/scopes.py`) | 403, with the scope that is needed (RFC 6750, 3.1) |
 | a right one | the endpoint is called, and told whose token it was |
 
 Tokens are in the file with the passwords, by name of who holds them. They are never written to a log.
@@ -20,7 +21,10 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hotline.secrets import ApiToken
+
 from .problem_json import ProblemError
+from .scopes import Holder, Scope
 
 #: Wrong tokens that an address may send within the window.
 MOST_FAILURES = 10
@@ -38,47 +42,60 @@ log = structlog.get_logger()
 class Access:
     """Lets the holders of tokens in."""
 
-    def __init__(self, tokens: Mapping[str, str], clock: Callable[[], float] = time.monotonic) -> None:
-        """`tokens` by name of the holder; `clock` tells seconds that never go back."""
-        self._tokens = {who: token.encode() for who, token in tokens.items()}
+    def __init__(
+        self, tokens: Callable[[], Mapping[str, str | ApiToken]], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`tokens()` by name of the holder, as they are now; `clock` tells seconds that never go back."""
+        self._tokens = tokens
         self._clock = clock
         #: When each address sent wrong tokens, the oldest first.
         self._failures: dict[str, deque[float]] = {}
 
-    def guard(self, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
-        """Return the endpoint of a route that only holders of a token reach.
+    def guard(self, endpoint: Endpoint, scope: Scope) -> Callable[[Request], Awaitable[Response]]:
+        """Return the endpoint of a route that only holders of a token for `scope` reach.
 
         A `ProblemError` of the endpoint becomes its answer.
         """
 
         async def guarded(request: Request) -> Response:
             try:
-                return await endpoint(request, self.who(request))
+                return await endpoint(request, self.who(request, scope))
             except ProblemError as problem:
                 return problem.response()
 
         return guarded
 
-    def who(self, request: Request) -> str:
+    def who(self, request: Request, scope: Scope) -> str:
         """Return the name of the token's holder. Raises `ProblemError`."""
+        holder = self._holder_of(request)
+        if not holder.may(scope):
+            challenge = f'Bearer realm="hotline", error="insufficient_scope", scope="{scope}"'
+            detail = f"The token of `{holder.name}` is not for `{scope}`."
+            raise ProblemError(403, "Forbidden", detail, {"WWW-Authenticate": challenge})
+        return holder.name
+
+    def _holder_of(self, request: Request) -> Holder:
         address = request.client.host if request.client is not None else ""
         self._refuse_guessers(address)
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise _unauthorised("Send the header `Authorization: Bearer <token>`.", 'Bearer realm="hotline"')
-        who = self._holder(token.strip().encode())
-        if who is None:
+        holder = self._holder(token.strip().encode())
+        if holder is None:
             self._count(address)
             log.warning("api: wrong token", address=address, path=request.url.path)
             raise _unauthorised("The token is not known.", 'Bearer realm="hotline", error="invalid_token"')
-        return who
+        return holder
 
-    def _holder(self, token: bytes) -> str | None:
+    def _holder(self, token: bytes) -> Holder | None:
         """Compare with every token, in a time that does not tell how much of one was right."""
         found = None
-        for who, right in self._tokens.items():
-            if hmac.compare_digest(token, right):
-                found = who
+        for name, right in self._tokens().items():
+            plain, scopes = (
+                (right, None) if isinstance(right, str) else (right.token, frozenset(right.scopes))
+            )
+            if hmac.compare_digest(token, plain.encode()):
+                found = Holder(name, scopes)
         return found
 
     def _refuse_guessers(self, address: str) -> None:

@@ -30,6 +30,7 @@ from hotline.voicemail.states import NotAllowedError, State
 from .access import Access, Endpoint
 from .audio_response import audio_response
 from .problem_json import PRIVATE, ProblemError
+from .scopes import Scope
 
 #: Messages in a page, and at most.
 PAGE, LARGEST_PAGE = 50, 500
@@ -103,7 +104,7 @@ class MessagesApi:
                 detail = "The database cannot be used now; nothing was changed."
                 raise ProblemError(503, "Service Unavailable", detail, {"Retry-After": "5"}) from None
 
-        return Route(path, self._access.guard(answered), methods=[method])
+        return Route(path, self._access.guard(answered, Scope.MESSAGES), methods=[method])
 
     async def _list(self, request: Request, _who: str) -> Response:
         query = request.query_params

@@ -32,6 +32,7 @@ from .reasons import reason_sent
 from .recordings_answers import brief, explained, json, whole
 from .recordings_audio import Hearer
 from .recordings_query import read_query
+from .scopes import Scope
 from .status import HEADERS
 
 #: Lines of the access log with one recording.
@@ -102,7 +103,7 @@ class RecordingsApi:
         ]
 
     def _route(self, path: str, endpoint: Endpoint, method: str = "GET") -> Route:
-        return Route(path, self._access.guard(explained(endpoint)), methods=[method])
+        return Route(path, self._access.guard(explained(endpoint), Scope.RECORDINGS), methods=[method])
 
     # --- what there is ---
 

@@ -20,6 +20,7 @@ from hotline.journal import JournalError
 
 from .access import Access
 from .problem_json import PRIVATE, ProblemError
+from .scopes import Scope
 
 #: A text of several parts is shorter, bytes.
 LONGEST_BODY = 16_384
@@ -71,7 +72,7 @@ class TextsApi:
 
     def routes(self) -> list[Route]:
         """Return what the web server serves."""
-        return [Route("/api/texts", self._access.guard(self._receive), methods=["POST"])]
+        return [Route("/api/texts", self._access.guard(self._receive, Scope.TEXTS), methods=["POST"])]
 
     async def _receive(self, request: Request, who: str) -> Response:
         text = await _read(request)

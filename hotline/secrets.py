@@ -1,8 +1,9 @@
 """The passwords of one node: made at the first start, kept in one file that nobody else can read."""
 
+import contextlib
 import fcntl
 import secrets as random_source
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -26,6 +27,17 @@ class SecretsError(RuntimeError):
     """The file with the passwords cannot be used; the message says how to mend it."""
 
 
+class ApiToken(msgspec.Struct, frozen=True, kw_only=True):
+    """A token of the API that is good for some things only. Printing it does not show it."""
+
+    token: str
+    #: Values of `desk/scopes.py`.
+    scopes: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"ApiToken(scopes={self.scopes})"
+
+
 class Secrets(msgspec.Struct, frozen=True, kw_only=True):
     """All passwords of a node. Printing it does not show them."""
 
@@ -33,8 +45,8 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
     ami_password: str
     #: SIP passwords by the agents' keys; agents who left keep theirs, should they come back.
     agents: dict[str, str]
-    #: Tokens of the API by name of who holds them. The operator may add more by hand.
-    api_tokens: dict[str, str] = {}
+    #: Tokens of the API by name of who holds them; a text is good for everything.
+    api_tokens: dict[str, str | ApiToken] = {}
 
     def __repr__(self) -> str:
         return f"Secrets(ami_password=…, agents={sorted(self.agents)}, api_tokens={sorted(self.api_tokens)})"
@@ -47,13 +59,10 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
         """
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with path.with_suffix(".lock").open("w", encoding="ascii") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX)
+            with _locked(path):
                 return cls._load_or_create(path, agents)
         except OSError as error:
-            raise SecretsError(
-                f"the passwords in {path} cannot be read or written: {error.strerror}"
-            ) from error
+            raise _unusable(path, error) from error
 
     @classmethod
     def _load_or_create(cls, path: Path, agents: Iterable[str]) -> "Secrets":
@@ -66,8 +75,26 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
             agents={**(known.agents if known else {}), **{key: make_password() for key in missing}},
             api_tokens=(known.api_tokens if known else None) or {FIRST_HOLDER: make_password()},
         )
-        replace_file(path, msgspec.json.format(msgspec.json.encode(new), indent=2) + b"\n")
+        new._write(path)
         return new
+
+    def _write(self, path: Path) -> None:
+        replace_file(path, msgspec.json.format(msgspec.json.encode(self), indent=2) + b"\n")
+
+    @classmethod
+    def set_token(cls, path: Path, holder: str, token: ApiToken | None) -> None:
+        """Give a holder a token, or take it away (None). Raises `SecretsError` where there is no file yet."""
+        try:
+            with _locked(path):
+                known = cls.load(path)
+                if known is None:
+                    raise SecretsError(f"there is no {path}: start the hotline once")
+                tokens = {name: one for name, one in known.api_tokens.items() if name != holder}
+                if token is not None:
+                    tokens[holder] = token
+                msgspec.structs.replace(known, api_tokens=tokens)._write(path)
+        except OSError as error:
+            raise _unusable(path, error) from error
 
     @classmethod
     def load(cls, path: Path) -> "Secrets | None":
@@ -86,9 +113,21 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
                 f"{path} is damaged ({error}): restore it from a backup, or remove it to get new passwords "
                 "(every agent's telephone then needs its new one)"
             ) from error
-        if not all((known.ami_password, *known.agents.values(), *known.api_tokens.values())):
+        tokens = (one if isinstance(one, str) else one.token for one in known.api_tokens.values())
+        if not all((known.ami_password, *known.agents.values(), *tokens)):
             raise SecretsError(f"{path} holds an empty password: remove that entry to get a new one")
         return known
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.with_suffix(".lock").open("w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _unusable(path: Path, error: OSError) -> SecretsError:
+    return SecretsError(f"the passwords in {path} cannot be read or written: {error.strerror}")
 
 
 def make_password() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.secrets import ALPHABET, LENGTH, Secrets, SecretsError
+from hotline.secrets import ALPHABET, LENGTH, ApiToken, Secrets, SecretsError
 
 
 def load(path: Path, *agents: str) -> Secrets:
@@ -105,3 +105,23 @@ def test_the_first_start_makes_a_token_for_the_api(tmp_path: Path) -> None:
     file["api_tokens"]["crm"] = "mine"
     path.write_text(json.dumps(file), encoding="ascii")
     assert load(path, "1001", "1002").api_tokens == made.api_tokens | {"crm": "mine"}
+
+
+def test_a_token_with_scopes_is_given_and_taken_away(tmp_path: Path) -> None:
+    """Others keep theirs, and printing shows none."""
+    path = tmp_path / "secrets.json"
+    first = load(path, "1001")
+    token = ApiToken(token="crm-token", scopes=("cases:read",))
+    Secrets.set_token(path, "crm", token)
+    given = load(path, "1001")
+    assert given.api_tokens == first.api_tokens | {"crm": token}
+    assert "crm-token" not in repr(given) + repr(token)
+    assert path.stat().st_mode & 0o777 == 0o600
+    Secrets.set_token(path, "crm", None)
+    assert load(path, "1001") == first
+
+
+def test_no_token_is_given_before_the_first_start(tmp_path: Path) -> None:
+    """There is nothing to add it to."""
+    with pytest.raises(SecretsError, match="start the hotline once"):
+        Secrets.set_token(tmp_path / "secrets.json", "crm", None)

@@ -24,7 +24,6 @@ from hotline.journal import Journal
 from hotline.queue.recovery import keep_checkpoint
 from hotline.recorder.archive.opening import Recordings
 from hotline.recorder.conversations import Recorder
-from hotline.secrets import Secrets
 from hotline.voicemail.lifeboat import LifeboatIngest
 
 from .callback_dialler import CallbackDialler
@@ -39,6 +38,7 @@ from .recordings_web import recordings_routes
 from .reload import load_rules
 from .survey_audio import secure_comment
 from .survey_parts import SurveyParts, survey_parts
+from .token_file import TokenFile
 from .watching import Watching, open_watching
 
 #: How often the live state is written down, so that a start after a crash is quick, seconds.
@@ -84,7 +84,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     Raises `AmiUnreachable`, `AmiAuthenticationError`, `DatabaseError` and `SecretsError`.
     """
     ground = await open_ground(loaded, stack)
-    access = Access(Secrets.load_or_create(loaded.paths.secrets, loaded.config.agents).api_tokens)
+    access = Access(TokenFile(loaded.paths.secrets))
     keeping = open_keeping(ground, stack)
     messages, surveys = inbox_parts(ground, access), _surveys(ground)
     calling = await open_calling(ground, keeping, messages, surveys, stack)

@@ -27,6 +27,7 @@ COMMANDS = (
     "menu",
     "prompts",
     "render",
+    "tokens",
     "version",
     "controller",
     "transcriber",

@@ -12,8 +12,14 @@ from starlette.routing import Route
 
 from hotline.desk.access import MOST_ADDRESSES, MOST_FAILURES, WINDOW_SECONDS, Access
 from hotline.desk.problem_json import ProblemError
+from hotline.desk.scopes import Scope
+from hotline.secrets import ApiToken
 
-TOKENS = {"desk": "right-token", "crm": "other-token"}
+TOKENS = {
+    "desk": "right-token",
+    "crm": ApiToken(token="other-token", scopes=("cases:read",)),
+    "editor": ApiToken(token="writing-token", scopes=("cases:write",)),
+}
 
 
 class Clock:
@@ -39,7 +45,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def access(clock: Clock) -> Access:
-    return Access(TOKENS, clock)
+    return Access(lambda: TOKENS, clock)
 
 
 @pytest.fixture
@@ -48,7 +54,7 @@ def client(access: Access) -> httpx.AsyncClient:
 
 
 def from_address(access: Access, address: str) -> httpx.AsyncClient:
-    app = Starlette(routes=[Route("/", access.guard(_say_who))])
+    app = Starlette(routes=[Route("/", access.guard(_say_who, Scope.CASES_READ))])
     transport = httpx.ASGITransport(app, client=(address, 1234))
     return httpx.AsyncClient(transport=transport, base_url="http://hotline")
 
@@ -63,7 +69,9 @@ def logged() -> Iterator[list[dict[str, object]]]:
         yield lines  # type: ignore[misc]
 
 
-@pytest.mark.parametrize(("who", "token"), TOKENS.items())
+@pytest.mark.parametrize(
+    ("who", "token"), [("desk", "right-token"), ("crm", "other-token"), ("editor", "writing-token")]
+)
 async def test_the_endpoint_is_told_whose_token_it_was(
     client: httpx.AsyncClient, who: str, token: str
 ) -> None:
@@ -122,7 +130,7 @@ async def test_many_guessers_take_no_memory(access: Access) -> None:
 
 async def test_without_tokens_nobody_is_let_in() -> None:
     """An empty table opens no door, not even to an empty token."""
-    client = from_address(Access({}), "192.0.2.1")
+    client = from_address(Access(dict), "192.0.2.1")
     assert (await client.get("/", headers=bearer('""'))).status_code == 401
 
 
@@ -133,3 +141,16 @@ async def test_a_refusal_of_the_endpoint_is_a_problem(client: httpx.AsyncClient)
         "type": "about:blank", "title": "Conflict", "status": 409, "detail": "It is taken.",
     }  # fmt: skip
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("scope", [scope for scope in Scope if scope is not Scope.CASES_READ])
+async def test_a_token_is_good_for_its_scopes_only(access: Access, scope: Scope) -> None:
+    """Who reads cases does not write them, or hear recordings; the answer names what is needed (RFC 6750, 3.1)."""
+    app = Starlette(routes=[Route("/", access.guard(_say_who, scope))])
+    transport = httpx.ASGITransport(app, client=("192.0.2.1", 1234))
+    async with httpx.AsyncClient(transport=transport, base_url="http://hotline") as client:
+        refused = await client.get("/", headers=bearer("other-token"))
+        assert (await client.get("/", headers=bearer("right-token"))).status_code == 200
+    assert refused.status_code == 403
+    assert refused.json()["detail"] == f"The token of `crm` is not for `{scope}`."
+    assert f'error="insufficient_scope", scope="{scope}"' in refused.headers["www-authenticate"]

@@ -53,7 +53,7 @@ def controller() -> Controller:
 @pytest.fixture
 def app(journal: Journal, engine: AsyncEngine, tmp_path: Path, controller: Controller) -> Starlette:
     api = MessagesApi(
-        Access({"desk": "token"}),
+        Access(lambda: {"desk": "token"}),
         Listing(engine, tmp_path, lambda: NOW + 10),
         MessageHandling(journal, lambda: ASSIGNMENT, lambda: NOW),
         call_back=controller.call_back,

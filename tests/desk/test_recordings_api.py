@@ -89,7 +89,7 @@ async def client(
         recordings,
         pictures=pictures,
         pauses=pauses,
-        access=Access({"quality": "right-token"}),
+        access=Access(lambda: {"quality": "right-token"}),
         zone=lambda: ZoneInfo("Asia/Muscat"),
         clock=clock,
     )

@@ -34,7 +34,7 @@ class FakeReplies:
 
 def gateway(replies: FakeReplies, token: str = TOKEN) -> httpx.AsyncClient:
     """Return the gateway's side."""
-    app = Starlette(routes=TextsApi(Access({"gateway": TOKEN}), replies).routes())
+    app = Starlette(routes=TextsApi(Access(lambda: {"gateway": TOKEN}), replies).routes())
     headers = {"Authorization": f"Bearer {token}"}
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://hotline", headers=headers)
 
