@@ -88,11 +88,13 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
             with _locked(path):
                 known = cls.load(path)
                 if known is None:
-                    raise SecretsError(f"there is no {path}: start the hotline once")
+                    raise FileNotFoundError(path)
                 tokens = {name: one for name, one in known.api_tokens.items() if name != holder}
                 if token is not None:
                     tokens[holder] = token
                 msgspec.structs.replace(known, api_tokens=tokens)._write(path)
+        except FileNotFoundError as error:
+            raise SecretsError(f"there is no {path}: start the hotline once") from error
         except OSError as error:
             raise _unusable(path, error) from error
 
