@@ -27,6 +27,24 @@ async def load(connection: AsyncConnection, name: str) -> Cursor | None:
     return None if row is None else Cursor(row.seq, row.state)
 
 
+async def begin(connection: AsyncConnection, name: str, seq: int) -> int:
+    """Keep a place for a reader that has none yet, within the connection's transaction; return the one that counts."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    new = insert(cursor).values(name=name, seq=seq, state="{}")
+    await connection.execute(new.on_conflict_do_nothing(index_elements=["name"]))
+    return await lock(connection, name)
+
+
+async def lock(connection: AsyncConnection, name: str) -> int:
+    """Return the place of a reader that has one, and keep others from moving it until the transaction ends.
+
+    (SQLite admits one writing transaction at a time anyway.)
+    """
+    place = sa.select(cursor.c.seq).where(cursor.c.name == name).with_for_update()
+    seq: int = (await connection.execute(place)).scalar_one()
+    return seq
+
+
 async def store(connection: AsyncConnection, name: str, seq: int, state: str = "{}") -> None:
     """Keep the place of the reader called `name`, within the connection's transaction."""
     await connection.execute(
