@@ -1,0 +1,1 @@
+"""Text messages: what comes in, who gets it, and what field teams report."""
