@@ -14,14 +14,14 @@ from typing import Literal
 
 import msgspec
 
-from ..case_status import (
+from hotline.crm_bridge.case_status import (
     IN_PROGRESS,
     REJECTED,
     SOLVED,
     WAITING_FOR_CITIZEN,
     WAITING_FOR_THIRD_PARTY,
 )
-from ..reference import FIRST_NUMBER, is_valid
+from hotline.crm_bridge.reference import FIRST_NUMBER, is_valid
 from .keywords import BEFORE_KEYS, LONGEST_PHRASE, PHRASES, PUBLIC_KEYS, Action, key
 
 #: A text of more characters is read no further: one of ten parts is shorter.

@@ -6,7 +6,7 @@ Words are compared as `key` writes them: small letters, one spelling of Arabic, 
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from ..arabic import normalise_arabic
+from hotline.crm_bridge.arabic import normalise_arabic
 
 Action = Literal["done", "on the way", "started", "wait citizen", "wait parts", "cannot", "note", "help"]
 
