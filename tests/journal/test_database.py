@@ -67,8 +67,12 @@ async def test_models_and_migrations_do_not_drift(database_url: str) -> None:
     engine = database.create_engine(database_url)
     tables = database.load_tables()
 
+    def described(name: str | None, kind: str, _parents: object) -> bool:
+        """The full-text index, which is different for each database, is made by its migration alone."""
+        return not (kind == "table" and str(name).startswith("article_search"))
+
     def differences(connection: sa.Connection) -> list[object]:
-        context = alembic.migration.MigrationContext.configure(connection)
+        context = alembic.migration.MigrationContext.configure(connection, opts={"include_name": described})
         return list(alembic.autogenerate.compare_metadata(context, tables))
 
     async with engine.connect() as connection:
