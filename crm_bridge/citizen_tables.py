@@ -21,6 +21,8 @@ citizen = sa.Table(
     sa.Column("id", Counter, primary_key=True, autoincrement=True),
     sa.Column("name_ar", sa.Text),
     sa.Column("name_en", sa.Text),
+    #: The words of both names as a search compares them: `citizen_names.searchable`.
+    sa.Column("searchable", sa.Text, nullable=False, server_default=""),
     #: Language tag; NULL: not known.
     sa.Column("language", sa.Text),
     sa.Column("household", Counter, sa.ForeignKey("household.id")),
