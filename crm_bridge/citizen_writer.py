@@ -1,0 +1,185 @@
+"""Writes citizens, within the transaction of whoever has something to do with one.
+
+Every function returns the facts for the journal, writes the audit, and raises what the database raises.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hotline.events import CitizenAdded, CitizenChanged, Event
+
+from . import audit
+from .citizen import Address, Citizen, CitizenError, StaleCitizenError, UnknownCitizenError
+from .citizen_links import link_history, lock_alone
+from .citizen_names import by_script, searchable
+from .citizen_reading import by_address, kept_of, read
+from .citizen_tables import citizen, citizen_address
+
+#: What the audit calls a citizen.
+KIND = "citizen"
+
+
+async def find_or_add(
+    connection: AsyncConnection,
+    kind: str,
+    address: str,
+    *,
+    at: float,
+    by: str,
+    name: str = "",
+    language: str | None = None,
+) -> tuple[int | None, list[Event]]:
+    """Return the one citizen of an address (of `addresses.normalise`), and the facts; a new one where there is none.
+
+    None where several share it: who of them it is, somebody has to ask.
+    """
+    found = await by_address(connection, kind, address)
+    if not found:
+        await lock_alone(connection)
+        found = await by_address(connection, kind, address)  # somebody may have been faster
+    if found:
+        return (None if len(found) > 1 or is_shared(found[0], kind, address) else found[0].id), []
+    name_ar, name_en = by_script(name)
+    fields = {"name_ar": name_ar, "name_en": name_en, "language": language}
+    number, facts = await add(connection, fields, [Address(kind=kind, address=address)], at=at, by=by)
+    return number, facts
+
+
+def is_shared(person: Citizen, kind: str, address: str) -> bool:
+    """Return whether somebody said that this address of the citizen is used by others, too."""
+    return any(one.shared for one in person.addresses if (one.kind, one.address) == (kind, address))
+
+
+async def add(
+    connection: AsyncConnection,
+    fields: Mapping[str, Any],
+    addresses: Sequence[Address],
+    *,
+    at: float,
+    by: str,
+) -> tuple[int, list[Event]]:
+    """Add a citizen with checked fields and normalised addresses; return the number and the facts."""
+    row = {**fields, "searchable": searchable([fields.get("name_ar"), fields.get("name_en")])}
+    inserted = sa.insert(citizen).values(row | {"added_at": at, "changed_at": at, "version": 1})
+    number: int = (await connection.execute(inserted.returning(citizen.c.id))).scalar_one()
+    changes = {name: (None, value) for name, value in fields.items()}
+    await audit.write(connection, at=at, by=by, kind=KIND, subject=number, changes=changes)
+    for address in addresses:
+        await _put_address(connection, number, address, at=at, by=by)
+    return number, [CitizenAdded(at=at, by=by, citizen=number)]
+
+
+async def change(
+    connection: AsyncConnection,
+    number: int,
+    fields: Mapping[str, Any],
+    *,
+    version: int | None,
+    at: float,
+    by: str,
+) -> list[Event]:
+    """Give a citizen other fields; nothing is written where they are the same.
+
+    Raises `UnknownCitizenError`, and `StaleCitizenError` where `version` is not the present one.
+    """
+    person = await locked(connection, number, version)
+    changes = {name: (getattr(person, name), value) for name, value in fields.items()}
+    different = {name: both for name, both in changes.items() if both[0] != both[1]}
+    if not different:
+        return []
+    names = [fields.get(name, getattr(person, name)) for name in ("name_ar", "name_en")]
+    values: dict[str, Any] = {name: new for name, (_, new) in different.items()}
+    await touch(connection, person.id, at, values | {"searchable": searchable(names)})
+    await audit.write(connection, at=at, by=by, kind=KIND, subject=person.id, changes=different)
+    return [CitizenChanged(at=at, by=by, citizen=person.id, fields=tuple(different))]
+
+
+async def add_address(
+    connection: AsyncConnection, number: int, address: Address, *, at: float, by: str
+) -> list[Event]:
+    """Add a way to reach a citizen, or change whether others share it. Raises `UnknownCitizenError`."""
+    await lock_alone(connection)
+    person = await locked(connection, number, None)
+    known = [one for one in person.addresses if (one.kind, one.address) == (address.kind, address.address)]
+    if known and known[0].shared == address.shared:
+        return []
+    if known:
+        mine = _rows_of(person, address.kind, address.address)
+        await connection.execute(sa.update(citizen_address).where(mine).values(shared=address.shared))
+        changes: dict[str, tuple[object, object]] = {
+            f"shared {address.address}": (known[0].shared, address.shared)
+        }
+        await audit.write(connection, at=at, by=by, kind=KIND, subject=person.id, changes=changes)
+    else:
+        await _put_address(connection, person.id, address, at=at, by=by)
+    await touch(connection, person.id, at)
+    return [CitizenChanged(at=at, by=by, citizen=person.id, fields=("addresses",))]
+
+
+async def remove_address(
+    connection: AsyncConnection, number: int, kind: str, address: str, *, at: float, by: str
+) -> list[Event]:
+    """Take an address away; what came from it stays the citizen's. Raises `CitizenError` where it is not there."""
+    await lock_alone(connection)
+    person = await locked(connection, number, None)
+    gone = await connection.execute(sa.delete(citizen_address).where(_rows_of(person, kind, address)))
+    if not gone.rowcount:
+        raise CitizenError(f"citizen {person.id} has no such address")
+    await touch(connection, person.id, at)
+    await audit.write(connection, at=at, by=by, kind=KIND, subject=person.id, changes={kind: (address, None)})
+    return [CitizenChanged(at=at, by=by, citizen=person.id, fields=("addresses",))]
+
+
+async def locked(connection: AsyncConnection, number: int, version: int | None) -> Citizen:
+    """Return a citizen whom nobody else changes until the transaction ends.
+
+    Raises `UnknownCitizenError`, and `StaleCitizenError` where `version` is given and not the present one.
+    """
+    kept = await kept_of(connection, number)
+    while kept is not None:
+        await connection.execute(sa.select(citizen.c.id).where(citizen.c.id == kept).with_for_update())
+        now = await kept_of(connection, kept)
+        if now == kept:
+            break
+        kept = now  # merged while we waited
+    person = None if kept is None else await read(connection, kept)
+    if person is None:
+        raise UnknownCitizenError(f"there is no citizen {number}")
+    if version is not None and version != person.version:
+        raise StaleCitizenError(
+            f"citizen {person.id} was changed meanwhile (version {person.version}, yours is {version}): "
+            "look again, and then change what is still to be changed"
+        )
+    return person
+
+
+async def touch(
+    connection: AsyncConnection, number: int, at: float, values: Mapping[str, Any] | None = None
+) -> None:
+    """Write new values of a row and count the change."""
+    counted = {"version": citizen.c.version + 1, "changed_at": at}
+    await connection.execute(
+        sa.update(citizen).where(citizen.c.id == number).values({**(values or {}), **counted})
+    )
+
+
+async def _put_address(
+    connection: AsyncConnection, number: int, address: Address, *, at: float, by: str
+) -> None:
+    row = {
+        "citizen": number, "kind": address.kind, "address": address.address, "shared": address.shared,
+        "added_at": at,
+    }  # fmt: skip
+    await connection.execute(sa.insert(citizen_address).values(row))
+    await audit.write(
+        connection, at=at, by=by, kind=KIND, subject=number, changes={address.kind: (None, address.address)}
+    )
+    await link_history(connection, address.kind, address.address)
+
+
+def _rows_of(person: Citizen, kind: str, address: str) -> sa.ColumnElement[bool]:
+    column = citizen_address.c
+    return sa.and_(column.citizen.in_(person.group), column.kind == kind, column.address == address)

@@ -1,0 +1,63 @@
+"""What citizens agreed to, per purpose, with the proof: the newest row counts, none is ever changed.
+
+A person may be several rows (merged): a word given or taken back under any of them counts for the person.
+"""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hotline.events import ConsentChanged, Event
+
+from .citizen import CitizenError, Consent, UnknownCitizenError
+from .citizen_reading import group_of
+from .citizen_tables import consent
+from .plain_text import clean_text
+
+CASE_UPDATES = "case updates"
+SURVEYS = "surveys"
+NEWS = "news"
+
+#: What a citizen may be asked for.
+PURPOSES = (CASE_UPDATES, SURVEYS, NEWS)
+
+#: Letters of a proof.
+MOST_LETTERS = 2000
+
+
+async def may(connection: AsyncConnection, citizen: int, purpose: str) -> bool:
+    """Return whether the citizen's last word on a purpose is yes; nobody agreed who was not asked."""
+    group = await group_of(connection, citizen)
+    query = sa.select(consent.c.given).where(consent.c.citizen.in_(group), consent.c.purpose == purpose)
+    newest = query.order_by(consent.c.at.desc(), consent.c.id.desc()).limit(1)
+    return bool((await connection.execute(newest)).scalar())
+
+
+async def record(
+    connection: AsyncConnection, citizen: int, purpose: str, *, given: bool, at: float, by: str, proof: str
+) -> list[Event]:
+    """Note what the citizen said, and return the fact; the same word again is a new row with its own proof.
+
+    Raises `CitizenError` for an unknown purpose and without a proof, `UnknownCitizenError` where there is none.
+    """
+    if purpose not in PURPOSES:
+        raise CitizenError(f"there is no purpose `{purpose[:40]}`: {', '.join(PURPOSES)}")
+    words = clean_text(proof, MOST_LETTERS)
+    if not words:
+        raise CitizenError("a consent needs its proof: in which call, form or text the citizen said so")
+    group = await group_of(connection, citizen)
+    if not group:
+        raise UnknownCitizenError(f"there is no citizen {citizen}")
+    row = {"citizen": group[0], "purpose": purpose, "given": given, "at": at, "by": by, "proof": words}
+    await connection.execute(sa.insert(consent), row)
+    return [ConsentChanged(at=at, by=by, citizen=group[0], purpose=purpose, given=given)]
+
+
+async def read(connection: AsyncConnection, group: Sequence[int]) -> list[Consent]:
+    """Return all words of a person (all their numbers), the newest first."""
+    query = sa.select(consent).where(consent.c.citizen.in_(group))
+    rows = await connection.execute(query.order_by(consent.c.at.desc(), consent.c.id.desc()))
+    return [
+        Consent(purpose=row.purpose, given=row.given, at=row.at, by=row.by, proof=row.proof) for row in rows
+    ]
