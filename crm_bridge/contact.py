@@ -44,6 +44,8 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     #: The purposes that the citizen agreed to by it, with the proof.
     consents: tuple[str, ...] = ()
     proof: str = ""
+    #: A machine wrote it (an absence notice, a bounce, a mailing list): it opens no case and is never answered.
+    automatic: bool = False
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
