@@ -1,22 +1,18 @@
-"""Changes cases: what changes and its facts are in one transaction, whoever else changes the same case meanwhile.
+"""Looks cases up and changes them: a change and its facts are in one transaction, whoever else is at the same case."""
 
-A change is computed from the case as it is within the transaction (PostgreSQL locks its row, SQLite admits one writer
-at a time), so of two people who close it at once the second is told that it is closed.
-"""
-
-from collections.abc import Callable
-from typing import Any
-
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.database import for_reading
 from hotline.journal import Journal
 
-from . import case_finder
+from . import audit, case_finder, case_writer
+from .audit import AuditLine
 from .case import Case, Note
-from .case_change import Change, UnknownCaseError
-from .tables import case_note, cases
+from .case_filter import CaseFilter
+from .case_finder import CasePage, CaseTie
+from .case_outcome import Change
+from .case_writer import How
+from .permissions import Actor
 
 
 class CaseDesk:
@@ -41,33 +37,32 @@ class CaseDesk:
         async with self._reading.connect() as connection:
             return await case_finder.newest(connection, count, department=department, everything=everything)
 
-    async def change(self, reference: str, how: Callable[[Case], Change]) -> bool:
+    async def search(self, wanted: CaseFilter, limit: int, *, before: str | None = None) -> CasePage:
+        """Return a page of cases; see `case_finder.search`. Raises what the database raises."""
+        async with self._reading.connect() as connection:
+            return await case_finder.search(connection, wanted, limit, before=before)
+
+    async def links_of(self, reference: str) -> list[CaseTie]:
+        """Return what a case has to do with others. Raises what the database raises."""
+        async with self._reading.connect() as connection:
+            return await case_finder.links_of(connection, reference)
+
+    async def audit_of(self, reference: str) -> list[AuditLine]:
+        """Return each change of a case, the oldest first. Raises what the database raises."""
+        async with self._reading.connect() as connection:
+            return await audit.read(connection, case_writer.KIND, reference)
+
+    async def change(
+        self, reference: str, how: How, *, version: int | None = None, actor: Actor | None = None
+    ) -> bool:
         """Commit what `how` (one of `case_change`) makes of the case; False where it changes nothing.
 
-        Raises `UnknownCaseError`, the `CaseError` of `how`, and what the journal raises where the database cannot be
-        written; nothing is changed then.
+        `version` is the one that whoever asks has read, `actor` who asks; None: neither is checked. Raises what
+        `case_writer.change` does, and what the journal raises where the database cannot be written; nothing is
+        changed then.
         """
 
         async def work(connection: AsyncConnection) -> Change:
-            case = await case_finder.find(connection, reference, lock=True)
-            if case is None:
-                raise UnknownCaseError(f"there is no case {reference}")
-            change = how(case)
-            await _write(connection, reference, change)
-            return change
+            return await case_writer.change(connection, reference, how, version=version, actor=actor)
 
         return bool((await self._journal.commit_result(work, lambda change: change.facts)).facts)
-
-
-async def _write(connection: AsyncConnection, reference: str, change: Change) -> None:
-    if change.values:
-        values: dict[str, Any] = dict(change.values)
-        await connection.execute(sa.update(cases).where(cases.c.reference == reference).values(values))
-    if change.note is not None:
-        note = change.note
-        await connection.execute(
-            sa.insert(case_note).values(
-                reference=reference, at=note.at, by=note.by, public=note.public, language=note.language,
-                text=note.text,
-            )
-        )  # fmt: skip

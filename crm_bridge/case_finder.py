@@ -7,8 +7,33 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .case import Case, Note
-from .case_status import DONE
-from .tables import case_note, cases
+from .case_filter import CaseFilter, condition
+from .case_status import DONE, SETTLED
+from .contact_tables import correspondence
+from .reference import number_of
+from .tables import case_link, case_note, cases
+
+
+class CasePage(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of the cases that are wanted."""
+
+    cases: list[Case]
+    #: Where the next page begins; None: there is no more.
+    next: str | None
+
+
+class CaseTie(msgspec.Struct, frozen=True, kw_only=True):
+    """What a case has to do with another one."""
+
+    other: str
+    #: One of `case_links.HOW`.
+    how: str
+    #: The other one is that to this case.
+    incoming: bool
+    #: Seconds since the epoch.
+    at: float
+    by: str
+
 
 _CASE = [cases.c[name] for name in Case.__struct_fields__ if name != "public_note"]
 _NOTE = [case_note.c[name] for name in Note.__struct_fields__]
@@ -25,7 +50,21 @@ async def find(connection: AsyncConnection, reference: str, *, lock: bool = Fals
         return None
     last = sa.select(*_NOTE).where(case_note.c.reference == reference, case_note.c.public)
     rows = (await connection.execute(last.order_by(case_note.c.id.desc()).limit(1))).mappings().all()
-    return msgspec.structs.replace(found[0], public_note=Note(**rows[0])) if rows else found[0]
+    case = msgspec.structs.replace(found[0], public_note=Note(**rows[0])) if rows else found[0]
+    return await _with_what_was_sent(connection, case) if case.status in SETTLED else case
+
+
+async def _with_what_was_sent(connection: AsyncConnection, case: Case) -> Case:
+    """Return a settled case with the last word that was sent to its citizen, which is what lets it be closed."""
+    sent = sa.select(sa.func.max(correspondence.c.at)).where(
+        correspondence.c.reference == case.reference,
+        correspondence.c.direction == "out",
+        correspondence.c.state == "sent",
+        # Others than the citizen hear of cases, too: field teams.
+        correspondence.c.citizen.is_not(None),
+    )
+    at = (await connection.execute(sent)).scalar()
+    return case if at is None else msgspec.structs.replace(case, told_at=max(at, case.told_at or at))
 
 
 async def has_cases(connection: AsyncConnection, caller: str) -> bool:
@@ -55,6 +94,56 @@ async def newest(
     if not everything:
         query = query.where(cases.c.status.not_in(sorted(DONE)))
     return await _cases(connection, query)
+
+
+async def search(
+    connection: AsyncConnection, wanted: CaseFilter, limit: int, *, before: str | None = None
+) -> CasePage:
+    """Return a page of the cases that are wanted, the newest first, without their notes.
+
+    `before` is the reference with which the page before ended (`CasePage.next`): cases that come meanwhile move
+    nothing, and a late page costs as much as the first.
+    """
+    query = sa.select(*_CASE).where(condition(wanted)).order_by(cases.c.number.desc()).limit(limit + 1)
+    if before is not None:
+        query = query.where(cases.c.number < number_of(before))
+    found = await _cases(connection, query)
+    more = len(found) > limit
+    return CasePage(cases=found[:limit], next=found[limit - 1].reference if more else None)
+
+
+async def count(connection: AsyncConnection, wanted: CaseFilter) -> int:
+    """Return how many cases are wanted."""
+    query = sa.select(sa.func.count()).select_from(cases).where(condition(wanted))
+    return (await connection.execute(query)).scalar_one()
+
+
+async def links_of(connection: AsyncConnection, reference: str) -> list[CaseTie]:
+    """Return what a case has to do with others, the oldest first; `incoming`: what the other one is to this case."""
+    query = (
+        sa.select(case_link)
+        .where(sa.or_(case_link.c.reference == reference, case_link.c.other == reference))
+        .order_by(case_link.c.at, case_link.c.reference, case_link.c.other)
+    )
+    return [
+        CaseTie(
+            other=row.other if row.reference == reference else row.reference,
+            how=row.how,
+            incoming=row.reference != reference,
+            at=row.at,
+            by=row.by,
+        )
+        for row in await connection.execute(query)
+    ]
+
+
+async def duplicates_of(connection: AsyncConnection, reference: str) -> list[str]:
+    """Return the cases that are duplicates of this one, also by others: their citizens hear its end."""
+    below = sa.select(sa.literal(reference, sa.Text).label("reference")).cte("below", recursive=True)
+    # UNION, not UNION ALL: each case comes once, so that it ends even in a circle.
+    below = below.union(sa.select(cases.c.reference).where(cases.c.duplicate_of == below.c.reference))
+    query = sa.select(below.c.reference).where(below.c.reference != reference).order_by(below.c.reference)
+    return list((await connection.execute(query)).scalars())
 
 
 async def notes_of(connection: AsyncConnection, reference: str) -> list[Note]:

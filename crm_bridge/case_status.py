@@ -26,9 +26,9 @@ REOPENED = "reopened"
 DUPLICATE = "duplicate"
 REJECTED = "rejected"
 
-_SETTLED = frozenset({SOLVED, DUPLICATE, REJECTED})
+SETTLED = frozenset({SOLVED, DUPLICATE, REJECTED})
 _AT_WORK = frozenset({ASSIGNED, IN_PROGRESS, WAITING_FOR_CITIZEN, WAITING_FOR_THIRD_PARTY})
-_FROM_OPEN = _AT_WORK | _SETTLED
+_FROM_OPEN = _AT_WORK | SETTLED
 
 #: What may follow each status.
 TRANSITIONS: Mapping[str, frozenset[str]] = {

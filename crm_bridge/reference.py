@@ -41,6 +41,14 @@ def is_valid(text: str) -> bool:
     return _check_digit(text) == 0
 
 
+def number_of(reference: str) -> int:
+    """Return the running number of a reference. Raises `ValueError` for what is none."""
+    if not is_valid(reference):
+        message = f"`{reference}` is no reference"
+        raise ValueError(message)
+    return int(reference[:-1])
+
+
 def _check_digit(digits: str) -> int:
     interim = 0
     for digit in digits:
