@@ -14,27 +14,21 @@ from typing import Literal
 
 import msgspec
 
-from hotline.crm_bridge.case_status import (
-    IN_PROGRESS,
-    REJECTED,
-    SOLVED,
-    WAITING_FOR_CITIZEN,
-    WAITING_FOR_THIRD_PARTY,
-)
+from hotline.crm_bridge.case_status import IN_PROGRESS, SOLVED, WAITING_FOR_CITIZEN, WAITING_FOR_THIRD_PARTY
 from hotline.crm_bridge.reference import FIRST_NUMBER, is_valid
+
 from .keywords import BEFORE_KEYS, LONGEST_PHRASE, PHRASES, PUBLIC_KEYS, Action, key
 
-#: A text of more characters is read no further: one of ten parts is shorter.
-MOST_CHARACTERS = 2000
+#: A text of more characters is read no further; 255 parts have fewer.
+MOST_CHARACTERS = 40_000
 
-#: The status that each action gives; the others give none.
+#: The status that each action gives; the others give none. Who cannot do it says why, and the second line decides.
 STATUS_OF: Mapping[Action, str] = {
     "done": SOLVED,
     "on the way": IN_PROGRESS,
     "started": IN_PROGRESS,
     "wait citizen": WAITING_FOR_CITIZEN,
     "wait parts": WAITING_FOR_THIRD_PARTY,
-    "cannot": REJECTED,
 }
 
 #: Actions that mean nothing without words.
