@@ -3,8 +3,8 @@
     POST /api/texts   {"from": "+96891230001", "text": "5", "id": "…"}
     200               {"matched": true, "understood": true, "reply": "Thank you for your rating."}
 
-`reply` is what the gateway should send back; empty: nothing. The same text may come twice: it counts once. 503 asks the
-gateway to bring it again later.
+`reply` is what the gateway should send back; empty: nothing. A text that comes again with the same `id` does nothing
+and gets the same reply: the first one may have been lost. 503 asks the gateway to bring it again later.
 """
 
 from typing import Protocol
@@ -24,6 +24,9 @@ from .scopes import Scope
 
 #: A text of several parts is shorter, bytes.
 LONGEST_BODY = 16_384
+
+#: Characters of a gateway's name for a text.
+LONGEST_NAME = 200
 
 #: When the gateway should come again, seconds.
 AGAIN_SECONDS = 60
@@ -50,8 +53,10 @@ class Reply(Protocol):
 class Replies(Protocol):
     """Takes texts in."""
 
-    async def receive(self, sender: str, text: str) -> Reply:
-        """Take one. Raises what journal and database raise."""
+    async def receive(
+        self, sender: str, text: str, *, external_id: str | None = None, recipient: str = ""
+    ) -> Reply:
+        """Take one; the same `external_id` counts once. Raises what journal and database raise."""
 
 
 class _Text(msgspec.Struct):
@@ -59,8 +64,10 @@ class _Text(msgspec.Struct):
 
     sender: str = msgspec.field(name="from")
     text: str
-    #: The gateway's own name for it, for its log and ours.
+    #: The gateway's own name for it, by which it is known again.
     id: str = ""
+    #: To which of our numbers.
+    to: str = ""
 
 
 class TextsApi:
@@ -77,7 +84,9 @@ class TextsApi:
     async def _receive(self, request: Request, who: str) -> Response:
         text = await _read(request)
         try:
-            reply = await self._replies.receive(text.sender, text.text)
+            reply = await self._replies.receive(
+                text.sender, text.text, external_id=_name(who, text.id), recipient=text.to
+            )
         except (JournalError, SQLAlchemyError, OSError, TimeoutError) as error:
             log.error("a text cannot be taken in now", holder=who, reason=type(error).__name__)
             again = {"Retry-After": str(AGAIN_SECONDS)}
@@ -87,6 +96,11 @@ class TextsApi:
         )
         answer = {"matched": reply.matched, "understood": reply.understood, "reply": reply.words}
         return Response(msgspec.json.encode(answer), media_type="application/json", headers=PRIVATE)
+
+
+def _name(who: str, given: str) -> str | None:
+    """Return the name under which a text is known again: two gateways may use the same ones."""
+    return f"{who}:{given[:LONGEST_NAME]}" if given else None
 
 
 async def _read(request: Request) -> _Text:

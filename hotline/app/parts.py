@@ -38,6 +38,7 @@ from .recordings_web import recordings_routes
 from .reload import load_rules
 from .survey_audio import secure_comment
 from .survey_parts import SurveyParts, survey_parts
+from .text_parts import text_parts
 from .token_file import TokenFile
 from .watching import Watching, open_watching
 
@@ -87,10 +88,11 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     access = Access(TokenFile(loaded.paths.secrets))
     keeping = open_keeping(ground, stack)
     messages, surveys = inbox_parts(ground, access), _surveys(ground)
+    texts = text_parts(ground, surveys.replies)
     calling = await open_calling(ground, keeping, messages, surveys, stack)
     routes = [
         *messages.routes,
-        *TextsApi(access, surveys.replies).routes(),
+        *TextsApi(access, texts.dispatcher).routes(),
         *recordings_routes(ground, access, keeping.recordings, keeping.recorder),
     ]
     metrics = (messages.counts, surveys.metrics)

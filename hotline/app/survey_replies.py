@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import structlog
 
 from hotline.clock import Clock
+from hotline.crm_bridge.sms.text_store import keep
+from hotline.crm_bridge.sms.texts import IncomingText, Outcome
 from hotline.crm_bridge.survey_invitations import Invitations
+from hotline.journal import Journal
 from hotline.phone import to_e164
 
 from .survey_plan import ASK_WITHIN_SECONDS
@@ -52,3 +55,24 @@ class SurveyReplies:
         if not await self._invitations.store.rate(found.call, score, "text"):
             return Reply(matched=False)  # two at once: the other one counts
         return Reply(matched=True, understood=True, words=in_language(THANKS, found.language))
+
+
+class SurveyTexts:
+    """Takes the texts that reply to a survey."""
+
+    def __init__(self, replies: SurveyReplies, journal: Journal) -> None:
+        self._replies = replies
+        self._journal = journal
+
+    async def take(self, text: IncomingText) -> Outcome | None:
+        """Note the mark, then the text; None where no survey of this number is open."""
+        if text.number is None:
+            return None
+        reply = await self._replies.receive(text.number, text.text)
+        if not reply.matched:
+            return None
+        outcome = Outcome(what="survey", understood=reply.understood, words=reply.words)
+        await self._journal.commit_result(
+            lambda connection: keep(connection, text, outcome), lambda facts: facts
+        )
+        return outcome

@@ -22,13 +22,15 @@ class FakeReply:
 
 @dataclass
 class FakeReplies:
-    taken: list[tuple[str, str]] = field(default_factory=list)
+    taken: list[tuple[str, str, str | None, str]] = field(default_factory=list)
     error: Exception | None = None
 
-    async def receive(self, sender: str, text: str) -> FakeReply:
+    async def receive(
+        self, sender: str, text: str, *, external_id: str | None = None, recipient: str = ""
+    ) -> FakeReply:
         if self.error is not None:
             raise self.error
-        self.taken.append((sender, text))
+        self.taken.append((sender, text, external_id, recipient))
         return FakeReply()
 
 
@@ -46,7 +48,7 @@ async def test_a_text_is_taken_in_and_the_answer_says_what_to_reply() -> None:
         text = {"from": "+96891230001", "text": "٥", "id": "m1", "network": "x"}
         response = await client.post("/api/texts", json=text)
     assert response.json() == {"matched": True, "understood": True, "reply": "Thank you."}
-    assert replies.taken == [("+96891230001", "٥")]
+    assert replies.taken == [("+96891230001", "٥", "gateway:m1", "")]
 
 
 async def test_nobody_comes_in_without_a_token() -> None:
