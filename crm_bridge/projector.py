@@ -2,8 +2,9 @@
 
     entries ──> fold ──> one transaction: rows, and the place in the journal with the calls that go on
 
-Place and rows are committed together, so a projector that dies anywhere goes on as if it had not. What it folded is
-read again: the open calls at the start, older calls when a fact about them comes late.
+The row says whose contact it was where the address tells it, and the cases of calls get their citizen in the same way
+(`citizen_links.py`). Place and rows are committed together, so a projector that dies anywhere goes on as if it had not.
+What it folded is read again: the open calls at the start, older calls when a fact about them comes late.
 """
 
 import asyncio
@@ -22,8 +23,10 @@ from hotline.database import explain, for_reading
 from hotline.events import CallArrived, CallEvent, CaseOpened, MessageTranscribed, RecordingDeleted
 from hotline.journal import Entry, JournalReader, cursors
 
+from . import citizen_links
 from .interaction import Interaction
 from .interaction_fold import InteractionFold, call_of_recording
+from .pseudonym import ERASED
 from .tables import interaction
 
 #: Under which the place is kept.
@@ -62,21 +65,33 @@ class Projector:
     async def project(self, entries: Sequence[Entry]) -> None:
         """Take the next entries and commit what they change."""
         rows: dict[str, Interaction] = {}
+        opened = [entry.event.reference for entry in entries if isinstance(entry.event, CaseOpened)]
         for entry in entries:
             await self._restore_call_of(entry)
             changed = self._fold.apply(entry.event)
             if changed is not None:
                 rows[changed.id] = changed
         place, open_calls = entries[-1].seq, self._fold.open_calls()
-        await self._persistently(lambda: self._write(list(rows.values()), place, open_calls))
+        await self._persistently(lambda: self._write(list(rows.values()), opened, place, open_calls))
         self.place = place
 
     async def _write(
-        self, rows: Sequence[Interaction], place: int, open_calls: Mapping[str, list[str]]
+        self,
+        rows: Sequence[Interaction],
+        opened: Sequence[str],
+        place: int,
+        open_calls: Mapping[str, list[str]],
     ) -> None:
         async with self._engine.begin() as connection:
+            if rows or opened:
+                await citizen_links.lock_shared(connection)
             if rows:
-                await upsert(connection, rows)
+                found = await citizen_links.citizens_of(connection, rows)
+                await upsert(
+                    connection, [msgspec.structs.replace(row, citizen=found.get(row.id)) for row in rows]
+                )
+            if opened:
+                await citizen_links.link_cases(connection, opened)
             state = msgspec.json.encode(open_calls).decode()
             await cursors.store(connection, CURSOR, place, state)
 
@@ -135,7 +150,11 @@ class Projector:
 
 
 async def upsert(connection: AsyncConnection, rows: Sequence[Interaction]) -> None:
-    """Insert the rows, or put them in the place of those that their calls have."""
+    """Insert the rows, or put them in the place of those that their calls have.
+
+    Whose contact it was is said once, when the row is new: somebody may have corrected it since. An address that was
+    erased stays erased.
+    """
     values: list[dict[str, Any]] = [
         msgspec.structs.asdict(row) | {"agents": list(row.agents)} for row in rows
     ]
@@ -146,5 +165,8 @@ async def upsert(connection: AsyncConnection, rows: Sequence[Interaction]) -> No
 def _upsert_statement(dialect: str) -> sa.Executable:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(interaction)
-    columns = {column.name: column for column in statement.excluded if column.name != "id"}
+    new = statement.excluded
+    columns: dict[str, Any] = {column.name: column for column in new if column.name not in {"id", "citizen"}}
+    was = interaction.c.address
+    columns["address"] = sa.case((was.startswith(ERASED), was), else_=new.address)
     return statement.on_conflict_do_update(index_elements=["id"], set_=columns)
