@@ -42,10 +42,11 @@ _NOTE = [case_note.c[name] for name in Note.__struct_fields__]
 async def find(connection: AsyncConnection, reference: str, *, lock: bool = False) -> Case | None:
     """Return a case with its last public note; None where there is none.
 
-    `lock` keeps others from changing it until the transaction ends (on SQLite every writing transaction does).
+    `lock` keeps others from changing it until the transaction ends (on SQLite every writing transaction does). Its key
+    stays as it is, so on PostgreSQL rows that refer to it can be written meanwhile: two cases may be tied at once.
     """
     query = sa.select(*_CASE).where(cases.c.reference == reference)
-    found = await _cases(connection, query.with_for_update() if lock else query)
+    found = await _cases(connection, query.with_for_update(key_share=True) if lock else query)
     if not found:
         return None
     last = sa.select(*_NOTE).where(case_note.c.reference == reference, case_note.c.public)
