@@ -40,9 +40,11 @@ delivery = sa.Table(
     #: JSON, as of when it was put here.
     sa.Column("payload", sa.Text, nullable=False),
     sa.Column("at", Seconds, nullable=False),
-    #: `waiting`, `sent`, `dead`.
+    #: `waiting`, `sent`, `dead`, `dropped`.
     sa.Column("state", sa.Text, nullable=False),
+    #: How often it was tried in vain, and how often of these the target refused it.
     sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("refusals", sa.Integer, nullable=False, server_default="0"),
     #: Not before this time.
     sa.Column("next_at", Seconds, nullable=False),
     sa.Column("sent_at", Seconds),

@@ -1,0 +1,235 @@
+"""Brings one target what it is to learn: the oldest of each key, several keys at once, until it has taken all.
+
+    claim ── hand over, side by side ── settle (one transaction with the facts) ── again
+
+- It cannot be reached, or is too busy: tried again without end; while it is down one delivery at a time tries it.
+- It refuses one: tried `bridge.attempts` times, then set aside (`dead`), and what is newer of the same key goes on:
+  each delivery holds the whole case, and its number tells which one is newer.
+
+Nothing is settled before the target answered, so a relay that is killed anywhere sends again what it had sent, under
+the same idempotency key.
+"""
+
+import asyncio
+import contextlib
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from typing import NamedTuple
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from hotline.clock import Clock
+from hotline.config_bridge import Bridge
+from hotline.crm_bridge.targets.port import Refused, TargetPort, Unreachable
+from hotline.database import for_reading
+from hotline.events import DeliveryRefused, Event, TargetFound, TargetLost
+from hotline.journal import Journal, JournalError
+from hotline.set_within import set_within
+
+from . import store
+from .back_off import Circuit, pause
+from .delivery import Delivery
+
+#: Keys that are served side by side.
+LANES = 16
+
+#: What an adapter has for one delivery, whatever it asks the target, seconds.
+DELIVER_SECONDS = 60.0
+
+#: For so long nobody else takes what was claimed, seconds: longer than handing over and settling.
+CLAIM_SECONDS = 120.0
+
+#: How often deliveries are looked for that other processes put there, seconds.
+POLL_SECONDS = 1.0
+
+#: What was just written waits so long for others, seconds.
+GATHER_SECONDS = 0.1
+
+#: A target is lost after so many failures without an answer in between.
+LOST_AFTER = 3
+
+#: Pauses while the database cannot be used, seconds: the first, and the longest.
+RETRY_SECONDS = (0.2, 5.0)
+
+#: Letters of what a target said that are kept.
+PROBLEM_LETTERS = 500
+
+_DATABASE_ERRORS = (SQLAlchemyError, JournalError, OSError, TimeoutError)
+log = structlog.get_logger()
+
+
+class Attempt(NamedTuple):
+    """What became of handing one delivery over; `error` is None where the target has taken it."""
+
+    delivery: Delivery
+    error: Refused | Unreachable | None
+
+
+class Relay:
+    """Serves one target."""
+
+    def __init__(
+        self,
+        target: str,
+        port: TargetPort,
+        *,
+        engine: AsyncEngine,
+        journal: Journal,
+        bridge: Callable[[], Bridge],
+        clock: Clock,
+        claim_seconds: float = CLAIM_SECONDS,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        #: Whether the target is up.
+        self.circuit = Circuit()
+        #: Deliveries that it has taken since the start, and those that were set aside.
+        self.sent = self.dead = 0
+        self._target = target
+        self._port = port
+        self._reading = for_reading(engine)
+        self._journal = journal
+        self._bridge = bridge
+        self._clock = clock
+        self._claim_seconds = claim_seconds
+        self._chance = chance
+        self._is_lost = False
+
+    async def run(self) -> None:
+        """Serve until cancelled; neither target nor database can end it."""
+        first, longest = RETRY_SECONDS
+        retry = first
+        with self._journal.tail.bell() as bell:
+            while True:
+                bell.clear()
+                try:
+                    rest = await self.serve()
+                    retry = first
+                except _DATABASE_ERRORS as error:
+                    if retry == first:
+                        log.error("outbox.held_up", target=self._target, problem=type(error).__name__)
+                    rest, retry = retry, min(2 * retry, longest)
+                if rest and await set_within(bell, rest) and not self.circuit.is_open:
+                    await asyncio.sleep(GATHER_SECONDS)
+
+    async def serve(self) -> float:
+        """Hand over what is due of up to `LANES` keys; return how long to rest, seconds; 0: there may be more.
+
+        Raises what database and journal raise; calling it again is safe.
+        """
+        now = self._clock()
+        if self.circuit.until > now:
+            return min(self.circuit.until - now, POLL_SECONDS)
+        async with self._reading.connect() as connection:
+            due_at = await store.next_due(connection, self._target)
+        if due_at is None or due_at > now:
+            return POLL_SECONDS if due_at is None else min(due_at - now, POLL_SECONDS)
+        claimed = await self._claim(now)
+        if not claimed:  # all that is due waits for an earlier one of its key
+            return POLL_SECONDS
+        try:
+            attempts = await asyncio.gather(*(self._attempt(one) for one in claimed))
+        except asyncio.CancelledError:
+            await asyncio.shield(self._give_back(claimed))
+            raise
+        await self._settle(attempts)
+        return 0.0
+
+    async def _claim(self, now: float) -> list[Delivery]:
+        lanes = 1 if self.circuit.is_open else LANES
+        until = now + self._claim_seconds
+        return await self._journal.commit(
+            (), lambda connection: store.claim(connection, self._target, lanes, now, until)
+        )
+
+    async def _attempt(self, delivery: Delivery) -> Attempt:
+        try:
+            async with asyncio.timeout(DELIVER_SECONDS):
+                await self._port.deliver(delivery)
+        except (Refused, Unreachable) as error:
+            return Attempt(delivery, error)
+        except TimeoutError:
+            return Attempt(delivery, Unreachable(f"no answer within {DELIVER_SECONDS:.0f} s"))
+        except _DATABASE_ERRORS as error:  # the adapter looks up names
+            return Attempt(delivery, Unreachable(f"our own database: {type(error).__name__}"))
+        except Exception as error:
+            log.exception("outbox.adapter_failed", target=self._target, delivery=delivery.id)
+            return Attempt(delivery, Refused(f"our adapter failed: {type(error).__name__}"))
+        return Attempt(delivery, None)
+
+    async def _give_back(self, claimed: Sequence[Delivery]) -> None:
+        with contextlib.suppress(*_DATABASE_ERRORS):  # the claim ends by itself
+            await self._journal.commit((), lambda connection: store.release(connection, claimed))
+
+    # --- what became of it ---
+
+    async def _settle(self, attempts: Sequence[Attempt]) -> None:
+        facts = self._judge(attempts)
+        now, limit = self._clock(), self._bridge().attempts
+        dead = [one for one in attempts if isinstance(one.error, Refused) and _is_last(one.delivery, limit)]
+        facts += [
+            DeliveryRefused(at=now, target=self._target, delivery=one.delivery.id, why=one.error.reason)
+            for one in dead
+            if one.error is not None
+        ]
+
+        async def work(connection: AsyncConnection) -> None:
+            await store.sent(connection, [one.delivery for one in attempts if one.error is None], now)
+            for one in attempts:
+                if one.error is not None:
+                    await self._note_failure(connection, one.delivery, one.error, dead=one in dead)
+
+        await self._persistently(facts, work)
+        self.sent += sum(one.error is None for one in attempts)
+        self.dead += len(dead)
+
+    async def _note_failure(
+        self, connection: AsyncConnection, one: Delivery, error: Refused | Unreachable, *, dead: bool
+    ) -> None:
+        refused = isinstance(error, Refused)
+        tries = one.refusals if refused else one.attempts
+        next_at = self._clock() + pause(tries + 1, self._bridge().longest_pause_seconds, self._chance())
+        detail = error.detail if isinstance(error, Refused) else ""
+        problem = f"{error.reason}: {detail}" if detail else error.reason
+        await store.failed(
+            connection, one, refused=refused, dead=dead, problem=problem[:PROBLEM_LETTERS], next_at=next_at
+        )
+
+    def _judge(self, attempts: Sequence[Attempt]) -> list[Event]:
+        """Note whether the target is up, and return the facts of it."""
+        now, longest = self._clock(), self._bridge().longest_pause_seconds
+        in_vain = [one.error for one in attempts if isinstance(one.error, Unreachable)]
+        if len(in_vain) < len(attempts):
+            self.circuit.answered()
+        else:
+            self.circuit.failed(now, in_vain[0].reason, longest=longest, chance=self._chance())
+        for error in in_vain:
+            self.circuit.asked_to_wait(now, error.retry_after)
+        if self.circuit.failures >= LOST_AFTER and not self._is_lost:
+            self._is_lost = True
+            log.error("outbox.target_lost", target=self._target, why=self.circuit.problem)
+            return [TargetLost(at=now, target=self._target, why=self.circuit.problem)]
+        if self._is_lost and not self.circuit.is_open:
+            self._is_lost = False
+            log.info("outbox.target_found", target=self._target)
+            return [TargetFound(at=now, target=self._target)]
+        return []
+
+    async def _persistently(
+        self, facts: Sequence[Event], work: Callable[[AsyncConnection], Awaitable[None]]
+    ) -> None:
+        """Write what the target answered until the database lets us: forgotten, it would be sent twice."""
+        retry, longest = RETRY_SECONDS
+        while True:
+            try:
+                await self._journal.commit(facts, work)
+                return
+            except _DATABASE_ERRORS as error:
+                log.error("outbox.not_settled", target=self._target, problem=type(error).__name__)
+            await asyncio.sleep(retry)
+            retry = min(2 * retry, longest)
+
+
+def _is_last(delivery: Delivery, limit: int) -> bool:
+    return delivery.refusals + 1 >= limit

@@ -1,0 +1,143 @@
+"""Asking another system over HTTP: bounded in time and size, TLS verified, redirects not followed.
+
+What went wrong is said without the URL and without secrets: either may stand in an error of the library.
+
+    2xx                                          the answer
+    401, 403, 407, 408, 423, 425, 429, 5xx, 3xx  it takes nothing now: the fault is not in the delivery
+    other 4xx                                    it does not take this one
+"""
+
+import asyncio
+import os
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import httpx
+import msgspec
+
+from hotline.clock import Clock, wall_clock
+from hotline.config_bridge import Target
+
+from .port import Refused, Unreachable
+
+#: What the target has for a whole request, and for taking the connection, seconds.
+ANSWER_SECONDS = 15.0
+CONNECT_SECONDS = 5.0
+
+#: Bytes of an answer that are read; a longer one is none that we could use.
+MOST_BYTES = 2_000_000
+
+#: Letters of an answer that are kept to say why something was refused.
+MOST_LETTERS = 300
+
+#: Whoever else than a delivery is at fault: our key (401, 403, 407), or the moment (RFC 9110 section 15, RFC 6585).
+_NOT_NOW = frozenset({401, 403, 407, 408, 423, 425, 429})
+
+_WORDS = {401: "our key is not accepted", 403: "our key may not do this", 429: "too many requests"}
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a target said."""
+
+    status: int
+    body: bytes
+
+    def json(self) -> Any:  # noqa: ANN401 -- whatever the other side has put there
+        """Return the decoded body. Raises `Unreachable` where it is none: a proxy answered, or it was cut off."""
+        try:
+            return msgspec.json.decode(self.body)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise Unreachable(f"HTTP {self.status} with something else than JSON") from None
+
+
+class Http:
+    """One target's server."""
+
+    def __init__(
+        self, target: Target, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock = wall_clock
+    ) -> None:
+        """`transport` is another way to the server, for tests."""
+        self.url = target.url.rstrip("/")
+        self._variable = target.secret_variable
+        self._clock = clock
+        self._client = httpx.AsyncClient(
+            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
+            follow_redirects=False,
+            transport=transport,
+            headers={"User-Agent": "hotline-1111", "Accept": "application/json"},
+        )
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    def secret(self) -> str:
+        """Return the secret as the environment has it now. Raises `Unreachable` where it lacks it."""
+        secret = os.environ.get(self._variable or "", "").strip()
+        if not secret:
+            raise Unreachable(f"the environment variable {self._variable} is empty; it holds the secret")
+        return secret
+
+    async def ask(self, method: str, path: str, **content: Any) -> Answer:  # noqa: ANN401 -- as httpx has it
+        """Ask the target; `path` follows its URL, `content` is httpx's (`json`, `data`, `params`, `headers`…).
+
+        Raises `Refused` and `Unreachable`.
+        """
+        try:
+            async with (
+                asyncio.timeout(ANSWER_SECONDS),  # httpx bounds each read, not all of them
+                self._client.stream(method, self.url + path, **content) as response,
+            ):
+                body = await _read(response)
+        except TimeoutError:
+            raise Unreachable(f"no answer within {ANSWER_SECONDS:.0f} s") from None
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+            raise Unreachable(f"no answer: {type(error).__name__}") from None
+        self._judge(response, body)
+        return Answer(response.status_code, body)
+
+    def _judge(self, response: httpx.Response, body: bytes) -> None:
+        status = response.status_code
+        if response.is_success:
+            return
+        said = f"HTTP {status}" + (f", {_WORDS[status]}" if status in _WORDS else "")
+        if response.is_client_error and status not in _NOT_NOW:
+            raise Refused(said, self._without_secret(_words_of(body)))
+        if response.is_redirect:
+            said += ", it wants us to go elsewhere: correct the url"
+        raise Unreachable(said, retry_after(response.headers, self._clock()))
+
+    def _without_secret(self, words: str) -> str:
+        secret = os.environ.get(self._variable or "", "").strip()
+        return words.replace(secret, "…") if secret else words
+
+
+async def _read(response: httpx.Response) -> bytes:
+    """Return the body. Raises `Unreachable` where it is too large."""
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise Unreachable(f"an answer of more than {MOST_BYTES:,} bytes")
+    return bytes(body)
+
+
+def _words_of(body: bytes) -> str:
+    """Return the beginning of what was said, on one line, without characters that a terminal would obey."""
+    text = body[: 4 * MOST_LETTERS].decode(errors="replace")
+    return "".join(sign if sign.isprintable() else " " for sign in text)[:MOST_LETTERS].strip()
+
+
+def retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """Return after how many seconds the target wants to be asked again; None where it says nothing usable.
+
+    RFC 9110 section 10.2.3: seconds, or a date.
+    """
+    value = headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - now) if value else None
+    except (ValueError, OverflowError):
+        return None
