@@ -36,3 +36,21 @@ def after_open(hours: Calendar, at: float, seconds: float) -> float | None:
             return opens + seconds
         seconds -= closes - opens
         at = closes
+
+
+def open_between(hours: Calendar, begin: float, end: float) -> float:
+    """Return for how many seconds it is open from `begin` to `end`; 0 where `end` is not later.
+
+    It is the inverse of `after_open`: where that returns t for some seconds, from `at` to t it is open for so many.
+    """
+    seconds = 0.0
+    while begin < end:
+        opens = hours.opens_at(begin)
+        if opens is None or opens >= end:
+            break
+        closes = hours.next_change(opens)
+        if closes is None or closes >= end:
+            return seconds + end - opens
+        seconds += closes - opens
+        begin = closes
+    return seconds

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hotline.config import Hours
 from hotline.queue.hours import WEEKDAYS, Calendar
-from hotline.queue.open_time import after_open, message_due_at
+from hotline.queue.open_time import after_open, message_due_at, open_between
 from hotline.testing.services import configuration
 
 MUSCAT, BERLIN = "Asia/Muscat", "Europe/Berlin"
@@ -70,6 +70,42 @@ def test_more_time_is_never_due_earlier(seconds: float, more: float, moment: flo
     assert later is not None
     assert moment + seconds - 1e-3 <= due <= later + 1e-3
     assert calendar.is_open(due - 0.5)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "hours"),
+    [
+        ("2026-11-22T08:00", "2026-11-22T10:00", 2),  # within one opening
+        ("2026-11-22T05:00", "2026-11-22T09:30", 2),  # from before it opens
+        ("2026-11-22T13:30", "2026-11-23T08:30", 2),  # over a night
+        ("2026-11-24T12:30", "2026-11-29T09:30", 4),  # over two holidays and a week-end
+        ("2026-11-27T12:00", "2026-11-28T12:00", 0),  # within a week-end
+        ("2026-11-22T10:00", "2026-11-22T10:00", 0),  # no time
+        ("2026-11-22T10:00", "2026-11-22T08:00", 0),  # less than none
+        ("2026-11-22T00:00", "2027-11-21T00:00", 7 * (52 * 5 - 2)),  # a year
+    ],
+)
+def test_open_hours_between_two_moments(begin: str, end: str, hours: float) -> None:
+    """Nights, week-ends and holidays do not count."""
+    assert open_between(Calendar(OFFICE, MUSCAT), at(begin), at(end)) == hours * 3600
+
+
+def test_open_hours_of_what_never_closes_or_opens() -> None:
+    """All of the time, and none of it, however long it is."""
+    always = Hours(week=dict.fromkeys(WEEKDAYS, ("00:00-24:00",)))
+    begin, end = at("2026-11-22T08:00"), at("2031-11-22T08:00")
+    assert open_between(Calendar(always, MUSCAT), begin, end) == end - begin
+    assert open_between(Calendar(Hours(), MUSCAT), begin, end) == 0
+
+
+@given(seconds=st.floats(1, 3e6), moment=st.floats(at("2026-01-01T00:00"), at("2027-01-01T00:00")))
+@pytest.mark.parametrize("zone", [MUSCAT, BERLIN])
+def test_open_hours_until_a_due_time(zone: str, seconds: float, moment: float) -> None:
+    """Until the due time of so many seconds it is open for just these, also where the clock jumps."""
+    calendar = Calendar(OFFICE, zone)
+    due = after_open(calendar, moment, seconds)
+    assert due is not None
+    assert open_between(calendar, moment, due) == pytest.approx(seconds, abs=1e-3)
 
 
 def test_what_never_opens_is_never_due() -> None:
