@@ -13,7 +13,6 @@ it is for finding and comparing, never for showing.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 #: Letters that are written for each other, and letters that carry no sound of their own.
 _LETTERS = str.maketrans(
@@ -38,6 +37,20 @@ _LETTERS = str.maketrans(
 #: Marks above and below letters; invisible signs.
 _SILENT = frozenset({"Mn", "Me", "Cf"})
 
+
+class _Table(dict[int, str | None]):
+    """What becomes of each character, for `str.translate`; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        category = unicodedata.category(character)
+        heard: str | None = None if category in _SILENT else character
+        self[code] = str(unicodedata.decimal(character)) if category == "Nd" else heard
+        return self[code]
+
+
+_TABLE = _Table(_LETTERS)
+
 _WORD = re.compile(r"[^\W_]+")
 
 #: Light10's prefixes and suffixes, as normalised text has them; the longest that fits goes.
@@ -55,8 +68,8 @@ def normalise_arabic(text: str) -> str:
     Idempotent. Letters of other scripts lose their accents and case.
     """
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFD", text).casefold())
-    folded = unicodedata.normalize("NFKD", folded.casefold()).translate(_LETTERS)
-    return unicodedata.normalize("NFC", "".join(_heard(folded)))
+    folded = unicodedata.normalize("NFKD", folded.casefold())
+    return unicodedata.normalize("NFC", folded.translate(_TABLE))
 
 
 def words(text: str) -> list[str]:
@@ -81,13 +94,3 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= _STAY:
             word = word[: -len(suffix)]
     return word
-
-
-def _heard(text: str) -> Iterator[str]:
-    """Give the characters that stay; digits of all scripts as ASCII."""
-    for character in text:
-        category = unicodedata.category(character)
-        if category == "Nd":
-            yield str(unicodedata.decimal(character))
-        elif category not in _SILENT:
-            yield character

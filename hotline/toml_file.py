@@ -41,7 +41,16 @@ class TomlFile:
 
 def read_toml(path: Path) -> TomlFile:
     """Read a TOML file. Raises `ConfigurationError`."""
-    text = _decode(path, _read(path))
+    return parse_toml(path, read_text(path))
+
+
+def read_text(path: Path) -> str:
+    """Return what a person wrote. Raises `ConfigurationError` where it cannot be read or is no UTF-8."""
+    return _decode(path, _read(path))
+
+
+def parse_toml(path: Path, text: str) -> TomlFile:
+    """Return what the text says; `path` is where it stands. Raises `ConfigurationError`."""
     try:
         data = tomllib.loads(text)
         lines = lines_of(text)

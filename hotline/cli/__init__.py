@@ -14,6 +14,7 @@ COMMANDS = (
     "faxes",
     "recordings",
     "cases",
+    "articles",
     "surveys",
     "journal",
     "queue",
