@@ -30,8 +30,10 @@ correspondence = sa.Table(
     sa.Column("reference", sa.Text),
     #: The queue whose people look after it; NULL: nobody has to.
     sa.Column("queue", sa.Text),
-    #: `waiting`, `done`; of what goes out `sent`, `failed`.
+    #: `waiting`, `done`; of what goes out `to send`, `sending`, `sent`, `failed`.
     sa.Column("state", sa.Text, nullable=False),
+    #: Of what goes out, the occasion: `received`, `assigned`, `on the way`, `solved`, `answer`…
+    sa.Column("what", sa.Text),
     #: The whole as it came, relative to the folder of files; NULL: it is not kept.
     sa.Column("raw_path", sa.Text),
     sa.UniqueConstraint("channel", "external_id"),

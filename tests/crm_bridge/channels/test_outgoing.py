@@ -1,0 +1,140 @@
+"""What we write: kept with its occasion, sent once, tried again, given up."""
+
+import asyncio
+from functools import partial
+
+import pytest
+import sqlalchemy as sa
+
+from hotline.crm_bridge import outgoing
+from hotline.crm_bridge.contact_tables import correspondence
+from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError, Outbound
+from hotline.crm_bridge.outgoing_post import GIVE_UP_SECONDS, Post
+from hotline.crm_bridge.tables import interaction
+from hotline.events import ContactNotSent, ContactSent
+from hotline.testing.waiting import eventually
+
+from .conftest import NOW, Desk
+
+
+class Sender:
+    """Takes letters, or raises what it is told to."""
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+        self.trouble: Exception | None = None
+
+    async def send(self, letter: Letter) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        self.letters.append(letter)
+
+
+class Office:
+    """A post, and a clock that the test moves."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.now = NOW
+        self.desk, self.sender = desk, Sender()
+        self.outbound = Outbound(desk.journal, lambda: self.now)
+        self.post = Post(
+            desk.journal, desk.engine, {"email": self.sender}, lambda: self.now, poll_seconds=0.01
+        )
+        self.go = partial(self.post.send_waiting, "email", self.sender)
+
+    async def writes(self, external_id: str | None = None, **more: str | None) -> str:
+        values: dict[str, str | None] = {"reference": None, "language": "ar", **more}
+        return await self.outbound.send(
+            "email", "aisha@example.org", "About it", "We are on the way", what="on the way", citizen=None,
+            external_id=external_id, **values,
+        )  # fmt: skip
+
+    async def states(self) -> list[str]:
+        rows = await self.desk.rows(correspondence)
+        return [row.state for row in rows if row.direction == "out"]
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    return Office(desk)
+
+
+async def test_what_is_written_is_sent_once(office: Office) -> None:
+    """It waits in the store, is sent, and then there are its interaction and its fact."""
+    contact = await office.writes("1001:on the way")
+    assert await office.writes("1001:on the way") == contact
+    assert await office.states() == ["to send"]
+    assert await office.go() == 1
+    assert await office.go() == 0
+    assert [letter.contact for letter in office.sender.letters] == [contact]
+    (row,) = await office.desk.rows(interaction)
+    assert (row.id, row.direction, row.outcome, row.address) == (contact, "out", "sent", "aisha@example.org")
+    (fact,) = await office.desk.facts()
+    assert isinstance(fact, ContactSent)
+    assert (fact.contact, fact.what) == (contact, "on the way")
+
+
+async def test_what_is_refused_for_good_is_told(office: Office) -> None:
+    """A message that nobody takes has no interaction, and the fact says why."""
+    await office.writes()
+    office.sender.trouble = NotSentError("the server says: no such mailbox")
+    await office.go()
+    assert await office.states() == ["failed"]
+    assert not await office.desk.rows(interaction)
+    (fact,) = await office.desk.facts()
+    assert isinstance(fact, ContactNotSent)
+    assert fact.why == "the server says: no such mailbox"
+
+
+async def test_what_cannot_be_sent_now_is_tried_again(office: Office) -> None:
+    """Pauses become longer; others are not held up; after three days it is given up."""
+    await office.writes()
+    office.sender.trouble = LaterError("busy")
+    await office.go()
+    assert await office.states() == ["to send"]
+    office.sender.trouble = None
+    assert await office.go() == 0  # not yet
+    await office.writes()
+    assert await office.go() == 1  # the other one
+    office.now += 31
+    assert await office.go() == 1
+    assert await office.states() == ["sent", "sent"]
+    await office.writes()
+    office.sender.trouble = LaterError("busy")
+    office.now += GIVE_UP_SECONDS + 1
+    await office.go()
+    assert (await office.states())[-1] == "failed"
+
+
+async def test_a_fault_of_ours_fails_one_message(office: Office) -> None:
+    """Whatever a sender raises, the next messages go on."""
+    await office.writes()
+    office.sender.trouble = ValueError("a fault")
+    await office.go()
+    assert await office.states() == ["failed"]
+
+
+async def test_what_was_on_its_way_is_sent_again(office: Office) -> None:
+    """A process that was killed while sending is followed by one that finds the message, under the same identity."""
+    contact = await office.writes()
+    async with office.desk.engine.begin() as connection:
+        await connection.execute(sa.update(correspondence).values(state=outgoing.SENDING))
+    worker = asyncio.create_task(office.post.run())
+    await eventually(lambda: office.sender.letters)
+    worker.cancel()
+    await asyncio.gather(worker, return_exceptions=True)
+    assert [letter.contact for letter in office.sender.letters] == [contact]
+
+
+async def test_a_word_about_a_case_joins_its_thread(office: Office) -> None:
+    """It names the e-mails before it, so that the citizen's program shows them together."""
+    opened = await office.desk.take(external_id="<1@example.org>")
+    office.now += 10
+    first = await office.writes(reference=opened.reference)
+    office.now += 10
+    await office.writes(reference=opened.reference)
+    await office.go()
+    assert [letter.earlier for letter in office.sender.letters] == [
+        ("<1@example.org>",),
+        ("<1@example.org>", first),
+    ]
