@@ -67,25 +67,26 @@ class Access:
 
     def who(self, request: Request, scope: Scope) -> str:
         """Return the name of the token's holder. Raises `ProblemError`."""
-        holder = self._holder_of(request)
-        if not holder.may(scope):
-            challenge = f'Bearer realm="hotline", error="insufficient_scope", scope="{scope}"'
-            detail = f"The token of `{holder.name}` is not for `{scope}`."
-            raise ProblemError(403, "Forbidden", detail, {"WWW-Authenticate": challenge})
-        return holder.name
-
-    def _holder_of(self, request: Request) -> Holder:
         address = request.client.host if request.client is not None else ""
         self._refuse_guessers(address)
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise _unauthorised("Send the header `Authorization: Bearer <token>`.", 'Bearer realm="hotline"')
-        holder = self._holder(token.strip().encode())
+        return self.holder_of(token.strip(), address, scope)
+
+    def holder_of(self, token: str, address: str, scope: Scope) -> str:
+        """Return the name of the holder of a token that came from this address. Raises `ProblemError`."""
+        self._refuse_guessers(address)
+        holder = self._holder(token.encode())
         if holder is None:
             self._count(address)
-            log.warning("api: wrong token", address=address, path=request.url.path)
+            log.warning("api: wrong token", address=address)
             raise _unauthorised("The token is not known.", 'Bearer realm="hotline", error="invalid_token"')
-        return holder
+        if not holder.may(scope):
+            challenge = f'Bearer realm="hotline", error="insufficient_scope", scope="{scope}"'
+            detail = f"The token of `{holder.name}` is not for `{scope}`."
+            raise ProblemError(403, "Forbidden", detail, {"WWW-Authenticate": challenge})
+        return holder.name
 
     def _holder(self, token: bytes) -> Holder | None:
         """Compare with every token, in a time that does not tell how much of one was right."""

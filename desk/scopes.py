@@ -21,6 +21,8 @@ class Scope(StrEnum):
     ARTICLES_READ = "articles:read"
     ARTICLES_WRITE = "articles:write"
     OUTBOX = "outbox"
+    #: The API key of an app that files requests by Open311.
+    OPEN311 = "open311"
     #: Export and erase all about a citizen, read the audit.
     DATA_PROTECTION = "data-protection"
 

@@ -1,0 +1,80 @@
+"""The Open311 server keeps to its own OpenAPI description, whatever is sent to it."""
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi import checks
+from starlette.types import ASGIApp
+
+from hotline import database
+from hotline.journal import Journal
+from hotline.testing.web_thread import serve_in_thread
+from tests.desk.open311_city import KEY, City
+
+CHECKS = [
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_schema_conformance,
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a city's server."""
+    folder = tmp_path_factory.mktemp("open311")
+
+    @contextlib.asynccontextmanager
+    async def opened() -> AsyncIterator[ASGIApp]:
+        url = f"sqlite+aiosqlite:///{folder}/hotline.db"
+        await database.migrate(url)
+        engine = database.create_engine(url)
+        journal = Journal(engine, "city")
+        try:
+            yield City(journal, engine, Path(folder) / "files").app
+        finally:
+            await journal.close()
+            await engine.dispose()
+
+    with serve_in_thread(opened) as url:
+        yield f"{url}/open311/v2"
+
+
+@pytest.fixture(scope="module")
+def description(server: str) -> schemathesis.BaseSchema:
+    return schemathesis.openapi.from_url(f"{server}/openapi.json", wait_for_schema=20)
+
+
+READ = (
+    "discovery", "services", "services/{service_code}", "requests", "requests/{reference}", "tokens/{token}",
+    "servicerequestupdates",
+)  # fmt: skip
+PATHS = [(path, "get") for path in READ] + [(path, "post") for path in ("requests", "servicerequestupdates")]
+
+
+def test_every_operation_is_tried(description: schemathesis.BaseSchema) -> None:
+    """The list above is the description's."""
+    tried = {f"{method.upper()} /{path}.{{how}}" for path, method in PATHS}
+    assert {found.ok().label for found in description.get_all_operations()} == tried
+
+
+@pytest.mark.parametrize(("path", "method"), PATHS)
+def test_every_answer_is_one_that_is_described(
+    description: schemathesis.BaseSchema, path: str, method: str
+) -> None:
+    """Whatever parameters and bodies come, with and without a key: never a fault of the server."""
+    operation = description[f"/{path}.{{how}}"][method]
+
+    @given(case=operation.as_strategy())
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    def ask(case: schemathesis.Case) -> None:
+        if isinstance(case.body, dict) and len(case.body) % 2:
+            case.body["api_key"] = KEY
+        case.call_and_validate(checks=CHECKS, timeout=20)
+
+    ask()
