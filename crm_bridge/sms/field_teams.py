@@ -24,7 +24,7 @@ from hotline.phone import to_e164
 
 from .field_report import FieldReport, Misread, read, similar
 from .team_words import meant, say
-from .text_store import keep
+from .text_store import TEAM_ANSWERS, Kept, keep
 from .texts import IncomingText, Outcome
 
 #: Cases that are offered where a number was mistyped.
@@ -55,13 +55,13 @@ class FieldTeams:
             return None
         key, team = found
 
-        async def work(connection: AsyncConnection) -> tuple[Outcome, list[Event]]:
+        async def work(connection: AsyncConnection) -> Kept:
             job = _Report(connection, config, key, team, self._clock())
             outcome = await job.do(read(text.text))
-            return outcome, [*job.facts, *await keep(connection, text, outcome)]
+            kept = await keep(connection, text, outcome, most_answers=TEAM_ANSWERS)
+            return Kept(outcome=kept.outcome, facts=(*job.facts, *kept.facts))
 
-        outcome, _ = await self._journal.commit_result(work, lambda result: result[1])
-        return outcome
+        return (await self._journal.commit_result(work, lambda kept: kept.facts)).outcome
 
 
 class _Report:

@@ -8,55 +8,39 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from hotline.crm_bridge import outgoing
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.interaction import Interaction
+from hotline.crm_bridge.outgoing import Outgoing
 from hotline.crm_bridge.projector import upsert
-from hotline.crm_bridge.tables import interaction
 from hotline.events import ContactReceived, ContactSent, Event
 
 from .texts import IncomingText, Outcome
 
 CHANNEL = "sms"
 
-#: The contact of an answer is the contact that is answered, with this behind it.
-ANSWER = "-answer"
+#: What a reply of ours to a text is called; no person wrote it.
+REPLY = "reply"
+
+#: Replies that one number gets within a day, seconds: of a citizen, and of a field team, for whom it is work.
+CITIZEN_ANSWERS = 20
+TEAM_ANSWERS = 500
+DAY = 86_400.0
 
 
-class OutgoingText(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be sent."""
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What is written within a transaction."""
 
-    contact: str
-    #: E.164.
-    to: str
-    text: str
-    at: float
-    what: str
-    language: str | None = None
-    reference: str | None = None
-    citizen: int | None = None
+    #: Without words where nothing is answered.
+    outcome: Outcome
+    facts: tuple[Event, ...] = ()
 
 
-async def earlier(connection: AsyncConnection, external_id: str) -> Outcome | None:
-    """Return what became of the text that the gateway calls so; None where it did not come yet."""
-    columns = correspondence.c
-    asked = sa.select(columns.contact, columns.reference, columns.citizen)
-    row = (
-        await connection.execute(
-            asked.where(
-                columns.channel == CHANNEL, columns.external_id == external_id, columns.direction == "in"
-            )
-        )
-    ).first()
-    if row is None:
-        return None
-    answer = sa.select(columns.text).where(columns.contact == row.contact + ANSWER)
-    words = (await connection.execute(answer)).scalar() or ""
-    return Outcome(what="repeated", words=words, reference=row.reference, citizen=row.citizen, repeated=True)
-
-
-async def keep(connection: AsyncConnection, text: IncomingText, outcome: Outcome) -> list[Event]:
-    """Write down a text and what is answered, within the connection's transaction; return the facts."""
-    await _insert(connection, _row_in(text, outcome))
+async def keep(
+    connection: AsyncConnection, text: IncomingText, outcome: Outcome, *, most_answers: int = CITIZEN_ANSWERS
+) -> Kept:
+    """Write down a text and what is answered, within the connection's transaction."""
+    await connection.execute(sa.insert(correspondence).values(_row_in(text, outcome)))
     address = text.number or text.sender
     await _show(connection, text.contact, outcome, at=text.at, address=address, direction="in")
     received = ContactReceived(
@@ -66,59 +50,73 @@ async def keep(connection: AsyncConnection, text: IncomingText, outcome: Outcome
         reference=outcome.reference,
         citizen=outcome.citizen,
     )
-    return [received, *await keep_answer(connection, text, outcome)]
+    answered = await keep_answer(connection, text, outcome, most_answers=most_answers)
+    return Kept(outcome=answered.outcome, facts=(received, *answered.facts))
 
 
-async def keep_answer(connection: AsyncConnection, text: IncomingText, outcome: Outcome) -> list[Event]:
-    """Write down what is answered to a text; nothing where nothing is."""
-    if not outcome.words or text.number is None:
-        return []
-    out = OutgoingText(
-        contact=text.contact + ANSWER, to=text.number, text=outcome.words, at=text.at, what="answer",
-        language=outcome.language, reference=outcome.reference, citizen=outcome.citizen,
+async def keep_answer(
+    connection: AsyncConnection, text: IncomingText, outcome: Outcome, *, most_answers: int = CITIZEN_ANSWERS
+) -> Kept:
+    """Write down what is answered to a text.
+
+    Nothing is answered to names and short codes, which nobody reads, and to who had `most_answers` within a day: two
+    machines that thank each other would go on for ever.
+    """
+    if text.number is None or (
+        outcome.words and await answers_since(connection, text.number, text.at - DAY) >= most_answers
+    ):
+        outcome = msgspec.structs.replace(outcome, words="")
+    if text.number is None or not outcome.words:
+        return Kept(outcome=outcome)
+    message = Outgoing(
+        channel=CHANNEL, to=text.number, subject="", text=outcome.words, what=REPLY, language=outcome.language,
+        reference=outcome.reference, citizen=outcome.citizen, external_id=_reply_to(text.contact),
+        thread=_thread(text.number),
     )  # fmt: skip
-    await put_out(connection, out, sent=text.answered_at_once)
-    return [sent_fact(out, text.at)] if text.answered_at_once else []
+    contact = await outgoing.write(connection, message, at=text.at)
+    if not text.answered_at_once:
+        return Kept(outcome=outcome)
+    row = correspondence.c
+    sent = sa.update(correspondence).where(row.contact == contact).values(state=outgoing.SENT)
+    await connection.execute(sent)
+    await _show(connection, contact, outcome, at=text.at, address=text.number, direction="out")
+    fact = ContactSent(
+        at=text.at, contact=contact, channel=CHANNEL, what=REPLY, reference=outcome.reference,
+        citizen=outcome.citizen,
+    )  # fmt: skip
+    return Kept(outcome=outcome, facts=(fact,))
 
 
-async def put_out(connection: AsyncConnection, out: OutgoingText, *, sent: bool) -> None:
-    """Write down a text that goes out, or has gone."""
-    values = {
-        "contact": out.contact, "channel": CHANNEL, "direction": "out", "at": out.at, "sender": "",
-        "recipient": out.to, "subject": out.what, "text": out.text, "language": out.language,
-        "citizen": out.citizen, "reference": out.reference, "state": "sent" if sent else "waiting",
-    }  # fmt: skip
-    await connection.execute(sa.insert(correspondence).values(values))
-    if sent:
-        await show_sent(connection, out, out.at)
-
-
-async def show_sent(connection: AsyncConnection, out: OutgoingText, at: float) -> None:
-    """Write the interaction of a text that went out."""
-    outcome = Outcome(what=out.what, language=out.language, reference=out.reference, citizen=out.citizen)
-    await _show(connection, out.contact, outcome, at=at, address=out.to, direction="out")
-
-
-def sent_fact(out: OutgoingText, at: float) -> ContactSent:
-    """Return the fact that it is out."""
-    return ContactSent(
-        at=at,
-        contact=out.contact,
-        channel=CHANNEL,
-        what=out.what,
-        reference=out.reference,
-        citizen=out.citizen,
+async def earlier(connection: AsyncConnection, external_id: str) -> Outcome | None:
+    """Return what became of the text that the gateway calls so; None where it did not come yet."""
+    row = correspondence.c
+    asked = sa.select(row.contact, row.reference, row.citizen)
+    known = row.channel == CHANNEL, row.external_id == external_id, row.direction == "in"
+    found = (await connection.execute(asked.where(*known))).first()
+    if found is None:
+        return None
+    reply = row.channel == CHANNEL, row.external_id == _reply_to(found.contact)
+    words = (await connection.execute(sa.select(row.text).where(*reply))).scalar() or ""
+    return Outcome(
+        what="repeated", words=words, reference=found.reference, citizen=found.citizen, repeated=True
     )
 
 
 async def answers_since(connection: AsyncConnection, number: str, since: float) -> int:
-    """Return how many texts of ours this number (E.164) got as an answer since then."""
-    columns = interaction.c
+    """Return how many replies this number (E.164) got since then."""
+    row = correspondence.c
     query = sa.select(sa.func.count()).where(
-        columns.address == number, columns.started_at >= since, columns.direction == "out",
-        columns.id.endswith(ANSWER, autoescape=True),
-    )  # fmt: skip
+        row.thread == _thread(number), row.at >= since, row.direction == "out", row.what == REPLY
+    )
     return (await connection.execute(query)).scalar_one()
+
+
+def _reply_to(contact: str) -> str:
+    return f"reply:{contact}"
+
+
+def _thread(number: str) -> str:
+    return f"sms:{number}"
 
 
 def _row_in(text: IncomingText, outcome: Outcome) -> dict[str, object]:
@@ -128,10 +126,6 @@ def _row_in(text: IncomingText, outcome: Outcome) -> dict[str, object]:
         "language": outcome.language, "external_id": text.external_id, "citizen": outcome.citizen,
         "reference": outcome.reference, "state": "done",
     }  # fmt: skip
-
-
-async def _insert(connection: AsyncConnection, values: dict[str, object]) -> None:
-    await connection.execute(sa.insert(correspondence).values(values))
 
 
 async def _show(

@@ -72,7 +72,7 @@ class SurveyTexts:
         if not reply.matched:
             return None
         outcome = Outcome(what="survey", understood=reply.understood, words=reply.words)
-        await self._journal.commit_result(
-            lambda connection: keep(connection, text, outcome), lambda facts: facts
+        kept = await self._journal.commit_result(
+            lambda connection: keep(connection, text, outcome), lambda kept: kept.facts
         )
-        return outcome
+        return kept.outcome

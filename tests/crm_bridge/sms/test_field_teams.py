@@ -118,8 +118,11 @@ async def test_text_and_answer_are_contacts(exchange: Exchange) -> None:
     assert sorted(map(tuple, shown)) == [("received", reference), ("sent", reference)]
 
 
-async def test_who_is_no_team_reports_nothing(exchange: Exchange) -> None:
-    """Whatever the text says."""
+async def test_who_is_no_team_reports_nothing_and_learns_nothing(exchange: Exchange) -> None:
+    """Whether there is such a case or not; he hears how a number is registered."""
     reference = await exchange.opens()
-    assert not (await exchange.texts(f"{reference} done", sender=STRANGER)).matched
-    assert (await exchange.case(reference)).status == "new"
+    outcome = await exchange.texts(f"{reference} done", sender=STRANGER)
+    other = await exchange.texts(f"{make_reference(99_999)} done", sender=STRANGER)
+    assert outcome.words == other.words
+    assert "not registered" in outcome.words
+    assert (outcome.reference, (await exchange.case(reference)).status) == (None, "new")
