@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from .case_status import DONE, can_be_reopened
+from .category_hint import Hint
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +72,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     version: int = 1
     #: The reference of the case of which this one is a duplicate.
     duplicate_of: str | None = None
+    #: What it is probably about, the likeliest first; nobody has decided it.
+    hints: tuple[Hint, ...] = ()
     #: The last note that the citizen may hear.
     public_note: Note | None = None
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from .case import Case, Note
 from .case_filter import CaseFilter, condition
 from .case_status import DONE, SETTLED
+from .category_hint import Hint
 from .contact_tables import correspondence
 from .reference import number_of
 from .tables import case_link, case_note, cases
@@ -113,6 +114,11 @@ async def search(
     return CasePage(cases=found[:limit], next=found[limit - 1].reference if more else None)
 
 
+async def matching(connection: AsyncConnection, numbers: sa.Select[tuple[int]]) -> list[Case]:
+    """Return the cases whose running numbers a query selects, without their notes."""
+    return await _cases(connection, sa.select(*_CASE).where(cases.c.number.in_(numbers)))
+
+
 async def count(connection: AsyncConnection, wanted: CaseFilter) -> int:
     """Return how many cases are wanted."""
     query = sa.select(sa.func.count()).select_from(cases).where(condition(wanted))
@@ -154,4 +160,10 @@ async def notes_of(connection: AsyncConnection, reference: str) -> list[Note]:
 
 
 async def _cases(connection: AsyncConnection, query: sa.Select[Any]) -> list[Case]:
-    return [Case(**row) for row in (await connection.execute(query)).mappings()]
+    return [_case(row) for row in (await connection.execute(query)).mappings()]
+
+
+def _case(row: sa.RowMapping) -> Case:
+    hints = row["hints"]
+    known = () if hints == "[]" else msgspec.json.decode(hints, type=tuple[Hint, ...])
+    return Case(**{**row, "hints": known})

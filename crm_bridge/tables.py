@@ -60,11 +60,17 @@ cases = sa.Table(
     sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     #: The reference of the case of which this one is a duplicate.
     sa.Column("duplicate_of", sa.Text),
+    #: What it is probably about, for whoever says so: JSON, a list of `category_hint.Hint`.
+    sa.Column("hints", sa.Text, nullable=False, server_default="[]"),
     sa.Index(None, "caller"),
     sa.Index(None, "call"),
     sa.Index(None, "status"),
     sa.Index(None, "citizen"),
     sa.Index(None, "category", "opened_at"),
+    sa.Index(None, "category", "latitude"),
+    sa.Index(None, "duplicate_of"),
+    sa.Index(None, "department"),
+    sa.Index(None, "owner"),
     sa.Index(None, "changed_at"),
     sa.Index(None, "opened_at"),
 )

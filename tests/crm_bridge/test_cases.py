@@ -53,6 +53,7 @@ async def test_case_is_in_the_store(engine: AsyncEngine) -> None:
         "description": "",
         "priority": "normal",
         "form": {},
+        "hints": "[]",
         "changed_at": 1000.0,
         "version": 1,
     }

@@ -1,0 +1,57 @@
+"""Opening cases with what is known without asking: who deals with them, how urgent they are, whose they are."""
+
+from collections.abc import Callable
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from hotline.config import Configuration
+
+from . import citizen_reading
+from .cases import Report, open_case
+from .departments import of_queue
+
+
+class CaseOpening:
+    """Opens cases as `cases.open_case` does, completed by the configuration and by who has the caller's number."""
+
+    def __init__(self, current: Callable[[], Configuration]) -> None:
+        self._current = current
+
+    async def __call__(
+        self,
+        connection: AsyncConnection,
+        *,
+        at: float,
+        channel: str,
+        caller: str | None,
+        language: str,
+        queue: str | None,
+        call: str | None,
+        subject: str,
+        report: Report | None = None,
+    ) -> str:
+        """Open a case within the connection's transaction and return its reference.
+
+        A number that several share is nobody's, and nobody is added because of a call.
+        """
+        report = completed(report or Report(), queue, self._current())
+        if report.citizen is None and caller is not None:
+            citizen = await citizen_reading.sole(connection, "phone", caller)
+            report = msgspec.structs.replace(report, citizen=citizen)
+        return await open_case(
+            connection, at=at, channel=channel, caller=caller, language=language, queue=queue, call=call,
+            subject=subject, report=report,
+        )  # fmt: skip
+
+
+def completed(report: Report, queue: str | None, config: Configuration) -> Report:
+    """Return what is known of a new case with what its category, or else its queue, says. Pure."""
+    category = config.categories.get(report.category or "")
+    if category is None:
+        return msgspec.structs.replace(report, department=report.department or of_queue(config, queue))
+    return msgspec.structs.replace(
+        report,
+        department=report.department or category.department,
+        priority=category.priority if report.priority == Report().priority else report.priority,
+    )
