@@ -110,3 +110,10 @@ def _plan_statement(dialect: str) -> sa.Executable:
     )
     changed = {name: new.excluded[name] for name in ("due_at", "data", "attempts", "problem")}
     return new.on_conflict_do_update(index_elements=["kind", "subject"], set_=changed)
+
+
+async def find_all(connection: AsyncConnection, kind: str, subjects: Sequence[str]) -> dict[str, Job]:
+    """Return the jobs of this kind for these subjects, by subject."""
+    query = sa.select(*_COLUMNS).where(table.c.kind == kind, table.c.subject.in_(subjects))
+    found = [_job(row) for row in await connection.execute(query)]
+    return {job.subject: job for job in found if job is not None}
