@@ -49,6 +49,11 @@ class ArticleDesk:
         async with self._reading.connect() as connection:
             return await _find(connection, name, language)
 
+    async def public(self, name: str, language: str) -> Article | None:
+        """Return an article that citizens may hear and read; None where there is none."""
+        found = await self.get(name, language)
+        return found if found is not None and found.public else None
+
     async def write(self, draft: Draft, *, by: str, version: int | None = None) -> Outcome:
         """Commit the article. `version` is the one that was read, 0 for a new one; None: whatever is there.
 

@@ -21,6 +21,7 @@ from .menu import (
     Action,
     Back,
     Repeat,
+    ToArticle,
     ToCallback,
     ToInformation,
     ToMenu,
@@ -35,8 +36,8 @@ from .menu_condition import Caller
 from .speaker import ALL_KEYS
 
 __all__ = [
-    "Action", "Back", "FunctionCall", "Repeat", "ToCallback", "ToInformation", "ToMenu", "ToMessage", "ToOutside",
-    "ToPerson", "ToQueue", "ToStatus", "ToSurvey",
+    "Action", "Back", "FunctionCall", "Repeat", "ToArticle", "ToCallback", "ToInformation", "ToMenu", "ToMessage",
+    "ToOutside", "ToPerson", "ToQueue", "ToStatus", "ToSurvey",
 ]  # fmt: skip
 
 T = TypeVar("T")

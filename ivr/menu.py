@@ -65,6 +65,13 @@ class ToInformation:
 
 
 @dataclass(frozen=True, slots=True)
+class ToArticle:
+    """An article of the knowledge base, read out; then the menu again."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToStatus:
     """What became of a case."""
 
@@ -106,8 +113,8 @@ class Repeat:
 
 
 Action = (
-    ToMenu | ToQueue | ToMessage | ToCallback | ToInformation | ToStatus | ToOutside | ToSurvey | ToFunction
-    | ToPerson | Back | Repeat
+    ToMenu | ToQueue | ToMessage | ToCallback | ToInformation | ToArticle | ToStatus | ToOutside | ToSurvey
+    | ToFunction | ToPerson | Back | Repeat
 )  # fmt: skip
 
 
@@ -179,6 +186,11 @@ class Menus:
                 if isinstance(action, ToInformation):
                     found |= set(action.prompts)
         return frozenset(found)
+
+    def articles(self) -> frozenset[str]:
+        """Return the articles that are read out."""
+        actions = (action for menu in self.menus.values() for action in menu.actions())
+        return frozenset(action.article for action in actions if isinstance(action, ToArticle))
 
     def conditions(self) -> Iterator[Condition]:
         """Yield every condition of every menu."""

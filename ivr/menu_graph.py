@@ -20,6 +20,7 @@ from .menu import (
     Menu,
     Menus,
     Repeat,
+    ToArticle,
     ToCallback,
     ToFunction,
     ToInformation,
@@ -65,7 +66,7 @@ _KINDS: Mapping[type[Action], str] = {
 _WORDS: Mapping[type[Action], str] = {
     ToMenu: "{}", ToQueue: "queue {}", ToMessage: "message for {}", ToCallback: "call-back by {}",
     ToSurvey: "survey of {}", ToOutside: "outside: {}", ToFunction: "{}()", ToStatus: "status of a case",
-    ToPerson: "a person", Back: "back", Repeat: "this menu again",
+    ToArticle: "article {}",    ToPerson: "a person", Back: "back", Repeat: "this menu again",
 }  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def _leads(menu: Menu) -> Iterator[tuple[str, Action]]:
     """Yield row and action of everything that leaves the menu."""
     for key, choices in menu.keys.items():
         for index, (_, action) in enumerate(_written(key, choices)):
-            if not isinstance(action, ToInformation | Back | Repeat):
+            if not isinstance(action, ToInformation | ToArticle | Back | Repeat):
                 yield _port(key, index), action
     for index, (_, action) in enumerate(menu.otherwise):
         yield _port("else", index), action

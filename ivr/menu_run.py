@@ -6,6 +6,7 @@ The shell does what a step says, writes the step's events to the journal, and re
 |---|---|
 | PlayMenu | `pressed` or `silent` |
 | PlayInformation | `pressed` if a key interrupted it, otherwise `goes_on` |
+| ReadArticle | `goes_on`, `pressed` if a key of the menu interrupted it, `act` for a person |
 | RunFunction | `act` with what the function wants, `goes_on` where it wants nothing |
 | AskCallback | `goes_on` where the caller does not want it after all; otherwise nothing |
 | LeaveMenus | `goes_on` where the call comes back from there; otherwise nothing |
@@ -31,6 +32,7 @@ from .menu import (
     Back,
     Menus,
     Repeat,
+    ToArticle,
     ToCallback,
     ToFunction,
     ToInformation,
@@ -43,7 +45,7 @@ from .menu import (
     ToSurvey,
 )
 from .menu_condition import Situation, first
-from .menu_step import AskCallback, LeaveMenus, MenuStep, PlayInformation, PlayMenu, RunFunction
+from .menu_step import AskCallback, LeaveMenus, MenuStep, PlayInformation, PlayMenu, ReadArticle, RunFunction
 from .steps import Step, StepName, message_step, queue_step
 
 #: Steps after which a caller who still chooses is taken to a person.
@@ -131,7 +133,7 @@ class MenuRun:
         match action:
             case ToMenu(menu):
                 return self._enter(menu, at)
-            case ToInformation() | ToFunction() | ToCallback():
+            case ToInformation() | ToArticle() | ToFunction() | ToCallback():
                 return self._bounded(lambda: self._errand(action), at)
             case Back() if len(self._path) > 1:
                 return self._enter(self._path[-2], at)
@@ -142,10 +144,12 @@ class MenuRun:
 
     # --- inside ---
 
-    def _errand(self, action: ToInformation | ToFunction | ToCallback) -> MenuStep:
+    def _errand(self, action: ToInformation | ToArticle | ToFunction | ToCallback) -> MenuStep:
         match action:
             case ToInformation(prompts, hours):
                 return PlayInformation(self.menu, prompts, hours, self._taken())
+            case ToArticle(article):
+                return ReadArticle(article, self._taken())
             case ToFunction(function):
                 return RunFunction(function, self._taken())
             case ToCallback(queue, requires):

@@ -33,6 +33,14 @@ class PlayInformation:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """Read out an article."""
+
+    article: str
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RunFunction:
     """Ask a Python function where the call goes on."""
 
@@ -58,4 +66,4 @@ class LeaveMenus:
     events: tuple[Event, ...] = ()
 
 
-MenuStep = PlayMenu | PlayInformation | RunFunction | AskCallback | LeaveMenus
+MenuStep = PlayMenu | PlayInformation | ReadArticle | RunFunction | AskCallback | LeaveMenus

@@ -15,6 +15,7 @@ from .menu import (
     Menu,
     Menus,
     Repeat,
+    ToArticle,
     ToCallback,
     ToFunction,
     ToInformation,
@@ -69,6 +70,7 @@ class ActionTable(Section):
     information: Annotated[tuple[Name, ...] | None, BeforeValidator(_list)] = None
     #: Today's opening hours are said, behind `information` if there is some.
     hours: Name | None = None
+    article: Name | None = None
     status: bool = False
     outside: Name | None = None
     survey: Name | None = None
@@ -119,8 +121,8 @@ class MenuFile(Section):
 
 #: Keys of an action table that say where it leads; `information` and `hours` go together.
 ACTIONS = (
-    "menu", "queue", "message", "callback", "information", "hours", "status", "outside", "survey", "function",
-    "operator", "back", "repeat",
+    "menu", "queue", "message", "callback", "information", "hours", "article", "status", "outside", "survey",
+    "function", "operator", "back", "repeat",
 )  # fmt: skip
 
 
@@ -140,7 +142,7 @@ def actions_of(table: ActionTable) -> list[Action]:
         actions.append(ToCallback(table.callback, table.requires or ""))
     named = (
         (ToMenu, table.menu), (ToMessage, table.message), (ToOutside, table.outside), (ToSurvey, table.survey),
-        (ToFunction, table.function),
+        (ToFunction, table.function), (ToArticle, table.article),
     )  # fmt: skip
     actions += [kind(name) for kind, name in named if name is not None]
     wanted = (

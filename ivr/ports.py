@@ -17,6 +17,7 @@ from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.surge import SurgeState
 
+from .article_ports import SpokenArticle
 from .legs import Legs
 from .menu import Menus
 from .speech_engine import Listener
@@ -140,6 +141,8 @@ class Services:
     last_agent: Callable[[str], Awaitable[str | None]] | None = None
     #: Whether this number has called before; None where nobody looks it up.
     known_caller: Callable[[str], Awaitable[bool]] | None = None
+    #: The public article of this name in this language; None where nobody keeps articles.
+    article: Callable[[str, str], Awaitable[SpokenArticle | None]] | None = None
     #: Listens to what callers say in the menus; None where they use keys only.
     listener: Listener | None = None
     #: The announcement that all callers hear now, if there is one. To be read only.

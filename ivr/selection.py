@@ -3,14 +3,15 @@
 from hotline.queue.calendars import calendar, is_open
 from hotline.queue.hours import time_zone
 
+from .article_reading import ArticleUnreadableError, read_article
 from .callback_from_menu import ask_in_menu
 from .context import CallContext
 from .function_run import FunctionFailedError, run_function
 from .known_caller import caller_of, settle
-from .menu import Menus
+from .menu import BACK_KEY, PERSON_KEY, Menus, ToPerson
 from .menu_condition import Situation
 from .menu_run import MenuRun
-from .menu_step import AskCallback, LeaveMenus, MenuStep, PlayInformation, PlayMenu, RunFunction
+from .menu_step import AskCallback, LeaveMenus, MenuStep, PlayInformation, PlayMenu, ReadArticle, RunFunction
 from .speaker import ALL_KEYS
 from .speech_menu import hear
 from .spoken_hours import todays_hours
@@ -68,7 +69,9 @@ def _new_run(context: CallContext, menus: Menus, first: str) -> MenuRun:
 
 
 async def _do(
-    context: CallContext, run: MenuRun, step: PlayMenu | PlayInformation | RunFunction | AskCallback
+    context: CallContext,
+    run: MenuRun,
+    step: PlayMenu | PlayInformation | ReadArticle | RunFunction | AskCallback,
 ) -> MenuStep:
     match step:
         case PlayMenu():
@@ -82,11 +85,24 @@ async def _do(
             prompts = (*step.prompts, *_todays_hours(context, step.hours))
             key = await context.speaker.say(*prompts, keys=ALL_KEYS)
             return run.pressed(key, context.now()) if key else run.goes_on(context.now())
+        case ReadArticle(article):
+            return await _article(context, run, article)
         case RunFunction(function):
             return await _function(context, run, function)
         case AskCallback(queue, requires):
             leads_to = await ask_in_menu(context, queue, requires)
             return run.goes_on(context.now()) if leads_to is None else LeaveMenus(leads_to)
+
+
+async def _article(context: CallContext, run: MenuRun, article: str) -> MenuStep:
+    try:
+        key = await read_article(context, article)
+    except ArticleUnreadableError:
+        await context.speaker.say("sorry-problem")
+        return LeaveMenus(queue_step(context.services.config.ivr.operator_queue))
+    if key == PERSON_KEY:
+        return run.act(ToPerson(), context.now())
+    return run.goes_on(context.now()) if key in {None, BACK_KEY} else run.pressed(key, context.now())
 
 
 async def _function(context: CallContext, run: MenuRun, function: str) -> MenuStep:

@@ -5,6 +5,7 @@ import functools
 from dataclasses import dataclass
 
 from hotline.asterisk.agi import FastAgiServer
+from hotline.crm_bridge.articles import ArticleDesk
 from hotline.crm_bridge.case_telephone import CaseTelephone
 from hotline.crm_bridge.known_caller import is_known
 from hotline.crm_bridge.last_agent import last_agent
@@ -127,6 +128,7 @@ def _services(ground: Ground, keeping: Keeping, surveys: SurveyParts, line: _Lin
         listener=line.listener,
         cases=CaseTelephone(ground.journal, ground.engine, ground.clock),
         texts=line.texts,
+        article=ArticleDesk(ground.journal, ground.engine, ground.clock).public,
         surveys=surveys.store,
         messages=messages,
         has_room=lambda: space_for_message(messages, current.config()),

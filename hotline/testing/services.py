@@ -55,6 +55,7 @@ from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.spool import recover_unfinished
 
 from .agi import FakeCall, FakeLeg, FakeSpeech
+from .articles import FakeArticles
 from .caller import DirectCall
 from .cases import FakeCases, FakeTexts
 from .journal import MemoryJournal
@@ -284,6 +285,7 @@ class House:
         self.recorder = FakeRecorder()
         self.cases = FakeCases(self.journal.append, clock)
         self.texts = FakeTexts()
+        self.articles = FakeArticles()
         self.surveys = FakeSurveys(self.journal.append, clock, self.messages)
         self.prompts = PromptLibrary(folder / "sounds", self.config.node.languages)
         self.menus = load_menus(
@@ -375,6 +377,7 @@ class House:
             faxes=self.faxes,
             recorder=self.recorder,
             cases=self.cases,
+            article=self.articles.find,
             texts=self.texts,
             surveys=self.surveys,
             messages=self.messages,

@@ -13,8 +13,8 @@ from hotline.ivr.menu_file import ReadMenus, load_menus, read_menus
 from hotline.problems import ConfigurationError
 
 NOWHERE = (
-    "leads nowhere. Give it one of: menu, queue, message, callback, information, hours, status, outside, survey, "
-    "function, operator, back, repeat."
+    "leads nowhere. Give it one of: menu, queue, message, callback, information, hours, article, status, outside, "
+    "survey, function, operator, back, repeat."
 )
 
 PROMPTS = {"welcome", "hours", "no-key", "invalid-key"}
