@@ -26,6 +26,9 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 
+#: How long answers that go on for ever may keep the server from ending, seconds.
+CLOSE_SECONDS = 2
+
 ASSETS = {"status.css": "text/css", "status.js": "text/javascript"}
 
 
@@ -91,7 +94,12 @@ class StatusPage:
         """Listen. Raises `WebPortInUseError`."""
         listener = self._bind()
         config = uvicorn.Config(
-            self.application(), log_level="warning", access_log=False, lifespan="off", server_header=False
+            self.application(),
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            timeout_graceful_shutdown=CLOSE_SECONDS,
         )
         self._server = _Server(config)
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]), name="web")

@@ -143,6 +143,8 @@ class Services:
     known_caller: Callable[[str], Awaitable[bool]] | None = None
     #: The public article of this name in this language; None where nobody keeps articles.
     article: Callable[[str, str], Awaitable[SpokenArticle | None]] | None = None
+    #: The reference of the case that a call is about, where that is beyond doubt, as far as is known now.
+    case_of_call: Callable[[str], str | None] = lambda call: None
     #: Listens to what callers say in the menus; None where they use keys only.
     listener: Listener | None = None
     #: The announcement that all callers hear now, if there is one. To be read only.

@@ -1,9 +1,11 @@
 """Rings one agent for a waiting caller and lets both talk.
 
 The caller's coroutine sleeps in `EXEC Dial`. Its options: `g` the script goes on after the agent hung up, `m` music
-until the answer, `i` a phone's redirection is not followed, `U` the agent is told of a call-back before both talk. No
-`b`, which could put the call's name into the INVITE: Dial then waits at least a millisecond, and now and then ten, for
-the thread that looks after the caller meanwhile (`docs/developer/benchmarks.md`).
+until the answer, `i` a phone's redirection is not followed, `U` the agent is told of a call-back before both talk.
+
+`b` puts headers into the INVITE where the operator wants them (`pop_headers.py`), and only there: Dial then waits at
+least a millisecond, and now and then ten, for the thread that looks after the caller meanwhile
+(`docs/developer/benchmarks.md`).
 """
 
 from typing import Literal
@@ -16,6 +18,7 @@ from hotline.queue.router import RingAgent
 from .callback_call import whisper
 from .context import CallContext
 from .fax import note_departure
+from .pop_headers import pop_headers
 
 Missed = Literal["no answer", "rejected", "busy", "unreachable", "failed"]
 
@@ -59,7 +62,7 @@ async def _dial(context: CallContext, agent: str, seconds: int) -> DialOutcome:
         f"PJSIP/{agent}",
         seconds=seconds,
         alerting_seconds=DEAD_PHONE_SECONDS,
-        options=f"gmi{whisper(context)}",
+        options=f"gmi{whisper(context)}{pop_headers(context)}",
     )
     if await _gave_up_on_dead_phone(context, outcome, context.now() - began):
         return DialOutcome(outcome.status, None, outcome.caller_hung_up)

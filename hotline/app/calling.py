@@ -29,6 +29,7 @@ from .ground import Ground
 from .inbox_parts import InboxParts
 from .keeping import Keeping
 from .listening import open_listener
+from .pop_parts import PopParts
 from .pump import EventPump
 from .reconcile import Reconciler
 from .recording_control import RecordingKeys
@@ -64,10 +65,12 @@ async def open_calling(
     messages: InboxParts,
     surveys: SurveyParts,
     stack: contextlib.AsyncExitStack,
+    *,
+    pops: PopParts,
 ) -> Calling:
     """Open all of it; `stack` closes it."""
     line = await _line(ground, keeping, stack)
-    script = CallScript(_services(ground, keeping, surveys, line))
+    script = CallScript(_services(ground, keeping, surveys, pops, line))
     attempts = Attempts(ground.ami, ground.current.config)
     whisper = WhisperGuard(ground.ami, line.legs, ground.dispatcher)
     stack.push_async_callback(whisper.close)
@@ -112,7 +115,9 @@ async def _line(ground: Ground, keeping: Keeping, stack: contextlib.AsyncExitSta
     return _Line(legs, waker, phones, reconciler, listener, _texts(ground, stack))
 
 
-def _services(ground: Ground, keeping: Keeping, surveys: SurveyParts, line: _Line) -> Services:
+def _services(
+    ground: Ground, keeping: Keeping, surveys: SurveyParts, pops: PopParts, line: _Line
+) -> Services:
     current, reader, messages = ground.current, ground.reader, ground.loaded.paths.messages
     return Services(
         current=current.config,
@@ -139,6 +144,7 @@ def _services(ground: Ground, keeping: Keeping, surveys: SurveyParts, line: _Lin
         look_later=line.reconciler.look_later,
         last_agent=functools.partial(last_agent, ground.engine),
         known_caller=functools.partial(is_known, ground.engine),
+        case_of_call=pops.popper.case_of,
         clock=ground.clock,
         surge=ground.surge.state,
     )

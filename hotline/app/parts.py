@@ -33,6 +33,7 @@ from .control import ControlServer
 from .ground import Ground, open_ground
 from .inbox_parts import InboxParts, inbox_parts
 from .keeping import Keeping, open_keeping
+from .pop_parts import PopParts, open_pops
 from .reconcile import Reconciler
 from .recordings_web import recordings_routes
 from .reload import load_rules
@@ -89,13 +90,15 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     keeping = open_keeping(ground, stack)
     messages, surveys = inbox_parts(ground, access), _surveys(ground)
     texts = text_parts(ground, surveys.replies)
-    calling = await open_calling(ground, keeping, messages, surveys, stack)
+    pops = open_pops(ground, access, stack)
+    calling = await open_calling(ground, keeping, messages, surveys, stack, pops=pops)
     routes = [
         *messages.routes,
+        *pops.routes,
         *TextsApi(access, texts.dispatcher).routes(),
         *recordings_routes(ground, access, keeping.recordings, keeping.recorder),
     ]
-    metrics = (messages.counts, surveys.metrics)
+    metrics = (messages.counts, pops.metrics, surveys.metrics)
     watching = open_watching(ground, keeping, calling.agi, stack, routes=routes, metrics=metrics)
     return Parts(
         ami=ground.ami,
@@ -112,9 +115,14 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         load_rules=functools.partial(
             load_rules, loaded.config, ground.dispatcher, ground.journal.append, ground.clock
         ),
-        stop_deciding=ground.dispatcher.close,
+        stop_deciding=functools.partial(_stop_deciding, ground, pops),
         clock=ground.clock,
     )
+
+
+def _stop_deciding(ground: Ground, pops: PopParts) -> None:
+    ground.dispatcher.close()
+    pops.stop()
 
 
 def _surveys(ground: Ground) -> SurveyParts:

@@ -76,7 +76,7 @@ async def test_given_an_agent_when_a_caller_walks_the_menus_then_both_talk_and_a
     assert told == [
         "CallArrived", "ConsentNoticePlayed", "LanguageChosen",
         "MenuEntered", "MenuChosen", "MenuEntered", "MenuChosen", "CallQueued", "PositionAnnounced",
-        "AgentReserved", "AgentRinging", "AgentAnswered", "TalkEnded", "CallEnded",
+        "AgentReserved", "ScreenPopped", "AgentRinging", "AgentAnswered", "TalkEnded", "CallEnded",
     ]  # fmt: skip
     ended = await hotline_system.story.told(TalkEnded, call)
     assert ended.ended_by == "agent"

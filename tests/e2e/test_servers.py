@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.mosquitto]
 
 #: What a call to 1112 leaves up to the queue, and what a talk leaves, recordings apart.
 QUEUED = ["CallArrived", "LanguageChosen", "CallQueued"]
-TALKED = ["AgentReserved", "AgentRinging", "AgentAnswered", "TalkEnded", "CallEnded"]
+TALKED = ["AgentReserved", "ScreenPopped", "AgentRinging", "AgentAnswered", "TalkEnded", "CallEnded"]
 
 
 @pytest.fixture(scope="module")
