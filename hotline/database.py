@@ -62,6 +62,7 @@ TABLE_MODULES = (
     "hotline.crm_bridge.contact_tables",
     "hotline.crm_bridge.work_tables",
     "hotline.crm_bridge.article_tables",
+    "hotline.crm_bridge.sms.part_table",
     "hotline.voicemail.tables",
     "hotline.voicemail.fax.table",
     "hotline.recorder.archive.tables",

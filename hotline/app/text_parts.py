@@ -9,6 +9,7 @@ from hotline.crm_bridge.sms.contacts import Contacts, UnregisteredTeams
 from hotline.crm_bridge.sms.contentment import Contentment
 from hotline.crm_bridge.sms.dispatch import Dispatcher
 from hotline.crm_bridge.sms.field_teams import FieldTeams
+from hotline.crm_bridge.sms.reassembly import Reassembly
 from hotline.crm_bridge.sms.stop_words import StopWords
 
 from .ground import Ground
@@ -20,6 +21,7 @@ class TextParts:
     """What a controller runs of it."""
 
     dispatcher: Dispatcher
+    reassembly: Reassembly
 
 
 def text_parts(ground: Ground, surveys: SurveyReplies) -> TextParts:
@@ -33,7 +35,8 @@ def text_parts(ground: Ground, surveys: SurveyReplies) -> TextParts:
         UnregisteredTeams(journal, ground.engine),
         Contacts(journal, _intake(ground)),
     )
-    return TextParts(Dispatcher(ground.engine, takers, lambda: current().node.country, ground.clock))
+    dispatcher = Dispatcher(ground.engine, takers, lambda: current().node.country, ground.clock)
+    return TextParts(dispatcher, Reassembly(journal, ground.engine, dispatcher, ground.clock))
 
 
 def _intake(ground: Ground) -> Intake:

@@ -21,6 +21,7 @@ from hotline.crm_bridge.sms.contacts import Contacts, UnregisteredTeams
 from hotline.crm_bridge.sms.contentment import Contentment
 from hotline.crm_bridge.sms.dispatch import Dispatcher
 from hotline.crm_bridge.sms.field_teams import FieldTeams
+from hotline.crm_bridge.sms.reassembly import Reassembly
 from hotline.crm_bridge.sms.stop_words import StopWords
 from hotline.crm_bridge.sms.texts import Outcome
 from hotline.events import CaseDetailsChanged, Event
@@ -63,6 +64,7 @@ class Exchange:
             Contacts(journal, intake),
         )
         self.dispatcher = Dispatcher(engine, takers, lambda: "OM", lambda: self.now)
+        self.reassembly = Reassembly(journal, engine, self.dispatcher, lambda: self.now)
 
     async def opens(self, department: str | None = "pipes") -> str:
         """Open a case and return its reference."""
