@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -11,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hotline.events import Event
 
 from .work_tables import job as table
+
+#: A job is late when its time passed so long ago, seconds: before, somebody may be at it.
+OVERDUE_SECONDS = 5.0
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,3 +121,25 @@ async def find_all(connection: AsyncConnection, kind: str, subjects: Sequence[st
     query = sa.select(*_COLUMNS).where(table.c.kind == kind, table.c.subject.in_(subjects))
     found = [_job(row) for row in await connection.execute(query)]
     return {job.subject: job for job in found if job is not None}
+
+
+class Count(NamedTuple):
+    """How many jobs of a kind there are."""
+
+    waiting: int
+    #: Of these, whose time has passed.
+    overdue: int
+    #: Of these, that were tried in vain.
+    failing: int
+
+
+async def counts(connection: AsyncConnection, now: float) -> dict[str, Count]:
+    """Return how many jobs there are, by kind."""
+    query = sa.select(
+        table.c.kind,
+        sa.func.count(),
+        sa.func.count().filter(table.c.due_at < now - OVERDUE_SECONDS),
+        sa.func.count().filter(table.c.attempts > 0),
+    ).group_by(table.c.kind)
+    rows = await connection.execute(query)
+    return {kind: Count(waiting, overdue, failing) for kind, waiting, overdue, failing in rows}

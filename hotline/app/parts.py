@@ -37,6 +37,7 @@ from .pop_parts import PopParts, open_pops
 from .reconcile import Reconciler
 from .recordings_web import recordings_routes
 from .reload import load_rules
+from .sla_parts import SlaParts, sla_parts
 from .survey_audio import secure_comment
 from .survey_parts import SurveyParts, survey_parts
 from .text_parts import text_parts
@@ -89,7 +90,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     access = Access(TokenFile(loaded.paths.secrets))
     keeping = open_keeping(ground, stack)
     messages, surveys = inbox_parts(ground, access), _surveys(ground)
-    texts = text_parts(ground, surveys.replies)
+    texts, sla = text_parts(ground, surveys.replies), sla_parts(ground)
     pops = open_pops(ground, access, stack)
     calling = await open_calling(ground, keeping, messages, surveys, stack, pops=pops)
     routes = [
@@ -98,7 +99,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         *TextsApi(access, texts.dispatcher).routes(),
         *recordings_routes(ground, access, keeping.recordings, keeping.recorder),
     ]
-    metrics = (messages.counts, pops.metrics, surveys.metrics)
+    metrics = (messages.counts, pops.metrics, surveys.metrics, sla.counts)
     watching = open_watching(ground, keeping, calling.agi, stack, routes=routes, metrics=metrics)
     return Parts(
         ami=ground.ami,
@@ -111,7 +112,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         status=watching.status,
         control=_control(ground, keeping, messages),
         agi=calling.agi,
-        lasting=_lasting(ground, keeping, calling, watching) | _lasting_of(messages, surveys),
+        lasting=_lasting(ground, keeping, calling, watching) | _lasting_of(messages, surveys, sla),
         load_rules=functools.partial(
             load_rules, loaded.config, ground.dispatcher, ground.journal.append, ground.clock
         ),
@@ -167,9 +168,10 @@ def _lasting(ground: Ground, keeping: Keeping, calling: Calling, watching: Watch
     return lasting
 
 
-def _lasting_of(messages: InboxParts, surveys: SurveyParts) -> dict[str, Lasting]:
+def _lasting_of(messages: InboxParts, surveys: SurveyParts, sla: SlaParts) -> dict[str, Lasting]:
     return {
         "surveys": surveys.sweep.run,
         "call-backs of messages": messages.callbacks.run,
         "counts of messages": messages.counts.run,
+        **sla.lasting,
     }
