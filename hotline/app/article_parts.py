@@ -1,6 +1,7 @@
-"""The knowledge base in a controller: what articles may name, and the first ones."""
+"""The knowledge base in a controller: what articles may name, the first ones, and those that menus miss."""
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.config import Configuration
 from hotline.config_loader import ConfigurationError, Loaded
@@ -9,6 +10,7 @@ from hotline.crm_bridge.article_file import Known
 from hotline.crm_bridge.article_folder import read_folder
 from hotline.crm_bridge.articles import ArticleDesk
 from hotline.files import kind_of
+from hotline.journal import JournalError
 
 #: Beside the configuration's file; what is in it fills a knowledge base that is empty.
 FOLDER = "articles"
@@ -40,3 +42,23 @@ async def fill(loaded: Loaded, desk: ArticleDesk) -> int:
         return 0
     log.info("took in the first articles", articles=len(drafts), folder=str(folder))
     return len(drafts)
+
+
+async def open_articles(loaded: Loaded, desk: ArticleDesk) -> None:
+    """Take in the first articles, and warn of those that menus read and nobody has written.
+
+    A knowledge base that does not answer is a warning too: whoever chooses an article gets a person.
+    """
+    try:
+        await fill(loaded, desk)
+        for what in await unwritten(loaded, desk):
+            log.warning("callers who choose this article get a person instead", article=what)
+    except (SQLAlchemyError, JournalError, OSError, TimeoutError) as error:
+        log.warning("the knowledge base does not answer", problem=type(error).__name__)
+
+
+async def unwritten(loaded: Loaded, desk: ArticleDesk) -> list[str]:
+    """Return `name (language)` of each article that a menu reads and citizens cannot hear."""
+    there = {(one.name, one.language) for one in await desk.list(public_only=True)}
+    wanted = ((name, tag) for name in sorted(loaded.menus.articles()) for tag in loaded.config.node.languages)
+    return [f"{name} ({language})" for name, language in wanted if (name, language) not in there]

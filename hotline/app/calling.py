@@ -21,6 +21,7 @@ from hotline.prompts.library import PromptLibrary
 from hotline.queue.phones import Phones
 from hotline.voicemail.spool import space_for_message
 
+from .article_parts import open_articles
 from .callback_attempts import Attempts
 from .callback_case import open_callback_case
 from .callback_dialler import CallbackDialler
@@ -69,6 +70,7 @@ async def open_calling(
     pops: PopParts,
 ) -> Calling:
     """Open all of it; `stack` closes it."""
+    await open_articles(ground.loaded, ArticleDesk(ground.journal, ground.engine, ground.clock))
     line = await _line(ground, keeping, stack)
     script = CallScript(_services(ground, keeping, surveys, pops, line))
     attempts = Attempts(ground.ami, ground.current.config)

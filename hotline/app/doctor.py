@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hotline.config_loader import Loaded
 from hotline.voicemail.transcription.models import check_models
 
+from .doctor_articles import articles
 from .doctor_machine import database, disk, folder, host_name, secrets
 from .doctor_programs import asterisk, asterisk_files, free_ports, models, prompts
 from .doctor_recordings import recording_keys, recording_quarantine, recording_space, recording_storage
@@ -50,3 +51,4 @@ def _data(loaded: Loaded) -> Iterator[Finding]:
         yield recording_quarantine(loaded)
         yield recording_storage(loaded)
         yield database(loaded)
+        yield from articles(loaded)
