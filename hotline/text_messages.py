@@ -1,5 +1,7 @@
 """Sending text messages (SMS) through a gateway: the port, and the adapter for one that takes HTTP requests.
 
+`hotline.smpp` has the adapter for message centres.
+
     POST <text_messages.url>
     Authorization: Bearer <the environment variable that text_messages.token_variable names>
     Idempotency-Key: <id>
@@ -21,9 +23,16 @@ from hotline.config import TextMessages
 ANSWER_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
 
+#: Answers that will be the same the next time: the text or its number is wrong.
+_FOR_GOOD = frozenset({400, 404, 410, 413, 422})
+
 
 class TextError(Exception):
     """A text was not sent, as far as is known. The words name no number and no text."""
+
+
+class TextRefusedError(TextError):
+    """It never will be sent, however often it is tried."""
 
 
 class Texts(Protocol):
@@ -57,6 +66,8 @@ class HttpTexts:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             # Its words may hold the URL, and that a secret.
             raise TextError(f"the gateway does not answer: {type(error).__name__}") from None
+        if response.status_code in _FOR_GOOD:
+            raise TextRefusedError(f"the gateway refuses it: HTTP {response.status_code}")
         if not response.is_success:
             raise TextError(f"the gateway refuses it: HTTP {response.status_code}")
 
@@ -65,9 +76,13 @@ def _authorization(settings: TextMessages) -> dict[str, str]:
     """Return the header with the token. Raises `TextError` where the environment lacks it."""
     if settings.token_variable is None:
         return {}
-    token = os.environ.get(settings.token_variable, "").strip()
-    if not token:
-        raise TextError(
-            f"the environment variable {settings.token_variable} is empty; it holds the gateway's token"
-        )
+    token = secret(settings.token_variable, "the gateway's token")
     return {"Authorization": f"Bearer {token}"}
+
+
+def secret(variable: str, what: str) -> str:
+    """Return what an environment variable holds. Raises `TextError` where it is empty; `what` belongs there."""
+    value = os.environ.get(variable, "").strip()
+    if not value:
+        raise TextError(f"the environment variable {variable} is empty; it holds {what}")
+    return value
