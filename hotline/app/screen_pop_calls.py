@@ -84,8 +84,10 @@ class PoppingCall:
                 return isinstance(event, _LEFT)
         return False
 
-    def is_old(self, now: float) -> bool:
-        """Return whether what was found is too old for an agent."""
+    def is_wanting(self, now: float) -> bool:
+        """Return whether what was found is too old for an agent, and nobody looks it up again."""
+        if self.task is not None and not self.task.done():
+            return False
         return self.found is None or now - self.found.looked_up_at > FRESH_SECONDS
 
 

@@ -89,8 +89,7 @@ class ScreenPopper:
         #: What each agent sees now, and who sees each call.
         self._shown: dict[str, PopMessage] = {}
         self._agent_of: dict[str, str] = {}
-        # Larger than what an earlier controller sent: it would have needed a thousand messages a second.
-        self._number = int(needs.clock() * 1000)
+        self._number = 0
         self._closed = False
 
     @property
@@ -150,8 +149,7 @@ class ScreenPopper:
     def _follow(self, call: PoppingCall, event: Event) -> None:
         """Keep up with a call, and look up again what it changed."""
         has_changed = call.apply(event)
-        about_to_wait = isinstance(event, CallQueued) and call.is_old(event.at)
-        if has_changed or about_to_wait:
+        if has_changed or (isinstance(event, CallQueued) and call.is_wanting(event.at)):
             self._look_ups.begin(call)
         if isinstance(event, CallQueued) and event.callback is not None:
             self._take_over(event.callback, call)
@@ -189,7 +187,7 @@ class ScreenPopper:
         )
         # Not here: nothing is appended from inside a listener (`queue/dispatcher.py`).
         asyncio.get_running_loop().call_soon(self._needs.append, popped)
-        if call.is_old(event.at):
+        if call.is_wanting(event.at):
             self._look_ups.begin(call)
 
     def _found_more(self, call: PoppingCall) -> None:
@@ -241,7 +239,8 @@ class ScreenPopper:
         self._send(kind="gone", at=at, agent=agent, call=shown.call, why=why)
 
     def _send(self, **fields: Any) -> PopMessage:  # noqa: ANN401 -- those of `PopMessage`
-        self._number += 1
+        # By the clock, in milliseconds: greater than the numbers of an earlier controller, too.
+        self._number = max(self._number + 1, int(self._needs.clock() * 1000))
         message = PopMessage(number=self._number, node=self._needs.node, **fields)
         for way in self._ways:
             way(message)
