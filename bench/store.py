@@ -1,0 +1,239 @@
+"""The case store under load: contacts a second taken in with their journal, and reading a citizen's page.
+
+A city of 100,000 citizens and a million interactions (`population.py`), on SQLite and on PostgreSQL. `SENDERS` people
+at a time bring a contact to the intake and wait until it is committed: half of them by a social channel, which is kept
+and routed, a quarter each by text message and e-mail, which open a case. Writers of these are known but for one in ten;
+a handle is somebody new when it first comes. `--quick` has a twentieth of the city.
+
+The peer, in turns with it, writes the same two rows (interaction and words) of each contact by plain SQL, as many at a
+time, one transaction each: no journal, no case, no citizen, nothing looked up.
+
+Pages are read one after the other, of citizens with the skew of the city, alone and beside a stream of contacts.
+"""
+
+import asyncio
+import random
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from common import arguments, at_least, at_most, emit, median, percentile, progress, ratio
+from population import postgresql_city, sqlite_city
+from population_rows import FULL, NOW, QUICK, Size, mobile, someone
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hotline import database
+from hotline.config import Configuration
+from hotline.crm_bridge.citizens import CitizenDesk
+from hotline.crm_bridge.contact import Incoming
+from hotline.crm_bridge.contact_tables import correspondence
+from hotline.crm_bridge.files import FileStore
+from hotline.crm_bridge.intake import CaseIntake, new_contact
+from hotline.crm_bridge.tables import interaction
+from hotline.journal import Journal
+from hotline.journal.table import journal
+from hotline.logs import configure
+
+#: Who waits for a commit at the same time.
+SENDERS = 64
+#: Contacts of a round, rounds, pages; in whole and for `--quick`.
+CONTACTS, QUICK_CONTACTS = 3_000, 800
+ROUNDS = 3
+PAGES, QUICK_PAGES = 3_000, 600
+WRITES_PER_SECOND = 20
+
+#: Promised.
+LEAST_PER_SECOND = {"sqlite": 300.0, "postgresql": 1_000.0}
+MOST_PAGE_MILLISECONDS = 20.0
+
+CONFIG = Configuration.model_validate(
+    {
+        "numbers": {"1111": {"queue": "q"}},
+        "queues": {"q": {}},
+        "ivr": {"operator_queue": "q"},
+    }
+)
+
+WORDS = (
+    "انقطعت المياه في شارعنا منذ مساء أمس، ونرجو إرسال أحد لإصلاح الأنبوب.",
+    "The street light in front of our house has been dark for a week, please send somebody.",
+)
+
+Bring = Callable[[Incoming], Awaitable[object]]
+
+
+def contacts(size: Size, count: int, seed: int) -> list[Incoming]:
+    """Return what comes in; the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 -- the same contacts in every run
+    made = []
+    for number in range(count):
+        channel = chance.choice(("x", "x", "sms", "email"))
+        is_new = chance.random() < 0.1
+        who = size.citizens + seed * count + number if is_new else someone(chance, size.citizens)
+        known = who if is_new else who - who % 3 or 3  # one citizen in three has an e-mail address
+        senders = {"sms": mobile(who), "email": f"citizen{known}@example.om", "x": f"handle{who}"}
+        sender = senders[channel]
+        made.append(
+            Incoming(
+                channel=channel, at=NOW + number / 100, sender=sender, text=chance.choice(WORDS),
+                external_id=f"{seed}-{number}",
+            )
+        )  # fmt: skip
+    return made
+
+
+async def per_second(bring: Bring, some: Sequence[Incoming]) -> tuple[float, list[float]]:
+    """Have all contacts brought by `SENDERS` at a time; return how many a second, and how long each took, seconds."""
+    waiting, taken = iter(some), []
+
+    async def sender() -> None:
+        for one in waiting:
+            begun = time.perf_counter()
+            await bring(one)
+            taken.append(time.perf_counter() - begun)
+
+    began = time.perf_counter()
+    await asyncio.gather(*(sender() for _ in range(SENDERS)))
+    return len(some) / (time.perf_counter() - began), taken
+
+
+def plain(engine: AsyncEngine) -> Bring:
+    """Return the peer: the two rows of a contact, in a transaction of their own."""
+
+    async def bring(one: Incoming) -> None:
+        contact = new_contact(one.at)
+        row = {
+            "id": contact, "channel": one.channel, "started_at": one.at, "ended_at": one.at, "address": one.sender,
+            "agents": [], "ring_attempts": 0, "missed": 0, "talk_seconds": 0.0, "hold_seconds": 0.0,
+            "outcome": "received", "ended_by": "caller", "transcribed": False,
+        }  # fmt: skip
+        words = {
+            "contact": contact, "channel": one.channel, "direction": "in", "at": one.at, "sender": one.sender,
+            "recipient": "", "subject": "", "text": one.text, "external_id": f"plain-{contact}", "state": "done",
+        }  # fmt: skip
+        async with engine.begin() as connection:
+            await connection.execute(sa.insert(interaction).values(row))
+            await connection.execute(sa.insert(correspondence).values(words))
+
+    return bring
+
+
+async def write(
+    engine: AsyncEngine, intake: CaseIntake, size: Size, count: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Measure both in turns; return our figures and the peer's."""
+    peer_bring = plain(engine)
+    ours, theirs, waits, costs = [], [], [], []
+    await per_second(intake.take, contacts(size, SENDERS * 2, 99))  # statements are compiled once
+    for round_ in range(ROUNDS):
+        cpu = time.process_time()
+        rate, taken = await per_second(intake.take, contacts(size, count, round_ + 1))
+        costs.append((time.process_time() - cpu) / count)
+        peer_rate, _ = await per_second(peer_bring, contacts(size, count, round_ + 1))
+        ours.append(rate)
+        theirs.append(peer_rate)
+        waits += taken
+        progress(f"  {rate:,.0f} contacts/s; plain SQL {peer_rate:,.0f}/s")
+    figures = {
+        "contacts_per_second": round(median(ours), 1),
+        "contacts_per_second_least": round(min(ours), 1),
+        # Of this process alone: what remains where others use the machine too.
+        "cpu_milliseconds_per_contact": round(median(costs) * 1000, 2),
+        "committed_p50_milliseconds": round(percentile(waits, 50) * 1000, 1),
+        "committed_p99_milliseconds": round(percentile(waits, 99) * 1000, 1),
+    }
+    return figures, {"contacts_per_second": round(median(theirs), 1)}
+
+
+async def read(desk: CitizenDesk, size: Size, count: int, seed: int) -> list[float]:
+    """Read pages one after the other; return how long each took, milliseconds."""
+    chance, taken = random.Random(seed), []  # noqa: S311 -- the same citizens in every run
+    for _ in range(count):
+        number = someone(chance, size.citizens)
+        began = time.perf_counter()
+        page = await desk.page(number)
+        taken.append((time.perf_counter() - began) * 1000)
+        if page is None:
+            raise RuntimeError(f"there is no citizen {number}")
+    return taken
+
+
+async def write_on(intake: CaseIntake, size: Size) -> None:
+    """Bring one contact at a time, as often as is said above, until cancelled."""
+    began = time.monotonic()
+    for count, one in enumerate(contacts(size, 10_000, 77)):
+        await intake.take(one)
+        await asyncio.sleep(max(0.0, began + (count + 1) / WRITES_PER_SECOND - time.monotonic()))
+
+
+def page_figures(name: str, taken: Sequence[float]) -> dict[str, float]:
+    """Return the percentiles under their keys."""
+    return {f"{name}_p{percent}_milliseconds": round(percentile(taken, percent), 2) for percent in (50, 99)}
+
+
+async def measure(url: str, size: Size, *, quick: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return our figures and the peer's on one database."""
+    await database.migrate(url)  # the city may be older than the newest table
+    engine = database.create_engine(url)
+    log = Journal(engine, "bench")
+    try:
+        with tempfile.TemporaryDirectory() as files:
+            intake = CaseIntake(log, FileStore(Path(files), 1_000_000), lambda: CONFIG)
+            desk = CitizenDesk(log, engine, lambda: NOW)
+            pages = QUICK_PAGES if quick else PAGES
+            found = page_figures("page", await read(desk, size, pages, 1))
+            progress(f"  page p99 {found['page_p99_milliseconds']} ms")
+            writing = asyncio.create_task(write_on(intake, size))
+            found |= page_figures("page_beside_writes", await read(desk, size, pages, 2))
+            writing.cancel()
+            await asyncio.gather(writing, return_exceptions=True)
+            ours, peer = await write(engine, intake, size, QUICK_CONTACTS if quick else CONTACTS)
+            async with engine.connect() as connection:
+                facts = (
+                    await connection.execute(sa.select(sa.func.count()).select_from(journal))
+                ).scalar_one()
+            return found | ours | {"facts_in_journal": facts}, peer
+    finally:
+        await log.close()
+        await engine.dispose()
+
+
+async def run(*, quick: bool) -> dict[str, Any]:
+    """Measure on both databases."""
+    size = QUICK if quick else FULL
+    with tempfile.TemporaryDirectory() as folder:
+        url = await sqlite_city(size, Path(folder))
+        progress("SQLite")
+        measured = {"sqlite": await measure(url, size, quick=quick)}
+    async with postgresql_city(size) as url:
+        progress("PostgreSQL")
+        measured["postgresql"] = await measure(url, size, quick=quick)
+    result: dict[str, Any] = {
+        "citizens": size.citizens,
+        "interactions": size.interactions,
+        "senders": SENDERS,
+    }
+    peer: dict[str, Any] = {}
+    targets = {}
+    for name, (ours, theirs) in measured.items():
+        result |= {f"{name}_{key}": value for key, value in ours.items()}
+        peer |= {f"{name}_{key}": value for key, value in theirs.items()}
+        rate, page = ours["contacts_per_second"], ours["page_p99_milliseconds"]
+        targets[f"{name}_contacts_per_second"] = at_least(rate, LEAST_PER_SECOND[name])
+        targets[f"{name}_page_p99_milliseconds"] = at_most(page, MOST_PAGE_MILLISECONDS)
+        result[f"ratio_{name}_contacts_per_second"] = ratio(rate, theirs["contacts_per_second"])
+    return {**result, "peer": peer, "targets": targets}
+
+
+def main() -> None:
+    """Measure and print."""
+    options = arguments((__doc__ or "").partition("\n")[0]).parse_args()
+    configure(level="warning")
+    emit(asyncio.run(run(quick=options.quick)))
+
+
+if __name__ == "__main__":
+    main()
