@@ -47,5 +47,6 @@ def ways(config: Configuration, notice: Notice) -> Iterator[tuple[str, str]]:
     if notice.email is not None and config.email is not None and config.email.smtp is not None:
         yield "email", notice.email
     number = None if notice.phone is None else to_e164(notice.phone, config.node.country)
-    if number is not None and config.text_messages is not None:
+    texts = config.text_messages
+    if number is not None and (texts.url is not None or texts.smpp is not None):
         yield "sms", number

@@ -15,6 +15,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.clock import Clock, wall_clock
 from hotline.config_loader import Loaded
@@ -197,13 +198,20 @@ def line_of(entry: Entry, spell: Spelling) -> Text:
 @contextlib.asynccontextmanager
 async def open_reader(url: str) -> AsyncIterator[JournalReader]:
     """Open the journal for reading only. Raises `DatabaseError` where there is none."""
+    async with open_database(url) as engine:
+        yield JournalReader(engine)
+
+
+@contextlib.asynccontextmanager
+async def open_database(url: str) -> AsyncIterator[AsyncEngine]:
+    """Open what a controller has written, for reading only. Raises `DatabaseError` where there is nothing."""
     parsed = check_url(url)
     if parsed.get_backend_name() == "sqlite" and not os.path.isfile(parsed.database or ""):  # noqa: PTH113, ASYNC240
         message = f"there is no journal in {parsed.database} yet: start the hotline once (hotline up)"
         raise DatabaseError(message)
     engine = create_engine(url)
     try:
-        yield JournalReader(engine)
+        yield engine
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -217,11 +225,16 @@ async def open_reader(url: str) -> AsyncIterator[JournalReader]:
 
 
 def run_reading(loaded: Loaded, work: Callable[[JournalReader], Coroutine[Any, Any, None]]) -> None:
-    """Let `work` read the journal; exit with words where that cannot be, and quietly where nobody listens any more."""
+    """Let `work` read the journal; otherwise as `run_in_database`."""
+    run_in_database(loaded, lambda engine: work(JournalReader(engine)))
+
+
+def run_in_database(loaded: Loaded, work: Callable[[AsyncEngine], Coroutine[Any, Any, None]]) -> None:
+    """Let `work` read; exit with words where that cannot be, and quietly where nobody listens any more."""
 
     async def reading() -> None:
-        async with open_reader(database_url(loaded.config, loaded.paths)) as reader:
-            await work(reader)
+        async with open_database(database_url(loaded.config, loaded.paths)) as engine:
+            await work(engine)
 
     try:
         asyncio.run(reading())

@@ -1,4 +1,7 @@
-"""`hotline report queue`, `agents` and `queue-log`: what happened in numbers, from the fold of the live wallboard."""
+"""`hotline report queue`, `agents` and `queue-log`: what happened in numbers, from the fold of the live wallboard.
+
+`hotline report sla` is in a module of its own.
+"""
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,14 +12,13 @@ import typer
 from rich.console import Console
 
 from hotline import logs
-from hotline.clock import wall_clock
 from hotline.config import Configuration
 from hotline.config_loader import Loaded
 from hotline.events import Event
 from hotline.journal import JournalReader
 from hotline.phone import mask
 from hotline.problems import did_you_mean
-from hotline.queue.statistics.calendar import Calendar, Grouping, TimeError
+from hotline.queue.statistics.calendar import Calendar, Grouping
 from hotline.queue.statistics.figures import AgentFigures, Figures, QueueFigures
 from hotline.queue.statistics.fold import Statistics
 from hotline.queue.statistics.history import DISORDER_SECONDS, read_history, statistics_of
@@ -28,8 +30,11 @@ from hotline.queue.statistics.today import thresholds_of
 from .common import ConfigOption, fail, load_or_exit
 from .journal import run_reading
 from .report_format import Format, Report
+from .report_sla import sla
+from .report_times import FromOption, ToOption, times_or_exit
 
 app = typer.Typer(no_args_is_help=True)
+app.command()(sla)
 
 
 @app.callback()
@@ -38,10 +43,6 @@ def _prepare() -> None:
     logs.configure(level="warning")  # to stderr: the screen is the report's
 
 
-_TIMES = "today, yesterday, now, a date (2026-11-22), or a date with a local time (2026-11-22T08:30)"
-
-FromOption = Annotated[str, typer.Option("--from", help=f"Beginning: {_TIMES}.")]
-ToOption = Annotated[str, typer.Option("--to", help="End, in the same words; a day is meant with its end.")]
 ByOption = Annotated[
     Grouping, typer.Option("--by", help="What a row is: a quarter of an hour, …, the whole time.")
 ]
@@ -182,17 +183,9 @@ def _report(loaded: Loaded, span: Span, output: Format, report: Callable[[Statis
 
 def _span(loaded: Loaded, since: str, until: str, by: Grouping) -> tuple[Calendar, Span]:
     """Return what was typed; exit where it is no time."""
-    now = wall_clock()
-    try:
-        calendar = Calendar(loaded.config.node.timezone)
-        first, last = calendar.parse(since, now, end=False), calendar.parse(until, now, end=True)
-    except TimeError as error:
-        fail(str(error), status=2)
-    if first > now:
-        fail(f"--from {since} is in the future", status=2)
-    if last <= first:
-        fail(f"--to {until} is not after --from {since}", status=2)
-    return calendar, Span.of(first, last, now, by, Statistics().interval_seconds)
+    typed = times_or_exit(loaded, since, until)
+    span = Span.of(typed.since, typed.until, typed.now, by, Statistics().interval_seconds)
+    return typed.calendar, span
 
 
 def _only(

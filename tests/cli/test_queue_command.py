@@ -54,7 +54,7 @@ def once(written: Callable[[Story], Path], monkeypatch: pytest.MonkeyPatch) -> C
     """Runs `hotline queue --once` at 09:02 on 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr("hotline.cli.queue.wall_clock", lambda: BEGIN + 3720)
-    monkeypatch.setattr("hotline.cli.report.wall_clock", lambda: BEGIN + 3720)
+    monkeypatch.setattr("hotline.cli.report_times.wall_clock", lambda: BEGIN + 3720)
     config = written(morning())
 
     def run(*words: str) -> str:

@@ -46,7 +46,7 @@ def morning() -> Story:
 @pytest.fixture
 def report(written: Callable[[Story], Path], monkeypatch: pytest.MonkeyPatch) -> Report:
     """Runs a report at 10:00 local time."""
-    monkeypatch.setattr("hotline.cli.report.wall_clock", lambda: BEGIN + 7200)
+    monkeypatch.setattr("hotline.cli.report_times.wall_clock", lambda: BEGIN + 7200)
     config = written(morning())
     return lambda *words: CliRunner().invoke(app, [*words, "--config", str(config)])
 
