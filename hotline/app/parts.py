@@ -28,6 +28,7 @@ from hotline.voicemail.lifeboat import LifeboatIngest
 
 from .callback_dialler import CallbackDialler
 from .calling import Calling, open_calling
+from .citizen_parts import citizen_parts
 from .commands import control_server
 from .control import ControlServer
 from .ground import Ground, open_ground
@@ -112,7 +113,11 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         status=watching.status,
         control=_control(ground, keeping, messages),
         agi=calling.agi,
-        lasting=_lasting(ground, keeping, calling, watching) | _lasting_of(messages, surveys, sla),
+        lasting={
+            **_lasting(ground, keeping, calling, watching),
+            **_lasting_of(messages, surveys, sla),
+            **texts.lasting,
+        },
         load_rules=functools.partial(
             load_rules, loaded.config, ground.dispatcher, ground.journal.append, ground.clock
         ),
@@ -160,6 +165,7 @@ def _lasting(ground: Ground, keeping: Keeping, calling: Calling, watching: Watch
         "interactions": Projector(ground.engine, ground.reader).run,
         "statistics": watching.statistics.run,
         "archive": keeping.recordings.household.run,
+        "retention": citizen_parts(ground, keeping.recordings).retention.run,
         "checkpoint": checkpoint,
         "disks": keeping.disks.run,
     }

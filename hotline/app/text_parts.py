@@ -1,19 +1,28 @@
 """Wires text messages: who gets those that come in, and what sends those that go out."""
 
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 
+from hotline.config_bridge import Smpp
 from hotline.crm_bridge.contact import Intake
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.intake import CaseIntake
+from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.sms.contacts import Contacts, UnregisteredTeams
 from hotline.crm_bridge.sms.contentment import Contentment
 from hotline.crm_bridge.sms.dispatch import Dispatcher
 from hotline.crm_bridge.sms.field_teams import FieldTeams
 from hotline.crm_bridge.sms.reassembly import Reassembly
+from hotline.crm_bridge.sms.receipts import Receipts
 from hotline.crm_bridge.sms.stop_words import StopWords
+from hotline.crm_bridge.sms.text_store import CHANNEL
+from hotline.smpp.client import SmppTexts
+from hotline.text_messages import HttpTexts, Texts
 
 from .ground import Ground
+from .smpp_intake import SmppIntake
 from .survey_replies import SurveyReplies, SurveyTexts
+from .text_sender import TextSender
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +30,47 @@ class TextParts:
     """What a controller runs of it."""
 
     dispatcher: Dispatcher
-    reassembly: Reassembly
+    #: What must go on as long as the controller does, by name.
+    lasting: Mapping[str, Callable[[], Coroutine[None, None, None]]]
 
 
 def text_parts(ground: Ground, surveys: SurveyReplies) -> TextParts:
-    """Return the parts; nothing runs yet."""
+    """Return the parts; nothing runs yet. A message centre is taken up at the start, not at a reload."""
+    dispatcher = _dispatcher(ground, surveys)
+    reassembly = Reassembly(ground.journal, ground.engine, dispatcher, ground.clock)
+    lasting = {"parts of texts": reassembly.run}
+    texts: Texts = HttpTexts(lambda: ground.current.config().text_messages)
+    smpp = ground.loaded.config.text_messages.smpp
+    if smpp is not None:
+        centre = _message_centre(ground, smpp, dispatcher, reassembly)
+        lasting["message centre"] = centre.run
+        texts = centre
+    if texts_go_out(ground):
+        senders = {CHANNEL: TextSender(texts)}
+        lasting["texts"] = Post(ground.journal, ground.engine, senders, ground.clock).run
+    return TextParts(dispatcher, lasting)
+
+
+def texts_go_out(ground: Ground) -> bool:
+    """Return whether there is anything that sends texts; without it they wait, and are given up after days."""
+    settings = ground.loaded.config.text_messages
+    return settings.url is not None or settings.smpp is not None
+
+
+def _message_centre(
+    ground: Ground, settings: Smpp, dispatcher: Dispatcher, reassembly: Reassembly
+) -> SmppTexts:
+    receipts = Receipts(ground.journal, ground.clock)
+    intake = SmppIntake(dispatcher, reassembly, receipts, ground.clock)
+    return SmppTexts(
+        settings,
+        lambda: ground.current.config().text_messages.sender,
+        intake.take,
+        on_submitted=receipts.submitted,
+    )
+
+
+def _dispatcher(ground: Ground, surveys: SurveyReplies) -> Dispatcher:
     current, journal = ground.current.config, ground.journal
     takers = (
         FieldTeams(journal, current, ground.clock),
@@ -35,8 +80,7 @@ def text_parts(ground: Ground, surveys: SurveyReplies) -> TextParts:
         UnregisteredTeams(journal, ground.engine),
         Contacts(journal, _intake(ground)),
     )
-    dispatcher = Dispatcher(ground.engine, takers, lambda: current().node.country, ground.clock)
-    return TextParts(dispatcher, Reassembly(journal, ground.engine, dispatcher, ground.clock))
+    return Dispatcher(ground.engine, takers, lambda: current().node.country, ground.clock)
 
 
 def _intake(ground: Ground) -> Intake:
