@@ -67,6 +67,10 @@ class Access:
 
     def who(self, request: Request, scope: Scope) -> str:
         """Return the name of the token's holder. Raises `ProblemError`."""
+        return self.admit(request, scope).name
+
+    def admit(self, request: Request, scope: Scope) -> Holder:
+        """Return the holder of the token, which is for this scope. Raises `ProblemError`."""
         address = request.client.host if request.client is not None else ""
         self._refuse_guessers(address)
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -74,8 +78,8 @@ class Access:
             raise _unauthorised("Send the header `Authorization: Bearer <token>`.", 'Bearer realm="hotline"')
         return self.holder_of(token.strip(), address, scope)
 
-    def holder_of(self, token: str, address: str, scope: Scope) -> str:
-        """Return the name of the holder of a token that came from this address. Raises `ProblemError`."""
+    def holder_of(self, token: str, address: str, scope: Scope) -> Holder:
+        """Return the holder of a token that came from this address. Raises `ProblemError`."""
         self._refuse_guessers(address)
         holder = self._holder(token.encode())
         if holder is None:
@@ -86,7 +90,7 @@ class Access:
             challenge = f'Bearer realm="hotline", error="insufficient_scope", scope="{scope}"'
             detail = f"The token of `{holder.name}` is not for `{scope}`."
             raise ProblemError(403, "Forbidden", detail, {"WWW-Authenticate": challenge})
-        return holder.name
+        return holder
 
     def _holder(self, token: bytes) -> Holder | None:
         """Compare with every token, in a time that does not tell how much of one was right."""

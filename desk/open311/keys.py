@@ -27,7 +27,7 @@ class Keys:
         if not key:
             raise Open311Error(403, "api_key was not provided: the discovery says who gives keys")
         try:
-            return self._access.holder_of(key, address, Scope.OPEN311)
+            return self._access.holder_of(key, address, Scope.OPEN311).name
         except ProblemError as problem:
             if problem.status == 429:
                 raise Open311Error(429, problem.detail, headers=problem.headers) from None

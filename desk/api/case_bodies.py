@@ -1,0 +1,43 @@
+"""What is sent to operations on cases."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .bodies import Body, Number
+from .case_patch import Place
+
+
+class NewCase(Body):
+    """A case that somebody takes down."""
+
+    subject: Annotated[str, Field(min_length=1, max_length=200)]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    description: Annotated[str, Field(max_length=10_000)] = ""
+    #: The call in which it is taken down.
+    call: str | None = None
+    #: From where the citizen called, E.164.
+    caller: str | None = None
+    citizen: Number | None = None
+    category: str | None = None
+    department: str | None = None
+    queue: str | None = None
+    priority: Literal["low", "normal", "high", "urgent"] = "normal"
+    form: dict[str, str | list[str]] = {}
+    place: Place = Place()
+
+
+class NewNote(Body):
+    """A note."""
+
+    text: str
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    #: The citizen may read and hear it.
+    public: bool = False
+
+
+class NewLink(Body):
+    """What the case is to another one."""
+
+    other: str
+    how: Literal["related", "duplicate of", "part of"] = "related"

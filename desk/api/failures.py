@@ -1,0 +1,92 @@
+"""How operations fail: every error is a problem (RFC 9457), and none of the store's is a fault of the server."""
+
+from collections.abc import Mapping
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hotline.crm_bridge.article import ArticleError, StaleArticleError, UnknownArticleError
+from hotline.crm_bridge.case_outcome import CaseError, NotAllowedError, StaleCaseError, UnknownCaseError
+from hotline.crm_bridge.citizen import CitizenError, StaleCitizenError, UnknownCitizenError
+from hotline.desk.problem_json import ProblemError
+from hotline.journal import JournalError
+
+#: When who could not be served should come again, seconds.
+AGAIN_SECONDS = "5"
+
+#: What the store refuses, by the most special one first.
+_STATUS: Mapping[type[Exception], tuple[int, str]] = {
+    UnknownCaseError: (404, "Not Found"),
+    UnknownCitizenError: (404, "Not Found"),
+    UnknownArticleError: (404, "Not Found"),
+    StaleCaseError: (412, "Precondition Failed"),
+    StaleCitizenError: (412, "Precondition Failed"),
+    StaleArticleError: (412, "Precondition Failed"),
+    NotAllowedError: (403, "Forbidden"),
+    CaseError: (409, "Conflict"),
+    CitizenError: (409, "Conflict"),
+    ArticleError: (409, "Conflict"),
+}
+
+log = structlog.get_logger()
+
+
+class Problem(BaseModel):
+    """What is wrong."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+
+
+#: For the description of operations.
+PROBLEMS: dict[int | str, dict[str, object]] = {
+    status: {"model": Problem, "description": "What is wrong", "content": {"application/problem+json": {}}}
+    for status in (400, 401, 403, 404, 409, 412, 413, 422, 428, 429, 503)
+}
+
+
+def handle_failures(app: FastAPI) -> None:
+    """Have the application answer all of them."""
+    for kind in _STATUS:
+        app.add_exception_handler(kind, _refused)
+    app.add_exception_handler(ProblemError, _problem)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(HTTPException, _http)
+    for kind in (JournalError, SQLAlchemyError, OSError, TimeoutError):
+        app.add_exception_handler(kind, _not_now)
+
+
+async def _refused(_request: Request, error: Exception) -> Response:
+    status, title = next(known for kind, known in _STATUS.items() if isinstance(error, kind))
+    return ProblemError(status, title, f"{error}").response()
+
+
+async def _problem(_request: Request, error: Exception) -> Response:
+    return error.response() if isinstance(error, ProblemError) else await _not_now(_request, error)
+
+
+async def _not_understood(_request: Request, error: Exception) -> Response:
+    faults = error.errors() if isinstance(error, RequestValidationError) else ()
+    words = "; ".join(f"{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg']}" for fault in faults)
+    return ProblemError(422, "Unprocessable Content", words).response()
+
+
+async def _http(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        return await _not_now(_request, error)
+    headers = dict(error.headers or {})
+    return ProblemError(error.status_code, error.detail, headers=headers).response()
+
+
+async def _not_now(request: Request, error: Exception) -> Response:
+    log.error("api: cannot be served now", path=request.url.path, reason=type(error).__name__)
+    detail = "The store cannot be used now: nothing was changed, try again."
+    return ProblemError(503, "Service Unavailable", detail, {"Retry-After": AGAIN_SECONDS}).response()
