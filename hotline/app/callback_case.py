@@ -6,10 +6,11 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
-from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.cases import open_case as open_plain_case
 from hotline.events import CallbackEnded, CaseOpened, Event
 from hotline.journal import Journal
 from hotline.queue.callbacks import LiveCallback
+from hotline.voicemail.inbox import OpenCase
 
 #: How the citizen came to us.
 CHANNEL = "voice"
@@ -19,7 +20,9 @@ SUBJECT = "Call-back: the citizen was not reached"
 log = structlog.get_logger()
 
 
-async def open_callback_case(callback: LiveCallback, *, journal: Journal, clock: Clock) -> None:
+async def open_callback_case(
+    callback: LiveCallback, *, journal: Journal, clock: Clock, open_case: OpenCase = open_plain_case
+) -> None:
     """Open the case and end the call-back, in one transaction: it is promised exactly once.
 
     Raises what the journal raises where the database cannot be written; do it again then.
@@ -32,11 +35,11 @@ async def open_callback_case(callback: LiveCallback, *, journal: Journal, clock:
             CallbackEnded(at=at, callback=callback.callback, reason="not reached", reference=reference),
         ]
 
-    await journal.commit_result(partial(_open, callback, at), events)
+    await journal.commit_result(partial(_open, open_case, callback, at), events)
     log.info("case opened: citizen not reached", callback=callback.callback)
 
 
-async def _open(callback: LiveCallback, at: float, connection: AsyncConnection) -> str:
+async def _open(open_case: OpenCase, callback: LiveCallback, at: float, connection: AsyncConnection) -> str:
     return await open_case(
         connection,
         at=at,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hotline.asterisk.agi import FastAgiServer
 from hotline.crm_bridge.articles import ArticleDesk
+from hotline.crm_bridge.case_opening import CaseOpening
 from hotline.crm_bridge.case_telephone import CaseTelephone
 from hotline.crm_bridge.known_caller import is_known
 from hotline.crm_bridge.last_agent import last_agent
@@ -166,7 +167,12 @@ def _texts(ground: Ground, stack: contextlib.AsyncExitStack) -> SpokenTexts:
 
 
 def _callbacks(ground: Ground, attempts: Attempts, messages: InboxParts) -> CallbackDialler:
-    open_case = functools.partial(open_callback_case, journal=ground.journal, clock=ground.clock)
+    open_case = functools.partial(
+        open_callback_case,
+        journal=ground.journal,
+        clock=ground.clock,
+        open_case=CaseOpening(ground.current.config),
+    )
     return CallbackDialler(
         journal=ground.journal,
         dispatcher=ground.dispatcher,

@@ -5,7 +5,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.case_opening import CaseOpening
 from hotline.phone import to_e164
 from hotline.queue.open_time import message_due_at
 from hotline.recorder.archive.opening import Recordings, open_recordings
@@ -83,7 +83,7 @@ def _inbox(ground: Ground) -> Inbox:
         ground.journal,
         ground.engine,
         ground.loaded.paths.messages,
-        open_case,
+        CaseOpening(ground.current.config),
         ground.clock,
         due_at=lambda queue, at: message_due_at(ground.current.config(), queue, at),
     )
@@ -95,7 +95,7 @@ def _faxes(ground: Ground) -> FaxInbox:
         ground.reader,
         ground.engine,
         folder=ground.loaded.paths.messages,
-        open_case=open_case,
+        open_case=CaseOpening(ground.current.config),
         clock=ground.clock,
     )
 

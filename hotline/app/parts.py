@@ -28,6 +28,7 @@ from hotline.voicemail.lifeboat import LifeboatIngest
 
 from .callback_dialler import CallbackDialler
 from .calling import Calling, open_calling
+from .case_parts import CaseParts, case_parts
 from .citizen_parts import citizen_parts
 from .commands import control_server
 from .control import ControlServer
@@ -91,7 +92,8 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     access = Access(TokenFile(loaded.paths.secrets))
     keeping = open_keeping(ground, stack)
     messages, surveys = inbox_parts(ground, access), _surveys(ground)
-    texts, sla = text_parts(ground, surveys.replies), sla_parts(ground)
+    texts, cases = text_parts(ground, surveys.replies), case_parts(ground)
+    sla = sla_parts(ground, cases.handlers)
     pops = open_pops(ground, access, stack)
     calling = await open_calling(ground, keeping, messages, surveys, stack, pops=pops)
     routes = [
@@ -115,7 +117,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         agi=calling.agi,
         lasting={
             **_lasting(ground, keeping, calling, watching),
-            **_lasting_of(messages, surveys, sla),
+            **_lasting_of(messages, surveys, sla, cases),
             **texts.lasting,
         },
         load_rules=functools.partial(
@@ -174,10 +176,13 @@ def _lasting(ground: Ground, keeping: Keeping, calling: Calling, watching: Watch
     return lasting
 
 
-def _lasting_of(messages: InboxParts, surveys: SurveyParts, sla: SlaParts) -> dict[str, Lasting]:
+def _lasting_of(
+    messages: InboxParts, surveys: SurveyParts, sla: SlaParts, cases: CaseParts
+) -> dict[str, Lasting]:
     return {
         "surveys": surveys.sweep.run,
         "call-backs of messages": messages.callbacks.run,
         "counts of messages": messages.counts.run,
         **sla.lasting,
+        **cases.lasting,
     }

@@ -47,6 +47,7 @@ from .cases import (
     CaseSlaWarned,
     CaseStatusChanged,
     CaseUnlinked,
+    DepartmentTold,
     ReferenceSpoken,
 )
 from .citizens import (
@@ -230,6 +231,7 @@ __all__ = [
     "ControllerStarted",
     "ControllerStopped",
     "DeliveryRefused",
+    "DepartmentTold",
     "DiskHasRoom",
     "DiskNearlyFull",
     "Event",

@@ -107,6 +107,17 @@ class CaseFileAdded(CaseEvent, frozen=True, kw_only=True):
     public: bool
 
 
+class DepartmentTold(CaseEvent, frozen=True, kw_only=True):
+    """Whoever looks after the case is told what its citizen did."""
+
+    #: `reopened`.
+    what: str
+    #: The case's own, or the nearest above it that can be told; None: none can.
+    department: str | None
+    #: Keys of those among them who are agents: the owner, the department's lead.
+    agents: tuple[str, ...] = ()
+
+
 class CaseSlaWarned(CaseEvent, frozen=True, kw_only=True):
     """Little time is left."""
 

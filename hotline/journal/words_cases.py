@@ -28,6 +28,7 @@ from hotline.events import (
     ContactRouted,
     ContactSent,
     DeliveryRefused,
+    DepartmentTold,
     Event,
     RetentionApplied,
     ScreenPopped,
@@ -68,6 +69,11 @@ def _escalated(event: CaseEscalated, _spell: Spelling) -> str:
     return f"the case {event.reference} is overdue ({event.sla}): {whom} hears of it"
 
 
+def _department(event: DepartmentTold, _spell: Spelling) -> str:
+    whom = ", ".join(filter(None, (event.department, *event.agents))) or "nobody who can be told"
+    return f"the case {event.reference} is {event.what}: {whom} hears of it"
+
+
 def _heard_article(event: ArticleRead, _spell: Spelling) -> str:
     return f"hears the article {event.article}" + ("" if event.whole else ", not to the end")
 
@@ -89,6 +95,7 @@ CASE_PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     CaseFileAdded: lambda event, _: f"{event.by} adds a file to the case {event.reference}",
     CaseSlaWarned: lambda event, _: f"little time is left for the case {event.reference} ({event.sla})",
     CaseEscalated: _escalated,
+    DepartmentTold: _department,
     CitizenAdded: lambda event, _: f"{event.by} adds citizen {event.citizen}",
     CitizenChanged: lambda event, _: (
         f"{event.by} changes {', '.join(event.fields)} of citizen {event.citizen}"
