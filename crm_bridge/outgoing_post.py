@@ -130,7 +130,7 @@ class Post:
         except asyncio.CancelledError:
             raise
         except Exception as error:  # a fault of ours shall not hold up the others
-            log.exception("post.fault", channel=letter.message.channel, contact=letter.contact)
+            log.error("post.fault", contact=letter.contact, error=type(error).__name__)
             await self._settle(letter, FAILED, f"a fault of this program: {type(error).__name__}")
         else:
             await self._settle(letter, SENT, "")

@@ -1,0 +1,307 @@
+"""E-mail in and out, with a real IMAP server (Dovecot) and an SMTP server."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from hotline.config_bridge import Email
+from hotline.crm_bridge.channels.email_imap import IMAP_ERRORS, ImapMailbox
+from hotline.crm_bridge.channels.email_in import EmailIn
+from hotline.crm_bridge.channels.email_out import EmailOut
+from hotline.crm_bridge.channels.email_parsing import UnreadableEmailError, read_email
+from hotline.crm_bridge.channels.email_shelf import EmailShelf
+from hotline.crm_bridge.contact_tables import correspondence
+from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError, Outbound, Outgoing
+from hotline.crm_bridge.outgoing_post import Post
+from hotline.crm_bridge.tables import cases
+from hotline.events import ContactRefused
+from hotline.testing.mail_server import PASSWORD, USER, ImapServer, SmtpServer, find_dovecot
+from hotline.testing.waiting import eventually
+
+from .conftest import NOW, Desk
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "email"
+
+
+@pytest.fixture
+def journal_url(migrated_sqlite_url: str) -> str:
+    """One kind of database is enough here."""
+    return migrated_sqlite_url
+
+
+@pytest.fixture(scope="module")
+def dovecot() -> Iterator[ImapServer]:
+    program = find_dovecot()
+    if program is None:
+        pytest.skip("Dovecot is not installed (package dovecot-imapd)")
+    server = ImapServer(program)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+def smtp() -> Iterator[SmtpServer]:
+    server = SmtpServer()
+    server.start()
+    yield server
+    server.stop()
+
+
+def mail(number: int, text: str = "A hole", sender: str = "aisha@example.org", more: str = "") -> bytes:
+    head = f"From: {sender}\nSubject: hole\nMessage-ID: <{number}@example.org>\n{more}"
+    return f"{head}\n{text}\n".replace("\n", "\r\n").encode()
+
+
+@dataclass
+class Channel:
+    """The channel on a mailbox that is empty at first."""
+
+    desk: Desk
+    server: ImapServer
+    settings: Email
+    channel: EmailIn
+    shelf: EmailShelf
+
+    def connect(self) -> ImapMailbox:
+        assert self.settings.imap is not None
+        return ImapMailbox(self.settings, self.settings.imap, PASSWORD)
+
+    async def goes_once(self) -> int:
+        mailbox = await asyncio.to_thread(self.connect)
+        try:
+            return await self.channel.take_waiting(mailbox)
+        finally:
+            await asyncio.to_thread(mailbox.close)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        worker = asyncio.create_task(self.channel.run())
+        try:
+            yield
+        finally:
+            worker.cancel()
+            await asyncio.gather(worker, return_exceptions=True)
+
+    async def has_cases(self, count: int) -> None:
+        async with asyncio.timeout(10):
+            while len(await self.desk.rows(cases)) < count:  # noqa: ASYNC110 - nothing announces a row
+                await asyncio.sleep(0.02)
+
+
+def make(desk: Desk, server: ImapServer, **more: Any) -> Channel:  # noqa: ANN401 - any setting
+    values: dict[str, Any] = {
+        "address": "1111@city.example",
+        "imap": {"host": "127.0.0.1", "port": server.port, "security": "none", "user": USER,
+                 "password_variable": "HOTLINE_IMAP"},
+        "done_folder": "Done",
+        "poll_seconds": 1,
+    }  # fmt: skip
+    settings = Email.model_validate(values | more)
+    shelf = EmailShelf(desk.files, desk.journal, desk.engine, lambda: NOW)
+    made = Channel(desk, server, settings, None, shelf)  # type: ignore[arg-type]
+    made.channel = EmailIn(
+        desk.intake, shelf, settings, lambda: NOW, connect=made.connect, retry_seconds=(0.05, 0.1)
+    )
+    return made
+
+
+@pytest.fixture
+def channel(desk: Desk, dovecot: ImapServer) -> Channel:
+    dovecot.empty("INBOX", "Done")
+    return make(desk, dovecot)
+
+
+async def test_what_comes_is_taken_in_at_once(channel: Channel) -> None:
+    """The server tells what comes; the e-mail becomes a case and is put away."""
+    async with channel.running():
+        await eventually(lambda: channel.channel._well)
+        await asyncio.to_thread(channel.server.deliver, mail(1))
+        await channel.has_cases(1)
+        await asyncio.to_thread(channel.server.deliver, mail(2))
+        await channel.has_cases(2)
+    assert channel.server.count("INBOX") == 0
+    assert channel.server.count("Done", "SEEN") == 2
+
+
+async def test_every_broken_email_of_the_folder(channel: Channel) -> None:
+    """All of them are taken in; none is lost, none is left."""
+    mails = [path.read_bytes().replace(b"\0", b"") for path in sorted(FIXTURES.glob("*.eml"))]
+    channel.server.deliver(*mails)
+    assert await channel.goes_once() == len(mails)
+    rows = await channel.desk.rows(correspondence)
+    assert len(rows) == len(mails)
+    assert {row.state for row in rows} <= {"waiting", "done"}
+
+
+async def test_killed_between_commit_and_putting_away(
+    channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The e-mail comes again, is known, and is put away then."""
+    channel.server.deliver(mail(1))
+    with monkeypatch.context() as broken:
+        broken.setattr(ImapMailbox, "done", _lose)
+        with pytest.raises(IMAP_ERRORS):
+            await channel.goes_once()
+    assert channel.server.count("INBOX") == 1
+    assert await channel.goes_once() == 1
+    assert len(await channel.desk.rows(cases)) == 1
+    assert channel.server.count("Done") == 1
+
+
+def _lose(*_arguments: object) -> None:
+    raise ConnectionResetError("the connection is lost")
+
+
+async def test_a_poisoned_email_holds_up_nobody(channel: Channel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is set aside with its raw, the next ones are taken in, and it can be read again later."""
+
+    def read(raw: bytes, **more: Any) -> object:  # noqa: ANN401 - passed on
+        if b"poison" in raw:
+            raise UnreadableEmailError("the parser ends with RecursionError")
+        return read_email(raw, **more)
+
+    channel.server.deliver(mail(1, "poison"), mail(2))
+    with monkeypatch.context() as broken:
+        broken.setattr("hotline.crm_bridge.channels.email_in.read_email", read)
+        assert await channel.goes_once() == 2
+    assert len(await channel.desk.rows(cases)) == 1
+    (refused,) = [fact for fact in await channel.desk.facts() if isinstance(fact, ContactRefused)]
+    taken = await channel.shelf.retry(refused.contact, channel.desk.intake, "1111@city.example")
+    assert taken.opened
+    assert (await channel.desk.words(refused.contact)).state == "done"
+
+
+async def test_a_large_email_is_taken_without_its_files(desk: Desk, dovecot: ImapServer) -> None:
+    """Its header and its words are fetched, nothing else, and a note says so."""
+    dovecot.empty("INBOX")
+    channel = make(desk, dovecot, max_megabytes=1, done_folder=None)
+    attached = b"\r\n".join([b"QUJD" * 19] * 30_000)
+    dovecot.deliver(
+        b'From: aisha@example.org\r\nSubject: large\r\nMessage-ID: <l@x>\r\nMIME-Version: 1.0\r\n'
+        b'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: multipart/alternative; boundary=c\r\n'
+        b"\r\n--c\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        b"=D8=AD=D9=81=D8=B1=D8=A9\r\n--c--\r\n--b\r\nContent-Type: video/mp4; name=v.mp4\r\n"
+        b"Content-Transfer-Encoding: base64\r\n\r\n" + attached + b"\r\n--b--\r\n"
+    )  # fmt: skip
+    assert await channel.goes_once() == 1
+    (row,) = await desk.rows(correspondence)
+    assert row.text.startswith("حفرة\n\n[2 MB, at most 1 MB are taken")
+    assert row.subject == "large"
+    assert await channel.goes_once() == 0  # it is marked as read
+    assert dovecot.count("INBOX", "SEEN") == 1
+
+
+async def test_two_emails_under_one_message_id(channel: Channel) -> None:
+    """A program that gives all its e-mails one name loses none; the same e-mail by two ways is one."""
+    again = mail(1, more="Received: by another way\n")
+    channel.server.deliver(mail(1), mail(1, "A tree fell"), again, mail(1, "A tree fell"))
+    assert await channel.goes_once() == 4
+    assert len(await channel.desk.rows(cases)) == 2
+
+
+async def test_a_server_that_was_away(channel: Channel) -> None:
+    """Connections are made again, and what came meanwhile is taken in."""
+    async with channel.running():
+        await eventually(lambda: channel.channel._well)
+        await asyncio.to_thread(channel.server.stop)
+        await eventually(lambda: channel.channel.problem)
+        await asyncio.to_thread(channel.server.start)
+        await asyncio.to_thread(channel.server.deliver, mail(1))
+        await channel.has_cases(1)
+
+
+def letter(**more: Any) -> Letter:  # noqa: ANN401 - any field
+    values: dict[str, Any] = {
+        "channel": "email", "to": "aisha@example.org", "subject": "حفرة", "text": "نحن في الطريق",
+        "what": "on the way", "reference": "1001", "language": "ar",
+    }  # fmt: skip
+    earlier = more.pop("earlier", ())
+    return Letter(
+        contact="01a2b3c4d5e6-0123456789abcdef", at=NOW, message=Outgoing(**(values | more)), earlier=earlier
+    )
+
+
+def sender_to(smtp: SmtpServer) -> EmailOut:
+    settings = Email.model_validate({
+        "address": "1111@city.example", "name": {"ar": "المدينة", "en": "City"},
+        "smtp": {"host": "127.0.0.1", "port": smtp.port, "security": "none"},
+    })  # fmt: skip
+    return EmailOut(lambda: settings)
+
+
+async def test_an_email_goes_out(smtp: SmtpServer) -> None:
+    """It carries the reference, its thread, both scripts, and that nobody wrote it."""
+    await sender_to(smtp).send(letter(earlier=("<1@example.org>", "01a2b3c4d5e6-fedcba9876543210")))
+    ((to, raw),) = smtp.received
+    found = message_from_bytes(raw, policy=policy.default)
+    assert to == ["aisha@example.org"]
+    assert found["Subject"] == "[#1001] حفرة"
+    assert found["From"].addresses[0].display_name == "المدينة"
+    assert found["Message-ID"] == "<01a2b3c4d5e6-0123456789abcdef@city.example>"
+    assert found["In-Reply-To"] == "<01a2b3c4d5e6-fedcba9876543210@city.example>"
+    assert found["References"] == "<1@example.org> <01a2b3c4d5e6-fedcba9876543210@city.example>"
+    assert found["Auto-Submitted"] == "auto-generated"
+    assert found.get_content().strip() == "نحن في الطريق"  # type: ignore[attr-defined]
+
+
+async def test_no_header_can_be_slipped_in(smtp: SmtpServer) -> None:
+    """Line ends in a subject are spaces; an address with them is none."""
+    await sender_to(smtp).send(letter(subject="x\r\nBcc: mallory@example.net\n\nbody", what="answer"))
+    found = message_from_bytes(smtp.received[0][1], policy=policy.default)
+    assert found["Bcc"] is None
+    assert found["Auto-Submitted"] is None
+    assert smtp.received[0][0] == ["aisha@example.org"]
+    with pytest.raises(NotSentError):
+        await sender_to(smtp).send(letter(to="a@example.org\r\nBcc: b@example.org"))
+    await sender_to(smtp).send(letter(earlier=("<a@b>\r\nBcc: b@example.org",)))
+    assert message_from_bytes(smtp.received[-1][1])["Bcc"] is None
+
+
+@pytest.mark.parametrize(
+    ("refusal", "error"),
+    [("550 no such mailbox aisha", NotSentError), ("451 greylisted", LaterError), ("421 busy", LaterError)],
+)
+async def test_what_the_server_says(smtp: SmtpServer, refusal: str, error: type[Exception]) -> None:
+    """5yz is for good, 4yz for now; the server's own words, which may name the address, are not repeated."""
+    smtp.refusal = refusal
+    with pytest.raises(error, match=refusal[:3]) as raised:
+        await sender_to(smtp).send(letter())
+    assert "aisha" not in str(raised.value)
+
+
+async def test_a_server_that_is_away_is_asked_again_later(smtp: SmtpServer) -> None:
+    """Nothing is given up because of it."""
+    sender = sender_to(smtp)
+    smtp.stop()
+    with pytest.raises(LaterError):
+        await sender.send(letter())
+
+
+async def test_there_and_back_again(channel: Channel, smtp: SmtpServer) -> None:
+    """An answer to our e-mail belongs to the case, from whatever address and without the reference."""
+    opened = await channel.desk.take(external_id="<1@example.org>")
+    outbound = Outbound(channel.desk.journal, lambda: NOW)
+    await outbound.send(
+        "email", "aisha@example.org", "Hole", "Where is it?", reference=opened.reference, citizen=opened.citizen,
+        what="answer", language="en", external_id=None,
+    )  # fmt: skip
+    sender = sender_to(smtp)
+    post = Post(channel.desk.journal, channel.desk.engine, {"email": sender}, lambda: NOW)
+    assert await post.send_waiting("email", sender) == 1
+    ours = message_from_bytes(smtp.received[0][1])["Message-ID"]
+    channel.server.deliver(mail(7, "At home", "husband@example.org", f"In-Reply-To: {ours}\n"))
+    await channel.goes_once()
+    async with channel.desk.engine.connect() as connection:
+        query = sa.select(correspondence).where(correspondence.c.sender == "husband@example.org")
+        row = (await connection.execute(query)).one()
+    assert row.reference == opened.reference
