@@ -64,7 +64,7 @@ def test_what_the_tests_need_comes_only_with_the_option(project: Path) -> None:
     tool(project, "id", "echo 1000")
     tool(project, "apt-get", "exit 1")
     assert "sip-tester" not in run(project).stderr
-    for package in ("espeak-ng", "sip-tester", "baresip-core", "mosquitto", "dovecot-imapd"):
+    for package in ("espeak-ng", "sip-tester", "baresip-core", "mosquitto"):
         assert package in run(project, "--for-tests").stderr
 
 
