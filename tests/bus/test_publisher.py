@@ -80,7 +80,8 @@ def test_withheld_number_stays_withheld() -> None:
 def test_every_field_was_thought_of() -> None:
     """A new field of an event is here only after somebody decided whether it can hold a person's number."""
     harmless = {
-        "again_at", "agent", "agents", "agreed", "article", "attachment", "category", "citizen", "citizens", "contact", "count",
+        "again_at", "agent", "agents", "agreed", "article", "attachment", "category", "citizen", "citizens", "contact",
+        "count",
         "delivery", "fields", "files", "given", "kept", "kind", "level", "merged", "other", "priority", "purpose",
         "sla",
         "at", "at_least", "at_most", "attempt", "by", "call", "callback",
