@@ -108,8 +108,9 @@ def _modules(config: Configuration, program: AsteriskProgram) -> Mapping[str, li
         raise RenderError(str(error)) from error
     present = modules.available(program.modules)
     anonymous = [modules.ANONYMOUS] if config.sip.allow_anonymous else []
+    headers = [modules.HEADERS] if config.screen_pop.sip_headers else []
     return {
-        "required_modules": [*modules.REQUIRED, *anonymous],
+        "required_modules": [*modules.REQUIRED, *anonymous, *headers],
         "optional_modules": [name for name in modules.OPTIONAL if name in present],
     }
 

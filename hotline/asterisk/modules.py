@@ -40,6 +40,9 @@ OPTIONAL: tuple[str, ...] = (
 #: Lets unknown SIP parties in; loaded only where the configuration allows them.
 ANONYMOUS = "res_pjsip_endpoint_identifier_anonymous"
 
+#: Adds headers to INVITEs, and keeps those of all that come; loaded only where `screen_pop.sip_headers` is set.
+HEADERS = "res_pjsip_header_funcs"
+
 
 class MissingModulesError(RuntimeError):
     """This Asterisk lacks modules that the hotline cannot do without."""
