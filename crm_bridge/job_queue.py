@@ -33,6 +33,15 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = 0
 
 
+class Plan(NamedTuple):
+    """A job to come; the fields are those of `Job`."""
+
+    kind: str
+    subject: str
+    due_at: float
+    data: str
+
+
 #: Does a job within the transaction that has just removed it, and returns the facts that follow. It may plan the same
 #: job again. What it raises undoes all of it, and the job is tried again later.
 Handler = Callable[[AsyncConnection, Job], Awaitable[Sequence[Event]]]
@@ -48,6 +57,18 @@ async def plan(connection: AsyncConnection, kind: str, subject: str, due_at: flo
     """
     values = {"kind": kind, "subject": subject, "due_at": due_at, "data": data}
     await connection.execute(_plan_statement(connection.dialect.name), values)
+
+
+async def plan_all(connection: AsyncConnection, planned: Sequence[Plan]) -> None:
+    """Plan many jobs at once, as `plan` does."""
+    if planned:
+        await connection.execute(_plan_statement(connection.dialect.name), [one._asdict() for one in planned])
+
+
+async def cancel_all(connection: AsyncConnection, kind: str, subjects: Sequence[str]) -> None:
+    """Have all jobs of this kind for these subjects not done."""
+    if subjects:
+        await connection.execute(sa.delete(table).where(table.c.kind == kind, table.c.subject.in_(subjects)))
 
 
 async def cancel(connection: AsyncConnection, kind: str, subject: str) -> bool:

@@ -51,7 +51,7 @@ FACTS = (
 )
 
 #: Cases in one transaction, and the pause after each, seconds: calls have facts to write, and nobody waits for this.
-BATCH, PAUSE_SECONDS = 20, 0.05
+BATCH, PAUSE_SECONDS = 10, 0.05
 
 #: How often it is looked whether the configuration is another one, seconds.
 LOOK_SECONDS = 1.0

@@ -16,6 +16,9 @@ from .outgoing import ANSWER, SENT
 from .sla_history import FIELDS, History, history_of
 from .tables import case_note, cases
 
+#: What the clocks say of a case.
+DUE_COLUMNS = ("due_at", "response_due_at", "update_due_at")
+
 
 class SlaCase(msgspec.Struct, frozen=True, kw_only=True):
     """A case as the clocks see it."""
@@ -63,14 +66,22 @@ async def open_after(connection: AsyncConnection, number: int, limit: int) -> Ma
     return {row.number: row.reference for row in await connection.execute(query)}
 
 
-async def write_due(connection: AsyncConnection, reference: str, due: Mapping[str, float | None]) -> None:
-    """Write due times by column.
+async def write_due(connection: AsyncConnection, due: Mapping[str, Mapping[str, float | None]]) -> None:
+    """Write all due times of cases: by reference, by column.
 
     They follow from everything else, so they are no version of their own: nobody who edits the case is told that it
     was changed meanwhile, because time passes differently.
     """
-    changed = sa.update(cases).where(cases.c.reference == reference).values(**due)
-    await connection.execute(changed)
+    if due:
+        values: dict[str, sa.BindParameter[float | None]] = {
+            column: sa.bindparam(f"new_{column}") for column in DUE_COLUMNS
+        }
+        changed = sa.update(cases).where(cases.c.reference == sa.bindparam("which")).values(values)
+        rows = [
+            {"which": reference} | {f"new_{column}": times[column] for column in DUE_COLUMNS}
+            for reference, times in due.items()
+        ]
+        await connection.execute(changed, rows)
 
 
 def _case(row: sa.Row[object], lines: Sequence[AuditLine], words: Words) -> SlaCase:

@@ -9,6 +9,7 @@ The subject of each is the reference and the clock: `4271 first response`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
@@ -20,9 +21,9 @@ from hotline.events import CaseDueChanged, CaseEscalated, CaseSlaWarned, Event
 from hotline.queue.open_time import HOUR
 
 from . import departments, job_queue, sla_store
-from .job_queue import Handler, Job
+from .job_queue import Handler, Job, Plan
 from .sla import CLOCKS, FIRST_RESPONSE, SOLUTION, UPDATE, Clock, clock_of, clocks_of
-from .sla_escalation import NEVER, Escalation, chain, moment_of, next_step, step_after, warns_at
+from .sla_escalation import Escalation, chain, moment_of, next_step, step_after, warns_at
 from .sla_history import SLA
 from .sla_notices import Notice, Notices
 from .sla_store import SlaCase
@@ -36,6 +37,25 @@ COLUMNS: Mapping[str, str] = {
     UPDATE: "update_due_at",
     SOLUTION: "due_at",
 }
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """What is to be written of several cases, each kind at once."""
+
+    due: dict[str, Mapping[str, float | None]] = field(default_factory=dict)
+    jobs: list[Plan] = field(default_factory=list)
+    #: Kind and subject of jobs that are not to be done.
+    settled: list[tuple[str, str]] = field(default_factory=list)
+    facts: list[Event] = field(default_factory=list)
+
+    async def write(self, connection: AsyncConnection) -> None:
+        """Write it."""
+        await sla_store.write_due(connection, self.due)
+        for kind in (ESCALATE, WARN):
+            subjects = [name for settled, name in self.settled if settled == kind]
+            await job_queue.cancel_all(connection, kind, subjects)
+        await job_queue.plan_all(connection, self.jobs)
 
 
 class SlaWork:
@@ -58,59 +78,53 @@ class SlaWork:
         """
         subjects = [subject(reference, sla) for reference in references for sla in CLOCKS]
         jobs = await job_queue.find_all(connection, ESCALATE, subjects)
-        facts: list[Event] = []
+        wanted = _Wanted()
         for case in await sla_store.load(connection, references, lock=True):
             clocks = clocks_of(self._current(), case.history)
-            facts += await self._write_due(connection, case, clocks, jobs)
+            self._compare_due(case, clocks, jobs, wanted)
             for clock in clocks:
-                await self._plan(connection, case, clock, jobs.get(subject(case.reference, clock.sla)))
-        return facts
+                self._compare_jobs(case, clock, jobs.get(subject(case.reference, clock.sla)), wanted)
+        await wanted.write(connection)
+        return wanted.facts
 
-    async def _write_due(
-        self, connection: AsyncConnection, case: SlaCase, clocks: Sequence[Clock], jobs: Mapping[str, Job]
-    ) -> list[Event]:
-        due = {
+    def _compare_due(
+        self, case: SlaCase, clocks: Sequence[Clock], jobs: Mapping[str, Job], wanted: _Wanted
+    ) -> None:
+        """Note the due times where they are different."""
+        before = {column: getattr(case, column) for column in sla_store.DUE_COLUMNS}
+        after = before | {
             COLUMNS[clock.sla]: _shown(clock)
             for clock in clocks
             # Without a limit there is nothing to say, except that what we said before no longer holds.
             if clock.state != "none" or clock.sla != SOLUTION or subject(case.reference, clock.sla) in jobs
         }
-        changed = {column: value for column, value in due.items() if getattr(case, column) != value}
-        if not changed:
-            return []
-        await sla_store.write_due(connection, case.reference, changed)
-        if "due_at" not in changed:
-            return []
-        due_at = changed["due_at"]
-        return [CaseDueChanged(at=self._time(), by=SLA, reference=case.reference, due_at=due_at)]
+        if after == before:
+            return
+        wanted.due[case.reference] = after
+        due_at = after["due_at"]
+        if due_at != before["due_at"]:
+            fact = CaseDueChanged(at=self._time(), by=SLA, reference=case.reference, due_at=due_at)
+            wanted.facts.append(fact)
 
-    async def _plan(
-        self, connection: AsyncConnection, case: SlaCase, clock: Clock, job: Job | None
-    ) -> Escalation | None:
-        """Plan the clock's next step and its warning, where they are not planned like that; return the step."""
+    def _compare_jobs(self, case: SlaCase, clock: Clock, job: Job | None, wanted: _Wanted) -> None:
+        """Note the clock's next step and its warning, where they are not planned like that."""
         name = subject(case.reference, clock.sla)
         before = None if job is None else msgspec.json.decode(job.data, type=Escalation)
         step = next_step(clock, case.department, before, self._time())
         if step is None:
             if job is not None:
-                await job_queue.cancel(connection, ESCALATE, name)
-                await job_queue.cancel(connection, WARN, name)
-            return None
+                wanted.settled += [(ESCALATE, name), (WARN, name)]
+            return
         moment = moment_of(self._current(), clock, step)
         if job is None or step != before or (moment != job.due_at and job.attempts == 0):
-            await _put(connection, ESCALATE, name, moment, step)
-        if before is None or before.due_at != step.due_at:
-            await self._plan_warning(connection, name, clock, step)
-        return step
-
-    async def _plan_warning(
-        self, connection: AsyncConnection, name: str, clock: Clock, step: Escalation
-    ) -> None:
-        moment = warns_at(clock, self._current().cases.warn_percent_left)
-        if moment is not None and max(moment, self._time()) < step.due_at:
-            await _put(connection, WARN, name, moment, step)
-        else:
-            await job_queue.cancel(connection, WARN, name)
+            wanted.jobs.append(_planned(ESCALATE, name, moment, step))
+        if before is not None and before.due_at == step.due_at:
+            return
+        warns = warns_at(clock, self._current().cases.warn_percent_left)
+        if warns is not None and max(warns, self._time()) < step.due_at:
+            wanted.jobs.append(_planned(WARN, name, warns, step))
+        elif job is not None:
+            wanted.settled.append((WARN, name))
 
     # --- what the jobs do ---
 
@@ -138,7 +152,7 @@ class SlaWork:
             return []
         moment = moment_of(config, clock, step)
         if step != before or moment > now:
-            await _put(connection, ESCALATE, job.subject, moment, step)
+            await job_queue.plan_all(connection, [_planned(ESCALATE, job.subject, moment, step)])
             return []
         department = chain(config, step.department)[step.level]
         fact = CaseEscalated(
@@ -146,7 +160,8 @@ class SlaWork:
             department=department, level=step.level,
         )  # fmt: skip
         after = step_after(step, clock, now, config.cases.escalate_every_hours * HOUR)
-        await _put(connection, ESCALATE, job.subject, moment_of(config, clock, after), after)
+        planned = _planned(ESCALATE, job.subject, moment_of(config, clock, after), after)
+        await job_queue.plan_all(connection, [planned])
         return [fact, *await self._tell(connection, "escalation", fact, department, level=step.level)]
 
     async def _look(self, connection: AsyncConnection, job: Job) -> tuple[SlaCase, Clock] | None:
@@ -192,5 +207,5 @@ def _shown(clock: Clock) -> float | None:
     return clock.due_at
 
 
-async def _put(connection: AsyncConnection, kind: str, name: str, moment: float, step: Escalation) -> None:
-    await job_queue.plan(connection, kind, name, min(moment, NEVER), msgspec.json.encode(step).decode())
+def _planned(kind: str, name: str, moment: float, step: Escalation) -> Plan:
+    return Plan(kind, name, moment, msgspec.json.encode(step).decode())
