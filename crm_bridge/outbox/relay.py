@@ -86,6 +86,8 @@ class Relay:
         self.circuit = Circuit()
         #: Deliveries that it has taken since the start, and those that were set aside.
         self.sent = self.dead = 0
+        #: It was told that the target cannot be reached.
+        self.is_lost = False
         self._target = target
         self._port = port
         self._reading = for_reading(engine)
@@ -94,7 +96,6 @@ class Relay:
         self._clock = clock
         self._claim_seconds = claim_seconds
         self._chance = chance
-        self._is_lost = False
 
     async def run(self) -> None:
         """Serve until cancelled; neither target nor database can end it."""
@@ -206,12 +207,12 @@ class Relay:
             self.circuit.failed(now, in_vain[0].reason, longest=longest, chance=self._chance())
         for error in in_vain:
             self.circuit.asked_to_wait(now, error.retry_after)
-        if self.circuit.failures >= LOST_AFTER and not self._is_lost:
-            self._is_lost = True
+        if self.circuit.failures >= LOST_AFTER and not self.is_lost:
+            self.is_lost = True
             log.error("outbox.target_lost", target=self._target, why=self.circuit.problem)
             return [TargetLost(at=now, target=self._target, why=self.circuit.problem)]
-        if self._is_lost and not self.circuit.is_open:
-            self._is_lost = False
+        if self.is_lost and not self.circuit.is_open:
+            self.is_lost = False
             log.info("outbox.target_found", target=self._target)
             return [TargetFound(at=now, target=self._target)]
         return []

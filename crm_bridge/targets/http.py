@@ -47,8 +47,24 @@ class Answer(msgspec.Struct, frozen=True):
         """Return the decoded body. Raises `Unreachable` where it is none: a proxy answered, or it was cut off."""
         try:
             return msgspec.json.decode(self.body)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise Unreachable(f"HTTP {self.status} with something else than JSON") from None
+
+    def table(self) -> dict[str, Any]:
+        """Return the JSON object. Raises `Unreachable` where it is something else."""
+        found = self.json()
+        if not isinstance(found, dict):
+            raise Unreachable(f"HTTP {self.status} with other JSON than an object")
+        return found
+
+    def tables(self, *under: str) -> list[dict[str, Any]]:
+        """Return the JSON array of objects, which may lie under one of these names. Raises `Unreachable`."""
+        found = self.json()
+        if isinstance(found, dict):
+            found = next((found[name] for name in under if name in found), None)
+        if not isinstance(found, list):
+            raise Unreachable(f"HTTP {self.status} with other JSON than an array")
+        return [one for one in found if isinstance(one, dict)]
 
 
 class Http:
@@ -74,20 +90,17 @@ class Http:
 
     def secret(self) -> str:
         """Return the secret as the environment has it now. Raises `Unreachable` where it lacks it."""
-        secret = os.environ.get(self._variable or "", "").strip()
-        if not secret:
-            raise Unreachable(f"the environment variable {self._variable} is empty; it holds the secret")
-        return secret
+        return environment_secret(self._variable)
 
-    async def ask(self, method: str, path: str, **content: Any) -> Answer:  # noqa: ANN401 -- as httpx has it
-        """Ask the target; `path` follows its URL, `content` is httpx's (`json`, `data`, `params`, `headers`…).
+    async def ask(self, method: str, path: str, *, base: str = "", **content: Any) -> Answer:  # noqa: ANN401
+        """Ask the target; `path` follows its URL (or `base`), `content` is httpx's (`json`, `data`, `params`…).
 
         Raises `Refused` and `Unreachable`.
         """
         try:
             async with (
                 asyncio.timeout(ANSWER_SECONDS),  # httpx bounds each read, not all of them
-                self._client.stream(method, self.url + path, **content) as response,
+                self._client.stream(method, (base or self.url) + path, **content) as response,
             ):
                 body = await _read(response)
         except TimeoutError:
@@ -111,6 +124,14 @@ class Http:
     def _without_secret(self, words: str) -> str:
         secret = os.environ.get(self._variable or "", "").strip()
         return words.replace(secret, "…") if secret else words
+
+
+def environment_secret(variable: str | None) -> str:
+    """Return what an environment variable holds now. Raises `Unreachable` where that is nothing."""
+    secret = os.environ.get(variable or "", "").strip()
+    if not secret:
+        raise Unreachable(f"the environment variable {variable} is empty; it holds the secret")
+    return secret
 
 
 async def _read(response: httpx.Response) -> bytes:

@@ -35,6 +35,7 @@ from .control import ControlServer
 from .ground import Ground, open_ground
 from .inbox_parts import InboxParts, inbox_parts
 from .keeping import Keeping, open_keeping
+from .outbox_parts import outbox_parts
 from .pop_parts import PopParts, open_pops
 from .reconcile import Reconciler
 from .recordings_web import recordings_routes
@@ -102,8 +103,11 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         *TextsApi(access, texts.dispatcher).routes(),
         *recordings_routes(ground, access, keeping.recordings, keeping.recorder),
     ]
-    metrics = (messages.counts, pops.metrics, surveys.metrics, sla.counts)
-    watching = open_watching(ground, keeping, calling.agi, stack, routes=routes, metrics=metrics)
+    outbox = outbox_parts(ground)
+    metrics = (messages.counts, pops.metrics, surveys.metrics, sla.counts, outbox.counts)
+    watching = open_watching(
+        ground, keeping, calling.agi, stack, routes=routes, metrics=metrics, troubles=outbox.counts.troubles
+    )
     return Parts(
         ami=ground.ami,
         journal=ground.journal,
@@ -119,6 +123,8 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             **_lasting(ground, keeping, calling, watching),
             **_lasting_of(messages, surveys, sla, cases),
             **texts.lasting,
+            **words.lasting,
+            **outbox.lasting,
         },
         load_rules=functools.partial(
             load_rules, loaded.config, ground.dispatcher, ground.journal.append, ground.clock

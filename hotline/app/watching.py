@@ -1,7 +1,7 @@
 """Wires what others look at: statistics, the web server with its metrics, and the broker."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry
@@ -38,8 +38,12 @@ def open_watching(
     *,
     routes: Sequence[BaseRoute],
     metrics: Sequence[Collector],
+    troubles: Callable[[], Mapping[str, str]],
 ) -> Watching:
-    """Open all of it; `routes` are served beside the status page, `metrics` stand among its own. `stack` closes it."""
+    """Open all of it; `stack` closes it.
+
+    `routes` are served beside the status page, `metrics` and `troubles` stand among its own.
+    """
     calendar = Calendar(ground.loaded.config.node.timezone)
     statistics = LiveStatistics(ground.reader, lambda: ground.current.config().queues, calendar, ground.clock)
     view = LiveView(
@@ -49,7 +53,7 @@ def open_watching(
         ground.ami,
         agi,
         ground.clock,
-        keeping.recording_health.troubles,
+        lambda: {**keeping.recording_health.troubles(), **troubles()},
         statistics,
     )
     own = (LiveMetrics(view), keeping.recording_health, keeping.disks)
