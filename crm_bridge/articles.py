@@ -17,7 +17,7 @@ from hotline.events import ArticleChanged, Event
 from hotline.journal import Journal
 
 from . import arabic, article_words, audit
-from .article import Article, ArticleError, Draft, Found, StaleArticleError, UnknownArticleError
+from .article import Article, Draft, Found, StaleArticleError, UnknownArticleError
 from .article_index import Index, index_of
 from .article_tables import article
 
@@ -76,7 +76,7 @@ class ArticleDesk:
             _check_version(before, name, version)
             await self._index.remove(connection, before.id)
             await connection.execute(sa.delete(article).where(article.c.id == before.id))
-            await _note(connection, before, None, at=at, by=by)
+            await _note(connection, before, before.draft, None, at=at, by=by)
 
         await self._journal.commit([ArticleChanged(at=at, article=name, by=by, what="removed")], work)
 
@@ -146,7 +146,7 @@ class ArticleDesk:
             number = before.id
             await connection.execute(sa.update(article).where(article.c.id == number).values(values))
         await self._index.put(connection, number, draft.title, draft.text)
-        await _note(connection, before, draft, at=at, by=by)
+        await _note(connection, draft, before, draft, at=at, by=by)
         return "changed" if before else "written"
 
     async def _matching(
@@ -201,13 +201,15 @@ def _check_version(before: Article | None, name: str, version: int | None) -> No
 
 
 async def _note(
-    connection: AsyncConnection, before: Draft | None, after: Draft | None, *, at: float, by: str
+    connection: AsyncConnection,
+    known: Draft,
+    before: Draft | None,
+    after: Draft | None,
+    *,
+    at: float,
+    by: str,
 ) -> None:
-    """Write what is different to the audit."""
-    known = after or before
-    if known is None:
-        raise ArticleError("nothing was and nothing is")
-    fields = ((name, getattr(before, name, None), getattr(after, name, None)) for name in FIELDS)
-    changes = {name: (old, new) for name, old, new in fields if old != new}
+    """Write what is different of an article to the audit."""
+    changes = {name: (getattr(before, name, None), getattr(after, name, None)) for name in FIELDS}
     subject = f"{known.name}/{known.language}"
     await audit.write(connection, at=at, by=by, kind="article", subject=subject, changes=changes)
