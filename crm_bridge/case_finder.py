@@ -61,7 +61,7 @@ async def _with_what_was_sent(connection: AsyncConnection, case: Case) -> Case:
     sent = sa.select(sa.func.max(correspondence.c.at)).where(
         correspondence.c.reference == case.reference,
         correspondence.c.direction == "out",
-        correspondence.c.state == "sent",
+        correspondence.c.state.in_(("sent", "delivered")),
         # Others than the citizen hear of cases, too: field teams.
         correspondence.c.citizen.is_not(None),
     )

@@ -92,6 +92,8 @@ class CitizenWords(Section):
     first: Literal["text", "email"] = "text"
     #: Folder with templates (`ar/received.txt.j2`…) that win over ours. Relative to the configuration file.
     templates: Path | None = None
+    #: Where the case can be looked at: `https://city.example/cases/{reference}`; none is named when empty.
+    link: Annotated[str, Field(pattern=r"^(https?://[^ ]+)?$")] = ""
 
 
 class ScreenPopping(Section):

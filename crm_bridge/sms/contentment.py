@@ -97,6 +97,8 @@ async def _asked(connection: AsyncConnection, number: str, at: float) -> Case | 
     )  # fmt: skip
     reference = (await connection.execute(query)).scalar()
     case = None if reference is None else await case_finder.find(connection, reference, lock=True)
+    if case is not None and case.duplicate_of is not None:  # the one that was solved is another one
+        case = await case_finder.find(connection, case.duplicate_of, lock=True)
     return case if case is not None and case.status in {SOLVED, CLOSED} else None
 
 

@@ -30,6 +30,7 @@ from .callback_dialler import CallbackDialler
 from .calling import Calling, open_calling
 from .case_parts import CaseParts, case_parts
 from .citizen_parts import citizen_parts
+from .citizen_words_parts import citizen_words_parts
 from .commands import control_server
 from .control import ControlServer
 from .ground import Ground, open_ground
@@ -94,7 +95,8 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     keeping = open_keeping(ground, stack)
     messages, surveys = inbox_parts(ground, access), _surveys(ground)
     texts, cases = text_parts(ground, surveys.replies), case_parts(ground)
-    sla = sla_parts(ground, cases.handlers)
+    words = citizen_words_parts(ground)
+    sla = sla_parts(ground, {**cases.handlers, **words.handlers})
     pops = open_pops(ground, access, stack)
     calling = await open_calling(ground, keeping, messages, surveys, stack, pops=pops)
     routes = [

@@ -1,0 +1,1 @@
+"""What citizens hear of their cases by text or e-mail."""
