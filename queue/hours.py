@@ -140,6 +140,15 @@ class Calendar:
         """Return the openings that begin on the local day of this moment, in their order; one may end the next day."""
         return self._day(self._local_date(at))
 
+    def openings_from(self, at: float) -> Iterator[Opening]:
+        """Yield the openings of the next `HORIZON_DAYS` that may end after `at`, in the order in which they begin.
+
+        Those of neighbouring days may touch or overlap.
+        """
+        yesterday = self._local_date(at) - timedelta(days=1)
+        for offset in range(HORIZON_DAYS):
+            yield from self._day(yesterday + timedelta(days=offset))
+
     def _look(self, at: float) -> None:
         """Find out whether it is open, and until when that is so."""
         today = self._local_date(at)

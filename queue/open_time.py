@@ -28,14 +28,17 @@ def after_open(hours: Calendar, at: float, seconds: float) -> float | None:
     00:00 to 06:00 has five or seven hours. None where it does not open again for more than a year.
     """
     while True:
-        opens = hours.opens_at(at)
-        if opens is None:
+        before = at
+        for opening in hours.openings_from(at):
+            begin = max(opening.begin, at)
+            if begin >= opening.end:
+                continue
+            if seconds <= opening.end - begin:
+                return begin + seconds
+            seconds -= opening.end - begin
+            at = opening.end
+        if at == before:
             return None
-        closes = hours.next_change(opens)
-        if closes is None or seconds <= closes - opens:
-            return opens + seconds
-        seconds -= closes - opens
-        at = closes
 
 
 def open_between(hours: Calendar, begin: float, end: float) -> float:
@@ -45,12 +48,14 @@ def open_between(hours: Calendar, begin: float, end: float) -> float:
     """
     seconds = 0.0
     while begin < end:
-        opens = hours.opens_at(begin)
-        if opens is None or opens >= end:
+        before = begin
+        for opening in hours.openings_from(begin):
+            if opening.begin >= end:
+                return seconds
+            opens, closes = max(opening.begin, begin), min(opening.end, end)
+            if opens < closes:
+                seconds += closes - opens
+                begin = closes
+        if begin == before:
             break
-        closes = hours.next_change(opens)
-        if closes is None or closes >= end:
-            return seconds + end - opens
-        seconds += closes - opens
-        begin = closes
     return seconds
