@@ -4,6 +4,7 @@ A change is computed from the case as it is within the transaction (PostgreSQL l
 at a time), so of two people who close it at once the second is told that it is closed.
 """
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from . import audit, case_finder, case_link_writer, permissions
+from .audit import AuditLine
 from .case import Case
 from .case_outcome import CaseError, Change, Difference, NotAllowedError, StaleCaseError, UnknownCaseError
 from .citizen_tables import citizen
@@ -92,15 +94,17 @@ def _differences(case: Case, change: Change) -> dict[str, tuple[object, object]]
 async def _meanwhile(connection: AsyncConnection, reference: str, version: int) -> list[Difference]:
     """Return what became different after a version."""
     lines = await audit.read(connection, KIND, reference)
-    read = next(
-        (at for at, line in enumerate(lines) if line.field == "version" and line.old == version), None
-    )
-    later = [] if read is None else lines[read:]
+    later = itertools.dropwhile(lambda line: not _is_since(line, version), lines)
     return [
         Difference(line.field, line.old, line.new, line.by, line.at)
         for line in later
         if line.field != "version"
     ]
+
+
+def _is_since(line: AuditLine, version: int) -> bool:
+    """Return whether a change of this version or a later one begins here."""
+    return line.field == "version" and isinstance(line.old, int) and line.old >= version
 
 
 async def _check_citizen(connection: AsyncConnection, change: Change) -> None:
