@@ -21,7 +21,7 @@ from hotline.events import Event, RetentionApplied
 from hotline.journal import Journal, JournalError
 
 from . import retention_rows
-from .erasing import Eraser
+from .erasing import OPEN_CASE, Eraser
 from .erasing_rows import comments_of
 from .file_removal import remove_orphans
 from .ports import Keeper, KeeperError
@@ -157,7 +157,9 @@ class Retention:
         async with self._reading.connect() as connection:
             numbers = await retention_rows.half_erased(connection, CITIZENS)
         for number in numbers:
-            await self._eraser.erase(number, by=BY)
+            # A number that only this citizen has may have an open case which is nobody's.
+            if OPEN_CASE not in (await self._eraser.plan(number)).kept:
+                await self._eraser.erase(number, by=BY)
 
     def _fact(self, kind: Kind, count: int) -> RetentionApplied:
         return RetentionApplied(at=self._clock(), kind=kind, count=count)

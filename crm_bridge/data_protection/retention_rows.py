@@ -85,12 +85,9 @@ async def remove_audit(connection: AsyncConnection, before: float, most: int) ->
 
 async def silent_citizens(connection: AsyncConnection, before: float, most: int) -> list[int]:
     """Return citizens of whom nothing was heard since: no change, contact or case, under any of their numbers."""
-    other = citizen.alias()
-    kept = sa.func.coalesce(other.c.merged_into, other.c.id) == citizen.c.id
-    mine = sa.select(other.c.id).where(kept).correlate(citizen)
-    heard = sa.exists().where(interaction.c.citizen.in_(mine), interaction.c.started_at >= before)
+    heard = _has(interaction.c.citizen, interaction.c.started_at >= before)
     open_ = cases.c.status.not_in(sorted(DONE))
-    has_case = sa.exists().where(cases.c.citizen.in_(mine), sa.or_(open_, cases.c.changed_at >= before))
+    has_case = _has(cases.c.citizen, sa.or_(open_, cases.c.changed_at >= before))
     query = sa.select(citizen.c.id).where(
         citizen.c.merged_into.is_(None), citizen.c.erased_at.is_(None), citizen.c.changed_at < before
     )
@@ -99,11 +96,23 @@ async def silent_citizens(connection: AsyncConnection, before: float, most: int)
 
 async def half_erased(connection: AsyncConnection, most: int) -> list[int]:
     """Return citizens who were erased but for an open case, and have none any more."""
-    open_ = sa.exists().where(cases.c.citizen == citizen.c.id, cases.c.status.not_in(sorted(DONE)))
+    open_ = _has(cases.c.citizen, cases.c.status.not_in(sorted(DONE)))
     has_address = sa.exists().where(citizen_address.c.citizen == citizen.c.id)
     known = sa.or_(citizen.c.searchable != "", has_address)
-    query = sa.select(citizen.c.id).where(citizen.c.erased_at.is_not(None), known, ~open_)
+    erased = sa.and_(citizen.c.erased_at.is_not(None), citizen.c.merged_into.is_(None))
+    query = sa.select(citizen.c.id).where(erased, known, ~open_)
     return list((await connection.execute(query.limit(most))).scalars())
+
+
+def _has(owner: sa.Column[int], condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Return whether a kept citizen has such a row, under its own number or that of one who was merged into it.
+
+    Two questions, since each of them has an index.
+    """
+    other = citizen.alias()
+    own = sa.exists().where(owner == citizen.c.id, condition)
+    merged = sa.exists().where(other.c.merged_into == citizen.c.id, owner == other.c.id, condition)
+    return sa.or_(own, merged)
 
 
 async def _files_of(connection: AsyncConnection, condition: sa.ColumnElement[bool]) -> list[str]:
