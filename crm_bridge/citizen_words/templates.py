@@ -45,15 +45,24 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     link: str = ""
 
 
-#: What templates are tried with: everything, and as little as there can be.
-SAMPLES: Sequence[Facts] = (
-    Facts(
-        reference="4270", category="تسرب مياه", department="دائرة المياه والصرف الصحي", status="solved",
-        due="24.11.2026", link="https://city.example/c/4270",
-    ),
-    Facts(reference="4270", status="new", due="24.11.2026", overdue=True),
-    Facts(reference="4270"),
-)  # fmt: skip
+#: Titles of some length, by language.
+_TITLES = {
+    "ar": ("تسرب مياه", "دائرة المياه والصرف الصحي"),
+    "en": ("Leaking water pipe", "Water and Sewage Department"),
+}
+
+
+def samples(language: str) -> Sequence[Facts]:
+    """Return what templates are tried with: everything, and as little as there can be."""
+    category, department = _TITLES[language]
+    return (
+        Facts(
+            reference="4270", category=category, department=department, status="solved", due="24.11.2026",
+            link="https://city.example/c/4270",
+        ),
+        Facts(reference="4270", status="new", due="24.11.2026", overdue=True),
+        Facts(reference="4270"),
+    )  # fmt: skip
 
 
 class Size(NamedTuple):
@@ -96,7 +105,7 @@ class Templates:
         """Yield how long each word may become."""
         for language in LANGUAGES:
             for word in WORDS:
-                text = max((self.text(word, language, facts) for facts in SAMPLES), key=_part_count)
+                text = max((self.text(word, language, facts) for facts in samples(language)), key=_part_count)
                 coding, found = parts(text)
                 yield Size(language, word, coding, len(text), len(found))
 
@@ -122,15 +131,15 @@ class Templates:
                     file, f"is no template: write {'|'.join(LANGUAGES)}/{'|'.join(sorted(known))}"
                 )
                 continue
-            problem = _problem_of(self._theirs, f"{language}/{file.name}")
+            problem = _problem_of(self._theirs, language, file.name)
             if problem is not None:
                 yield TemplateProblem(file, problem)
 
 
-def _problem_of(environment: SandboxedEnvironment, path: str) -> str | None:
+def _problem_of(environment: SandboxedEnvironment, language: str, name: str) -> str | None:
     """Return what is wrong with a template; None: nothing."""
     try:
-        texts = [_rendered(environment, path, facts) for facts in SAMPLES]
+        texts = [_rendered(environment, f"{language}/{name}", facts) for facts in samples(language)]
     except (TemplateError, OSError, UnicodeDecodeError, ArithmeticError, TypeError, ValueError) as error:
         variables = ", ".join(Facts.__struct_fields__)
         return f"{type(error).__name__}: {error}; there are the variables {variables}"

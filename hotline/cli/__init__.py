@@ -31,6 +31,7 @@ COMMANDS = (
     "prompts",
     "render",
     "tokens",
+    "words",
     "version",
     "controller",
     "transcriber",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hotline.crm_bridge.citizen_words.plan import WORDS
-from hotline.crm_bridge.citizen_words.templates import LANGUAGES, SAMPLES, Facts, Templates
+from hotline.crm_bridge.citizen_words.templates import LANGUAGES, Facts, Templates, samples
 
 
 def test_each_word_is_there_in_each_language_and_fits_a_few_parts() -> None:
@@ -18,7 +18,7 @@ def test_each_word_is_there_in_each_language_and_fits_a_few_parts() -> None:
     assert max(size.parts for size in sizes) <= 3
     for language in LANGUAGES:
         for word in WORDS:
-            assert all("4270" in templates.text(word, language, facts) for facts in SAMPLES)
+            assert all("4270" in templates.text(word, language, facts) for facts in samples(language))
 
 
 def test_a_template_of_the_operator_wins(tmp_path: Path) -> None:
