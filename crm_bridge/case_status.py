@@ -1,14 +1,17 @@
 """The life of a case, as one table. Pure.
 
-    new ── assigned ── in progress ── solved ── closed
-                 │  ↕                      ╲     ╱
-                 │ waiting for …          reopened ── as new
-                 └── duplicate, rejected ── closed
+    new, reopened ── at work: assigned, in progress, waiting for … (any of them to any other)
+          ╲              │
+           ╰── settled: solved, duplicate, rejected ── closed
+                         ╰── reopened ────────────────────╯
 
-Any status that is not named after the arrow of the present one is refused. The rules behind the table:
+docs/developer/case-life.md has the whole of it, drawn from the table.
+
+Whatever is not in the table is refused. The rules behind it:
 
 - Whoever looks after a case may take it up, wait for somebody, and solve it, from every status in which it is open.
 - `closed` follows what settled the case: nothing is closed that was not solved, rejected or found to be a duplicate.
+- `closed` also needs a word to the citizen; that is no matter of the table, and stands in `case_closing.py`.
 - Nothing settled is taken up in silence: it is reopened first, and that is a fact of its own.
 - Nothing becomes `new` again.
 """
@@ -26,9 +29,11 @@ REOPENED = "reopened"
 DUPLICATE = "duplicate"
 REJECTED = "rejected"
 
+#: The work is done, in whatever way; the citizen is to hear of it.
 SETTLED = frozenset({SOLVED, DUPLICATE, REJECTED})
-_AT_WORK = frozenset({ASSIGNED, IN_PROGRESS, WAITING_FOR_CITIZEN, WAITING_FOR_THIRD_PARTY})
-_FROM_OPEN = _AT_WORK | SETTLED
+#: Somebody looks after it.
+AT_WORK = frozenset({ASSIGNED, IN_PROGRESS, WAITING_FOR_CITIZEN, WAITING_FOR_THIRD_PARTY})
+_FROM_OPEN = AT_WORK | SETTLED
 
 #: What may follow each status.
 TRANSITIONS: Mapping[str, frozenset[str]] = {
