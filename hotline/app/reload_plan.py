@@ -10,7 +10,7 @@ from hotline.problems import Fault, KeyPath, key_text
 #: Sections that other processes read at their start: Asterisk's files are rendered from them, ports and databases
 #: opened, models and prompts loaded.
 AT_START = (
-    "node", "asterisk", "sip", "web", "database", "bus", "feature_codes", "transcription", "prompts",
+    "node", "asterisk", "sip", "web", "database", "bus", "feature_codes", "transcription", "prompts", "screen_pop",
 )  # fmt: skip
 
 #: Tables whose entries have a place in Asterisk's files: which of them there are changes at the start.
