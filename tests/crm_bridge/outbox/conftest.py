@@ -13,7 +13,7 @@ from hotline.crm_bridge import case_change
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.cases import open_case
 from hotline.crm_bridge.outbox.delivery import Delivery
-from hotline.crm_bridge.outbox.feeder import Feeder
+from hotline.crm_bridge.outbox.feeder import TYPES, Feeder
 from hotline.crm_bridge.outbox.projected import ProjectedReader
 from hotline.crm_bridge.outbox.relay import Relay
 from hotline.crm_bridge.projector import Projector
@@ -92,7 +92,7 @@ class City:
         if entries:
             await self.projector.project(entries)
             async with self.engine.begin() as connection:
-                await self.feeder.take(connection, entries)
+                await self.feeder.take(connection, [one for one in entries if isinstance(one.event, TYPES)])
             self._fed = entries[-1].seq
 
     async def serve(self, relay: Relay, rounds: int = 100) -> None:
