@@ -65,9 +65,11 @@ def opens_case(item: Item) -> bool:
 def queue_of(item: Item, case: KnownCase | None, config: Configuration) -> str | None:
     """Return the queue whose people look after the contact; None: nobody has to.
 
-    A filled-in form needs nobody to read it: its case is what is looked after.
+    A filled-in form needs nobody to read it: its case has a category, and is what is looked after.
     """
-    if item.incoming.report is not None or (item.incoming.automatic and case is None):
+    report = item.incoming.report
+    is_filled_in = report is not None and report.category is not None
+    if is_filled_in or (item.incoming.automatic and case is None):
         return None
     if case is not None and case.queue in config.queues:
         return case.queue

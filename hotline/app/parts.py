@@ -31,6 +31,7 @@ from .calling import Calling, open_calling
 from .case_parts import CaseParts, case_parts
 from .citizen_parts import citizen_parts
 from .citizen_words_parts import citizen_words_parts
+from .channel_parts import channel_parts
 from .commands import control_server
 from .control import ControlServer
 from .ground import Ground, open_ground
@@ -98,10 +99,12 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     words = citizen_words_parts(ground)
     sla = sla_parts(ground, {**cases.handlers, **words.handlers})
     pops = open_pops(ground, access, stack)
+    channels = channel_parts(ground)
     calling = await open_calling(ground, keeping, messages, surveys, stack, pops=pops)
     routes = [
         *messages.routes,
         *pops.routes,
+        *channels.routes,
         *TextsApi(access, texts.dispatcher).routes(),
         *recordings_routes(ground, access, keeping.recordings, keeping.recorder),
     ]
@@ -125,6 +128,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             **_lasting(ground, keeping, calling, watching),
             **_lasting_of(messages, surveys, sla, cases),
             **texts.lasting,
+            **channels.lasting,
             **words.lasting,
             **outbox.lasting,
         },

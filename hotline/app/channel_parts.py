@@ -1,0 +1,107 @@
+"""Wires the channels by which citizens write: e-mail, the web form, social posts; and what is sent by them."""
+
+import asyncio
+import functools
+import hashlib
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.routing import BaseRoute
+
+from hotline.crm_bridge.case_desk import CaseDesk
+from hotline.crm_bridge.category_hint import clear_category, hints
+from hotline.crm_bridge.channels.email_in import EmailIn
+from hotline.crm_bridge.channels.email_out import EmailOut
+from hotline.crm_bridge.channels.email_parsing import CHANNEL as EMAIL
+from hotline.crm_bridge.channels.email_shelf import EmailShelf
+from hotline.crm_bridge.channels.social import SocialOut
+from hotline.crm_bridge.channels.web_form_guard import Tickets
+from hotline.crm_bridge.files import FileStore
+from hotline.crm_bridge.intake import CaseIntake
+from hotline.crm_bridge.outgoing import Sender
+from hotline.crm_bridge.outgoing_post import Post
+from hotline.desk.report_page import ReportPage
+from hotline.desk.social_api import SocialApi
+from hotline.secrets import Secrets
+
+from .ground import Ground
+
+#: How often files without a row are looked for, seconds.
+ORPHANS_SECONDS = 86_400.0
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelParts:
+    """What a controller runs of them."""
+
+    intake: CaseIntake
+    routes: list[BaseRoute]
+    #: What must go on as long as the controller does, by name.
+    lasting: Mapping[str, Callable[[], Coroutine[None, None, None]]]
+
+
+def channel_parts(ground: Ground) -> ChannelParts:
+    """Return the parts; nothing runs yet. Mailboxes are taken up at the start, not at a reload."""
+    config, current = ground.loaded.config, ground.current.config
+    store, intake = file_store(ground), case_intake(ground)
+    lasting: dict[str, Callable[[], Coroutine[None, None, None]]] = {
+        "files without a row": functools.partial(_collect, ground, store)
+    }
+    if config.email is not None and config.email.imap is not None:
+        shelf = EmailShelf(store, ground.journal, ground.engine, ground.clock)
+        lasting["e-mails"] = EmailIn(intake, shelf, config.email, ground.clock).run
+    senders = _senders(ground)
+    if senders:
+        lasting["letters"] = Post(ground.journal, ground.engine, senders, ground.clock).run
+    case_desk = CaseDesk(ground.journal, ground.engine)
+    page = ReportPage(intake, case_desk.find, current, _tickets(ground), ground.clock)
+    social = SocialApi(intake, lambda: current().social, ground.clock)
+    return ChannelParts(intake, [*page.routes(), *social.routes()], lasting)
+
+
+def file_store(ground: Ground) -> FileStore:
+    """Return the store of files."""
+    most = ground.loaded.config.cases.max_attachment_megabytes * 1_000_000
+    return FileStore(ground.loaded.paths.files, most)
+
+
+def case_intake(ground: Ground) -> CaseIntake:
+    """Return the intake of contacts, with hints about what they are about."""
+    current = ground.current.config
+
+    def hint(text: str, _language: str | None) -> str | None:
+        return clear_category(hints(text, current().categories))
+
+    return CaseIntake(ground.journal, file_store(ground), current, hint=hint)
+
+
+def _senders(ground: Ground) -> dict[str, Sender]:
+    config, current = ground.loaded.config, ground.current.config
+    senders: dict[str, Sender] = {}
+    if config.email is not None and config.email.smtp is not None:
+        senders[EMAIL] = EmailOut(lambda: current().email)
+    for name, settings in config.social.items():
+        if settings.reply_url is not None:
+            senders[name] = SocialOut(functools.partial(current().social.get, name), ground.clock)
+    return senders
+
+
+def _tickets(ground: Ground) -> Tickets:
+    """Return what signs forms; its key follows from a secret of this node, so links hold over restarts."""
+    secrets = Secrets.load_or_create(ground.loaded.paths.secrets, ground.loaded.config.agents)
+    return Tickets(hashlib.sha256(b"web form:" + secrets.ami_password.encode()).digest())
+
+
+async def _collect(ground: Ground, store: FileStore) -> None:
+    while True:
+        try:
+            removed = await store.collect_orphans(ground.engine)
+            if removed:
+                log.info("files.orphans_removed", files=removed)
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            log.error("files.not_collected", reason=type(error).__name__)
+        await asyncio.sleep(ORPHANS_SECONDS)
