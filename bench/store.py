@@ -12,7 +12,8 @@ at a time bring a contact to the intake and wait until it is committed. One in t
 The peer, in turns with it, writes the same two rows (interaction and words) of each contact by plain SQL, as many at a
 time, one transaction each: no journal, no case, no citizen, nothing looked up.
 
-Pages are read one after the other, of citizens with the skew of the city, alone and beside a stream of contacts.
+Pages are read one after the other, of citizens with the skew of the city, alone and beside a stream of contacts. The
+peer, in turns with it, is the least that any reading can be: one indexed SELECT of the citizen.
 """
 
 import asyncio
@@ -27,12 +28,13 @@ from typing import Any
 import sqlalchemy as sa
 from common import arguments, at_least, at_most, emit, median, percentile, progress, ratio
 from population import postgresql_city, sqlite_city
-from population_rows import FULL, NOW, QUICK, Size, mobile, someone
+from population_rows import FULL, NOW, QUICK, Size, someone
 from sqlalchemy.ext.asyncio import AsyncEngine
+from store_contacts import MIXES, contacts, know_handles
 
 from hotline import database
 from hotline.config import Configuration
-from hotline.crm_bridge.citizen_tables import citizen_address
+from hotline.crm_bridge.citizen_tables import citizen
 from hotline.crm_bridge.citizens import CitizenDesk
 from hotline.crm_bridge.contact import Incoming
 from hotline.crm_bridge.contact_tables import correspondence
@@ -45,16 +47,11 @@ from hotline.logs import configure
 
 #: Who waits for a commit at the same time.
 SENDERS = 200
-#: By which channels contacts come.
-MIXES = {"contacts": ("x",) * 6 + ("sms", "email"), "requests": ("sms", "email")}
 #: Contacts of a round, rounds, pages; in whole and for `--quick`.
 CONTACTS, QUICK_CONTACTS = 2_000, 800
 ROUNDS = 3
 PAGES, QUICK_PAGES = 2_000, 600
 WRITES_PER_SECOND = 20
-
-#: Before a citizen's number.
-HANDLE = "handle"
 
 #: Promised.
 LEAST_PER_SECOND = {"sqlite": 300.0, "postgresql": 1_000.0}
@@ -68,34 +65,7 @@ CONFIG = Configuration.model_validate(
     }
 )
 
-WORDS = (
-    "انقطعت المياه في شارعنا منذ مساء أمس، ونرجو إرسال أحد لإصلاح الأنبوب.",
-    "The street light in front of our house has been dark for a week, please send somebody.",
-)
-
 Bring = Callable[[Incoming], Awaitable[object]]
-
-
-def contacts(
-    size: Size, count: int, seed: int, channels: Sequence[str] = MIXES["contacts"]
-) -> list[Incoming]:
-    """Return what comes in; the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 -- the same contacts in every run
-    made = []
-    for number in range(count):
-        channel = chance.choice(channels)
-        is_new = chance.random() < 0.1
-        who = size.citizens + seed * count + number if is_new else someone(chance, size.citizens)
-        known = who if is_new else who - who % 3 or 3  # one citizen in three has an e-mail address
-        senders = {"sms": mobile(who), "email": f"citizen{known}@example.om", "x": f"{HANDLE}{who}"}
-        sender = senders[channel]
-        made.append(
-            Incoming(
-                channel=channel, at=NOW + number / 100, sender=sender, text=chance.choice(WORDS),
-                external_id=f"{seed}-{number}",
-            )
-        )  # fmt: skip
-    return made
 
 
 async def per_second(bring: Bring, some: Sequence[Incoming]) -> tuple[float, list[float]]:
@@ -134,18 +104,6 @@ def plain(engine: AsyncEngine) -> Bring:
     return bring
 
 
-async def know_handles(engine: AsyncEngine, size: Size) -> None:
-    """Give each citizen of the city a handle of the social channel."""
-    numbers = range(1, size.citizens + 1)
-    rows = [
-        {"citizen": one, "kind": "x", "address": f"{HANDLE}{one}", "shared": False, "added_at": NOW}
-        for one in numbers
-    ]
-    async with engine.begin() as connection:
-        for first in range(0, len(rows), 2_000):
-            await connection.execute(sa.insert(citizen_address), rows[first : first + 2_000])
-
-
 async def write(
     engine: AsyncEngine, intake: CaseIntake, size: Size, count: int
 ) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -176,17 +134,25 @@ async def write(
     return figures, peer
 
 
-async def read(desk: CitizenDesk, size: Size, count: int, seed: int) -> list[float]:
-    """Read pages one after the other; return how long each took, milliseconds."""
-    chance, taken = random.Random(seed), []  # noqa: S311 -- the same citizens in every run
+async def read(
+    engine: AsyncEngine, desk: CitizenDesk, size: Size, count: int, seed: int
+) -> tuple[list[float], list[float]]:
+    """Read pages one after the other; return how long each, and the peer's, took, milliseconds."""
+    chance = random.Random(seed)  # noqa: S311 -- the same citizens in every run
+    reading = database.for_reading(engine)
+    pages, rows = [], []
     for _ in range(count):
         number = someone(chance, size.citizens)
         began = time.perf_counter()
         page = await desk.page(number)
-        taken.append((time.perf_counter() - began) * 1000)
+        pages.append((time.perf_counter() - began) * 1000)
         if page is None:
             raise RuntimeError(f"there is no citizen {number}")
-    return taken
+        began = time.perf_counter()
+        async with reading.connect() as connection:
+            await connection.execute(sa.select(citizen).where(citizen.c.id == number))
+        rows.append((time.perf_counter() - began) * 1000)
+    return pages, rows
 
 
 async def write_on(intake: CaseIntake, size: Size) -> None:
@@ -202,6 +168,22 @@ def page_figures(name: str, taken: Sequence[float]) -> dict[str, float]:
     return {f"{name}_p{percent}_milliseconds": round(percentile(taken, percent), 2) for percent in (50, 99)}
 
 
+async def read_both(
+    engine: AsyncEngine, intake: CaseIntake, desk: CitizenDesk, size: Size, count: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Measure pages alone and beside writes; return our figures and the peer's."""
+    pages, rows = await read(engine, desk, size, count, 1)
+    ours, peer = page_figures("page", pages), page_figures("page", rows)
+    writing = asyncio.create_task(write_on(intake, size))
+    pages, rows = await read(engine, desk, size, count, 2)
+    writing.cancel()
+    await asyncio.gather(writing, return_exceptions=True)
+    return (
+        ours | page_figures("page_beside_writes", pages),
+        peer | page_figures("page_beside_writes", rows),
+    )
+
+
 async def measure(url: str, size: Size, *, quick: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return our figures and the peer's on one database."""
     await database.migrate(url)  # the city may be older than the newest table
@@ -212,21 +194,14 @@ async def measure(url: str, size: Size, *, quick: bool) -> tuple[dict[str, Any],
             await know_handles(engine, size)
             intake = CaseIntake(log, FileStore(Path(files), 1_000_000), lambda: CONFIG)
             desk = CitizenDesk(log, engine, lambda: NOW)
-            pages = QUICK_PAGES if quick else PAGES
-            cpu = time.process_time()
-            found = page_figures("page", await read(desk, size, pages, 1))
-            found["page_cpu_milliseconds"] = round((time.process_time() - cpu) / pages * 1000, 2)
+            found, peer = await read_both(engine, intake, desk, size, QUICK_PAGES if quick else PAGES)
             progress(f"  page p99 {found['page_p99_milliseconds']} ms")
-            writing = asyncio.create_task(write_on(intake, size))
-            found |= page_figures("page_beside_writes", await read(desk, size, pages, 2))
-            writing.cancel()
-            await asyncio.gather(writing, return_exceptions=True)
-            ours, peer = await write(engine, intake, size, QUICK_CONTACTS if quick else CONTACTS)
+            ours, theirs = await write(engine, intake, size, QUICK_CONTACTS if quick else CONTACTS)
             async with engine.connect() as connection:
                 facts = (
                     await connection.execute(sa.select(sa.func.count()).select_from(journal))
                 ).scalar_one()
-            return found | ours | {"facts_in_journal": facts}, peer
+            return found | ours | {"facts_in_journal": facts}, peer | theirs
     finally:
         await log.close()
         await engine.dispose()
