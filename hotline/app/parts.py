@@ -29,9 +29,9 @@ from hotline.voicemail.lifeboat import LifeboatIngest
 from .callback_dialler import CallbackDialler
 from .calling import Calling, open_calling
 from .case_parts import CaseParts, case_parts
+from .channel_parts import channel_parts
 from .citizen_parts import citizen_parts
 from .citizen_words_parts import citizen_words_parts
-from .channel_parts import channel_parts
 from .commands import control_server
 from .control import ControlServer
 from .ground import Ground, open_ground
