@@ -1,0 +1,75 @@
+"""Texts by the HTTP gateway, from the request to the case and back to the telephone."""
+
+from functools import partial
+
+import httpx
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.applications import Starlette
+
+from hotline.app.text_sender import TextSender
+from hotline.crm_bridge.case_desk import CaseDesk
+from hotline.crm_bridge.cases import Report, open_case
+from hotline.crm_bridge.outgoing import Outgoing, write
+from hotline.crm_bridge.outgoing_post import Post
+from hotline.crm_bridge.sms.dispatch import Dispatcher
+from hotline.crm_bridge.sms.field_teams import FieldTeams
+from hotline.desk.access import Access
+from hotline.desk.texts_api import TextsApi
+from hotline.events import ContactNotSent, ContactSent
+from hotline.journal import Journal, JournalReader
+from hotline.testing.services import configuration
+from hotline.testing.sms_gateway import SmsGateway
+from hotline.text_messages import HttpTexts
+
+TOKEN = "t" * 40
+CITY = {
+    "departments": {"water": {"title": {"en": "Water", "ar": "المياه"}}},
+    "teams": {
+        "water-1": {"name": "Water 1", "phone": "+96891110001", "department": "water", "language": "en"}
+    },
+    "text_messages.url": "https://sms.example/send",
+}
+
+
+async def test_a_team_reports_by_the_gateway(journal: Journal, engine: AsyncEngine) -> None:
+    """The number in any spelling; a request that the gateway repeats has the same answer and no effect."""
+    config = configuration(CITY)
+    work = partial(open_case, at=1.0, channel="voice", caller=None, language="ar", queue="water", call=None,
+                   subject="Leak", report=Report(department="water"))  # fmt: skip
+    reference = await journal.commit([], work)
+    teams = FieldTeams(journal, lambda: config, lambda: 1000.0)
+    dispatcher = Dispatcher(engine, (teams,), lambda: "OM", lambda: 1000.0)
+    app = Starlette(routes=TextsApi(Access(lambda: {"gateway": TOKEN}), dispatcher).routes())
+    transport = httpx.ASGITransport(app)
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    text = {"from": "00968 9111 0001", "to": "1111", "text": f"C {reference} done valve replaced", "id": "m1"}
+    async with httpx.AsyncClient(transport=transport, base_url="http://hotline", headers=headers) as client:
+        answers = [(await client.post("/api/texts", json=text)).json() for _ in range(2)]
+    desk = CaseDesk(journal, engine)
+    case, notes = await desk.find(reference), await desk.notes_of(reference)
+    assert case is not None
+    assert (case.status, [note.text for note in notes]) == ("solved", ["valve replaced"])
+    assert {answer["reply"] for answer in answers} == {f"{reference} is now solved. Your note was added."}
+
+
+@pytest.mark.parametrize(("status", "fact"), [(None, ContactSent), (422, ContactNotSent)])
+async def test_a_text_that_goes_out_is_sent_once_or_refused_for_good(
+    journal: Journal, engine: AsyncEngine, reader: JournalReader, status: int | None,
+    fact: type[ContactSent | ContactNotSent],
+) -> None:  # fmt: skip
+    """Also when the gateway's answer is lost, and when it is down for a while."""
+    config, gateway = configuration(CITY), SmsGateway()
+    sender = TextSender(HttpTexts(lambda: config.text_messages, gateway.transport))
+    post = Post(journal, engine, {}, lambda: 1000.0, retry_seconds=(0.0, 0.0))
+    message = Outgoing(channel="sms", to="+96891230001", subject="", text="مرحبا", what="solved")
+    await journal.commit_result(lambda connection: write(connection, message, at=1000.0), lambda _: ())
+    gateway.status = 503
+    await post.send_waiting("sms", sender)
+    gateway.status, gateway.lose_answers = status, 1
+    await post.send_waiting("sms", sender)
+    await post.send_waiting("sms", sender)
+    await post.send_waiting("sms", sender)
+    facts = [entry.event for entry in await reader.after(0, 100)]
+    assert [type(one) for one in facts] == [fact]
+    assert [(to, text) for to, text, _ in gateway.sent] == ([] if status else [("+96891230001", "مرحبا")])
