@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.crm_bridge.citizen_tables import audit, citizen, citizen_address, consent, household
 from hotline.crm_bridge.contact_tables import attachment, correspondence
+from hotline.crm_bridge.sms.part_table import text_part
 from hotline.crm_bridge.tables import case_note, case_question, cases, interaction, survey
 from hotline.crm_bridge.work_tables import delivery, external
 
@@ -26,6 +27,7 @@ _EMPTY_CASE: Mapping[str, Any] = {
     "subject": "",
     "description": "",
     "form": {},
+    "hints": "[]",
     "place": None,
     "latitude": None,
     "longitude": None,
@@ -57,6 +59,8 @@ async def forget_addresses(connection: AsyncConnection, about: About, pseudonyms
 async def forget_words(connection: AsyncConnection, about: About, at: float) -> list[str]:
     """Take away what was written, to us and by us, and what done cases say; return paths of files without a row."""
     paths: set[str] = set()
+    senders = [*about.sole_numbers, *(number.removeprefix("+") for number in about.sole_numbers)]
+    await connection.execute(sa.delete(text_part).where(text_part.c.sender.in_(senders)))
     for batch in batches(about.contacts):
         paths |= await _delete_contacts(connection, batch)
     for batch in batches(about.done):

@@ -27,6 +27,7 @@ from hotline.crm_bridge.data_protection.retention import Retention
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.projector import Projector, upsert
+from hotline.crm_bridge.sms.part_table import text_part
 from hotline.crm_bridge.tables import case_note, cases, interaction, survey
 from hotline.database import load_tables
 from hotline.events import (
@@ -157,7 +158,14 @@ class City:
     async def _settle(self, connection: AsyncConnection, reference: str, status: str, call: str) -> None:
         row = sa.update(cases).where(cases.c.reference == reference)
         await connection.execute(
-            row.values(status=status, call=call, description=SECRET, place=SECRET, closed_at=AT)
+            row.values(
+                status=status,
+                call=call,
+                description=SECRET,
+                place=SECRET,
+                hints=f'["{SECRET}"]',
+                closed_at=AT,
+            )
         )
         note = {
             "reference": reference,
@@ -187,6 +195,11 @@ class City:
             "reference": reference,
         }  # fmt: skip
         await connection.execute(sa.insert(correspondence), row)
+        part = {
+            "group": "g", "number": 1, "total": 2, "sender": CITIZEN, "recipient": "1111", "reference": "8:1",
+            "coding": "gsm7", "content": SECRET.encode(), "at": AT, "taken": False,
+        }  # fmt: skip
+        await connection.execute(sa.insert(text_part), part)
         contact = Interaction(
             id="mail-1", channel="email", started_at=AT, ended_at=AT, address=EMAIL, citizen=number, dialled=None,
             language="ar", queue=None, agent=None, agents=(), wait_seconds=None, ring_attempts=0, missed=0,
