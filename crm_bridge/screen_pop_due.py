@@ -1,19 +1,16 @@
 """What of a case is due next, and how urgent that is. Pure."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import RowMapping
+from collections.abc import Iterable
 
 from .screen_pop import Due
 
-#: When the first word, the next word and the solution are due.
+#: Columns of a case: when the first word, the next word and the solution are due.
 TIMES = ("response_due_at", "update_due_at", "due_at")
 
 
-def next_due(case: Mapping[str, Any] | RowMapping) -> float | None:
-    """Return when the next of the three is due, seconds since the epoch; None: none is."""
-    return min((case[name] for name in TIMES if case[name] is not None), default=None)
+def next_due(times: Iterable[float | None]) -> float | None:
+    """Return the earliest of the times that are set, seconds since the epoch; None: nothing is due."""
+    return min((time for time in times if time is not None), default=None)
 
 
 def due_state(due_at: float | None, opened_at: float, now: float, warn_percent_left: float) -> Due:

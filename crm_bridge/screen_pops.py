@@ -14,7 +14,7 @@ from hotline.database import for_reading
 
 from .case_status import DONE
 from .screen_pop import Found, PoppedCase, PoppedContact, PopWarning, WaitingMessage
-from .screen_pop_due import due_state, next_due
+from .screen_pop_due import TIMES, due_state, next_due
 from .screen_pop_number import caller_number
 from .screen_pop_queries import MOST_CASES, Figures, People, contacts, figures, open_cases, people
 
@@ -109,7 +109,7 @@ def _is_open_case_of(row: sa.RowMapping, number: str | None, who: People) -> boo
 
 
 def _case(row: sa.RowMapping, who: People, now: float, warn_percent_left: float) -> PoppedCase:
-    due_at = next_due(row) if row["status"] not in DONE else None
+    due_at = next_due(row[name] for name in TIMES) if row["status"] not in DONE else None
     return PoppedCase(
         reference=row["reference"],
         subject=row["subject"],

@@ -1,6 +1,7 @@
 """Wires the screen pop: who looks up, who is told, and how the phone of the agent hears of the case. No logic."""
 
 import contextlib
+import functools
 import os
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +11,10 @@ from prometheus_client.core import CounterMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.routing import BaseRoute
 
-from hotline.bus import Bus
 from hotline.bus_mqtt import connect_bus
 from hotline.crm_bridge.screen_pop_hub import PopHub
-from hotline.crm_bridge.screen_pop_message import PopMessage, encode
+from hotline.crm_bridge.screen_pop_message import PopMessage
+from hotline.crm_bridge.screen_pop_mqtt import publish
 from hotline.crm_bridge.screen_pop_push import HttpPush
 from hotline.crm_bridge.screen_pop_sender import PopSender
 from hotline.crm_bridge.screen_pops import Elsewhere, ScreenPops
@@ -101,13 +102,9 @@ def _mqtt(ground: Ground, stack: contextlib.AsyncExitStack) -> Iterator[PopSende
     config = ground.loaded.config
     if not config.screen_pop.mqtt:
         return
-    bus: Bus = connect_bus(config.bus)
+    bus = connect_bus(config.bus)
     stack.push_async_callback(bus.close)
-
-    async def publish(message: PopMessage) -> None:
-        await bus.publish(f"hotline/{message.node}/agents/{message.agent}/pop", encode(message))
-
-    yield _sender("mqtt", publish, stack)
+    yield _sender("mqtt", functools.partial(publish, bus), stack)
 
 
 def _sender(
