@@ -18,7 +18,7 @@ from hotline.crm_bridge.work_tables import external
 from hotline.events import ContactNotSent
 from hotline.journal import Journal
 
-from .text_store import CHANNEL
+from .text_store import CHANNEL, DAY
 
 TARGET, KIND = "smpp", "text"
 
@@ -28,6 +28,9 @@ DELIVERED = "delivered"
 #: Final states of a receipt (SMPP 3.4, appendix B): delivered, and not.
 GOOD = frozenset({"DELIVRD"})
 BAD = frozenset({"EXPIRED", "DELETED", "UNDELIV", "REJECTD"})
+
+#: Networks try to deliver for days; a receipt that has not come by then never will, seconds.
+FORGET_SECONDS = 7 * DAY
 
 log = structlog.get_logger()
 
@@ -43,7 +46,12 @@ class Receipts:
         """Note how the centre calls part `number` of a text. Raises what the journal raises."""
         row = {"target": TARGET, "kind": KIND, "ours": f"{contact}/{number}", "theirs": name}
 
+        # Identities of contacts begin with their time (`intake.new_contact`), so old ones stand before newer ones.
+        oldest = f"{int(1000 * (self._clock() - FORGET_SECONDS)):012x}"
+        old = external.c.target == TARGET, external.c.kind == KIND, external.c.ours < oldest
+
         async def work(connection: AsyncConnection) -> None:
+            await connection.execute(sa.delete(external).where(*old))
             insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
             statement = insert(external).values(row)
             known = ["target", "kind", "ours"]

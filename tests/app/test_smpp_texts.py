@@ -14,11 +14,12 @@ from hotline.config_bridge import Smpp
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.cases import Report, open_case
 from hotline.crm_bridge.contact_tables import correspondence
+from hotline.crm_bridge.intake import new_contact
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.sms.dispatch import Dispatcher
 from hotline.crm_bridge.sms.field_teams import FieldTeams
 from hotline.crm_bridge.sms.reassembly import Reassembly
-from hotline.crm_bridge.sms.receipts import Receipts
+from hotline.crm_bridge.sms.receipts import FORGET_SECONDS, Receipts
 from hotline.crm_bridge.work_tables import external
 from hotline.events import ContactNotSent, ContactSent
 from hotline.journal import Journal, JournalReader
@@ -30,6 +31,7 @@ from hotline.testing.services import configuration
 from hotline.text_coding import decode
 
 TEAM = "+96891110001"
+NOW = 1_795_000_000.0
 CITY = {
     "departments": {"water": {"title": {"en": "Water", "ar": "المياه"}}},
     "teams": {"water-1": {"name": "Water 1", "phone": TEAM, "department": "water", "language": "en"}},
@@ -40,7 +42,7 @@ class City:
     """A hotline with a message centre."""
 
     def __init__(self, journal: Journal, engine: AsyncEngine, reader: JournalReader, port: int) -> None:
-        self.now = 1_795_000_000.0
+        self.now = NOW
         self.journal, self.engine, self.reader = journal, engine, reader
         config = configuration(CITY)
         teams = FieldTeams(journal, lambda: config, self.clock)
@@ -154,8 +156,19 @@ async def test_a_receipt_is_known_in_hexadecimal_and_in_decimal(
     journal: Journal, engine: AsyncEngine, name: str, written: str
 ) -> None:
     """Centres do not agree with themselves."""
-    receipts = Receipts(journal, lambda: 1.0)
-    await receipts.submitted("c1", 1, name)
+    receipts = Receipts(journal, lambda: NOW)
+    await receipts.submitted(new_contact(NOW), 1, name)
     await receipts.delivered(written, "DELIVRD")
     async with engine.connect() as connection:
         assert (await connection.execute(sa.select(external))).all() == []
+
+
+async def test_names_whose_receipts_never_come_are_forgotten(journal: Journal, engine: AsyncEngine) -> None:
+    """Some centres send none."""
+    now = [NOW]
+    receipts = Receipts(journal, lambda: now[0])
+    for _ in range(3):
+        await receipts.submitted(new_contact(now[0]), 1, "m1")
+        now[0] += FORGET_SECONDS / 2 + 1
+    async with engine.connect() as connection:
+        assert len((await connection.execute(sa.select(external))).all()) == 2
