@@ -102,3 +102,21 @@ async def test_closing_ends_what_is_on_its_way() -> None:
     await asyncio.sleep(0.1)
     await sender.close()
     assert other.at_once == 0
+
+
+@in_virtual_time
+async def test_a_newer_message_never_overtakes_an_older_one_of_the_same_agent() -> None:
+    """Whoever is free sends others' messages, not the next one of an agent whose last is still on its way."""
+    arrived: list[int] = []
+
+    async def send(message: PopMessage) -> None:
+        await asyncio.sleep(1.0 if message.number == 1 else 0.1)
+        arrived.append(message.number)
+
+    sender = PopSender("push", send)
+    sender.offer(message(1, "slow"))
+    sender.offer(message(2, "quick"))
+    await asyncio.sleep(0.05)
+    sender.offer(message(3, "slow"))
+    await asyncio.sleep(2)
+    assert arrived == [2, 1, 3]
