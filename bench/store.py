@@ -84,7 +84,11 @@ async def per_second(bring: Bring, some: Sequence[Incoming]) -> tuple[float, lis
 
 
 def plain(engine: AsyncEngine) -> Bring:
-    """Return the peer: the two rows of a contact, in a transaction of their own."""
+    """Return the peer: the two rows of a contact, in a transaction of their own.
+
+    SQLite admits one writer, and does not queue the others: without a turn of their own some would wait for ever.
+    """
+    turn = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else SENDERS)
 
     async def bring(one: Incoming) -> None:
         contact = new_contact(one.at)
@@ -97,7 +101,7 @@ def plain(engine: AsyncEngine) -> Bring:
             "contact": contact, "channel": one.channel, "direction": "in", "at": one.at, "sender": one.sender,
             "recipient": "", "subject": "", "text": one.text, "external_id": f"plain-{contact}", "state": "done",
         }  # fmt: skip
-        async with engine.begin() as connection:
+        async with turn, engine.begin() as connection:
             await connection.execute(sa.insert(interaction).values(row))
             await connection.execute(sa.insert(correspondence).values(words))
 
