@@ -32,11 +32,6 @@ class CaseDesk:
         async with self._reading.connect() as connection:
             return await case_finder.notes_of(connection, reference)
 
-    async def newest(self, count: int, *, department: str | None, everything: bool) -> list[Case]:
-        """Return the newest cases: those that are not done, or `everything`. Raises what the database raises."""
-        async with self._reading.connect() as connection:
-            return await case_finder.newest(connection, count, department=department, everything=everything)
-
     async def search(self, wanted: CaseFilter, limit: int, *, before: str | None = None) -> CasePage:
         """Return a page of cases; see `case_finder.search`. Raises what the database raises."""
         async with self._reading.connect() as connection:

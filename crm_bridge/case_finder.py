@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .case import Case, Note
 from .case_filter import CaseFilter, condition
-from .case_status import DONE, SETTLED
+from .case_status import SETTLED
 from .category_hint import Hint
 from .contact_tables import correspondence
 from .reference import number_of
@@ -84,18 +84,6 @@ async def of_caller(connection: AsyncConnection, caller: str, ending: str) -> st
         .limit(1)
     )
     return (await connection.execute(query)).scalar()
-
-
-async def newest(
-    connection: AsyncConnection, count: int, *, department: str | None = None, everything: bool = False
-) -> list[Case]:
-    """Return the newest cases without their notes: those that are not done, or `everything`."""
-    query = sa.select(*_CASE).order_by(cases.c.number.desc()).limit(count)
-    if department is not None:
-        query = query.where(cases.c.department == department)
-    if not everything:
-        query = query.where(cases.c.status.not_in(sorted(DONE)))
-    return await _cases(connection, query)
 
 
 async def search(

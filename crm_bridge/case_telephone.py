@@ -14,10 +14,11 @@ from .case import Case
 from .case_change import CaseError, reopen
 from .case_desk import CaseDesk
 from .case_questions import Answer, ask
+from .permissions import Actor, Line
 from .reference import is_valid
 
 #: Who reopens a case by telephone.
-CITIZEN = "citizen"
+CITIZEN = Actor("citizen", Line.CITIZEN)
 
 
 class CaseTelephone:
@@ -66,7 +67,8 @@ class CaseTelephone:
         Raises what the journal raises where the database cannot be written.
         """
         try:
-            await self._desk.change(reference, partial(reopen, at=self._clock(), by=CITIZEN, call=call))
+            again = partial(reopen, at=self._clock(), by=CITIZEN.by, call=call)
+            await self._desk.change(reference, again, actor=CITIZEN)
         except CaseError:
             return False
         return True

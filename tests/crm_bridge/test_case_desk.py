@@ -155,19 +155,3 @@ async def test_of_many_who_close_it_at_once_from_two_processes_one_does(
     assert await facts(reader) == [
         CaseStatusChanged(at=AT, by="salim", reference=reference, status=case_status.SOLVED)
     ]
-
-
-async def test_the_list_has_open_cases_and_on_demand_all(office: Office) -> None:
-    """The newest first; done ones only when everything is wanted; one department alone."""
-    first, second, third = [await office.opens() for _ in range(3)]
-    await office.desk.change(second, to("solved"))
-    assign = partial(case_change.assign, department="roads", owner=None, at=AT, by="salim")
-    await office.desk.change(first, assign)
-
-    async def listed(department: str | None = None, everything: bool = False) -> list[str]:
-        cases = await office.desk.newest(50, department=department, everything=everything)
-        return [case.reference for case in cases]
-
-    assert await listed() == [third, first]
-    assert await listed(everything=True) == [third, second, first]
-    assert await listed("roads") == [first]
