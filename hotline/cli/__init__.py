@@ -14,6 +14,7 @@ COMMANDS = (
     "faxes",
     "recordings",
     "cases",
+    "contacts",
     "citizens",
     "articles",
     "surveys",

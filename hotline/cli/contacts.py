@@ -1,0 +1,165 @@
+"""`hotline contacts`: what citizens wrote and waits for somebody, until there is a desk for it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, TypeVar
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.exc import SQLAlchemyError
+
+from hotline.clock import wall_clock
+from hotline.config_loader import Loaded
+from hotline.crm_bridge.channels.contact_desk import WAITING, ContactDesk, ContactError, StoredContact
+from hotline.crm_bridge.channels.email_parsing import UnreadableEmailError
+from hotline.crm_bridge.channels.email_shelf import EmailShelf, NotRefusedError
+from hotline.crm_bridge.contact import Taken
+from hotline.crm_bridge.files import FileStore
+from hotline.crm_bridge.intake import CaseIntake
+from hotline.crm_bridge.intake_text import mentions
+from hotline.database import DatabaseError, create_engine, database_url, explain
+from hotline.journal import Journal, JournalError
+from hotline.phone import mask
+from hotline.problems import did_you_mean
+
+from .common import ConfigOption, fail, load_or_exit
+
+R = TypeVar("R")
+
+app = typer.Typer(help="Contacts: what citizens wrote, by e-mail, text, post or form.", no_args_is_help=True)
+
+Contact = Annotated[str, typer.Argument(help="As `hotline contacts list` shows it.")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    desk: ContactDesk
+    intake: CaseIntake
+    shelf: EmailShelf
+
+
+@app.command("list")
+def list_contacts(
+    config: ConfigOption = None,
+    queue: Annotated[str | None, typer.Option(help="Only those of this queue.")] = None,
+    state: Annotated[str, typer.Option(help="`waiting`, `done`, `refused`, `to send`, `failed`.")] = WAITING,
+    limit: Annotated[int, typer.Option(min=1, help="Show the oldest so many.")] = 50,
+) -> None:
+    """List the contacts that wait for somebody, the oldest first."""
+    loaded = load_or_exit(config)
+    if queue is not None and queue not in loaded.config.queues:
+        fail(f"--queue: there is no queue `{queue}`. {did_you_mean(queue, loaded.config.queues)}", status=2)
+    found = _at_desk(loaded, lambda office: office.desk.listed(state, queue, limit))
+    table = Table("contact", "when", "channel", "queue", "case", "subject")
+    for one in found:
+        when = _moment(one.at, loaded)
+        table.add_row(one.contact, when, one.channel, one.queue or "", one.reference or "", one.subject[:60])
+    Console(highlight=False).print(table if found else f"no contact is {state}")
+
+
+@app.command()
+def show(
+    contact: Contact,
+    config: ConfigOption = None,
+    unmasked: Annotated[bool, typer.Option("--unmasked", help="Show the whole address.")] = False,
+) -> None:
+    """Show a contact with its words and its files."""
+    loaded = load_or_exit(config)
+
+    async def read(office: _Office) -> tuple[StoredContact, list[str]]:
+        files = await office.desk.files_of(contact)
+        lines = [f"{file.name} ({file.media_type}, {file.bytes} bytes)" for file in files]
+        return await office.desk.find(contact), lines
+
+    found, files = _at_desk(loaded, read)
+    who = (found.sender if found.direction == "in" else found.recipient) or "nobody knows"
+    named = [] if found.reference else list(mentions(found.subject, found.text))
+    facts = {
+        "contact": found.contact,
+        "when": _moment(found.at, loaded),
+        "channel": f"{found.channel}, {found.direction}",
+        "address": who if unmasked else _masked(who),
+        "state": found.state,
+        "queue": found.queue or "none",
+        "case": found.reference or "none",
+        "may name": ", ".join(named),
+        "subject": found.subject,
+        "files": "; ".join(files),
+    }
+    lines = [f"{name:>8}  {value}" for name, value in facts.items() if value]
+    Console(highlight=False, soft_wrap=True).print("\n".join([*lines, "", found.text]), markup=False)
+
+
+@app.command()
+def done(contact: Contact, config: ConfigOption = None) -> None:
+    """Say that nobody has to look after a contact any more."""
+    _at_desk(load_or_exit(config), lambda office: office.desk.done(contact))
+    _say(f"{contact} is done")
+
+
+@app.command()
+def answer(
+    contact: Contact, text: Annotated[str, typer.Argument(help="The words.")], config: ConfigOption = None
+) -> None:
+    """Answer a contact by its own channel; the controller sends it."""
+    ours = _at_desk(load_or_exit(config), lambda office: office.desk.answer(contact, text))
+    _say(f"{contact} is answered by {ours}, which the controller sends")
+
+
+@app.command()
+def retry(contact: Contact, config: ConfigOption = None) -> None:
+    """Read an e-mail again that was set aside because nobody could read it."""
+    loaded = load_or_exit(config)
+    own = loaded.config.email.address if loaded.config.email is not None else ""
+
+    async def again(office: _Office) -> Taken:
+        return await office.shelf.retry(contact, office.intake, own)
+
+    taken = _at_desk(loaded, again)
+    case = f" and belongs to case {taken.reference}" if taken.reference else ""
+    _say(f"{contact} is taken in as {taken.contact}{case}")
+
+
+def _at_desk(loaded: Loaded, work: Callable[[_Office], Awaitable[R]]) -> R:
+    """Do something with contacts; say in words what went wrong, and end."""
+    try:
+        return asyncio.run(_do(loaded, work))
+    except (ContactError, NotRefusedError, UnreadableEmailError, DatabaseError) as error:
+        fail(str(error))
+    except JournalError as error:
+        fail(f"nothing was changed: {error}")
+
+
+async def _do(loaded: Loaded, work: Callable[[_Office], Awaitable[R]]) -> R:
+    config, paths = loaded.config, loaded.paths
+    engine = create_engine(database_url(config, paths))
+    journal = Journal(engine, config.node.name)
+    files = FileStore(paths.files, config.cases.max_attachment_megabytes * 1_000_000)
+    desk = ContactDesk(journal, engine, wall_clock)
+    shelf = EmailShelf(files, journal, engine, wall_clock)
+    try:
+        return await work(_Office(desk, CaseIntake(journal, files, lambda: config), shelf))
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        raise DatabaseError(explain(engine.url, error)) from error
+    finally:
+        await journal.close()
+        await engine.dispose()
+
+
+def _masked(address: str) -> str:
+    if "@" in address[1:]:
+        name, _, domain = address.rpartition("@")
+        return f"{name[:1]}…@{domain}"
+    return mask(address) if address.startswith("+") else f"{address[:2]}…"
+
+
+def _moment(at: float, loaded: Loaded) -> str:
+    return f"{datetime.fromtimestamp(at, ZoneInfo(loaded.config.node.timezone)):%Y-%m-%d %H:%M}"
+
+
+def _say(words: str) -> None:
+    Console(highlight=False, soft_wrap=True).print(words, markup=False)
