@@ -79,7 +79,6 @@ class OutboxCounts(Collector):
 class OutboxParts:
     """What is asked and started."""
 
-    outbox: Outbox
     counts: OutboxCounts
     #: What must go on as long as the controller does, by name.
     lasting: Mapping[str, Callable[[], Coroutine[None, None, None]]]
