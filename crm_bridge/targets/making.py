@@ -24,10 +24,14 @@ class Adapter:
 def make_adapter(target: Target, names: Names) -> Adapter:
     """Return the adapter; nothing is asked yet, and a missing secret is told with the first delivery."""
     http = Http(target)
-    ports: dict[str, TargetPort] = {
-        "webhook": Webhook(http),
-        "open311": Open311(http, names, target.options),
-        "zammad": Zammad(http, names, target.options),
-        "chatwoot": Chatwoot(http, names, target.options),
-    }
-    return Adapter(ports[target.kind], http)
+    return Adapter(_port(target, http, names), http)
+
+
+def _port(target: Target, http: Http, names: Names) -> TargetPort:
+    if target.kind == "open311":
+        return Open311(http, names, target.options)
+    if target.kind == "zammad":
+        return Zammad(http, names, target.options)
+    if target.kind == "chatwoot":
+        return Chatwoot(http, names, target.options)
+    return Webhook(http)
