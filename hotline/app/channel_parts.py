@@ -11,7 +11,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
 from hotline.crm_bridge.case_desk import CaseDesk
-from hotline.crm_bridge.category_hint import clear_category, hints
 from hotline.crm_bridge.channels.email_in import EmailIn
 from hotline.crm_bridge.channels.email_out import EmailOut
 from hotline.crm_bridge.channels.email_parsing import CHANNEL as EMAIL
@@ -19,7 +18,6 @@ from hotline.crm_bridge.channels.email_shelf import EmailShelf
 from hotline.crm_bridge.channels.social import SocialOut
 from hotline.crm_bridge.channels.web_form_guard import Tickets
 from hotline.crm_bridge.files import FileStore
-from hotline.crm_bridge.intake import CaseIntake
 from hotline.crm_bridge.outgoing import Sender
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.desk.report_page import ReportPage
@@ -27,6 +25,7 @@ from hotline.desk.social_api import SocialApi
 from hotline.secrets import Secrets
 
 from .ground import Ground
+from .intake_parts import IntakeParts
 
 #: How often files without a row are looked for, seconds.
 ORPHANS_SECONDS = 86_400.0
@@ -38,16 +37,15 @@ log = structlog.get_logger()
 class ChannelParts:
     """What a controller runs of them."""
 
-    intake: CaseIntake
     routes: list[BaseRoute]
     #: What must go on as long as the controller does, by name.
     lasting: Mapping[str, Callable[[], Coroutine[None, None, None]]]
 
 
-def channel_parts(ground: Ground) -> ChannelParts:
+def channel_parts(ground: Ground, shared: IntakeParts) -> ChannelParts:
     """Return the parts; nothing runs yet. Mailboxes are taken up at the start, not at a reload."""
     config, current = ground.loaded.config, ground.current.config
-    store, intake = file_store(ground), case_intake(ground)
+    store, intake = shared.files, shared.intake
     lasting: dict[str, Callable[[], Coroutine[None, None, None]]] = {
         "files without a row": functools.partial(_collect, ground, store)
     }
@@ -60,23 +58,7 @@ def channel_parts(ground: Ground) -> ChannelParts:
     case_desk = CaseDesk(ground.journal, ground.engine)
     page = ReportPage(intake, case_desk.find, current, _tickets(ground), ground.clock)
     social = SocialApi(intake, lambda: current().social, ground.clock)
-    return ChannelParts(intake, [*page.routes(), *social.routes()], lasting)
-
-
-def file_store(ground: Ground) -> FileStore:
-    """Return the store of files."""
-    most = ground.loaded.config.cases.max_attachment_megabytes * 1_000_000
-    return FileStore(ground.loaded.paths.files, most)
-
-
-def case_intake(ground: Ground) -> CaseIntake:
-    """Return the intake of contacts, with hints about what they are about."""
-    current = ground.current.config
-
-    def hint(text: str, _language: str | None) -> str | None:
-        return clear_category(hints(text, current().categories))
-
-    return CaseIntake(ground.journal, file_store(ground), current, hint=hint)
+    return ChannelParts([*page.routes(), *social.routes()], lasting)
 
 
 def _senders(ground: Ground) -> dict[str, Sender]:

@@ -1,8 +1,6 @@
 """Wires the Open311 server: its answers and what it stands on."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from starlette.routing import BaseRoute, Mount
 
@@ -10,7 +8,6 @@ from hotline.clock import Clock
 from hotline.crm_bridge.case_change import add_note
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.case_outcome import UnknownCaseError
-from hotline.crm_bridge.contact import Intake
 from hotline.crm_bridge.public_cases import PublicCases
 from hotline.desk.access import Access
 from hotline.desk.open311.api import open311_application
@@ -19,6 +16,7 @@ from hotline.desk.open311.keys import Keys
 from hotline.desk.open311.reading import Reading
 
 from .ground import Ground
+from .intake_parts import IntakeParts
 
 #: Where it is served.
 PATH = "/open311/v2"
@@ -41,16 +39,14 @@ class CitizensWords:
         return f"{reference}-{len(await self._desk.notes_of(reference))}"
 
 
-def open311_routes(
-    ground: Ground, access: Access, intake: Intake, file: Callable[[str], Path]
-) -> list[BaseRoute]:
-    """Return what the web server serves; nothing where it is not enabled. `file` tells where a path's bytes are."""
+def open311_routes(ground: Ground, access: Access, shared: IntakeParts) -> list[BaseRoute]:
+    """Return what the web server serves; nothing where it is not enabled."""
     config = ground.current.config
     if not config().open311.enabled:
         return []
     clock = ground.clock
     words = CitizensWords(CaseDesk(ground.journal, ground.engine), clock)
     keys = Keys(access, lambda: config().open311.requests_per_hour, clock)
-    reading = Reading(config, PublicCases(ground.engine), file, clock)
-    filing = Filing(config, keys, intake, words, clock)
+    reading = Reading(config, PublicCases(ground.engine), shared.files.path_of, clock)
+    filing = Filing(config, keys, shared.intake, words, clock)
     return [Mount(PATH, open311_application(reading, filing))]

@@ -28,6 +28,7 @@ from hotline.voicemail.lifeboat import LifeboatIngest
 
 from .callback_dialler import CallbackDialler
 from .calling import Calling, open_calling
+from .case_api_parts import case_api_routes
 from .case_parts import CaseParts, case_parts
 from .channel_parts import channel_parts
 from .citizen_parts import citizen_parts
@@ -36,7 +37,9 @@ from .commands import control_server
 from .control import ControlServer
 from .ground import Ground, open_ground
 from .inbox_parts import InboxParts, inbox_parts
+from .intake_parts import intake_parts
 from .keeping import Keeping, open_keeping
+from .open311_parts import open311_routes
 from .outbox_parts import outbox_parts
 from .pop_parts import PopParts, open_pops
 from .reconcile import Reconciler
@@ -95,11 +98,13 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     access = Access(TokenFile(loaded.paths.secrets))
     keeping = open_keeping(ground, stack)
     messages, surveys = inbox_parts(ground, access), _surveys(ground)
-    texts, cases = text_parts(ground, surveys.replies), case_parts(ground)
+    shared = intake_parts(ground)
+    texts, cases = text_parts(ground, surveys.replies, shared.intake), case_parts(ground)
     words = citizen_words_parts(ground)
     sla = sla_parts(ground, {**cases.handlers, **words.handlers})
     pops = open_pops(ground, access, stack)
-    channels = channel_parts(ground)
+    channels = channel_parts(ground, shared)
+    citizens = citizen_parts(ground, keeping.recordings)
     calling = await open_calling(ground, keeping, messages, surveys, stack, pops=pops)
     routes = [
         *messages.routes,
@@ -107,6 +112,9 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         *channels.routes,
         *TextsApi(access, texts.dispatcher).routes(),
         *recordings_routes(ground, access, keeping.recordings, keeping.recorder),
+        *open311_routes(ground, access, shared),
+        # The last: it takes whatever below /api nobody before it has taken.
+        *case_api_routes(ground, access, shared.files, citizens),
     ]
     outbox = outbox_parts(ground)
     metrics = (messages.counts, pops.metrics, surveys.metrics, sla.counts, outbox.counts)
@@ -126,6 +134,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         agi=calling.agi,
         lasting={
             **_lasting(ground, keeping, calling, watching),
+            "retention": citizens.retention.run,
             **_lasting_of(messages, surveys, sla, cases),
             **texts.lasting,
             **channels.lasting,
@@ -179,7 +188,6 @@ def _lasting(ground: Ground, keeping: Keeping, calling: Calling, watching: Watch
         "interactions": Projector(ground.engine, ground.reader).run,
         "statistics": watching.statistics.run,
         "archive": keeping.recordings.household.run,
-        "retention": citizen_parts(ground, keeping.recordings).retention.run,
         "checkpoint": checkpoint,
         "disks": keeping.disks.run,
     }

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from hotline.config_bridge import Smpp
 from hotline.crm_bridge.contact import Intake
-from hotline.crm_bridge.files import FileStore
-from hotline.crm_bridge.intake import CaseIntake
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.sms.contacts import Contacts, UnregisteredTeams
 from hotline.crm_bridge.sms.contentment import Contentment
@@ -34,9 +32,9 @@ class TextParts:
     lasting: Mapping[str, Callable[[], Coroutine[None, None, None]]]
 
 
-def text_parts(ground: Ground, surveys: SurveyReplies) -> TextParts:
+def text_parts(ground: Ground, surveys: SurveyReplies, intake: Intake) -> TextParts:
     """Return the parts; nothing runs yet. A message centre is taken up at the start, not at a reload."""
-    dispatcher = _dispatcher(ground, surveys)
+    dispatcher = _dispatcher(ground, surveys, intake)
     reassembly = Reassembly(ground.journal, ground.engine, dispatcher, ground.clock)
     lasting = {"parts of texts": reassembly.run}
     texts: Texts = HttpTexts(lambda: ground.current.config().text_messages)
@@ -70,7 +68,7 @@ def _message_centre(
     )
 
 
-def _dispatcher(ground: Ground, surveys: SurveyReplies) -> Dispatcher:
+def _dispatcher(ground: Ground, surveys: SurveyReplies, intake: Intake) -> Dispatcher:
     current, journal = ground.current.config, ground.journal
     takers = (
         FieldTeams(journal, current, ground.clock),
@@ -78,12 +76,6 @@ def _dispatcher(ground: Ground, surveys: SurveyReplies) -> Dispatcher:
         Contentment(journal),
         StopWords(journal),
         UnregisteredTeams(journal, ground.engine),
-        Contacts(journal, _intake(ground)),
+        Contacts(journal, intake),
     )
     return Dispatcher(ground.engine, takers, lambda: current().node.country, ground.clock)
-
-
-def _intake(ground: Ground) -> Intake:
-    config = ground.loaded.config
-    files = FileStore(ground.loaded.paths.files, config.cases.max_attachment_megabytes * 2**20)
-    return CaseIntake(ground.journal, files, ground.current.config)
