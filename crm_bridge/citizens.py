@@ -23,6 +23,9 @@ from .plain_text import clean_line
 #: Letters of each field that can be changed.
 MOST_LETTERS = {"name_ar": 200, "name_en": 200, "language": 35, "warning": 500}
 
+#: What the audit calls households.
+HOUSEHOLD = "household"
+
 #: Letters of a household's name and place.
 MOST_OF_HOUSEHOLD = 200
 
@@ -146,8 +149,8 @@ class CitizenDesk:
             )
         )
 
-    async def add_household(self, name: str, place: str | None = None) -> int:
-        """Make a household and return its number."""
+    async def add_household(self, name: str, place: str | None = None, *, by: str) -> int:
+        """Make a household and return its number. Who did it stands in the audit: of whom is a fact of its citizens."""
         called = clean_line(name, MOST_OF_HOUSEHOLD)
         if not called:
             raise CitizenError("a household needs a name")
@@ -155,7 +158,12 @@ class CitizenDesk:
 
         async def work(connection: AsyncConnection) -> int:
             inserted = sa.insert(household).values(row).returning(household.c.id)
-            return int((await connection.execute(inserted)).scalar_one())
+            number = int((await connection.execute(inserted)).scalar_one())
+            changes = {field: (None, value) for field, value in row.items()}
+            await audit.write(
+                connection, at=self._clock(), by=by, kind=HOUSEHOLD, subject=number, changes=changes
+            )
+            return number
 
         return await self._journal.commit([], work)
 

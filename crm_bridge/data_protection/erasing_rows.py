@@ -102,10 +102,11 @@ async def forget_person(connection: AsyncConnection, about: About) -> None:
     )
     await connection.execute(sa.update(audit).where(named).values(field="shared"))
     left = sa.exists().where(citizen.c.household == household.c.id)
-    if about.citizen.household is not None:
-        await connection.execute(
-            sa.delete(household).where(household.c.id == about.citizen.household, sa.not_(left))
-        )
+    home = about.citizen.household
+    if home is not None:
+        gone = await connection.execute(sa.delete(household).where(household.c.id == home, sa.not_(left)))
+        if gone.rowcount:
+            await _blank_audit(connection, "household", [str(home)], sa.true())
 
 
 async def mark_erased(connection: AsyncConnection, about: About, at: float) -> None:

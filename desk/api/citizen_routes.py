@@ -169,9 +169,10 @@ def _tying(router: APIRouter, desk: CitizenDesk, callers: Callers) -> None:
         return _shown(await _known(desk, number))
 
     @router.post("/households", status_code=201)
-    async def add_household(new: NewHousehold, _caller: writer) -> Response:
+    async def add_household(new: NewHousehold, caller: writer) -> Response:
         """Add a household; its number is what citizens belong to."""
-        return answer({"household": await desk.add_household(new.name, new.place)}, status=201)
+        number = await desk.add_household(new.name, new.place, by=caller.by)
+        return answer({"household": number}, status=201)
 
     @router.put("/{number}/household", response_model=model_of(Citizen))
     async def set_household(number: Number, home: Home, caller: writer) -> Response:

@@ -169,7 +169,7 @@ def household(
 
     async def work(parts: CitizenParts) -> Citizen:
         if name is not None:
-            home: int | None = await parts.desk.add_household(name, place)
+            home: int | None = await parts.desk.add_household(name, place, by=_me())
         elif of is not None:
             other = await parts.desk.get(of)
             home = None if other is None else other.household

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hotline.crm_bridge import citizen_writer
+from hotline.crm_bridge import audit, citizen_writer
 from hotline.crm_bridge.citizen import (
     Address,
     Citizen,
@@ -267,9 +267,9 @@ async def test_consent_is_the_newest_word_over_merged_ones(desk: CitizenDesk, re
             await desk.consent(one, purpose, given=True, by="x", proof=proof)
 
 
-async def test_a_household_has_members(desk: CitizenDesk) -> None:
-    """Who lives with a citizen stands on the page."""
-    home = await desk.add_household("Al Balushi", "Ruwi")
+async def test_a_household_has_members(desk: CitizenDesk, engine: AsyncEngine) -> None:
+    """Who lives with a citizen stands on the page, who made the household in the audit."""
+    home = await desk.add_household("Al Balushi", "Ruwi", by="aisha")
     one, two = [await added(desk, name) for name in ("Ali", "Amal")]
     for number in (one, two):
         await desk.set_household(number, home, by="x")
@@ -277,6 +277,12 @@ async def test_a_household_has_members(desk: CitizenDesk) -> None:
     assert page is not None
     assert page.household is not None
     assert (page.household.name, [member.id for member in page.members]) == ("Al Balushi", [two])
+    async with engine.connect() as connection:
+        lines = await audit.read(connection, "household", home)
+    assert [(line.by, line.field, line.old, line.new) for line in lines] == [
+        ("aisha", "name", None, "Al Balushi"),
+        ("aisha", "place", None, "Ruwi"),
+    ]
     with pytest.raises(CitizenError, match="no household 77"):
         await desk.set_household(one, 77, by="x")
 

@@ -139,6 +139,8 @@ class City:
         person = await self.desk.add(
             {"name_en": NAME, "name_ar": ARABIC, "warning": SECRET}, reached, by="1001"
         )
+        home = await self.desk.add_household(SECRET, by="1001")
+        await self.desk.set_household(person.id, home, by="1001")
         await self.desk.consent(person.id, "surveys", given=True, by="1001", proof=f"said by {CITIZEN}")
         done, open_ = await self.office.opens(CITIZEN), await self.office.opens(CITIZEN)
         await self.call("demo-1.1", CITIZEN, done)
