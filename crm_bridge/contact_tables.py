@@ -30,6 +30,8 @@ correspondence = sa.Table(
     sa.Column("reference", sa.Text),
     #: The queue whose people look after it; NULL: nobody has to.
     sa.Column("queue", sa.Text),
+    #: Who took it; NULL: nobody yet.
+    sa.Column("agent", sa.Text),
     #: `waiting`, `done`; of what goes out `to send`, `sending`, `sent`, `failed`.
     sa.Column("state", sa.Text, nullable=False),
     #: Of what goes out, the occasion: `received`, `assigned`, `on the way`, `solved`, `answer`…

@@ -64,6 +64,7 @@ from .citizens import (
 from .contacts import (
     ArticleChanged,
     ArticleRead,
+    ContactChanged,
     ContactEvent,
     ContactNotSent,
     ContactReceived,
@@ -222,6 +223,7 @@ __all__ = [
     "CitizensUnmerged",
     "ConsentChanged",
     "ConsentNoticePlayed",
+    "ContactChanged",
     "ContactEvent",
     "ContactNotSent",
     "ContactReceived",

@@ -28,6 +28,13 @@ class ContactRouted(ContactEvent, frozen=True, kw_only=True):
     queue: str
 
 
+class ContactChanged(ContactEvent, frozen=True, kw_only=True):
+    """Somebody took it, put it aside, answered it, or said whose it is; what was and is stands in the audit."""
+
+    by: str
+    fields: tuple[str, ...]
+
+
 class ContactRefused(ContactEvent, frozen=True, kw_only=True):
     """Something came that cannot be taken in; it is kept aside."""
 

@@ -22,6 +22,7 @@ from hotline.events import (
     CitizensMerged,
     CitizensUnmerged,
     ConsentChanged,
+    ContactChanged,
     ContactNotSent,
     ContactReceived,
     ContactRefused,
@@ -108,6 +109,9 @@ CASE_PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     RetentionApplied: lambda event, _: f"{event.count} {event.kind} were kept long enough and are gone",
     ContactReceived: lambda event, _: f"a contact by {event.channel}{_of_case(event.reference)}",
     ContactRouted: lambda event, _: f"the people of {event.queue} look after the contact by {event.channel}",
+    ContactChanged: lambda event, _: (
+        f"{event.by} changes {', '.join(event.fields)} of the contact by {event.channel}"
+    ),
     ContactRefused: lambda event, _: f"a contact by {event.channel} cannot be taken in: {event.why}",
     ContactSent: lambda event, _: f"`{event.what}` is sent by {event.channel}{_of_case(event.reference)}",
     ContactNotSent: lambda event, _: (
