@@ -1,6 +1,7 @@
 """`hotline contacts`: what citizens wrote and waits for somebody, until there is a desk for it."""
 
 import asyncio
+import getpass
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -97,7 +98,7 @@ def show(
 @app.command()
 def done(contact: Contact, config: ConfigOption = None) -> None:
     """Say that nobody has to look after a contact any more."""
-    _at_desk(load_or_exit(config), lambda office: office.desk.done(contact))
+    _at_desk(load_or_exit(config), lambda office: office.desk.done(contact, by=getpass.getuser()))
     _say(f"{contact} is done")
 
 
@@ -106,7 +107,8 @@ def answer(
     contact: Contact, text: Annotated[str, typer.Argument(help="The words.")], config: ConfigOption = None
 ) -> None:
     """Answer a contact by its own channel; the controller sends it."""
-    ours = _at_desk(load_or_exit(config), lambda office: office.desk.answer(contact, text))
+    by = getpass.getuser()
+    ours = _at_desk(load_or_exit(config), lambda office: office.desk.answer(contact, text, by=by))
     _say(f"{contact} is answered by {ours}, which the controller sends")
 
 

@@ -5,11 +5,15 @@ import msgspec
 import pytest
 from starlette.applications import Starlette
 
+from hotline.crm_bridge import audit
 from hotline.crm_bridge.channels.contact_desk import ContactDesk, ContactError
 from hotline.crm_bridge.channels.social import SocialOut
-from hotline.crm_bridge.contact_tables import correspondence
+from hotline.crm_bridge.contact import IncomingFile
+from hotline.crm_bridge.contact_tables import attachment, correspondence
 from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError, Outgoing
+from hotline.crm_bridge.tables import interaction
 from hotline.desk.social_api import SocialApi
+from hotline.events import CaseFileAdded, ContactChanged
 from hotline.signature import SIGNATURE, sign, verify
 
 from .conftest import NOW, Desk
@@ -26,13 +30,13 @@ async def test_an_answer_goes_where_the_question_came_from(desk: Desk, contacts:
     """It is kept for sending, in the same thread and about the same case, and the question is done."""
     asked = await desk.take(subject="Hole", external_id="<1@x>")
     assert [one.contact for one in await contacts.listed("waiting", "water", 10)] == [asked.contact]
-    ours = await desk.words(await contacts.answer(asked.contact, "We are on the way"))
+    ours = await desk.words(await contacts.answer(asked.contact, "We are on the way", by="1001"))
     assert (ours.channel, ours.recipient, ours.subject, ours.thread, ours.reference, ours.state, ours.what) == (
         "email", "aisha@example.org", "Re: Hole", "<1@x>", asked.reference, "to send", "answer",
     )  # fmt: skip
     assert (await contacts.find(asked.contact)).state == "done"
     with pytest.raises(ContactError, match="only what waits"):
-        await contacts.done(asked.contact)
+        await contacts.done(asked.contact, by="1001")
 
 
 async def test_what_cannot_be_answered_says_so(desk: Desk, contacts: ContactDesk) -> None:
@@ -40,7 +44,50 @@ async def test_what_cannot_be_answered_says_so(desk: Desk, contacts: ContactDesk
     asked = await desk.take(sender="")
     for contact, text in ((asked.contact, "hello"), (asked.contact, "  "), ("none", "hello")):
         with pytest.raises(ContactError):
-            await contacts.answer(contact, text)
+            await contacts.answer(contact, text, by="1001")
+
+
+async def test_who_takes_a_contact_has_it_until_it_is_reopened(desk: Desk, contacts: ContactDesk) -> None:
+    """Others are told who has it; every change has its fact and its line in the audit."""
+    asked = await desk.take(subject="Hole")
+    await contacts.take(asked.contact, by="1001")
+    await contacts.take(asked.contact, by="1001")
+    with pytest.raises(ContactError, match="is with 1001"):
+        await contacts.take(asked.contact, by="1002")
+    await contacts.done(asked.contact, by="1001")
+    await contacts.reopen(asked.contact, by="1002")
+    await contacts.take(asked.contact, by="1002")
+    async with desk.engine.connect() as connection:
+        lines = await audit.read(connection, "contact", asked.contact)
+    assert [(line.by, line.field, line.new) for line in lines] == [
+        ("1001", "agent", "1001"), ("1001", "state", "done"), ("1002", "state", "waiting"),
+        ("1002", "agent", None), ("1002", "agent", "1002"),
+    ]  # fmt: skip
+    changed = [fact for fact in await desk.facts() if isinstance(fact, ContactChanged)]
+    assert [(fact.by, *fact.fields) for fact in changed] == [
+        ("1001", "agent"), ("1001", "state"), ("1002", "state", "agent"), ("1002", "agent"),
+    ]  # fmt: skip
+
+
+async def test_a_contact_that_is_tied_to_a_case_brings_its_files(desk: Desk, contacts: ContactDesk) -> None:
+    """And its interaction; nothing is tied to what does not exist."""
+    case = (await desk.take(subject="Hole")).reference
+    file = IncomingFile(name="a.txt", media_type="text/plain", content=b"words")
+    other = await desk.take("Hello", channel="x", sender="omar", files=(file,))
+    assert other.reference is None
+    await contacts.tie(other.contact, {"reference": case}, by="1001")
+    (interaction_,) = [row for row in await desk.rows(interaction) if row.id == other.contact]
+    (kept,) = await desk.rows(attachment)
+    assert (interaction_.reference, kept.reference, (await desk.words(other.contact)).reference) == (
+        case,
+    ) * 3
+    (added,) = [fact for fact in await desk.facts() if isinstance(fact, CaseFileAdded)]
+    assert (added.reference, added.attachment, added.by) == (case, kept.id, "1001")
+    for wrong in ({"reference": "9999"}, {"citizen": 9999}):
+        with pytest.raises(ContactError, match="there is no"):
+            await contacts.tie(other.contact, wrong, by="1001")
+    await contacts.tie(other.contact, {"reference": None}, by="1001")
+    assert (await desk.rows(attachment))[0].reference is None
 
 
 @pytest.fixture
