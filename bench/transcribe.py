@@ -35,7 +35,7 @@ from common import arguments, at_least, at_most, emit, percentile, progress, rat
 from hotline import database
 from hotline.config import Transcription
 from hotline.config_loader import DEMO
-from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.cases import open_with_fact
 from hotline.journal import Journal
 from hotline.voicemail import tables
 from hotline.voicemail.inbox import Inbox
@@ -150,7 +150,7 @@ class House:
         self._engine = database.create_engine(url)
         self._journal = Journal(self._engine, "demo")
         self._messages = folder / "var/messages"
-        self._inbox = Inbox(self._journal, self._engine, self._messages, open_case, time.time)
+        self._inbox = Inbox(self._journal, self._engine, self._messages, open_with_fact, time.time)
 
     @contextlib.asynccontextmanager
     async def open(self, workers: int) -> AsyncIterator["House"]:

@@ -6,14 +6,15 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.config import Configuration
+from hotline.events import CaseOpened
 
 from . import citizen_reading
-from .cases import Report, open_case
+from .cases import Report, open_with_fact
 from .departments import of_queue
 
 
 class CaseOpening:
-    """Opens cases as `cases.open_case` does, completed by the configuration and by who has the caller's number."""
+    """Opens cases as `cases.open_with_fact` does, completed by the configuration and by who has the caller's number."""
 
     def __init__(self, current: Callable[[], Configuration]) -> None:
         self._current = current
@@ -30,8 +31,8 @@ class CaseOpening:
         call: str | None,
         subject: str,
         report: Report | None = None,
-    ) -> str:
-        """Open a case within the connection's transaction and return its reference.
+    ) -> CaseOpened:
+        """Open a case within the connection's transaction and return the fact, which is to be committed with it.
 
         A number that several share is nobody's, and nobody is added because of a call.
         """
@@ -39,7 +40,7 @@ class CaseOpening:
         if report.citizen is None and caller is not None:
             citizen = await citizen_reading.sole(connection, "phone", caller)
             report = msgspec.structs.replace(report, citizen=citizen)
-        return await open_case(
+        return await open_with_fact(
             connection, at=at, channel=channel, caller=caller, language=language, queue=queue, call=call,
             subject=subject, report=report,
         )  # fmt: skip

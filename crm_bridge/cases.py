@@ -6,6 +6,8 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from hotline.events import CaseOpened
+
 from .case_status import NEW
 from .reference import make_reference
 from .tables import case_number, cases
@@ -67,3 +69,27 @@ async def open_case(
         )
     )
     return reference
+
+
+async def open_with_fact(
+    connection: AsyncConnection,
+    *,
+    at: float,
+    channel: str,
+    caller: str | None,
+    language: str,
+    queue: str | None,
+    call: str | None,
+    subject: str,
+    report: Report | None = None,
+) -> CaseOpened:
+    """Open a case as `open_case` does, and return the fact: it is to be committed in the same transaction."""
+    report = report or Report()
+    reference = await open_case(
+        connection, at=at, channel=channel, caller=caller, language=language, queue=queue, call=call,
+        subject=subject, report=report,
+    )  # fmt: skip
+    return CaseOpened(
+        at=at, reference=reference, call=call, channel=channel, category=report.category,
+        department=report.department, citizen=report.citizen,
+    )  # fmt: skip

@@ -42,7 +42,7 @@ log = structlog.get_logger()
 
 
 class OpenCase(Protocol):
-    """Opens a case within a transaction: `hotline.crm_bridge.cases.open_case` is one."""
+    """Opens a case within a transaction: `hotline.crm_bridge.cases.open_with_fact` is one."""
 
     async def __call__(
         self,
@@ -55,8 +55,8 @@ class OpenCase(Protocol):
         queue: str,
         call: str,
         subject: str,
-    ) -> str:
-        """Return the new case's reference."""
+    ) -> CaseOpened:
+        """Return the fact, with the new case's reference; it is committed in the same transaction."""
 
 
 class MessageUnreadableError(Exception):
@@ -180,11 +180,11 @@ class Inbox:
             source=spoken.source,
         )
 
-        def events(reference: str) -> Sequence[Event]:
-            return (*before, left, _belongs(spoken, reference, now), *after)
+        def events(belongs: CaseOpened | MessageAddedToCase) -> Sequence[Event]:
+            return (*before, left, belongs, *after)
 
         try:
-            reference = await self._journal.commit_result(partial(self._write, spoken, left, now), events)
+            belongs = await self._journal.commit_result(partial(self._write, spoken, left, now), events)
         except (_KeptMeanwhileError, IntegrityError):
             # Another process was faster; everything of ours was rolled back.
             kept = await self.reference_of(spoken.id)
@@ -192,12 +192,15 @@ class Inbox:
                 raise
             return kept
         log.info("message kept", call=spoken.call, message=spoken.id, seconds=round(seconds, 1))
-        return reference
+        return belongs.reference
 
-    async def _write(self, spoken: Spoken, left: MessageLeft, now: float, connection: AsyncConnection) -> str:
+    async def _write(
+        self, spoken: Spoken, left: MessageLeft, now: float, connection: AsyncConnection
+    ) -> CaseOpened | MessageAddedToCase:
+        """Write the row, and the case where the message names none; return the fact that ties them."""
         if await _reference(connection, spoken.id) is not None:
             raise _KeptMeanwhileError
-        reference = spoken.reference or await self._new_case(spoken, now, connection)
+        belongs = await self._case_of(spoken, now, connection)
         row = {
             "id": spoken.id,
             "node": self._journal.node,
@@ -210,12 +213,16 @@ class Inbox:
             "seconds": left.seconds,
             "created_at": left.at,
             "due_at": self._due_at(spoken.queue, left.at),
-            "reference": reference,
+            "reference": belongs.reference,
         }
         await connection.execute(sa.insert(tables.message).values(row | UNTOUCHED))
-        return reference
+        return belongs
 
-    async def _new_case(self, spoken: Spoken, now: float, connection: AsyncConnection) -> str:
+    async def _case_of(
+        self, spoken: Spoken, now: float, connection: AsyncConnection
+    ) -> CaseOpened | MessageAddedToCase:
+        if spoken.reference is not None:
+            return MessageAddedToCase(at=now, call=spoken.call, message=spoken.id, reference=spoken.reference)
         return await self._open_case(
             connection,
             at=now,
@@ -226,13 +233,6 @@ class Inbox:
             call=spoken.call,
             subject=SUBJECT,
         )
-
-
-def _belongs(spoken: Spoken, reference: str, at: float) -> Event:
-    """Return the fact that ties the message to its case."""
-    if spoken.reference is None:
-        return CaseOpened(at=at, call=spoken.call, reference=reference)
-    return MessageAddedToCase(at=at, call=spoken.call, message=spoken.id, reference=reference)
 
 
 async def _reference(connection: AsyncConnection, message_id: str) -> str | None:

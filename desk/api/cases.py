@@ -76,22 +76,14 @@ class CasesApi:
         at = self.clock()
         channel = "voice" if new.call is not None else "desk"
 
-        async def work(connection: AsyncConnection) -> str:
+        async def work(connection: AsyncConnection) -> CaseOpened:
             return await self._open(
                 connection, at=at, channel=channel, caller=new.caller, language=new.language, queue=new.queue,
                 call=new.call, subject=new.subject, report=report,
             )  # fmt: skip
 
-        def facts(reference: str) -> list[CaseOpened]:
-            return [
-                CaseOpened(
-                    at=at, reference=reference, call=new.call, channel=channel, category=report.category,
-                    department=report.department, citizen=report.citizen,
-                )
-            ]  # fmt: skip
-
-        reference = await self._journal.commit_result(work, facts)
-        return await self.one(reference, status=201)
+        opened = await self._journal.commit_result(work, lambda fact: [fact])
+        return await self.one(opened.reference, status=201)
 
     def _report(self, new: NewCase) -> Report:
         config = self._current()

@@ -6,7 +6,6 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
-from hotline.crm_bridge.cases import open_case as open_plain_case
 from hotline.events import CallbackEnded, CaseOpened, Event
 from hotline.journal import Journal
 from hotline.queue.callbacks import LiveCallback
@@ -21,7 +20,7 @@ log = structlog.get_logger()
 
 
 async def open_callback_case(
-    callback: LiveCallback, *, journal: Journal, clock: Clock, open_case: OpenCase = open_plain_case
+    callback: LiveCallback, *, journal: Journal, clock: Clock, open_case: OpenCase
 ) -> None:
     """Open the case and end the call-back, in one transaction: it is promised exactly once.
 
@@ -29,17 +28,19 @@ async def open_callback_case(
     """
     at = clock()
 
-    def events(reference: str) -> list[Event]:
-        return [
-            CaseOpened(at=at, call=callback.call, reference=reference),
-            CallbackEnded(at=at, callback=callback.callback, reason="not reached", reference=reference),
-        ]
+    def events(opened: CaseOpened) -> list[Event]:
+        ended = CallbackEnded(
+            at=at, callback=callback.callback, reason="not reached", reference=opened.reference
+        )
+        return [opened, ended]
 
     await journal.commit_result(partial(_open, open_case, callback, at), events)
     log.info("case opened: citizen not reached", callback=callback.callback)
 
 
-async def _open(open_case: OpenCase, callback: LiveCallback, at: float, connection: AsyncConnection) -> str:
+async def _open(
+    open_case: OpenCase, callback: LiveCallback, at: float, connection: AsyncConnection
+) -> CaseOpened:
     return await open_case(
         connection,
         at=at,

@@ -22,7 +22,6 @@ from hotline.crm_bridge.cases import Report
 from hotline.crm_bridge.contact import IncomingFile
 from hotline.crm_bridge.duplicates import Suggestion
 from hotline.crm_bridge.files import FileRefusedError, FileStore
-from hotline.events import CaseOpened
 from hotline.phone import to_e164
 from hotline.problems import did_you_mean
 
@@ -86,14 +85,10 @@ def open_case(
         report=report,
     )  # fmt: skip
 
-    def facts(reference: str) -> list[CaseOpened]:
-        return [
-            CaseOpened(
-                at=at, reference=reference, channel=channel, category=category, department=report.department
-            )
-        ]
+    async def opened(office: Office) -> str:
+        return (await office.journal.commit_result(work, lambda fact: [fact])).reference
 
-    say(in_office(loaded, lambda office: office.journal.commit_result(work, facts)))
+    say(in_office(loaded, opened))
 
 
 def categorise(

@@ -13,7 +13,7 @@ from hotline.app.inbox_parts import current_assignment
 from hotline.app.message_callbacks import MessageCallbacks
 from hotline.app.message_counts import MessageCounts
 from hotline.config import Configuration
-from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.cases import open_with_fact
 from hotline.events import (
     AgentAnswered,
     CallbackAnswered,
@@ -61,7 +61,7 @@ class Desk:
         )  # fmt: skip
 
     async def keep(self, message: str = "m1", caller: str | None = "+96891234567") -> None:
-        inbox = Inbox(self.journal, self.engine, self.folder, open_case, lambda: NOW)
+        inbox = Inbox(self.journal, self.engine, self.folder, open_with_fact, lambda: NOW)
         (self.folder / f"{message}.wav").write_bytes(wav_bytes(2.0))
         await inbox.keep(
             message,

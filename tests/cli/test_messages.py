@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from hotline import database
 from hotline.cli import build
 from hotline.config_loader import load
-from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.cases import open_with_fact
 from hotline.events import Event, MessageClosed, MessageReturned, MessageTaken
 from hotline.journal import Journal, JournalReader
 from hotline.testing.story import Story
@@ -39,7 +39,7 @@ async def _fill(path: Path) -> None:
     journal = Journal(engine, "demo")
     for message, caller, due_at in (("m1", "+96891234567", NOW - 1e8), ("m2", None, None)):
         inbox = Inbox(
-            journal, engine, data / "messages", open_case, lambda: NOW, due_at=lambda *_, due=due_at: due
+            journal, engine, data / "messages", open_with_fact, lambda: NOW, due_at=lambda *_, due=due_at: due
         )
         (data / "messages").mkdir(exist_ok=True)
         (data / f"messages/{message}.wav").write_bytes(wav_bytes(2.0))

@@ -25,8 +25,11 @@ async def opened(office: Office, **known: Any) -> Case:  # noqa: ANN401
         CaseOpening(lambda: CITY), at=AT, channel="voice", language="ar", call="demo-1.1", subject="Voice message",
         **{"caller": None, "queue": None, **known},
     )  # fmt: skip
-    case = await office.desk.find(await office.journal.commit([], work))
+    fact = await office.journal.commit_result(work, lambda fact: [fact])
+    case = await office.desk.find(fact.reference)
     assert case is not None
+    known_of = (fact.category, fact.department, fact.citizen, fact.channel, fact.call)
+    assert known_of == (case.category, case.department, case.citizen, case.channel, "demo-1.1")
     return case
 
 

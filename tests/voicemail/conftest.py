@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.crm_bridge import tables as crm_tables
-from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.cases import open_with_fact
 from hotline.events import CaseOpened, Event
 from hotline.journal import Journal, JournalReader
 from hotline.voicemail import tables
@@ -49,15 +49,15 @@ class Cases:
     async def open_case(
         self, connection: AsyncConnection, *, at: float, channel: str, caller: str | None,
         language: str, queue: str, call: str, subject: str,
-    ) -> str:  # fmt: skip
+    ) -> CaseOpened:  # fmt: skip
         if self.error is not None:
             raise self.error
-        reference = await open_case(
+        fact = await open_with_fact(
             connection, at=at, channel=channel, caller=caller, language=language, queue=queue, call=call,
             subject=subject,
         )  # fmt: skip
-        self.opened.append(reference)
-        return reference
+        self.opened.append(fact.reference)
+        return fact
 
 
 @dataclass

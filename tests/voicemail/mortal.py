@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Any
 
 from hotline import database
-from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.cases import open_with_fact
 from hotline.events import CallArrived, MessageStarted
 from hotline.journal import Journal
 from hotline.voicemail.inbox import Inbox
@@ -85,7 +85,7 @@ async def _take_message(order: dict[str, Any], killer: Killer) -> None:
     folder, call, message = Path(order["folder"]), order["call"], order["message"]
     engine = database.create_engine(order["url"])
     journal = Journal(engine, "demo")
-    inbox = Inbox(journal, engine, folder, open_case, lambda: 1_795_000_000.0)
+    inbox = Inbox(journal, engine, folder, open_with_fact, lambda: 1_795_000_000.0)
     path = f"2026/11/18/{message}.wav"
     await journal.append(CallArrived(at=1.0, call=call, caller="+96891234567", dialled="1111", channel=""))
     killer.count = 0  # opening the database is no part of it

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.crm_bridge import tables as crm_tables
-from hotline.crm_bridge.cases import open_case
+from hotline.crm_bridge.cases import open_with_fact
 from hotline.events import CaseOpened, Event, MessageDiscarded, MessageLeft, MessageStarted
 from hotline.journal import Journal, JournalReader
 from hotline.shortest_message import SHORTEST_SECONDS
@@ -77,7 +77,7 @@ class Aftermath:
 
     async def recovers(self, call: str) -> None:
         """Do what a start does with a call whose channel is gone."""
-        inbox = Inbox(self._journal, self._engine, self._folder, open_case, lambda: NOW)
+        inbox = Inbox(self._journal, self._engine, self._folder, open_with_fact, lambda: NOW)
         await recover_unfinished(
             [call], inbox=inbox, journal=self._journal, reader=self._reader, default_language="ar",
             default_queue="general", clock=lambda: NOW,

@@ -150,12 +150,12 @@ class FaxInbox:
         await self._journal.append(FaxFailed(at=at, call=started.call, fax=started.fax, reason=reason))
 
     async def _commit(self, started: FaxStarted, received: FaxReceived, language: str, queue: str) -> str:
-        def events(reference: str) -> Sequence[Event]:
-            return received, CaseOpened(at=received.at, call=received.call, reference=reference)
+        def events(opened: CaseOpened) -> Sequence[Event]:
+            return received, opened
 
         try:
             write = partial(self._write, received, language, queue)
-            reference = await self._journal.commit_result(write, events)
+            opened = await self._journal.commit_result(write, events)
         except (_KeptMeanwhileError, IntegrityError):
             kept = await self._reference(received.fax)  # another process was faster; ours was rolled back
             if kept is None:
@@ -163,14 +163,14 @@ class FaxInbox:
             return kept
         (self._folder / started.path).unlink(missing_ok=True)
         log.info("fax kept", call=started.call, fax=started.fax, pages=received.pages, whole=received.whole)
-        return reference
+        return opened.reference
 
     async def _write(
         self, received: FaxReceived, language: str, queue: str, connection: AsyncConnection
-    ) -> str:
+    ) -> CaseOpened:
         if await _reference(connection, received.fax) is not None:
             raise _KeptMeanwhileError
-        reference = await self._open_case(
+        opened = await self._open_case(
             connection,
             at=received.at,
             channel=CHANNEL,
@@ -191,10 +191,10 @@ class FaxInbox:
             "pages": received.pages,
             "whole": received.whole,
             "created_at": received.at,
-            "reference": reference,
+            "reference": opened.reference,
         }
         await connection.execute(sa.insert(table.fax).values(row))
-        return reference
+        return opened
 
     async def _reference(self, fax: str) -> str | None:
         async with self._reading.connect() as connection:

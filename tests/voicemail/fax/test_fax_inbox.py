@@ -69,7 +69,7 @@ async def test_pages_case_and_events_are_one_commit(office: Office) -> None:
     assert left_in(office.folder) == [pdf]
     assert await office.events() == [
         FaxReceived(at=NOW, call=CALL, fax=FAX, path=pdf, pages=2, caller=NUMBER, station="+968 2400"),
-        CaseOpened(at=NOW, call=CALL, reference="1007"),
+        CaseOpened(at=NOW, call=CALL, reference="1007", channel="fax"),
     ]
     (row,) = await office.rows()
     assert (row.id, row.caller, row.path, row.pages, row.reference) == (FAX, NUMBER, pdf, 2, "1007")
