@@ -1,16 +1,13 @@
-"""Whose a message may be: agents of its queue whose skills are those that the queue's calls need. Pure.
+"""Whose a message may be (`hotline.queue.ability`), and who comes first. Pure.
 
-A message needs what a call of its language would need in the same queue. Where nobody of the queue has all of it, the
-queue's relaxed requirements count, the strictest first, and in the end every agent of the queue: no message is left
-for nobody. Of those who may have it, the one with the fewest messages in hand comes first, then the most skilled, then
-by key: the same facts always give the same answer.
+Of those who may have it, the one with the fewest messages in hand comes first, then the most skilled, then by key: the
+same facts always give the same answer.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from hotline.queue.needs import Needs
-from hotline.queue.requirement import ANYONE, Requirement
+from hotline.queue.ability import Ability
 from hotline.routing_rules import RoutingRules
 
 from .states import NotAllowedError
@@ -28,20 +25,15 @@ class Assignment:
     """The rules of one configuration."""
 
     def __init__(self, rules: RoutingRules) -> None:
-        self._agents = rules.agents
-        self._queues = rules.queues
-        self._needs = Needs(rules)
-        #: By queue and language: who may, and what decided it.
-        self._known: dict[tuple[str, str], tuple[frozenset[str], Requirement]] = {}
+        self._ability = Ability(rules)
 
     def able(self, queue: str, language: str) -> frozenset[str]:
         """Return the agents who may have messages of this queue and language."""
-        return self._look(queue, language)[0]
+        return self._ability.able(queue, language)
 
     def queues_of(self, agent: str) -> tuple[str, ...]:
         """Return the queues that the agent serves, by name."""
-        rules = self._agents.get(agent)
-        return () if rules is None else tuple(sorted(rules.queues))
+        return self._ability.queues_of(agent)
 
     def check(self, agent: str, queue: str, language: str) -> None:
         """Raise `NotAllowedError` where this agent may not have such a message."""
@@ -53,8 +45,8 @@ class Assignment:
 
     def order(self, queue: str, language: str, load: Mapping[str, int]) -> list[str]:
         """Return who may have it, in the order in which they are proposed; `load` is messages in hand by agent."""
-        able, requirement = self._look(queue, language)
-        fit = {agent: requirement.fit(self._agents[agent].skills) for agent in able}
+        able, requirement = self._ability.look(queue, language)
+        fit = {agent: requirement.fit(self._ability.agents[agent].skills) for agent in able}
         return sorted(able, key=lambda agent: (load.get(agent, 0), -fit[agent], agent))
 
     def propose(self, waiting: Iterable[Waiting], load: Mapping[str, int]) -> dict[str, str]:
@@ -77,20 +69,3 @@ class Assignment:
                 return message.id
         allowed = (one.id for one in messages if agent in self.able(one.queue, one.language))
         return next(allowed, None)
-
-    def _look(self, queue: str, language: str) -> tuple[frozenset[str], Requirement]:
-        found = self._known.get((queue, language))
-        if found is None:
-            found = self._known[queue, language] = self._decide(queue, language)
-        return found
-
-    def _decide(self, queue: str, language: str) -> tuple[frozenset[str], Requirement]:
-        serving = {agent: rules for agent, rules in self._agents.items() if queue in rules.queues}
-        if queue in self._queues:
-            for need in self._needs.chain(queue, language).needs:
-                able = frozenset(
-                    agent for agent, rules in serving.items() if need.requirement.met_by(rules.skills)
-                )
-                if able:
-                    return able, need.requirement
-        return frozenset(serving), ANYONE
