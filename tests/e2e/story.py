@@ -84,6 +84,10 @@ class Story:
         """Return all cases, oldest first."""
         return self._rows("SELECT * FROM cases ORDER BY number")
 
+    def interactions(self) -> list[Row]:
+        """Return all interactions, oldest first."""
+        return self._rows("SELECT * FROM interaction ORDER BY started_at")
+
     def messages(self) -> list[Row]:
         """Return all messages, oldest first."""
         return self._rows("SELECT * FROM message ORDER BY created_at")
