@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +16,8 @@ from hotline.crm_bridge.tables import cases, interaction
 
 #: Names in one query: SQLite takes 32,766.
 BATCH = 500
+
+T = TypeVar("T", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ async def gather(connection: AsyncConnection, number: int) -> About | None:
     )
 
 
-def batches(names: Collection[str]) -> list[list[str]]:
-    """Return the names in order, so many at a time."""
+def batches(names: Collection[T]) -> list[list[T]]:
+    """Return names or numbers in order, so many at a time."""
     ordered = sorted(names)
     return [ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH)]
 

@@ -2,7 +2,8 @@
 
     files of recordings, messages, faxes, comments ──> one transaction: rows, journal, CitizenErased ──> attachments
 
-A crash at any point leaves what was not erased findable: erasing again does the rest. Kept are recordings under legal
+A crash at any point leaves what was not erased findable: erasing again does the rest. What comes while the files are
+removed makes it begin anew, so that no file outlives the row that leads to it. Kept are recordings under legal
 hold, and a case that is not done with all that it needs: its contacts, and who the citizen is. `Retention` erases again
 when the case is done.
 """
@@ -11,20 +12,21 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
-from hotline.crm_bridge.citizen import UnknownCitizenError
+from hotline.crm_bridge.citizen import CitizenError, UnknownCitizenError
 from hotline.crm_bridge.citizen_links import lock_alone
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.pseudonym import is_pseudonym, new_pseudonym
 from hotline.database import for_reading
-from hotline.events import CitizenErased
+from hotline.events import CitizenErased, Event
 from hotline.journal import Journal
 
-from . import erasing_rows
+from . import callback_ending, erasing_rows
 from .about import About, gather
 from .contents import attachments_of
 from .file_removal import remove_orphans
@@ -34,6 +36,9 @@ from .ports import Holding, Keeper
 #: Why something is kept.
 LEGAL_HOLD = "legal hold"
 OPEN_CASE = "open case"
+
+#: How often it begins anew because something came meanwhile.
+MOST_ROUNDS = 5
 
 #: What the archive's access log is told.
 WHY = "erasure of a citizen's data"
@@ -79,6 +84,19 @@ class _Plan:
         )
 
 
+class _CameMeanwhileError(Exception):
+    """The citizen has contacts that the plan does not know."""
+
+
+class _Written(NamedTuple):
+    """What the transaction found to be done besides."""
+
+    #: Files without a row.
+    paths: list[str]
+    #: Call-backs that were waiting.
+    callbacks: list[str]
+
+
 class Eraser:
     """Erases. Raises what the database and the journal raise, and `UnknownCitizenError`."""
 
@@ -106,8 +124,19 @@ class Eraser:
         return (await self._plan(number)).erasure()
 
     async def erase(self, number: int, *, by: str) -> Erasure:
-        """Erase; when this returns it is done. Raises `KeeperError` where a file cannot be removed: erase again."""
-        plan = await self._plan(number)
+        """Erase; when this returns it is done.
+
+        Raises `KeeperError` where a file cannot be removed, and `CitizenError` where contacts do not cease
+        to come: erase again.
+        """
+        for _ in range(MOST_ROUNDS):
+            try:
+                return await self._erase(await self._plan(number), by)
+            except _CameMeanwhileError:
+                continue
+        raise CitizenError(f"citizen {number} is in contact with us just now: erase again in a while")
+
+    async def _erase(self, plan: _Plan, by: str) -> Erasure:
         found = await look_through(self._engine, plan.about.sole_numbers)
         for one in plan.going:
             await self._keeper(one).remove(one, by=by, why=WHY)
@@ -116,11 +145,14 @@ class Eraser:
         erasure = plan.erasure()
         fact = CitizenErased(at=self._clock(), by=by, citizen=erasure.citizen, kept=erasure.kept)
 
-        async def work(connection: AsyncConnection) -> list[str]:
+        async def work(connection: AsyncConnection) -> _Written:
             return await self._write(connection, plan, found, fact.at)
 
-        paths = await self._journal.commit([fact], work)
-        await remove_orphans(self._files, self._engine, paths)
+        def facts(written: _Written) -> list[Event]:
+            return [*callback_ending.endings(written.callbacks, fact.at), fact]
+
+        written = await self._journal.commit_result(work, facts)
+        await remove_orphans(self._files, self._engine, written.paths)
         return erasure
 
     async def _plan(self, number: int) -> _Plan:
@@ -142,14 +174,18 @@ class Eraser:
             attachments=len(going),
         )
 
-    async def _write(self, connection: AsyncConnection, plan: _Plan, found: Found, at: float) -> list[str]:
+    async def _write(self, connection: AsyncConnection, plan: _Plan, found: Found, at: float) -> _Written:
         await lock_alone(connection)
-        # What came since the plan was made is erased as well; a merge since then is the one that counts.
         about = await gather(connection, plan.about.citizen.id) or plan.about
+        if not about.contacts <= plan.about.contacts:
+            raise _CameMeanwhileError  # whose files are still there
         for keeper in self._keepers:
             await keeper.forget(connection, [one for one in plan.going if one.kind == keeper.kind])
         known = {address for address in about.addresses if not is_pseudonym(address)}
         pseudonyms = {address: new_pseudonym() for address in sorted(known | set(about.sole_numbers))}
+        callbacks = await callback_ending.waiting(
+            connection, about.contacts, found.seqs, but_of=about.kept_contacts
+        )
         await _out_of_journal(connection, about, pseudonyms, found)
         await erasing_rows.forget_addresses(connection, about, pseudonyms)
         paths = await erasing_rows.forget_words(connection, about, at)
@@ -157,7 +193,7 @@ class Eraser:
         if not about.open:
             await erasing_rows.forget_person(connection, about)
         await erasing_rows.mark_erased(connection, about, at)
-        return paths
+        return _Written(paths, callbacks)
 
     def _keeper(self, holding: Holding) -> Keeper:
         return next(keeper for keeper in self._keepers if keeper.kind == holding.kind)

@@ -60,7 +60,7 @@ async def replace_everywhere(
     last = (await connection.execute(sa.select(sa.func.max(journal.c.seq)))).scalar() or 0
     seqs = found.seqs | await _with_numbers(connection, pseudonyms, found.place, last)
     changed = 0
-    for batch in _numbered(seqs):
+    for batch in batches(seqs):
         changed += await _replace(connection, journal.c.seq.in_(batch), pseudonyms, frozenset(but_of))
     return changed
 
@@ -126,8 +126,3 @@ async def _replace(
         update = sa.update(journal).where(journal.c.seq == sa.bindparam("key"))
         await connection.execute(update.values(data=sa.bindparam("new")), changed)
     return len(changed)
-
-
-def _numbered(seqs: Collection[int]) -> list[list[int]]:
-    ordered = sorted(seqs)
-    return [ordered[at : at + 500] for at in range(0, len(ordered), 500)]

@@ -35,6 +35,7 @@ from .citizen_parts import citizen_parts
 from .citizen_words_parts import citizen_words_parts
 from .commands import control_server
 from .control import ControlServer
+from .erased_callbacks import erased_callbacks
 from .ground import Ground, open_ground
 from .inbox_parts import InboxParts, inbox_parts
 from .intake_parts import intake_parts
@@ -189,6 +190,7 @@ def _lasting(ground: Ground, keeping: Keeping, calling: Calling, watching: Watch
         "statistics": watching.statistics.run,
         "archive": keeping.recordings.household.run,
         "checkpoint": checkpoint,
+        "ended call-backs": erased_callbacks(ground),
         "disks": keeping.disks.run,
     }
     if watching.publisher is not None:

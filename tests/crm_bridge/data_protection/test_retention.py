@@ -1,0 +1,50 @@
+"""Forgotten in time."""
+
+import sqlalchemy as sa
+
+from hotline.config_bridge import Retention as Rules
+from hotline.crm_bridge.contact_tables import attachment
+from hotline.crm_bridge.tables import cases, interaction
+from hotline.events import (
+    RetentionApplied,
+)
+
+from .conftest import AT, DAY, NEIGHBOUR, City, traces
+
+
+async def test_retention_forgets_in_time_and_says_so(city: City) -> None:
+    """Each kind after its days; an open case stays with its contacts and its citizen."""
+    number, _, open_ = await city.lives()
+    city.now = AT + 800 * DAY
+    gone = await city.retention.once()
+    assert gone == {"interactions": 3, "correspondence": 1, "cases": 0, "citizens": 0, "audit": 0}
+    assert [one for (one,) in await city.rows(sa.select(interaction.c.id))] == ["demo-2.2"]
+    assert NEIGHBOUR not in await city.everything()
+    assert city.shelf.sounds.keys() == {"demo-2.2"}
+    city.now = AT + 4000 * DAY
+    await city.retention.once()
+    assert [one for (one,) in await city.rows(sa.select(cases.c.reference))] == [open_]
+    assert await city.rows(sa.select(attachment.c.id)) == []
+    person = await city.desk.get(number)
+    assert person is not None
+    assert person.erased_at is None
+    entries = await city.reader.after(0)
+    kinds = [entry.event.kind for entry in entries if isinstance(entry.event, RetentionApplied)]
+    assert kinds == ["interactions", "correspondence", "cases", "audit"]
+    async with city.engine.begin() as connection:
+        await connection.execute(sa.update(cases).values(status="closed"))
+    for _ in range(2):
+        await city.retention.once()
+    assert traces(await city.everything()) == []
+
+
+async def test_retention_of_nothing_keeps_for_ever(city: City) -> None:
+    """0 days."""
+    await city.lives()
+    city.rules = Rules(
+        interactions_days=0, cases_days=0, citizens_days=0, correspondence_days=0, audit_days=0
+    )
+    before = await city.everything()
+    city.now = AT + 100_000 * DAY
+    assert not any((await city.retention.once()).values())
+    assert await city.everything() == before
