@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
 from hotline.crm_bridge import audit, citizen_reading
+from hotline.crm_bridge.audit import AuditLine
 from hotline.crm_bridge.contact_tables import attachment, correspondence
 from hotline.crm_bridge.outgoing import ANSWER, Outgoing, write
 from hotline.crm_bridge.tables import cases, interaction
@@ -88,6 +89,11 @@ class ContactDesk:
         query = sa.select(table.name, table.media_type, table.bytes).where(table.contact == contact)
         async with self._reading.connect() as connection:
             return list((await connection.execute(query.order_by(table.id))).all())
+
+    async def history(self, contact: str) -> list[AuditLine]:
+        """Return who did what with it, the oldest first. Raises what the database raises."""
+        async with self._reading.connect() as connection:
+            return await audit.read(connection, KIND, contact)
 
     # Everything below raises `ContactError`, and what the journal raises.
 

@@ -12,6 +12,9 @@ from hotline.journal import Journal
 
 from .delivery import Delivery, State
 
+#: The payload of what was erased.
+NOTHING = "{}"
+
 _COLUMNS = [delivery.c[name] for name in Delivery.__struct_fields__]
 
 
@@ -50,9 +53,14 @@ class OutboxDesk:
         async with self._reading.connect() as connection:
             return await _find(connection, number)
 
-    async def some(self, target: str | None, state: State | None, limit: int) -> list[Delivery]:
-        """Return the oldest of a target (None: of all), in this state or, by None, those that wait or are dead."""
-        query = sa.select(*_COLUMNS).order_by(delivery.c.id).limit(limit)
+    async def some(
+        self, target: str | None, state: State | None, limit: int, *, after: int = 0
+    ) -> list[Delivery]:
+        """Return the oldest of a target (None: of all), in this state or, by None, those that wait or are dead.
+
+        `after` is the last one of the page before.
+        """
+        query = sa.select(*_COLUMNS).where(delivery.c.id > after).order_by(delivery.c.id).limit(limit)
         if target is not None:
             query = query.where(delivery.c.target == target)
         states = ("waiting", "dead") if state is None else (state,)
@@ -65,6 +73,8 @@ class OutboxDesk:
 
         async def work(connection: AsyncConnection) -> Delivery:
             found = await _find(connection, number)
+            if not found.content:
+                raise OutboxError(f"delivery {number} is of somebody who was erased: nothing is left to send")
             await _waiting(connection, delivery.c.id == number, now)
             return found
 
@@ -72,7 +82,7 @@ class OutboxDesk:
 
     async def send_dead_again(self, target: str, now: float) -> int:
         """Have all dead letters of a target sent again; return how many."""
-        dead = (delivery.c.target == target) & (delivery.c.state == "dead")
+        dead = (delivery.c.target == target) & (delivery.c.state == "dead") & (delivery.c.payload != NOTHING)
         return await self._journal.commit((), lambda connection: _waiting(connection, dead, now))
 
     async def drop(self, numbers: Sequence[int], *, by: str, why: str) -> int:
@@ -80,7 +90,7 @@ class OutboxDesk:
         statement = (
             sa.update(delivery)
             .where(delivery.c.id.in_(numbers), delivery.c.state.in_(("waiting", "dead")))
-            .values(state="dropped", problem=f"dropped by {by}: {why}")
+            .values(state="dropped", problem=f"dropped by {by}: {why}", claimed_by=None)
         )
 
         async def work(connection: AsyncConnection) -> int:
@@ -97,6 +107,15 @@ async def _find(connection: AsyncConnection, number: int) -> Delivery:
 
 
 async def _waiting(connection: AsyncConnection, wanted: sa.ColumnElement[bool], now: float) -> int:
-    statement = sa.update(delivery).where(wanted)
-    values = {"state": "waiting", "next_at": now, "attempts": 0, "refusals": 0, "sent_at": None}
+    # What is being sent at this moment is sent: once is enough.
+    in_hand = delivery.c.claimed_by.is_not(None) & (delivery.c.next_at > now)
+    statement = sa.update(delivery).where(wanted, ~in_hand)
+    values = {
+        "state": "waiting",
+        "next_at": now,
+        "attempts": 0,
+        "refusals": 0,
+        "sent_at": None,
+        "claimed_by": None,
+    }
     return (await connection.execute(statement.values(**values))).rowcount

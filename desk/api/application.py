@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fastapi import APIRouter, FastAPI
 
 from .failures import handle_failures
+from .limits import Limits
 
 
 def api_application(routers: Sequence[APIRouter]) -> FastAPI:
@@ -14,4 +15,5 @@ def api_application(routers: Sequence[APIRouter]) -> FastAPI:
     for router in routers:
         app.include_router(router)
     handle_failures(app)
+    app.add_middleware(Limits)
     return app

@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from hotline.clock import Clock
 from hotline.crm_bridge.case_files import CaseFile, CaseFiles
 from hotline.crm_bridge.contact import IncomingFile
 from hotline.crm_bridge.files import FileRefusedError, FileStore
 from hotline.desk.body_limit import limited
-from hotline.desk.problem_json import PRIVATE, ProblemError
+from hotline.desk.problem_json import ProblemError
 
 from .callers import Caller
 from .models import answer
+from .saving import for_saving
 
 #: What a form has beside its file, bytes.
 FORM_BYTES = 10_000
@@ -57,8 +57,7 @@ class CaseFileOperations:
     async def content(self, reference: str, number: int) -> Response:
         """Send the bytes of a file. Raises `ProblemError`."""
         file, path = await self._file(reference, number)
-        headers = PRIVATE | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
-        return FileResponse(self._store.path_of(path), media_type=file.media_type, headers=headers)
+        return for_saving(self._store.path_of(path), file.name, file.media_type)
 
     async def add(self, request: Request, reference: str, caller: Caller) -> Response:
         """Add the file of a form. Raises `ProblemError` and what `CaseFiles.add` raises."""

@@ -7,15 +7,15 @@ from starlette.responses import Response
 
 from hotline.crm_bridge.audit import AuditLine
 from hotline.crm_bridge.citizen import Address, Citizen, UnknownCitizenError
-from hotline.crm_bridge.citizen_page import MOST_INTERACTIONS, CitizenPage, Place
+from hotline.crm_bridge.citizen_page import MOST_INTERACTIONS, CitizenPage
 from hotline.crm_bridge.citizens import CitizenDesk
-from hotline.desk.problem_json import ProblemError
 from hotline.desk.scopes import Scope
 
 from .bodies import Body, Number
 from .callers import Caller, Callers
 from .failures import PROBLEMS
 from .models import answer, list_of, model_of
+from .places import After, place_of
 from .versions import IfMatch, etag, expected
 
 
@@ -99,10 +99,10 @@ def _reading(router: APIRouter, desk: CitizenDesk, callers: Callers) -> None:
     async def show_page(
         number: Number,
         limit: Annotated[int, Query(ge=1, le=MOST_INTERACTIONS)] = 50,
-        after: Annotated[str | None, Query(max_length=200)] = None,
+        after: After = None,
     ) -> Response:
-        """Show everything about a citizen; `after` is `next` of the page before, as `started_at,id`."""
-        page = await desk.page(number, limit=limit, after=_place(after))
+        """Show everything about a citizen."""
+        page = await desk.page(number, limit=limit, after=place_of(after))
         if page is None:
             raise UnknownCitizenError(f"there is no citizen {number}")
         return answer(page)
@@ -189,15 +189,3 @@ async def _known(desk: CitizenDesk, number: int) -> Citizen:
 
 def _shown(citizen: Citizen, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     return answer(citizen, status=status, headers=etag(citizen.version) | (headers or {}))
-
-
-def _place(after: str | None) -> Place | None:
-    if after is None:
-        return None
-    started_at, comma, name = after.partition(",")
-    try:
-        if comma:
-            return Place(float(started_at), name)
-    except ValueError:
-        pass
-    raise ProblemError(400, "Bad Request", "`after` is `next` of the page before, as started_at,id.")

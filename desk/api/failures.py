@@ -13,7 +13,10 @@ from starlette.responses import Response
 
 from hotline.crm_bridge.article import ArticleError, StaleArticleError, UnknownArticleError
 from hotline.crm_bridge.case_outcome import CaseError, NotAllowedError, StaleCaseError, UnknownCaseError
+from hotline.crm_bridge.channels.contact_desk import ContactError, UnknownContactError
 from hotline.crm_bridge.citizen import CitizenError, StaleCitizenError, UnknownCitizenError
+from hotline.crm_bridge.data_protection.ports import KeeperError
+from hotline.crm_bridge.outbox.desk import OutboxError
 from hotline.desk.problem_json import ProblemError
 from hotline.journal import JournalError
 
@@ -25,6 +28,9 @@ _STATUS: Mapping[type[Exception], tuple[int, str]] = {
     UnknownCaseError: (404, "Not Found"),
     UnknownCitizenError: (404, "Not Found"),
     UnknownArticleError: (404, "Not Found"),
+    UnknownContactError: (404, "Not Found"),
+    # The only thing that is refused.
+    OutboxError: (404, "Not Found"),
     StaleCaseError: (412, "Precondition Failed"),
     StaleCitizenError: (412, "Precondition Failed"),
     StaleArticleError: (412, "Precondition Failed"),
@@ -32,6 +38,8 @@ _STATUS: Mapping[type[Exception], tuple[int, str]] = {
     CaseError: (409, "Conflict"),
     CitizenError: (409, "Conflict"),
     ArticleError: (409, "Conflict"),
+    ContactError: (409, "Conflict"),
+    KeeperError: (503, "Service Unavailable"),
 }
 
 log = structlog.get_logger()

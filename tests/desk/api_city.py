@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -12,8 +13,14 @@ from hotline.config import Configuration
 from hotline.crm_bridge.articles import ArticleDesk
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.case_files import CaseFiles
+from hotline.crm_bridge.channels.contact_desk import ContactDesk
 from hotline.crm_bridge.citizens import CitizenDesk
+from hotline.crm_bridge.contact_finder import ContactFinder
+from hotline.crm_bridge.data_protection.erasing import Eraser
+from hotline.crm_bridge.data_protection.exporting import Exporter
 from hotline.crm_bridge.files import FileStore
+from hotline.crm_bridge.intake import CaseIntake
+from hotline.crm_bridge.outbox.desk import OutboxDesk
 from hotline.desk.access import Access
 from hotline.desk.api.application import api_application
 from hotline.desk.api.article_routes import article_router
@@ -22,6 +29,10 @@ from hotline.desk.api.case_file_operations import CaseFileOperations
 from hotline.desk.api.case_routes import case_router
 from hotline.desk.api.cases import CaseParts, CasesApi
 from hotline.desk.api.citizen_routes import citizen_router
+from hotline.desk.api.contact_routes import contact_router
+from hotline.desk.api.data_protection_routes import data_protection_router
+from hotline.desk.api.delivery_routes import delivery_router
+from hotline.desk.scopes import Scope
 from hotline.journal import Journal
 from hotline.secrets import ApiToken
 from tests.desk.open311_city import CONFIG as CITY
@@ -34,6 +45,8 @@ TOKEN = "all-token"
 TOKENS: Mapping[str, str | ApiToken] = {
     "desk": TOKEN,
     "reader": ApiToken(token="read-token", scopes=("cases:read", "citizens:read", "articles:read")),
+    # Of each scope one, by its name.
+    **{scope: ApiToken(token=scope, scopes=(scope,)) for scope in Scope},
 }
 
 AGENTS = {
@@ -53,26 +66,26 @@ class Store:
         def clock() -> float:
             return self.now
 
-        files = FileStore(folder, 1_000_000)
+        self.files = files = FileStore(folder / "files", 1_000_000)
         self.cases = CaseDesk(journal, engine)
         self.citizens = CitizenDesk(journal, engine, clock)
+        self.intake = CaseIntake(journal, files, lambda: CONFIG)
         callers = Callers(Access(lambda: TOKENS), lambda: CONFIG.agents)
         operations = CaseFileOperations(CaseFiles(journal, engine, files), files, clock)
-        api = CasesApi(CaseParts(self.cases, journal, engine, lambda: CONFIG, clock))
-        self.app = Starlette(
-            routes=[
-                Mount(
-                    "/api",
-                    api_application(
-                        [
-                            case_router(api, operations, callers),
-                            citizen_router(self.citizens, callers),
-                            article_router(ArticleDesk(journal, engine, clock), callers),
-                        ]
-                    ),
-                )
-            ]
+        cases = CasesApi(CaseParts(self.cases, journal, engine, lambda: CONFIG, clock))
+        exporter = Exporter(journal, engine, (), files, zone=ZoneInfo("Asia/Muscat"), clock=clock)
+        eraser = Eraser(journal, engine, (), files, messages=folder, clock=clock)
+        self.exports = folder / "exports"
+        routers = (
+            case_router(cases, operations, callers),
+            citizen_router(self.citizens, callers),
+            data_protection_router(exporter, eraser, self.exports, callers),
+            contact_router(ContactDesk(journal, engine, clock), ContactFinder(engine), files, callers),
+            article_router(ArticleDesk(journal, engine, clock), callers),
+            delivery_router(OutboxDesk(engine, journal), clock, callers),
         )
+        self.api = api_application(routers)
+        self.app = Starlette(routes=[Mount("/api", self.api)])
 
     def client(self, token: str = TOKEN, agent: str | None = None) -> httpx.AsyncClient:
         """Return a client of this program, which acts for an agent."""

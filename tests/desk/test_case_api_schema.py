@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 from starlette.types import ASGIApp
-from tests.desk.api_city import TOKEN, Store
 
 from hotline import database
 from hotline.journal import Journal
 from hotline.testing.web_thread import serve_in_thread
+from tests.desk.api_city import TOKEN, Store
 
 CHECKS = [
     not_a_server_error,

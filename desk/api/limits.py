@@ -1,0 +1,46 @@
+"""What no operation has to think of: bodies that are too long, and NUL, which PostgreSQL cannot keep."""
+
+from urllib.parse import unquote
+
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from hotline.desk.problem_json import ProblemError
+
+#: The largest body, but for files, bytes. It is read before anybody knows who sends it.
+MOST_BYTES = 200_000
+
+#: How the addresses end to which files are posted: their operation knows the sender first, and has its own limit.
+UPLOADS = "/files"
+
+
+class Limits:
+    """Refuses both, before the application sees them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if "\0" in scope["path"] or "\0" in unquote(scope["query_string"].decode("latin-1")):
+            problem = ProblemError(400, "Bad Request", "The address has a sign that is none (NUL).")
+            await problem.response()(scope, receive, send)
+            return
+        await self._app(scope, receive if scope["path"].endswith(UPLOADS) else _limited(receive), send)
+
+
+def _limited(receive: Receive) -> Receive:
+    read = 0
+
+    async def limited() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > MOST_BYTES:
+            raise HTTPException(413, f"A body has at most {MOST_BYTES} bytes.")
+        return message
+
+    return limited
