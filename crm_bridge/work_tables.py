@@ -33,7 +33,7 @@ delivery = sa.Table(
     sa.Column("target", sa.Text, nullable=False),
     #: Deliveries with the same key go one after the other: the reference of a case, or the identity of an interaction.
     sa.Column("key", sa.Text, nullable=False),
-    #: The journal's entry that caused it; with the target it is the idempotency key.
+    #: The journal's entry that caused it; with target and key nothing is put twice.
     sa.Column("seq", Counter, nullable=False),
     #: The event's class name, or `interaction`.
     sa.Column("what", sa.Text, nullable=False),
@@ -49,9 +49,15 @@ delivery = sa.Table(
     sa.Column("next_at", Seconds, nullable=False),
     sa.Column("sent_at", Seconds),
     sa.Column("problem", sa.Text),
-    sa.UniqueConstraint("target", "seq"),
+    #: The node that is sending it; None: nobody, as far as is known.
+    sa.Column("claimed_by", sa.Text),
+    #: Whose case or interaction it tells of; None: nobody knew.
+    sa.Column("citizen", Counter),
+    sa.UniqueConstraint("target", "seq", "key"),
     sa.Index(None, "target", "state", "next_at"),
-    sa.Index(None, "target", "key"),
+    # A case's own deliveries, and all of a case that is erased.
+    sa.Index(None, "key", "target"),
+    sa.Index(None, "citizen"),
     sqlite_autoincrement=True,
 )
 

@@ -45,5 +45,5 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def idempotency_key(self) -> str:
-        """What stays the same however often it is sent."""
-        return str(self.content["id"])
+        """What stays the same however often it is sent; empty once its content was erased."""
+        return str(self.content.get("id", ""))

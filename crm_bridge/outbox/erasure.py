@@ -3,28 +3,41 @@
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from hotline.crm_bridge.citizen_tables import citizen
+from hotline.crm_bridge.tables import cases, interaction
 from hotline.crm_bridge.work_tables import delivery
 
 from .snapshot import without_person
 
-#: Deliveries that are looked through at a time.
+#: Deliveries that are held in memory at a time.
 PAGE = 200
 
 
-async def erase(connection: AsyncConnection, citizen: int) -> None:
-    """Take the citizen out of every payload. They are told by the number in it, wherever the rows themselves are."""
-    # JSON is written without spaces, so this finds a case's and an interaction's `citizen`, and a person's `id`.
-    marks = (f'"citizen":{citizen},', f'"citizen":{citizen}}}', f'"citizen":{{"id":{citizen},')
-    wanted = sa.or_(*(delivery.c.payload.contains(mark, autoescape=True) for mark in marks))
-    last = 0
-    while True:
-        query = sa.select(delivery.c.id, delivery.c.payload).where(delivery.c.id > last, wanted)
-        rows = (await connection.execute(query.order_by(delivery.c.id).limit(PAGE))).all()
-        for number, payload in rows:
-            stripped = without_person(payload)
-            await connection.execute(
-                sa.update(delivery).where(delivery.c.id == number).values(payload=stripped)
+async def erase(connection: AsyncConnection, number: int) -> None:
+    """Take a citizen, and everybody who was merged into that one, out of what other systems were or will be told.
+
+    These are the deliveries of whose cases and interactions they are now, and of whose they were when it was put there.
+    """
+    members = sa.select(citizen.c.id).where(sa.or_(citizen.c.id == number, citizen.c.merged_into == number))
+    theirs = sa.union(
+        sa.select(delivery.c.id).where(delivery.c.citizen.in_(members)),
+        *(
+            sa.select(delivery.c.id).where(delivery.c.key.in_(sa.select(key).where(owner.in_(members))))
+            for key, owner in (
+                (cases.c.reference, cases.c.citizen),
+                (interaction.c.id, interaction.c.citizen),
             )
-        if len(rows) < PAGE:
-            return
-        last = rows[-1].id
+        ),
+    )
+    found = list((await connection.execute(theirs)).scalars())
+    for first in range(0, len(found), PAGE):
+        await _erase(connection, found[first : first + PAGE])
+
+
+async def _erase(connection: AsyncConnection, numbers: list[int]) -> None:
+    query = sa.select(delivery.c.id, delivery.c.payload, delivery.c.problem)
+    for row in (await connection.execute(query.where(delivery.c.id.in_(numbers)))).all():
+        # What the target said of it may hold a name; what went wrong stands before.
+        problem = row.problem and row.problem.partition(": ")[0]
+        values = {"payload": without_person(row.payload), "problem": problem}
+        await connection.execute(sa.update(delivery).where(delivery.c.id == row.id).values(values))

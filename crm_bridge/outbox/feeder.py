@@ -2,7 +2,8 @@
 
 A delivery is caused by one entry, and its snapshot is the case or interaction as the feeder finds it: that of the
 entry or a newer one, never an older one. Every event of a case is a change of it. An interaction is told of when its
-row is made, and again when a later fact (its recording is finished, a message is transcribed) changes it.
+row is made, and again when a later fact (its recording is finished, a message is transcribed, a case is opened about
+it) changes it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -92,6 +93,8 @@ class Feeder:
                 continue
             elif isinstance(event, CaseEvent | CaseOpened):
                 await _put_case(connection, targets, entry, event.reference)
+                if isinstance(event, CaseOpened) and event.call is not None:
+                    await _put_interaction(connection, targets, entry)
             else:
                 await _put_interaction(connection, targets, entry)
 
@@ -105,7 +108,7 @@ async def _put_case(connection: AsyncConnection, targets: Targets, entry: Entry,
         return
     person = await person_of(connection, case.citizen)
     payloads = {name: snapshot.of_case(name, targets[name], entry, case, person) for name in hears}
-    await store.put(connection, _rows(entry, reference, type(entry.event).__name__, payloads))
+    await store.put(connection, _rows(entry, reference, type(entry.event).__name__, payloads, case.citizen))
 
 
 async def _hears(connection: AsyncConnection, name: str, target: Target, entry: Entry, case: Case) -> bool:
@@ -127,18 +130,11 @@ async def _put_interaction(connection: AsyncConnection, targets: Targets, entry:
         for name, target in targets.items()
         if snapshot.fits(target, case)
     }
-    await store.put(connection, _rows(entry, interaction.id, INTERACTION, payloads))
+    await store.put(connection, _rows(entry, interaction.id, INTERACTION, payloads, interaction.citizen))
 
 
-def _rows(entry: Entry, key: str, what: str, payloads: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "target": target,
-            "key": key,
-            "seq": entry.seq,
-            "what": what,
-            "payload": payload,
-            "at": entry.event.at,
-        }
-        for target, payload in payloads.items()
-    ]
+def _rows(
+    entry: Entry, key: str, what: str, payloads: Mapping[str, str], citizen: int | None
+) -> list[dict[str, Any]]:
+    common = {"key": key, "seq": entry.seq, "what": what, "at": entry.event.at, "citizen": citizen}
+    return [{"target": target, "payload": payload, **common} for target, payload in payloads.items()]

@@ -1,6 +1,6 @@
 """Brings one target what it is to learn: the oldest of each key, several keys at once, until it has taken all.
 
-    claim ── hand over, side by side ── settle (one transaction with the facts) ── again
+    claim a batch ── hand over in lanes, side by side ── settle (one transaction with the facts) ── again
 
 - It cannot be reached, or is too busy: tried again without end; while it is down one delivery at a time tries it.
 - It refuses one: tried `bridge.attempts` times, then set aside (`dead`), and what is newer of the same key goes on:
@@ -14,10 +14,8 @@ import asyncio
 import contextlib
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NamedTuple
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
@@ -25,20 +23,21 @@ from hotline.config_bridge import Bridge
 from hotline.crm_bridge.targets.port import Refused, TargetPort, Unreachable
 from hotline.database import for_reading
 from hotline.events import DeliveryRefused, Event, TargetFound, TargetLost
-from hotline.journal import Journal, JournalError
+from hotline.journal import Journal
 from hotline.set_within import set_within
 
 from . import store
 from .back_off import Circuit, pause
 from .delivery import Delivery
+from .handing_over import DATABASE_ERRORS, Attempt, hand_over
 
-#: Keys that are served side by side.
-LANES = 16
+#: Keys that are claimed and settled together: two commits for all of them.
+BATCH = 64
 
 #: What an adapter has for one delivery, whatever it asks the target, seconds.
 DELIVER_SECONDS = 60.0
 
-#: For so long nobody else takes what was claimed, seconds: longer than handing over and settling.
+#: For so long nobody else takes what was claimed, seconds: longer than beginning, handing over and settling.
 CLAIM_SECONDS = 120.0
 
 #: How often deliveries are looked for that other processes put there, seconds.
@@ -56,15 +55,7 @@ RETRY_SECONDS = (0.2, 5.0)
 #: Letters of what a target said that are kept.
 PROBLEM_LETTERS = 500
 
-_DATABASE_ERRORS = (SQLAlchemyError, JournalError, OSError, TimeoutError)
 log = structlog.get_logger()
-
-
-class Attempt(NamedTuple):
-    """What became of handing one delivery over; `error` is None where the target has taken it."""
-
-    delivery: Delivery
-    error: Refused | Unreachable | None
 
 
 class Relay:
@@ -89,6 +80,7 @@ class Relay:
         #: It was told that the target cannot be reached.
         self.is_lost = False
         self._target = target
+        self._node = journal.node
         self._port = port
         self._reading = for_reading(engine)
         self._journal = journal
@@ -100,14 +92,15 @@ class Relay:
     async def run(self) -> None:
         """Serve until cancelled; neither target nor database can end it."""
         first, longest = RETRY_SECONDS
-        retry = first
+        retry, is_new = first, True
         with self._journal.tail.bell() as bell:
             while True:
                 bell.clear()
                 try:
-                    rest = await self.serve()
-                    retry = first
-                except _DATABASE_ERRORS as error:
+                    if is_new:
+                        await self._take_back()
+                    rest, retry, is_new = await self.serve(), first, False
+                except DATABASE_ERRORS as error:
                     if retry == first:
                         log.error("outbox.held_up", target=self._target, problem=type(error).__name__)
                     rest, retry = retry, min(2 * retry, longest)
@@ -129,43 +122,48 @@ class Relay:
         claimed = await self._claim(now)
         if not claimed:  # all that is due waits for an earlier one of its key
             return POLL_SECONDS
+        attempts: list[Attempt] = []
         try:
-            attempts = await asyncio.gather(*(self._attempt(one) for one in claimed))
+            await hand_over(self._target, self._port, claimed, attempts)
         except asyncio.CancelledError:
-            await asyncio.shield(self._give_back(claimed))
+            await asyncio.shield(self._break_off(claimed, attempts))
             raise
-        await self._settle(attempts)
+        await self._settle(attempts, claimed)
         return 0.0
 
     async def _claim(self, now: float) -> list[Delivery]:
-        lanes = 1 if self.circuit.is_open else LANES
+        count = 1 if self.circuit.is_open else BATCH
         until = now + self._claim_seconds
-        return await self._journal.commit(
-            (), lambda connection: store.claim(connection, self._target, lanes, now, until)
+
+        async def work(connection: AsyncConnection) -> list[Delivery]:
+            return await store.claim(connection, self._target, count, node=self._node, now=now, until=until)
+
+        return await self._journal.commit((), work)
+
+    async def _take_back(self) -> None:
+        """Take what an earlier process of this node was about to send when it died."""
+        now = self._clock()
+        await self._journal.commit(
+            (), lambda connection: store.take_back(connection, self._target, self._node, now)
         )
 
-    async def _attempt(self, delivery: Delivery) -> Attempt:
-        try:
-            async with asyncio.timeout(DELIVER_SECONDS):
-                await self._port.deliver(delivery)
-        except (Refused, Unreachable) as error:
-            return Attempt(delivery, error)
-        except TimeoutError:
-            return Attempt(delivery, Unreachable(f"no answer within {DELIVER_SECONDS:.0f} s"))
-        except _DATABASE_ERRORS as error:  # the adapter looks up names
-            return Attempt(delivery, Unreachable(f"our own database: {type(error).__name__}"))
-        except Exception as error:
-            log.exception("outbox.adapter_failed", target=self._target, delivery=delivery.id)
-            return Attempt(delivery, Refused(f"our adapter failed: {type(error).__name__}"))
-        return Attempt(delivery, None)
+    async def _break_off(self, claimed: Sequence[Delivery], attempts: Sequence[Attempt]) -> None:
+        """Note what the target has taken, and give back the rest."""
+        taken = [one.delivery for one in attempts if one.error is None]
+        now = self._clock()
 
-    async def _give_back(self, claimed: Sequence[Delivery]) -> None:
-        with contextlib.suppress(*_DATABASE_ERRORS):  # the claim ends by itself
-            await self._journal.commit((), lambda connection: store.release(connection, claimed))
+        async def work(connection: AsyncConnection) -> None:
+            await store.sent(connection, taken, now)
+            await store.release(connection, _without(claimed, taken))
+
+        with contextlib.suppress(
+            *DATABASE_ERRORS
+        ):  # the claim ends by itself, and what was taken comes again
+            await self._journal.commit((), work)
 
     # --- what became of it ---
 
-    async def _settle(self, attempts: Sequence[Attempt]) -> None:
+    async def _settle(self, attempts: Sequence[Attempt], claimed: Sequence[Delivery]) -> None:
         facts = self._judge(attempts)
         now, limit = self._clock(), self._bridge().attempts
         dead = [one for one in attempts if isinstance(one.error, Refused) and _is_last(one.delivery, limit)]
@@ -180,6 +178,7 @@ class Relay:
             for one in attempts:
                 if one.error is not None:
                     await self._note_failure(connection, one.delivery, one.error, dead=one in dead)
+            await store.release(connection, _without(claimed, [one.delivery for one in attempts]))
 
         await self._persistently(facts, work)
         self.sent += sum(one.error is None for one in attempts)
@@ -226,7 +225,7 @@ class Relay:
             try:
                 await self._journal.commit(facts, work)
                 return
-            except _DATABASE_ERRORS as error:
+            except DATABASE_ERRORS as error:
                 log.error("outbox.not_settled", target=self._target, problem=type(error).__name__)
             await asyncio.sleep(retry)
             retry = min(2 * retry, longest)
@@ -234,3 +233,8 @@ class Relay:
 
 def _is_last(delivery: Delivery, limit: int) -> bool:
     return delivery.refusals + 1 >= limit
+
+
+def _without(claimed: Sequence[Delivery], others: Sequence[Delivery]) -> list[Delivery]:
+    gone = {one.id for one in others}
+    return [one for one in claimed if one.id not in gone]

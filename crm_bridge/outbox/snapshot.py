@@ -16,6 +16,7 @@ import msgspec
 from hotline.config_bridge import Target
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.interaction import Interaction
+from hotline.events import CaseOpened
 from hotline.journal import Entry
 
 from .delivery import INTERACTION
@@ -67,6 +68,8 @@ def of_interaction(
 def without_person(payload: str) -> str:
     """Return a payload in which nothing tells who the citizen is, for one whose data were erased."""
     content = msgspec.json.decode(payload, type=dict[str, Any])
+    if not content:
+        return payload  # nothing was left of it before
     content["citizen"] = None
     for part in ("case", "interaction"):
         for field in (*PERSONAL, "description", "place", "latitude", "longitude", "form", "public_note"):
@@ -85,7 +88,8 @@ def _without_personal(target: Target, whole: dict[str, Any]) -> dict[str, Any]:
 
 def _encode(name: str, target: Target, entry: Entry, parts: Mapping[str, Any], person: Person | None) -> str:
     content = {
-        "id": f"{entry.node}:{name}:{entry.seq}",
+        # An entry that opens a case in a call causes a delivery of each.
+        "id": f"{entry.node}:{name}:{entry.seq}" + (":call" if _is_of_both(entry, parts) else ""),
         "target": name,
         "seq": entry.seq,
         "node": entry.node,
@@ -94,3 +98,7 @@ def _encode(name: str, target: Target, entry: Entry, parts: Mapping[str, Any], p
         "citizen": msgspec.to_builtins(person) if person is not None and target.personal_data else None,
     }
     return msgspec.json.encode(content).decode()
+
+
+def _is_of_both(entry: Entry, parts: Mapping[str, Any]) -> bool:
+    return isinstance(entry.event, CaseOpened) and "interaction" in parts

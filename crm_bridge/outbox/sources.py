@@ -9,6 +9,7 @@ from hotline.crm_bridge.interaction_fold import call_of_recording
 from hotline.crm_bridge.tables import interaction
 from hotline.events import (
     CallEvent,
+    CaseOpened,
     ContactEvent,
     Event,
     MessageAddedToCase,
@@ -29,7 +30,7 @@ async def interaction_of(connection: AsyncConnection, event: Event) -> Interacti
         wanted = interaction.c.message == event.message
     elif isinstance(event, RecordingDeleted):
         wanted = interaction.c.id == call_of_recording(event.recording)
-    elif isinstance(event, CallEvent):
+    elif isinstance(event, CallEvent | CaseOpened):
         wanted = interaction.c.id == event.call
     else:
         return None

@@ -1,8 +1,8 @@
 """The outbox's rows: put, claimed, settled, forgotten. Every function works within the caller's transaction.
 
-A claim is a time in `next_at`: until then nobody else takes the row, nor a later one of its key, and should the one
-who claimed it die, it is tried again after that. So any number of controllers share the work of one target, each key
-keeps its order, and a killed sender loses nothing.
+A claim is a time in `next_at`: until then nobody else takes the row, nor a later one of its key, and should the node
+that claimed it die, it is tried again after that, or as soon as the same node is there again. So any number of
+controllers share the work of one target, each key keeps its order, and a killed sender loses nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,14 +31,14 @@ async def put(connection: AsyncConnection, rows: Sequence[Mapping[str, Any]]) ->
         {"state": "waiting", "attempts": 0, "refusals": 0, "next_at": row["at"], **row} for row in rows
     ]
     await connection.execute(
-        insert(delivery).on_conflict_do_nothing(index_elements=["target", "seq"]), waiting
+        insert(delivery).on_conflict_do_nothing(index_elements=["target", "seq", "key"]), waiting
     )
 
 
 async def claim(
-    connection: AsyncConnection, target: str, count: int, now: float, until: float
+    connection: AsyncConnection, target: str, count: int, *, node: str, now: float, until: float
 ) -> list[Delivery]:
-    """Return the oldest waiting delivery of up to `count` keys, and keep others from them until then."""
+    """Return the oldest waiting delivery of up to `count` keys, and keep others than this node from them until then."""
     earlier = delivery.alias("earlier")
     is_first = ~sa.exists().where(
         earlier.c.target == delivery.c.target,
@@ -50,19 +50,28 @@ async def claim(
     query = sa.select(*_COLUMNS).where(due, is_first).order_by(delivery.c.next_at, delivery.c.id).limit(count)
     rows = (await connection.execute(query.with_for_update(skip_locked=True, of=delivery))).mappings().all()
     found = [Delivery(**row) for row in rows]
-    await _update(connection, [one.id for one in found], next_at=until)
+    await _update(connection, [one.id for one in found], next_at=until, claimed_by=node)
     return found
 
 
 async def release(connection: AsyncConnection, found: Iterable[Delivery]) -> None:
     """Give back what was claimed and not tried."""
     for one in found:
-        await _update(connection, [one.id], next_at=one.next_at)
+        await _update(connection, [one.id], next_at=one.next_at, claimed_by=None)
+
+
+async def take_back(connection: AsyncConnection, target: str, node: str, now: float) -> int:
+    """Give back what an earlier process of this node claimed, and died; return how much."""
+    claimed = (delivery.c.target == target) & (delivery.c.state == "waiting") & (delivery.c.next_at > now)
+    mine = sa.update(delivery).where(claimed, delivery.c.claimed_by == node)
+    return (await connection.execute(mine.values(next_at=now, claimed_by=None))).rowcount
 
 
 async def sent(connection: AsyncConnection, found: Sequence[Delivery], at: float) -> None:
     """Note that the target has taken these."""
-    await _update(connection, [one.id for one in found], state="sent", sent_at=at, problem=None)
+    await _update(
+        connection, [one.id for one in found], state="sent", sent_at=at, problem=None, claimed_by=None
+    )
 
 
 async def failed(
@@ -74,7 +83,7 @@ async def failed(
         .where(delivery.c.id == one.id, delivery.c.state == "waiting")
         .values(
             attempts=one.attempts + 1, refusals=one.refusals + refused, problem=problem, next_at=next_at,
-            state="dead" if dead else "waiting",
+            state="dead" if dead else "waiting", claimed_by=None,
         )
     )  # fmt: skip
 

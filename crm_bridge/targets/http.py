@@ -8,8 +8,9 @@ What went wrong is said without the URL and without secrets: either may stand in
 """
 
 import asyncio
+import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -24,6 +25,12 @@ from .port import Refused, Unreachable
 #: What the target has for a whole request, and for taking the connection, seconds.
 ANSWER_SECONDS = 15.0
 CONNECT_SECONDS = 5.0
+
+#: How long an idle connection is used again, seconds.
+KEEP_SECONDS = 30.0
+
+#: Behind the name of a secret's variable: the one that held the secret of before, while it is exchanged.
+OLD = "_OLD"
 
 #: Bytes of an answer that are read; a longer one is none that we could use.
 MOST_BYTES = 2_000_000
@@ -68,7 +75,11 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Http:
-    """One target's server."""
+    """One target's server.
+
+    Every request has a client with one connection to itself, which the next one takes over: a client that is shared
+    looks at all its connections for each request, which costs more than the rest of the request.
+    """
 
     def __init__(
         self, target: Target, *, transport: httpx.AsyncBaseTransport | None = None, clock: Clock = wall_clock
@@ -77,20 +88,34 @@ class Http:
         self.url = target.url.rstrip("/")
         self._variable = target.secret_variable
         self._clock = clock
-        self._client = httpx.AsyncClient(
-            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
-            follow_redirects=False,
-            transport=transport,
-            headers={"User-Agent": "hotline-1111", "Accept": "application/json"},
-        )
+        self._transport = transport
+        self._tls = httpx.create_ssl_context()
+        #: All clients, and those that nobody uses now; as many as there ever were requests at once.
+        self._clients: list[httpx.AsyncClient] = []
+        self._idle: list[httpx.AsyncClient] = []
+        #: Secrets that were used, which no word of an answer may repeat.
+        self._used: set[str] = set()
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.aclose()
+        for client in self._clients:
+            await client.aclose()
 
-    def secret(self) -> str:
-        """Return the secret as the environment has it now. Raises `Unreachable` where it lacks it."""
-        return environment_secret(self._variable)
+    def secret(self, variable: str | None = None) -> str:
+        """Return the target's secret, or that of another variable, as the environment has it now.
+
+        Raises `Unreachable` where that is nothing.
+        """
+        secret = environment_secret(variable or self._variable)
+        self._used.add(secret)
+        return secret
+
+    def secrets(self) -> list[str]:
+        """Return the secret, and while it is exchanged the one of before. Raises `Unreachable` without any."""
+        secrets = [self.secret()]
+        with contextlib.suppress(Unreachable):
+            secrets.append(self.secret(f"{self._variable}{OLD}"))
+        return secrets
 
     async def ask(self, method: str, path: str, *, base: str = "", **content: Any) -> Answer:  # noqa: ANN401
         """Ask the target; `path` follows its URL (or `base`), `content` is httpx's (`json`, `data`, `params`…).
@@ -98,11 +123,12 @@ class Http:
         Raises `Refused` and `Unreachable`.
         """
         try:
-            async with (
-                asyncio.timeout(ANSWER_SECONDS),  # httpx bounds each read, not all of them
-                self._client.stream(method, (base or self.url) + path, **content) as response,
-            ):
-                body = await _read(response)
+            with self._client() as client:
+                async with (
+                    asyncio.timeout(ANSWER_SECONDS),  # httpx bounds each read, not all of them
+                    client.stream(method, (base or self.url) + path, **content) as response,
+                ):
+                    body = await _read(response)
         except TimeoutError:
             raise Unreachable(f"no answer within {ANSWER_SECONDS:.0f} s") from None
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
@@ -110,20 +136,43 @@ class Http:
         self._judge(response, body)
         return Answer(response.status_code, body)
 
+    @contextlib.contextmanager
+    def _client(self) -> Iterator[httpx.AsyncClient]:
+        client = self._idle.pop() if self._idle else self._new_client()
+        try:
+            yield client
+        finally:
+            self._idle.append(client)
+
+    def _new_client(self) -> httpx.AsyncClient:
+        client = httpx.AsyncClient(
+            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
+            limits=httpx.Limits(max_connections=1, keepalive_expiry=KEEP_SECONDS),
+            follow_redirects=False,
+            verify=self._tls,
+            transport=self._transport,
+            headers={"User-Agent": "hotline-1111", "Accept": "application/json"},
+        )
+        self._clients.append(client)
+        return client
+
     def _judge(self, response: httpx.Response, body: bytes) -> None:
         status = response.status_code
         if response.is_success:
             return
         said = f"HTTP {status}" + (f", {_WORDS[status]}" if status in _WORDS else "")
         if response.is_client_error and status not in _NOT_NOW:
-            raise Refused(said, self._without_secret(_words_of(body)))
+            raise Refused(said, self._without_secrets(_words_of(body))[:MOST_LETTERS].strip())
         if response.is_redirect:
             said += ", it wants us to go elsewhere: correct the url"
         raise Unreachable(said, retry_after(response.headers, self._clock()))
 
-    def _without_secret(self, words: str) -> str:
-        secret = os.environ.get(self._variable or "", "").strip()
-        return words.replace(secret, "…") if secret else words
+    def _without_secrets(self, words: str) -> str:
+        with contextlib.suppress(Unreachable):
+            self.secrets()
+        for secret in sorted(self._used, key=len, reverse=True):
+            words = words.replace(secret, "…")
+        return words
 
 
 def environment_secret(variable: str | None) -> str:
@@ -147,7 +196,7 @@ async def _read(response: httpx.Response) -> bytes:
 def _words_of(body: bytes) -> str:
     """Return the beginning of what was said, on one line, without characters that a terminal would obey."""
     text = body[: 4 * MOST_LETTERS].decode(errors="replace")
-    return "".join(sign if sign.isprintable() else " " for sign in text)[:MOST_LETTERS].strip()
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:

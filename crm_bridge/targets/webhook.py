@@ -25,11 +25,9 @@ class Webhook:
     async def deliver(self, delivery: Delivery) -> None:
         """Post it. Raises `Refused` and `Unreachable`."""
         body = delivery.payload.encode()
-        # While secrets are exchanged, the variable holds both with a space between them, the new one first.
-        secrets = self._http.secret().split()
         headers = {
             "Content-Type": "application/json",
             "Idempotency-Key": delivery.idempotency_key,
-            SIGNATURE: sign(secrets, self._clock(), body),
+            SIGNATURE: sign(self._http.secrets(), self._clock(), body),
         }
         await self._http.ask("POST", "", content=body, headers=headers)

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from hotline.crm_bridge.case_status import DONE, NEW
 from hotline.crm_bridge.outbox.delivery import Delivery
 
-from .http import Http, environment_secret
+from .http import Http
 from .names import CASE, Names
 from .port import Unreachable
 
@@ -117,7 +117,7 @@ class Zammad:
         variable = self._options.get("cti_variable")
         if variable is None or interaction["channel"] != "voice":
             return
-        path = f"/api/v1/cti/{quote(environment_secret(variable), safe='')}"
+        path = f"/api/v1/cti/{quote(self._http.secret(variable), safe='')}"
         incoming = interaction["direction"] == "in"
         numbers = (interaction["address"] or "anonymous", interaction["dialled"] or "1111")
         caller, dialled = numbers if incoming else reversed(numbers)
