@@ -15,6 +15,7 @@ from .case import Case
 from .case_outcome import CaseError, Change
 from .case_work import assign, set_priority
 from .permissions import Action
+from .plain_text import clean_text
 
 #: Letters of each.
 MOST_LETTERS: Mapping[str, int] = {"subject": 200, "description": 10_000, "place": 500}
@@ -119,9 +120,7 @@ def _details(case: Case, fields: tuple[str, ...], *, at: float, by: str) -> Case
 
 
 def _text(name: str, text: str) -> str:
-    text = text.strip()
-    if "\x00" in text:
-        raise CaseError(f"the {name} has a sign that is none (NUL)")
-    if len(text) > MOST_LETTERS[name]:
-        raise CaseError(f"the {name} has {len(text)} letters: keep below {MOST_LETTERS[name]}")
-    return text
+    most = MOST_LETTERS[name]
+    if len(text.strip()) > most:
+        raise CaseError(f"the {name} has {len(text.strip())} letters: keep below {most}")
+    return clean_text(text, most)

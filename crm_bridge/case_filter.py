@@ -6,6 +6,7 @@ import msgspec
 import sqlalchemy as sa
 
 from .case_status import DONE
+from .plain_text import clean_line
 from .tables import cases
 
 #: Letters of a text that is looked for.
@@ -53,12 +54,18 @@ def condition(wanted: CaseFilter) -> sa.ColumnElement[bool]:
         (column.department, wanted.departments),
         (column.category, wanted.categories),
         (column.priority, wanted.priorities),
-        (column.citizen, wanted.citizens),
     ):
         if values:
-            parts.append(several.in_(sorted(values)))
+            parts.append(several.in_(sorted(clean_line(value, MOST_LETTERS) for value in values)))
+    if wanted.citizens:
+        # Beyond are numbers that the databases cannot compare.
+        parts.append(column.citizen.in_([one for one in sorted(wanted.citizens) if 0 < one < 2**63]))
     singles = {name: getattr(wanted, name) for name in ("owner", "caller", "queue", "channel")}
-    parts += [column[name] == value for name, value in singles.items() if value is not None]
+    parts += [
+        column[name] == clean_line(value, MOST_LETTERS)
+        for name, value in singles.items()
+        if value is not None
+    ]
     return sa.and_(*parts, *_times(wanted), *_words(wanted))
 
 
@@ -79,7 +86,7 @@ def _times(wanted: CaseFilter) -> list[sa.ColumnElement[bool]]:
 
 
 def _words(wanted: CaseFilter) -> list[sa.ColumnElement[bool]]:
-    text = wanted.text.strip()[:MOST_LETTERS]
+    text = clean_line(wanted.text, MOST_LETTERS)
     if not text:
         return []
     column = cases.c

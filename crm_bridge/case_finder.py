@@ -46,6 +46,8 @@ async def find(connection: AsyncConnection, reference: str, *, lock: bool = Fals
     `lock` keeps others from changing it until the transaction ends (on SQLite every writing transaction does). Its key
     stays as it is, so on PostgreSQL rows that refer to it can be written meanwhile: two cases may be tied at once.
     """
+    if not (reference.isascii() and reference.isprintable()):
+        return None  # and PostgreSQL would not even compare it
     query = sa.select(*_CASE).where(cases.c.reference == reference)
     found = await _cases(connection, query.with_for_update(key_share=True) if lock else query)
     if not found:

@@ -12,6 +12,7 @@ from hotline.config_cases import Category, FormField
 from hotline.problems import did_you_mean
 
 from .case_outcome import FormError
+from .plain_text import clean_text
 
 Answer = str | Sequence[str]
 
@@ -67,9 +68,21 @@ def fitting(category: Category | None, answers: Mapping[str, Answer]) -> dict[st
     return kept
 
 
+def clean(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return answers that nobody checks with words that every database keeps."""
+    return {
+        clean_text(key, MOST_LETTERS): clean_text(answer, MOST_LETTERS)
+        if isinstance(answer, str)
+        else [clean_text(text, MOST_LETTERS) for text in answer]
+        for key, answer in answers.items()
+    }
+
+
 def _given(answer: Answer) -> list[str]:
     texts = [answer] if isinstance(answer, str) else answer
-    return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    # One letter more than is kept: what is too long is refused, and not cut.
+    clean = (clean_text(text, MOST_LETTERS + 1) for text in texts)
+    return list(dict.fromkeys(text for text in clean if text))
 
 
 def _problem(key: str, field: FormField, given: Sequence[str]) -> str | None:

@@ -8,9 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hotline.config import Configuration
 from hotline.events import CaseOpened
 
-from . import citizen_reading
+from . import case_form, citizen_reading
+from .case_content import MOST_LETTERS
 from .cases import Report, open_with_fact
 from .departments import of_queue
+from .plain_text import clean_line, clean_text
 
 
 class CaseOpening:
@@ -36,13 +38,13 @@ class CaseOpening:
 
         A number that several share is nobody's, and nobody is added because of a call.
         """
-        report = completed(report or Report(), queue, self._current())
+        report = completed(_clean(report or Report()), queue, self._current())
         if report.citizen is None and caller is not None:
             citizen = await citizen_reading.sole(connection, "phone", caller)
             report = msgspec.structs.replace(report, citizen=citizen)
         return await open_with_fact(
             connection, at=at, channel=channel, caller=caller, language=language, queue=queue, call=call,
-            subject=subject, report=report,
+            subject=clean_line(subject, MOST_LETTERS["subject"]), report=report,
         )  # fmt: skip
 
 
@@ -55,4 +57,14 @@ def completed(report: Report, queue: str | None, config: Configuration) -> Repor
         report,
         department=report.department or category.department,
         priority=category.priority if report.priority == Report().priority else report.priority,
+    )
+
+
+def _clean(report: Report) -> Report:
+    """Return the report with words that every database keeps; nobody is turned away because of a stray sign."""
+    return msgspec.structs.replace(
+        report,
+        description=clean_text(report.description, MOST_LETTERS["description"]),
+        place=clean_text(report.place or "", MOST_LETTERS["place"]) or None,
+        form=case_form.clean(report.form),
     )

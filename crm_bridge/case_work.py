@@ -32,6 +32,7 @@ from .case_status import (
     may_become,
 )
 from .permissions import Action
+from .plain_text import clean_text
 
 #: Letters of a note. What is longer is a document, and nobody listens to it on the telephone.
 MOST_LETTERS = 2000
@@ -115,11 +116,11 @@ def add_note(case: Case, text: str, *, language: str, public: bool, at: float, b
 
     A public note of a person is a word to the citizen: the first one answers the case, so nothing of the kind is due.
     """
-    text = text.strip()
+    if len(text.strip()) > MOST_LETTERS:
+        raise CaseError(f"the note has {len(text.strip())} letters: keep below {MOST_LETTERS}")
+    text = clean_text(text, MOST_LETTERS)
     if not any(sign.isalnum() for sign in text):
         raise CaseError("the note has no words")
-    if len(text) > MOST_LETTERS:
-        raise CaseError(f"the note has {len(text)} letters: keep below {MOST_LETTERS}")
     fact = CaseNoteAdded(at=at, by=by, reference=case.reference, public=public)
     note = Note(at=at, by=by, public=public, language=language, text=text)
     values = told(case, at) if public and by not in NO_PERSON else {}

@@ -16,7 +16,7 @@ from . import audit, case_finder, case_link_writer, permissions
 from .audit import AuditLine
 from .case import Case
 from .case_outcome import CaseError, Change, Difference, NotAllowedError, StaleCaseError, UnknownCaseError
-from .citizen_tables import citizen
+from .citizen_reading import kept_of
 from .permissions import Actor
 from .tables import case_note, cases
 
@@ -111,5 +111,5 @@ async def _check_citizen(connection: AsyncConnection, change: Change) -> None:
     wanted = change.values.get("citizen")
     if wanted is None:
         return
-    if (await connection.execute(sa.select(citizen.c.id).where(citizen.c.id == wanted))).first() is None:
+    if not isinstance(wanted, int) or await kept_of(connection, wanted) is None:
         raise CaseError(f"there is no citizen {wanted}")
