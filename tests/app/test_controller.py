@@ -19,6 +19,7 @@ from hotline.asterisk.ami import AmiAuthenticationError, AmiUnreachable
 from hotline.config_loader import DEMO, Loaded, load
 from hotline.desk.status import WebPortInUseError
 from hotline.events import (
+    ArticleChanged,
     CallAbandoned,
     CallArrived,
     CallEnded,
@@ -96,11 +97,12 @@ class Node:
         await engine.dispose()
 
     async def story(self) -> list[Event]:
-        """Return what is in the journal."""
+        """Return what is in the journal, without the articles that the first start takes in."""
         events: list[Event] = []
 
         async def read(_: Journal, reader: JournalReader) -> None:
-            events.extend(entry.event for entry in await reader.after(0))
+            told = (entry.event for entry in await reader.after(0))
+            events.extend(event for event in told if not isinstance(event, ArticleChanged))
 
         await self.with_journal(read)
         return events
