@@ -1,6 +1,6 @@
 """The audit: who changed what of a citizen, a case or an article, field by field, in the change's own transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -31,7 +31,14 @@ async def write(
     changes: Mapping[str, tuple[object, object]],
 ) -> None:
     """Write down each field with its old and new value, where they differ; values are what JSON can say."""
-    rows = [
+    await insert(connection, rows_of(at=at, by=by, kind=kind, subject=subject, changes=changes))
+
+
+def rows_of(
+    *, at: float, by: str, kind: str, subject: object, changes: Mapping[str, tuple[object, object]]
+) -> list[dict[str, object]]:
+    """Return what `write` writes, for those who write of several subjects at once. Pure."""
+    return [
         {
             "at": at, "by": by, "kind": kind, "subject": str(subject), "field": field,
             "old": _json(old), "new": _json(new),
@@ -39,6 +46,10 @@ async def write(
         for field, (old, new) in changes.items()
         if old != new
     ]  # fmt: skip
+
+
+async def insert(connection: AsyncConnection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write down rows of `rows_of`, in their order."""
     if rows:
         await connection.execute(sa.insert(audit), rows)
 

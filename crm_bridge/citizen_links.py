@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .addresses import PHONE, kind_of_channel
-from .citizen_reading import sole, soles
+from .citizen_reading import soles
 from .interaction import Interaction
 from .tables import cases, interaction
 
@@ -69,13 +69,30 @@ async def link_cases(connection: AsyncConnection, references: Sequence[str]) -> 
             await connection.execute(mine.values(citizen=found[row.caller]))
 
 
-async def link_history(connection: AsyncConnection, kind: str, address: str) -> None:
-    """Give what came from an address before, and is nobody's, to its one citizen, if it has just one by now."""
-    number = await sole(connection, kind, address)
-    if number is None:
-        return
-    mine = sa.update(interaction).where(interaction.c.address == address, interaction.c.citizen.is_(None))
-    await connection.execute(mine.values(citizen=number))
-    if kind == PHONE:
-        opened = sa.update(cases).where(cases.c.caller == address, cases.c.citizen.is_(None))
-        await connection.execute(opened.values(citizen=number))
+async def link_histories(connection: AsyncConnection, reached: Sequence[tuple[str, str]]) -> None:
+    """Give what came from addresses (kind, address) before, and is nobody's, to the one citizen that each has by now.
+
+    Addresses that several have are left alone.
+    """
+    by_kind: dict[str, list[str]] = {}
+    for kind, address in reached:
+        by_kind.setdefault(kind, []).append(address)
+    known = {kind: await soles(connection, kind, addresses) for kind, addresses in by_kind.items()}
+    linked = [
+        (kind, {"from_there": address, "whose": known[kind][address]})
+        for kind, address in reached
+        if address in known[kind]
+    ]
+    await _give(connection, interaction, interaction.c.address, [row for _, row in linked])
+    await _give(connection, cases, cases.c.caller, [row for kind, row in linked if kind == PHONE])
+
+
+async def _give(
+    connection: AsyncConnection,
+    table: sa.Table,
+    address: sa.Column[str],
+    rows: Sequence[Mapping[str, object]],
+) -> None:
+    if rows:
+        nobodys = sa.update(table).where(address == sa.bindparam("from_there"), table.c.citizen.is_(None))
+        await connection.execute(nobodys.values(citizen=sa.bindparam("whose")), rows)

@@ -108,6 +108,25 @@ async def soles(connection: AsyncConnection, kind: str, addresses: Sequence[str]
     }
 
 
+async def owners(connection: AsyncConnection, addresses: Sequence[str]) -> dict[tuple[str, str], int | None]:
+    """Return by kind and address whose these addresses are, after merging; None where several share one.
+
+    What nobody has is missing.
+    """
+    if not addresses:
+        return {}
+    query = (
+        sa.select(citizen_address.c.kind, citizen_address.c.address, citizen_address.c.shared, KEPT)
+        .join(citizen, citizen.c.id == citizen_address.c.citizen)
+        .where(citizen_address.c.address.in_(addresses), citizen.c.erased_at.is_(None))
+    )
+    found: dict[tuple[str, str], int | None] = {}
+    for kind, address, shared, number in (await connection.execute(query)).all():
+        is_sole = not shared and found.get((kind, address), number) == number
+        found[kind, address] = number if is_sole else None
+    return found
+
+
 async def households(connection: AsyncConnection, numbers: Sequence[int]) -> list[Household]:
     """Return these households, by their number."""
     query = sa.select(household).where(household.c.id.in_(numbers)).order_by(household.c.id)

@@ -13,13 +13,13 @@ from hotline.events import CitizenAdded, CitizenChanged, Event
 
 from . import audit
 from .citizen import Address, Citizen, CitizenError, StaleCitizenError, UnknownCitizenError
-from .citizen_links import link_history, lock_alone
-from .citizen_names import by_script, searchable
-from .citizen_reading import by_address, kept_of, read
+from .citizen_adding import KIND, NewCitizen, Placed, Sought, add_all, find_or_add_all, put_addresses
+from .citizen_links import lock_alone
+from .citizen_names import searchable
+from .citizen_reading import kept_of, read
 from .citizen_tables import citizen, citizen_address
 
-#: What the audit calls a citizen.
-KIND = "citizen"
+__all__ = ["KIND", "add", "add_address", "change", "find_or_add", "locked", "remove_address", "touch"]
 
 
 async def find_or_add(
@@ -36,21 +36,9 @@ async def find_or_add(
 
     None where several share it: who of them it is, somebody has to ask.
     """
-    found = await by_address(connection, kind, address)
-    if not found:
-        await lock_alone(connection)
-        found = await by_address(connection, kind, address)  # somebody may have been faster
-    if found:
-        return (None if len(found) > 1 or is_shared(found[0], kind, address) else found[0].id), []
-    name_ar, name_en = by_script(name)
-    fields = {"name_ar": name_ar, "name_en": name_en, "language": language}
-    number, facts = await add(connection, fields, [Address(kind=kind, address=address)], at=at, by=by)
-    return number, facts
-
-
-def is_shared(person: Citizen, kind: str, address: str) -> bool:
-    """Return whether somebody said that this address of the citizen is used by others, too."""
-    return any(one.shared for one in person.addresses if (one.kind, one.address) == (kind, address))
+    sought = Sought(kind=kind, address=address, at=at, by=by, name=name, language=language)
+    (found,) = await find_or_add_all(connection, [sought])
+    return found
 
 
 async def add(
@@ -62,13 +50,8 @@ async def add(
     by: str,
 ) -> tuple[int, list[Event]]:
     """Add a citizen with checked fields and normalised addresses; return the number and the facts."""
-    row = {**fields, "searchable": searchable([fields.get("name_ar"), fields.get("name_en")])}
-    inserted = sa.insert(citizen).values(row | {"added_at": at, "changed_at": at, "version": 1})
-    number: int = (await connection.execute(inserted.returning(citizen.c.id))).scalar_one()
-    changes = {name: (None, value) for name, value in fields.items()}
-    await audit.write(connection, at=at, by=by, kind=KIND, subject=number, changes=changes)
-    for address in addresses:
-        await _put_address(connection, number, address, at=at, by=by)
+    new = NewCitizen(fields=fields, addresses=addresses, at=at, by=by)
+    (number,) = await add_all(connection, [new])
     return number, [CitizenAdded(at=at, by=by, citizen=number)]
 
 
@@ -114,7 +97,7 @@ async def add_address(
         }
         await audit.write(connection, at=at, by=by, kind=KIND, subject=person.id, changes=changes)
     else:
-        await _put_address(connection, person.id, address, at=at, by=by)
+        await put_addresses(connection, [Placed(person.id, address, at, by)])
     await touch(connection, person.id, at)
     return [CitizenChanged(at=at, by=by, citizen=person.id, fields=("addresses",))]
 
@@ -164,20 +147,6 @@ async def touch(
     await connection.execute(
         sa.update(citizen).where(citizen.c.id == number).values({**(values or {}), **counted})
     )
-
-
-async def _put_address(
-    connection: AsyncConnection, number: int, address: Address, *, at: float, by: str
-) -> None:
-    row = {
-        "citizen": number, "kind": address.kind, "address": address.address, "shared": address.shared,
-        "added_at": at,
-    }  # fmt: skip
-    await connection.execute(sa.insert(citizen_address).values(row))
-    await audit.write(
-        connection, at=at, by=by, kind=KIND, subject=number, changes={address.kind: (None, address.address)}
-    )
-    await link_history(connection, address.kind, address.address)
 
 
 def _rows_of(person: Citizen, kind: str, address: str) -> sa.ColumnElement[bool]:

@@ -157,5 +157,8 @@ def _kind(incoming: Incoming) -> str:
 def _apart(item: Item) -> frozenset[Hashable]:
     """Return what must not be twice in a batch: a contact sees what the one before it wrote."""
     incoming = item.incoming
-    names = {name for name in (incoming.external_id, item.address, *incoming.threads) if name}
-    return frozenset((incoming.channel, name) for name in names)
+    names = {name for name in (incoming.external_id, *incoming.threads) if name}
+    apart: set[Hashable] = {(incoming.channel, name) for name in names}
+    if item.address:  # of whatever channel: a citizen is added once, and gets what came from there before
+        apart.add(item.address)
+    return frozenset(apart)

@@ -1,13 +1,14 @@
 """What the store knows around a batch of contacts: a few statements for all of them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .case_status import DONE
-from .citizen_tables import citizen, citizen_address
+from .citizen_reading import owners
+from .citizen_tables import citizen
 from .contact import Taken
 from .contact_tables import correspondence
 from .intake_item import Around, Item, KnownCase, KnownThread
@@ -24,7 +25,7 @@ async def look_around(connection: AsyncConnection, items: Sequence[Item]) -> Aro
     references |= {thread.reference for thread in threads.values() if thread.reference}
     return Around(
         repeated=await _repeated(connection, items),
-        citizens=await _citizens(connection, items),
+        citizens=await owners(connection, _names(item.address for item in items)),
         threads=threads,
         cases=await _cases(connection, references),
         wrote=await _wrote(connection, items),
@@ -50,26 +51,6 @@ async def _repeated(connection: AsyncConnection, items: Sequence[Item]) -> dict[
         )
         for row in rows
     }
-
-
-async def _citizens(
-    connection: AsyncConnection, items: Sequence[Item]
-) -> Mapping[tuple[str, str], int | None]:
-    """Return whose the addresses are: after merging, and nobody's where several share one."""
-    addresses = _names(item.address for item in items)
-    if not addresses:
-        return {}
-    whose = sa.func.coalesce(citizen.c.merged_into, citizen.c.id)
-    query = (
-        sa.select(citizen_address.c.kind, citizen_address.c.address, citizen_address.c.shared, whose)
-        .join(citizen, citizen.c.id == citizen_address.c.citizen)
-        .where(citizen_address.c.address.in_(addresses), citizen.c.erased_at.is_(None))
-    )
-    found: dict[tuple[str, str], int | None] = {}
-    for kind, address, shared, number in (await connection.execute(query)).all():
-        is_sole = not shared and found.get((kind, address), number) == number
-        found[kind, address] = number if is_sole else None
-    return found
 
 
 async def _threads(connection: AsyncConnection, items: Sequence[Item]) -> dict[tuple[str, str], KnownThread]:

@@ -1,24 +1,31 @@
-"""Writes a batch of contacts within one transaction: what they open, what they belong to, and the facts of it."""
+"""Writes a batch of contacts within one transaction: what they open, what they belong to, and the facts of it.
 
-from collections.abc import Sequence
+    who they are ── which cases they open ── what each one has of its own ── words and interactions
+      at once              at once              files, consents: rare              at once
+
+So most statements are the same few for one contact as for a hundred.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.config import Configuration
 from hotline.events import CaseFileAdded, CaseNoteAdded, CaseOpened, ContactReceived, ContactRouted, Event
 
-from . import citizen_writer, consents
-from .cases import Report, open_case
+from . import consents
+from .cases import NewCase, open_cases
+from .citizen_adding import Sought, find_or_add_all
 from .contact import Taken
 from .contact_tables import correspondence
 from .files import FileStore
 from .intake_item import Around, Item, Written
 from .intake_lookup import look_around
-from .intake_rules import case_of, department_of, department_queue, opens_case, queue_of, thread_of
+from .intake_rows import Belongs, case_to_open, interaction_of, words_row
+from .intake_rules import case_of, opens_case, queue_of
 from .interaction import Interaction
 from .projector import upsert
 from .tables import case_note
@@ -26,22 +33,52 @@ from .tables import case_note
 #: Whose words they are.
 CITIZEN = "citizen"
 
-#: Letters of a case's subject.
-LONGEST_SUBJECT = 120
-
 #: What is noted at a case whose place was in a picture.
 _PLACE_NOTE = {
     "ar": "الموقع مأخوذ من بيانات الصورة المرفقة، ولم يذكره المواطن.",
     "en": "The place was read from the attached picture; the citizen did not name it.",
 }
 
+#: A kind and an address.
+Key = tuple[str, str]
+
 
 @dataclass(slots=True)
-class _Pile:
-    """What is inserted at the end, all at once."""
+class _One:
+    """A contact on its way into the tables."""
 
-    words: list[dict[str, Any]] = field(default_factory=list)
-    interactions: list[Interaction] = field(default_factory=list)
+    item: Item
+    citizen: int | None
+    #: To which it belongs, or which it opens; None: it belongs to none.
+    reference: str | None
+    #: In which queue people look after it.
+    queue: str | None
+    #: The case that it opens.
+    new: NewCase | None = None
+    #: What it brought about, in the journal's order.
+    facts: list[Event] = field(default_factory=list)
+
+    def opened(self, reference: str, new: NewCase) -> None:
+        """Note under which reference its case was opened."""
+        self.reference = reference
+        fact = CaseOpened(
+            at=new.at, reference=reference, channel=new.channel, category=new.report.category,
+            department=new.report.department, citizen=self.citizen,
+        )  # fmt: skip
+        self.facts.append(fact)
+
+    def written(self) -> Written:
+        """Return what became of it."""
+        item, at = self.item, self.item.incoming.at
+        taken = Taken(
+            contact=item.contact, reference=self.reference, citizen=self.citizen, queue=self.queue,
+            opened=self.new is not None,
+        )  # fmt: skip
+        # The contact comes first in the journal, then what it brought about.
+        received = ContactReceived(
+            at=at, contact=item.contact, channel=item.incoming.channel, reference=self.reference, citizen=self.citizen
+        )  # fmt: skip
+        return Written(taken=taken, facts=(received, *self.facts))
 
 
 class IntakeWriter:
@@ -58,245 +95,131 @@ class IntakeWriter:
         Raises what the database raises; nothing is written then.
         """
         around = await look_around(connection, items)
-        known = dict(around.citizens)
-        pile = _Pile()
-        written = []
+        repeated = {
+            item.contact: Written(taken=around.repeated[item.key])
+            for item in items
+            if item.key is not None and item.key in around.repeated
+        }
+        fresh = [item for item in items if item.contact not in repeated]
+        ones = await self._recognise(connection, fresh, around, config)
+        await _open(connection, ones)
+        for one in ones:
+            await self._write_own(connection, one, config)
+        await _write_words(connection, ones, around)
+        new = {one.item.contact: one.written() for one in ones}
+        return [repeated.get(item.contact) or new[item.contact] for item in items]
+
+    async def _recognise(
+        self, connection: AsyncConnection, items: Sequence[Item], around: Around, config: Configuration
+    ) -> list[_One]:
+        """Find out whom the contacts are from, to which cases they belong, and who looks after them."""
+        known, added = await _citizens(connection, items, around.citizens)
+        ones = []
         for item in items:
-            repeated = around.repeated.get(item.key) if item.key is not None else None
-            if repeated is not None:
-                written.append(Written(taken=repeated))
-                continue
-            one = _One(connection, item, around, config, self._files)
-            written.append(await one.write(known, pile))
-        if pile.words:
-            await connection.execute(sa.insert(correspondence), pile.words)
-            await upsert(connection, pile.interactions)
-        return written
+            key = _key(item)
+            citizen = None if key is None else known[key]
+            case = case_of(item, around, citizen)
+            one = _One(item, citizen, None if case is None else case.reference, queue_of(item, case, config))
+            if key is not None:
+                one.facts += added.pop(key, [])
+            if case is None and opens_case(item):
+                one.new = case_to_open(item, citizen, config)
+            ones.append(one)
+        return ones
 
-
-class _One:
-    """One contact on its way into the tables."""
-
-    def __init__(
-        self,
-        connection: AsyncConnection,
-        item: Item,
-        around: Around,
-        config: Configuration,
-        files: FileStore,
-    ) -> None:
-        self._connection, self._item, self._around = connection, item, around
-        self._config, self._files = config, files
-        self._facts: list[Event] = []
-
-    async def write(self, known: dict[tuple[str, str], int | None], pile: _Pile) -> Written:
-        item, incoming = self._item, self._item.incoming
-        citizen = await self._citizen(known)
-        case = case_of(item, self._around, citizen)
-        opened = case is None and opens_case(item)
-        reference = await self._open(citizen) if opened else None if case is None else case.reference
-        queue = queue_of(item, case, self._config)
-        self._route(queue)
-        await self._keep_files(reference, opened=opened)
-        await self._consent(citizen)
-        pile.words.append(self._words(reference, citizen, queue))
-        pile.interactions.append(_interaction(item, reference, citizen, queue))
-        taken = Taken(contact=item.contact, reference=reference, citizen=citizen, queue=queue, opened=opened)
-        # The contact comes first in the journal, then what it brought about.
-        received = ContactReceived(
-            at=incoming.at,
-            contact=item.contact,
-            channel=incoming.channel,
-            reference=reference,
-            citizen=citizen,
-        )
-        return Written(taken=taken, facts=(received, *self._facts))
-
-    async def _citizen(self, known: dict[tuple[str, str], int | None]) -> int | None:
-        item, incoming = self._item, self._item.incoming
-        if item.address is None or incoming.automatic:
-            return None
-        key = (item.kind, item.address)
-        if key not in known:
-            known[key], facts = await citizen_writer.find_or_add(
-                self._connection,
-                item.kind,
-                item.address,
-                at=incoming.at,
-                by=CITIZEN,
-                name=incoming.sender_name,
-                language=item.language,
-            )
-            self._facts += facts
-        return known[key]
-
-    async def _open(self, citizen: int | None) -> str:
-        item, config = self._item, self._config
-        incoming, report = item.incoming, self._report(citizen)
-        queue = department_queue(report.department, config)
-        reference = await open_case(
-            self._connection,
-            at=incoming.at,
-            channel=incoming.channel,
-            caller=item.address if item.kind == "phone" and incoming.channel == "sms" else None,
-            language=item.language or config.node.languages[0],
-            queue=queue or queue_of(item, None, config),
-            call=None,
-            subject=_subject(item, report, config),
-            report=report,
-        )
-        self._facts.append(
-            CaseOpened(
-                at=incoming.at,
-                reference=reference,
-                channel=incoming.channel,
-                category=report.category,
-                department=report.department,
-                citizen=citizen,
-            )
-        )
-        return reference
-
-    def _report(self, citizen: int | None) -> Report:
-        """Return what is known of the new case: what was filled in, with what follows from it."""
-        item, config = self._item, self._config
-        report = item.incoming.report or Report()
-        place = next((stored.place for stored in item.files if stored.place), None)
-        if report.latitude is None and place is not None:
-            report = msgspec.structs.replace(report, latitude=place[0], longitude=place[1])
-        category = config.categories.get(report.category or "")
-        priority = report.priority
-        if category is not None and priority == "normal":
-            priority = category.priority
-        return msgspec.structs.replace(
-            report,
-            citizen=citizen,
-            description=report.description or item.incoming.text,
-            department=report.department or department_of(report.category, config),
-            priority=priority,
-        )
-
-    def _route(self, queue: str | None) -> None:
-        if queue is not None:
-            incoming = self._item.incoming
+    async def _write_own(self, connection: AsyncConnection, one: _One, config: Configuration) -> None:
+        """Write what only this contact has."""
+        incoming = one.item.incoming
+        if one.queue is not None:
             routed = ContactRouted(
-                at=incoming.at, contact=self._item.contact, channel=incoming.channel, queue=queue
+                at=incoming.at, contact=one.item.contact, channel=incoming.channel, queue=one.queue
             )
-            self._facts.append(routed)
+            one.facts.append(routed)
+        await self._keep_files(connection, one)
+        if _is_placed_by_picture(one):
+            await _note_place(connection, one, config.node.languages[0])
+        if one.citizen is not None:
+            await _consent(connection, one, one.citizen)
 
-    async def _keep_files(self, reference: str | None, *, opened: bool) -> None:
-        item, at = self._item, self._item.incoming.at
+    async def _keep_files(self, connection: AsyncConnection, one: _One) -> None:
+        item, at, reference = one.item, one.item.incoming.at, one.reference
         for stored in item.files:
             public = stored.shown is not None
             number = await self._files.add(
-                self._connection,
-                stored,
-                at=at,
-                by=CITIZEN,
-                contact=item.contact,
-                reference=reference,
-                public=public,
-            )
+                connection, stored, at=at, by=CITIZEN, contact=item.contact, reference=reference, public=public
+            )  # fmt: skip
             if reference is not None:
                 fact = CaseFileAdded(at=at, by=CITIZEN, reference=reference, attachment=number, public=public)
-                self._facts.append(fact)
-        report = item.incoming.report
-        is_unnamed = report is None or report.latitude is None
-        if opened and reference is not None and is_unnamed and any(stored.place for stored in item.files):
-            await self._note_place(reference)
-
-    async def _note_place(self, reference: str) -> None:
-        at, language = self._item.incoming.at, self._config.node.languages[0]
-        language = language if language in _PLACE_NOTE else "en"
-        await self._connection.execute(
-            sa.insert(case_note).values(
-                reference=reference,
-                at=at,
-                by=CITIZEN,
-                public=False,
-                language=language,
-                text=_PLACE_NOTE[language],
-            )
-        )
-        self._facts.append(CaseNoteAdded(at=at, by=CITIZEN, reference=reference, public=False))
-
-    async def _consent(self, citizen: int | None) -> None:
-        incoming = self._item.incoming
-        if citizen is None:
-            return
-        for purpose in incoming.consents:
-            self._facts += await consents.record(
-                self._connection,
-                citizen,
-                purpose,
-                given=True,
-                at=incoming.at,
-                by=CITIZEN,
-                proof=incoming.proof or f"contact {self._item.contact}",
-            )
-
-    def _words(self, reference: str | None, citizen: int | None, queue: str | None) -> dict[str, Any]:
-        item, incoming = self._item, self._item.incoming
-        earlier = thread_of(item, self._around)
-        own = incoming.threads[0] if incoming.threads else incoming.external_id
-        return {
-            "contact": item.contact,
-            "channel": incoming.channel,
-            "direction": "in",
-            "at": incoming.at,
-            "sender": item.sender,
-            "recipient": incoming.recipient,
-            "subject": incoming.subject,
-            "text": incoming.text,
-            "language": item.language,
-            "external_id": incoming.external_id,
-            "thread": (earlier.thread if earlier is not None else None) or own,
-            "citizen": citizen,
-            "reference": reference,
-            "queue": queue,
-            "state": "done" if queue is None else "waiting",
-            "raw_path": item.raw_path,
-        }
+                one.facts.append(fact)
 
 
-def _subject(item: Item, report: Report, config: Configuration) -> str:
-    """Return what the case is called: the contact's subject, its category, or the first words."""
-    subject = item.incoming.subject
-    category = config.categories.get(report.category or "")
-    if not subject and category is not None:
-        titles = category.title
-        subject = titles.get(item.language or "", "") or next(iter(titles.values()), "")
-    first_line = (item.incoming.text or report.description).partition("\n")[0]
-    return (subject or first_line or item.incoming.channel)[:LONGEST_SUBJECT]
+async def _citizens(
+    connection: AsyncConnection, items: Sequence[Item], around: Mapping[Key, int | None]
+) -> tuple[dict[Key, int | None], dict[Key, list[Event]]]:
+    """Return whose the addresses are, and the facts of those who are new: added with what is said first of them."""
+    known = dict(around)
+    sought: dict[Key, Sought] = {}
+    for item in items:
+        key = _key(item)
+        if key is not None and key not in known and key not in sought:
+            sought[key] = Sought(
+                kind=key[0], address=key[1], at=item.incoming.at, by=CITIZEN,
+                name=item.incoming.sender_name, language=item.language,
+            )  # fmt: skip
+    facts: dict[Key, list[Event]] = {}
+    found = await find_or_add_all(connection, list(sought.values())) if sought else []
+    for key, (number, added) in zip(sought, found, strict=True):
+        known[key], facts[key] = number, added
+    return known, facts
 
 
-def _interaction(item: Item, reference: str | None, citizen: int | None, queue: str | None) -> Interaction:
-    incoming = item.incoming
-    return Interaction(
-        id=item.contact,
-        channel=incoming.channel,
-        direction="in",
-        started_at=incoming.at,
-        ended_at=incoming.at,
-        address=item.sender or None,
-        citizen=citizen,
-        dialled=incoming.recipient or None,
-        language=item.language,
-        queue=queue,
-        agent=None,
-        agents=(),
-        wait_seconds=None,
-        ring_attempts=0,
-        missed=0,
-        talk_seconds=0.0,
-        hold_seconds=0.0,
-        outcome="received",
-        ended_by="caller",
-        recording=None,
-        recording_seconds=None,
-        message=None,
-        message_seconds=None,
-        transcribed=False,
-        reference=reference,
-        subject=incoming.subject or None,
-    )
+def _key(item: Item) -> Key | None:
+    """Return under what whoever sent it is remembered; None: nobody is."""
+    return None if item.address is None or item.incoming.automatic else (item.kind, item.address)
+
+
+async def _open(connection: AsyncConnection, ones: Sequence[_One]) -> None:
+    opening = [(one, one.new) for one in ones if one.new is not None]
+    references = await open_cases(connection, [new for _, new in opening])
+    for (one, new), reference in zip(opening, references, strict=True):
+        one.opened(reference, new)
+
+
+def _is_placed_by_picture(one: _One) -> bool:
+    report = one.item.incoming.report
+    is_unnamed = report is None or report.latitude is None
+    return one.new is not None and is_unnamed and any(stored.place for stored in one.item.files)
+
+
+async def _note_place(connection: AsyncConnection, one: _One, language: str) -> None:
+    reference = one.reference
+    if reference is None:
+        return
+    at, language = one.item.incoming.at, language if language in _PLACE_NOTE else "en"
+    note = {
+        "reference": reference, "at": at, "by": CITIZEN, "public": False, "language": language,
+        "text": _PLACE_NOTE[language],
+    }  # fmt: skip
+    await connection.execute(sa.insert(case_note).values(note))
+    one.facts.append(CaseNoteAdded(at=at, by=CITIZEN, reference=reference, public=False))
+
+
+async def _consent(connection: AsyncConnection, one: _One, citizen: int) -> None:
+    incoming = one.item.incoming
+    for purpose in incoming.consents:
+        one.facts += await consents.record(
+            connection, citizen, purpose, given=True, at=incoming.at, by=CITIZEN,
+            proof=incoming.proof or f"contact {one.item.contact}",
+        )  # fmt: skip
+
+
+async def _write_words(connection: AsyncConnection, ones: Sequence[_One], around: Around) -> None:
+    words: list[dict[str, Any]] = []
+    interactions: list[Interaction] = []
+    for one in ones:
+        belongs = Belongs(reference=one.reference, citizen=one.citizen, queue=one.queue)
+        words.append(words_row(one.item, around, belongs))
+        interactions.append(interaction_of(one.item, belongs))
+    if words:
+        await connection.execute(sa.insert(correspondence), words)
+        await upsert(connection, interactions)

@@ -242,3 +242,14 @@ async def test_nothing_is_promised_that_is_not_written(desk: Desk, monkeypatch: 
     monkeypatch.undo()
     assert not await desk.rows(correspondence)
     assert (await desk.take(external_id="<1@x>")).opened
+
+
+async def test_a_sender_is_somebody_once_by_whatever_channel(desk: Desk) -> None:
+    """What comes from one address at the same moment, by different channels, is one new citizen's from the first on."""
+    away, asked = await asyncio.gather(
+        desk.take(automatic=True, external_id="<away@x>"),
+        desk.take(channel="web", sender="aisha@example.org", report=Report(category="tree")),
+    )
+    assert away.citizen is None
+    assert {row.citizen for row in await desk.rows(interaction)} == {asked.citizen}
+    assert len(await desk.rows(citizen)) == 1
