@@ -34,7 +34,8 @@ correspondence = sa.Table(
     sa.Column("agent", sa.Text),
     #: `waiting`, `done`; of what goes out `to send`, `sending`, `sent`, `failed`.
     sa.Column("state", sa.Text, nullable=False),
-    #: Of what goes out, the occasion: `received`, `assigned`, `on the way`, `solved`, `answer`…
+    #: Of what goes out, the occasion: `received`, `assigned`, `on the way`, `solved`, `answer`…; of texts that came
+    #: in, what they were, NULL: not dealt with yet (`sms/texts.py`).
     sa.Column("what", sa.Text),
     #: The whole as it came, relative to the folder of files; NULL: it is not kept.
     sa.Column("raw_path", sa.Text),

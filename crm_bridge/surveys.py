@@ -25,6 +25,9 @@ WRITTEN = survey.c.asked_by == "text"
 #: Bring a comment's audio to the disk for good and return its seconds; 0.0 where there is none.
 Secure = Callable[[str], Awaitable[float]]
 
+#: What is written with a mark; returns the facts of it.
+AlsoWork = Callable[[AsyncConnection], Awaitable[Sequence[Event]]]
+
 
 class SurveyRows:
     """Reads surveys. Everything raises what the database raises."""
@@ -86,10 +89,11 @@ class SurveyStore(SurveyRows):
         offered = SurveyOffered(at=self._clock(), call=call, agreed=agreed)
         await self.commit([offered], lambda connection: _upsert(connection, row, changes))
 
-    async def rate(self, call: str, score: int, by: AnsweredBy) -> bool:
+    async def rate(self, call: str, score: int, by: AnsweredBy, *, also: AlsoWork | None = None) -> bool:
         """Keep a mark; when this returns it is committed. False where the call was rated in another way.
 
-        Until the conversation that rates it is over the last mark counts; a text counts once.
+        Until the conversation that rates it is over the last mark counts; a text counts once. `also` is done in the
+        same transaction, and what it raises is raised.
         """
         rated = await self.rated_call(call)
         at = self._clock()
@@ -100,13 +104,14 @@ class SurveyStore(SurveyRows):
         values = {"state": "answered", "score": score, "answered_at": at, "answered_by": by}
         values |= {"queue": queue, "agent": rated.agent, "reference": rated.reference}
 
-        async def work(connection: AsyncConnection) -> None:
+        async def work(connection: AsyncConnection) -> Sequence[Event]:
             row = self._new_row(call, queue, rated.caller, rated.language or "", agreed=True)
             await _upsert(connection, row, None)
             await change(connection, call, _may_answer(by), values)
+            return () if also is None else await also(connection)
 
         try:
-            await self.commit([answered], work)
+            await self._journal.commit_result(work, lambda more: (answered, *more))
         except OvertakenError:
             return False
         return True

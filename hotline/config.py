@@ -419,6 +419,11 @@ class TextMessages(Section):
     #: A message centre by SMPP instead of `url`, also for texts that come in.
     smpp: Smpp | None = None
 
+    @property
+    def can_send(self) -> bool:
+        """There is something that sends them."""
+        return self.url is not None or self.smpp is not None
+
 
 class Prompts(Section):
     """What the hotline says."""

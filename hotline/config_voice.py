@@ -89,10 +89,10 @@ def _survey(config: Configuration) -> Iterator[Fault]:
             "nobody can be called without `callbacks.trunk`",
             "Set it, or choose `never`.",
         )
-    if later == "text" and config.text_messages.url is None:
+    if later == "text" and not config.text_messages.can_send:
         yield (
             ("survey", "later"),
-            "no text can be sent without `text_messages.url`",
+            "no text can be sent without `text_messages.url` or [text_messages.smpp]",
             "Set it, or choose `never`.",
         )
 

@@ -130,9 +130,8 @@ async def _addressee(connection: AsyncConnection, case: Case) -> tuple[Citizen |
 
 def _way(config: Configuration, person: Citizen) -> tuple[str, str] | None:
     """Return channel and address; None: there is none. What several people share is read by others, too."""
-    texts = config.text_messages.url is not None or config.text_messages.smpp is not None
     emails = config.email is not None and config.email.smtp is not None
-    ways = {"text": ("sms", "phone", texts), "email": ("email", "email", emails)}
+    ways = {"text": ("sms", "phone", config.text_messages.can_send), "email": ("email", "email", emails)}
     first = config.citizen_words.first
     for name in sorted(ways, key=lambda name: name != first):
         channel, kind, is_there = ways[name]

@@ -1,10 +1,12 @@
 """Texts that are nobody's answer: people of the contact centre get them, as new cases or as words about a case."""
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.crm_bridge.citizen_reading import by_address
 from hotline.crm_bridge.contact import Incoming, Intake, Taken
+from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.tables import cases
 from hotline.database import for_reading
 from hotline.journal import Journal
@@ -12,8 +14,11 @@ from hotline.journal import Journal
 from . import citizen_answers, team_words
 from .field_report import STATUS_OF, FieldReport, read
 from .language import language_of
-from .text_store import CHANNEL, Kept, keep, keep_answer
+from .text_store import CHANNEL, Kept, answer_to, keep, keep_answer, settle
 from .texts import IncomingText, Outcome
+
+#: What texts are called that are nobody's answer.
+WHAT = "contact"
 
 
 class UnregisteredTeams:
@@ -55,28 +60,37 @@ class Contacts:
                 text=text.text, external_id=text.external_id, automatic=text.number is None,
             )
         )  # fmt: skip
-        outcome = _outcome(text, taken)
-        if taken.repeated:
-            return outcome
-        answering = IncomingText(
-            contact=taken.contact, sender=text.sender, number=text.number, text=text.text, at=text.at,
-            answered_at_once=text.answered_at_once,
-        )  # fmt: skip
+        answering = msgspec.structs.replace(text, contact=taken.contact)
 
         async def work(connection: AsyncConnection) -> Kept:
-            return await keep_answer(connection, answering, outcome)
+            first = await settle(connection, taken.contact, WHAT)
+            opened = taken.opened or await _has_opened(connection, taken)
+            outcome = _outcome(text, taken, opened=opened)
+            if first:
+                return await keep_answer(connection, answering, outcome)
+            said = await answer_to(connection, taken.contact)
+            return Kept(outcome=msgspec.structs.replace(outcome, words=said))
 
         return (await self._journal.commit_result(work, lambda kept: kept.facts)).outcome
 
 
-def _outcome(text: IncomingText, taken: Taken) -> Outcome:
+def _outcome(text: IncomingText, taken: Taken, *, opened: bool) -> Outcome:
     language = language_of(text.text)
-    what = "opened" if taken.opened else "added" if taken.reference is not None else "received"
+    what = "opened" if opened else "added" if taken.reference is not None else "received"
     words = citizen_answers.say(language, what, reference=taken.reference or "")
     return Outcome(
-        what="contact", matched=False, words=words, language=language, reference=taken.reference,
+        what=WHAT, matched=False, words=words, language=language, reference=taken.reference,
         citizen=taken.citizen, repeated=taken.repeated,
     )  # fmt: skip
+
+
+async def _has_opened(connection: AsyncConnection, taken: Taken) -> bool:
+    """Return whether the case was opened by this contact: it has its moment."""
+    both = correspondence.join(cases, cases.c.reference == correspondence.c.reference)
+    same = correspondence.c.contact == taken.contact, cases.c.opened_at == correspondence.c.at
+    return (
+        await connection.execute(sa.select(cases.c.reference).select_from(both).where(*same))
+    ).first() is not None
 
 
 async def _is_own(connection: AsyncConnection, number: str, reference: str) -> bool:

@@ -2,8 +2,9 @@
 
     HTTP, SMPP ──> here before? ──> field team ─> survey ─> "are you content?" ─> stop, start ─> the contact centre
 
-Each taker commits the text with what follows from it, so that nothing is answered that is not on disk. A text is
-answered once; a repeated one gets the same answer where the gateway waits for it, and no other one.
+Each taker commits the text with what follows from it, so that nothing is answered that is not on disk. The last one
+needs two steps, as the intake is everybody's: a text that comes again because we died between them is answered then.
+A text is answered once; a repeated one gets the same answer where the gateway waits for it, and no other one.
 """
 
 import uuid
@@ -46,25 +47,28 @@ class Dispatcher:
 
         Raises what journal and database raise where they cannot be written; bring it again then.
         """
+        takers = self._takers
         if external_id is not None:
             found = await self._earlier(external_id)
-            if found is not None:
+            if found is not None and not found.interrupted:
                 return found
+            if found is not None:
+                takers = takers[-1:]  # his it was
         incoming = IncomingText(
             contact=f"sms-{uuid.uuid4().hex}", sender=sender[:100], number=number_of(sender, self._country()),
             text=storable(text), at=self._clock() if at is None else at, recipient=recipient[:100],
             external_id=external_id, answered_at_once=answered_at_once,
         )  # fmt: skip
         try:
-            return await self._give(incoming)
+            return await self._give(incoming, takers)
         except IntegrityError:
             found = None if external_id is None else await self._earlier(external_id)
             if found is None:
                 raise
             return found  # another delivery of it was faster
 
-    async def _give(self, text: IncomingText) -> Outcome:
-        for taker in self._takers:
+    async def _give(self, text: IncomingText, takers: Sequence[Taker]) -> Outcome:
+        for taker in takers:
             outcome = await taker.take(text)
             if outcome is not None:
                 log.info(

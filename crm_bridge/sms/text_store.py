@@ -90,16 +90,32 @@ async def keep_answer(
 async def earlier(connection: AsyncConnection, external_id: str) -> Outcome | None:
     """Return what became of the text that the gateway calls so; None where it did not come yet."""
     row = correspondence.c
-    asked = sa.select(row.contact, row.reference, row.citizen)
+    asked = sa.select(row.contact, row.reference, row.citizen, row.what)
     known = row.channel == CHANNEL, row.external_id == external_id, row.direction == "in"
     found = (await connection.execute(asked.where(*known))).first()
     if found is None:
         return None
-    reply = row.channel == CHANNEL, row.external_id == _reply_to(found.contact)
-    words = (await connection.execute(sa.select(row.text).where(*reply))).scalar() or ""
     return Outcome(
-        what="repeated", words=words, reference=found.reference, citizen=found.citizen, repeated=True
-    )
+        what="repeated", words=await answer_to(connection, found.contact), reference=found.reference,
+        citizen=found.citizen, repeated=True, interrupted=found.what is None,
+    )  # fmt: skip
+
+
+async def answer_to(connection: AsyncConnection, contact: str) -> str:
+    """Return what was answered to a text; empty: nothing."""
+    row = correspondence.c
+    reply = row.channel == CHANNEL, row.external_id == _reply_to(contact)
+    return (await connection.execute(sa.select(row.text).where(*reply))).scalar() or ""
+
+
+async def settle(connection: AsyncConnection, contact: str, what: str) -> bool:
+    """Say that a text that the intake took in is dealt with; False where somebody has said so already.
+
+    Of two who do it at the same time the second waits for the first (PostgreSQL locks the row, SQLite has one writer).
+    """
+    row = correspondence.c
+    change = sa.update(correspondence).where(row.contact == contact, row.what.is_(None)).values(what=what)
+    return (await connection.execute(change)).rowcount == 1
 
 
 async def answers_since(connection: AsyncConnection, number: str, since: float) -> int:
@@ -124,7 +140,7 @@ def _row_in(text: IncomingText, outcome: Outcome) -> dict[str, object]:
         "contact": text.contact, "channel": CHANNEL, "direction": "in", "at": text.at,
         "sender": text.number or text.sender, "recipient": text.recipient, "subject": "", "text": text.text,
         "language": outcome.language, "external_id": text.external_id, "citizen": outcome.citizen,
-        "reference": outcome.reference, "state": "done",
+        "reference": outcome.reference, "state": "done", "what": outcome.what,
     }  # fmt: skip
 
 

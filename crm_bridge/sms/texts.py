@@ -40,6 +40,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     citizen: int | None = None
     #: It was here before; nothing was done.
     repeated: bool = False
+    #: It was here before, but whoever took it in died before it was answered.
+    interrupted: bool = False
 
 
 class Taker(Protocol):

@@ -16,6 +16,7 @@ from hotline.asterisk.channels import live_channels
 from hotline.clock import Clock
 from hotline.config_loader import Loaded
 from hotline.crm_bridge.projector import Projector
+from hotline.crm_bridge.survey_invitations import Invitations
 from hotline.crm_bridge.surveys import SurveyStore
 from hotline.desk.access import Access
 from hotline.desk.status import StatusPage
@@ -24,6 +25,7 @@ from hotline.journal import Journal
 from hotline.queue.recovery import keep_checkpoint
 from hotline.recorder.archive.opening import Recordings
 from hotline.recorder.conversations import Recorder
+from hotline.text_messages import Texts
 from hotline.voicemail.lifeboat import LifeboatIngest
 
 from .callback_dialler import CallbackDialler
@@ -49,6 +51,7 @@ from .reload import load_rules
 from .sla_parts import SlaParts, sla_parts
 from .survey_audio import secure_comment
 from .survey_parts import SurveyParts, survey_parts
+from .survey_replies import SurveyTexts
 from .text_parts import text_parts
 from .token_file import TokenFile
 from .watching import Watching, open_watching
@@ -98,9 +101,11 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     ground = await open_ground(loaded, stack)
     access = Access(TokenFile(loaded.paths.secrets))
     keeping = open_keeping(ground, stack)
-    messages, surveys = inbox_parts(ground, access), _surveys(ground)
+    messages, invitations = inbox_parts(ground, access), _invitations(ground)
     shared = intake_parts(ground)
-    texts, cases = text_parts(ground, surveys.replies, shared.intake), case_parts(ground)
+    replies = SurveyTexts(invitations, ground.journal, ground.clock)
+    texts, cases = text_parts(ground, replies, shared.intake), case_parts(ground)
+    surveys = _surveys(ground, invitations, texts.texts)
     words = citizen_words_parts(ground)
     sla = sla_parts(ground, {**cases.handlers, **words.handlers})
     pops = open_pops(ground, access, stack)
@@ -155,12 +160,17 @@ def _stop_deciding(ground: Ground, pops: PopParts) -> None:
     pops.stop()
 
 
-def _surveys(ground: Ground) -> SurveyParts:
+def _invitations(ground: Ground) -> Invitations:
     secure = functools.partial(secure_comment, ground.loaded.paths.messages)
+    store = SurveyStore(ground.journal, ground.reader, ground.engine, secure, ground.clock)
+    return Invitations(store, ground.journal.node, ground.clock)
+
+
+def _surveys(ground: Ground, invitations: Invitations, texts: Texts) -> SurveyParts:
     return survey_parts(
-        SurveyStore(ground.journal, ground.reader, ground.engine, secure, ground.clock),
-        ground.journal.node,
+        invitations,
         ground.ami,
+        texts,
         current=ground.current.config,
         live=lambda: ground.dispatcher.live,
         clock=ground.clock,

@@ -9,11 +9,10 @@ from hotline.config import Configuration
 from hotline.crm_bridge.survey_invitations import Invitations
 from hotline.crm_bridge.surveys import SurveyStore
 from hotline.queue.live import LiveState
-from hotline.text_messages import HttpTexts
+from hotline.text_messages import Texts
 
 from .callback_attempts import Attempts
 from .survey_metrics import SurveyMetrics
-from .survey_replies import SurveyReplies
 from .survey_sweep import SurveySweep
 
 #: Where in the dialplan a citizen comes who has answered (`dialplans/parts/surveys.conf.j2`).
@@ -27,32 +26,29 @@ class SurveyParts:
     store: SurveyStore
     attempts: Attempts
     sweep: SurveySweep
-    replies: SurveyReplies
     metrics: SurveyMetrics
 
 
 def survey_parts(
-    store: SurveyStore,
-    node: str,
+    invitations: Invitations,
     ami: AmiClient,
+    texts: Texts,
     *,
     current: Callable[[], Configuration],
     live: Callable[[], LiveState],
     clock: Clock,
 ) -> SurveyParts:
     """Return the parts; nothing runs yet."""
-    invitations = Invitations(store, node, clock)
+    store = invitations.store
     attempts = Attempts(ami, current, CONTEXT)
     metrics = SurveyMetrics(store, current, clock)
     sweep = SurveySweep(
         invitations,
         attempts,
-        HttpTexts(lambda: current().text_messages),
+        texts,
         current=current,
         live=live,
         clock=clock,
         then=metrics.refresh,
     )
-    return SurveyParts(
-        store, attempts, sweep, SurveyReplies(invitations, current().node.country, clock), metrics
-    )
+    return SurveyParts(store, attempts, sweep, metrics)

@@ -40,7 +40,7 @@ def way(config: Configuration, survey: Survey) -> Way | None:
         return None
     if config.survey.later == "call-back" and config.callbacks.trunk is None:
         return None
-    if config.survey.later == "text" and config.text_messages.url is None:
+    if config.survey.later == "text" and not config.text_messages.can_send:
         return None
     return config.survey.later if number(config, survey) is not None else None
 

@@ -19,7 +19,7 @@ from hotline.text_messages import HttpTexts, Texts
 
 from .ground import Ground
 from .smpp_intake import SmppIntake
-from .survey_replies import SurveyReplies, SurveyTexts
+from .survey_replies import SurveyTexts
 from .text_sender import TextSender
 
 
@@ -28,11 +28,13 @@ class TextParts:
     """What a controller runs of it."""
 
     dispatcher: Dispatcher
+    #: What sends them; it says so where nothing does.
+    texts: Texts
     #: What must go on as long as the controller does, by name.
     lasting: Mapping[str, Callable[[], Coroutine[None, None, None]]]
 
 
-def text_parts(ground: Ground, surveys: SurveyReplies, intake: Intake) -> TextParts:
+def text_parts(ground: Ground, surveys: SurveyTexts, intake: Intake) -> TextParts:
     """Return the parts; nothing runs yet. A message centre is taken up at the start, not at a reload."""
     dispatcher = _dispatcher(ground, surveys, intake)
     reassembly = Reassembly(ground.journal, ground.engine, dispatcher, ground.clock)
@@ -43,16 +45,8 @@ def text_parts(ground: Ground, surveys: SurveyReplies, intake: Intake) -> TextPa
         centre = _message_centre(ground, smpp, dispatcher, reassembly)
         lasting["message centre"] = centre.run
         texts = centre
-    if texts_go_out(ground):
-        senders = {CHANNEL: TextSender(texts)}
-        lasting["texts"] = Post(ground.journal, ground.engine, senders, ground.clock).run
-    return TextParts(dispatcher, lasting)
-
-
-def texts_go_out(ground: Ground) -> bool:
-    """Return whether there is anything that sends texts; without it they wait, and are given up after days."""
-    settings = ground.loaded.config.text_messages
-    return settings.url is not None or settings.smpp is not None
+    lasting["texts"] = Post(ground.journal, ground.engine, {CHANNEL: TextSender(texts)}, ground.clock).run
+    return TextParts(dispatcher, texts, lasting)
 
 
 def _message_centre(
@@ -68,11 +62,11 @@ def _message_centre(
     )
 
 
-def _dispatcher(ground: Ground, surveys: SurveyReplies, intake: Intake) -> Dispatcher:
+def _dispatcher(ground: Ground, surveys: SurveyTexts, intake: Intake) -> Dispatcher:
     current, journal = ground.current.config, ground.journal
     takers = (
         FieldTeams(journal, current, ground.clock),
-        SurveyTexts(surveys, journal),
+        surveys,
         Contentment(journal),
         StopWords(journal),
         UnregisteredTeams(journal, ground.engine),

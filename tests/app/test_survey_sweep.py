@@ -1,18 +1,21 @@
 """Citizens who agreed and hung up first are asked later: once, in hours, whatever dies meanwhile."""
 
 import asyncio
+import uuid
 from collections.abc import AsyncIterator
 from typing import Any, cast
+from unittest.mock import AsyncMock
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.app.callback_attempts import Attempts
 from hotline.app.survey_plan import ASK_WITHIN_SECONDS, CALL_AGAIN_SECONDS, next_due
-from hotline.app.survey_replies import SurveyReplies
+from hotline.app.survey_replies import SurveyTexts
 from hotline.app.survey_sweep import SurveySweep
 from hotline.asterisk.ami import AmiClient
 from hotline.config import Configuration
+from hotline.crm_bridge.sms.texts import IncomingText, Outcome
 from hotline.crm_bridge.survey import Survey
 from hotline.crm_bridge.survey_invitations import Invitations
 from hotline.crm_bridge.surveys import SurveyStore
@@ -21,6 +24,8 @@ from hotline.events import (
     CallArrived,
     CallEnded,
     CallQueued,
+    ContactReceived,
+    ContactSent,
     Event,
     SurveyAnswered,
     SurveyCommentLeft,
@@ -116,6 +121,19 @@ class Town:
         for _ in range(20):
             await self.journal.flush()
             await asyncio.sleep(0.005)
+
+    async def gets(self, text: str, number: str | None = CITIZEN) -> Outcome | None:
+        """Have a text come in."""
+        taker = SurveyTexts(self.invitations, self.journal, lambda: self.now)
+        return await taker.take(
+            IncomingText(
+                contact=f"sms-{uuid.uuid4().hex}",
+                sender=number or "BANK",
+                number=number,
+                text=text,
+                at=self.now,
+            )
+        )
 
     async def row(self) -> Survey:
         found = await self.store.of_call(CALL)
@@ -402,13 +420,13 @@ async def test_a_text_goes_out_and_the_reply_counts_once(text_town: Town) -> Non
     assert (to, identity) == (CITIZEN, f"survey-{CALL}")
     assert "reply 1" in words
     assert (await text_town.row()).state == "asked"
-    replies = SurveyReplies(text_town.invitations, "OM", lambda: text_town.now)
-    unclear = await replies.receive(CITIZEN, "great")
-    assert (unclear.matched, unclear.understood) == (True, False)
+    unclear = await text_town.gets("great")
+    assert unclear is not None
+    assert not unclear.understood
     assert "did not understand" in unclear.words
-    both = await asyncio.gather(replies.receive(CITIZEN, "٥ شكرا"), replies.receive("91230001", "5"))
-    assert sorted(reply.understood for reply in both) == [False, True]
-    assert not (await replies.receive(CITIZEN, "1")).matched
+    first, second = await asyncio.gather(text_town.gets("٥ شكرا"), text_town.gets("5"))
+    assert [one.understood for one in (first, second) if one is not None] == [True]
+    assert await text_town.gets("1") is None
     (answered,) = await text_town.told(SurveyAnswered)
     assert (answered.score, answered.by, answered.agent) == (5, "text", "1001")
 
@@ -418,10 +436,8 @@ async def test_texts_from_others_match_nothing(text_town: Town) -> None:
     await text_town.talks()
     await text_town.looks()
     await text_town.looks(601)
-    replies = SurveyReplies(text_town.invitations, "OM", lambda: text_town.now)
-    for sender in ("+96899999999", "BANK", ""):
-        reply = await replies.receive(sender, "5")
-        assert (reply.matched, reply.words) == (False, "")
+    for sender in ("+96899999999", None):
+        assert await text_town.gets("5", sender) is None
 
 
 async def test_a_reply_that_overtakes_the_gateways_answer_counts(text_town: Town) -> None:
@@ -430,8 +446,9 @@ async def test_a_reply_that_overtakes_the_gateways_answer_counts(text_town: Town
     await text_town.looks()
     text_town.texts.is_down = True
     await text_town.looks(601)
-    replies = SurveyReplies(text_town.invitations, "OM", lambda: text_town.now)
-    assert (await replies.receive(CITIZEN, "3")).understood
+    reply = await text_town.gets("3")
+    assert reply is not None
+    assert reply.understood
     text_town.texts.is_down = False
     await text_town.looks(3600)
     assert text_town.texts.sent == []
@@ -472,8 +489,28 @@ async def test_after_some_days_nobody_is_waited_for(text_town: Town) -> None:
     await text_town.looks(601)
     await text_town.looks(ASK_WITHIN_SECONDS + 1)
     assert (await text_town.row()).state == "closed"
-    replies = SurveyReplies(text_town.invitations, "OM", lambda: text_town.now)
-    assert not (await replies.receive(CITIZEN, "5")).matched
+    assert await text_town.gets("5") is None
+
+
+async def test_mark_and_text_are_kept_together_or_not_at_all(
+    text_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A controller that dies between the two would find the repeated text answering nothing, and open a case of it."""
+    await text_town.talks()
+    await text_town.looks()
+    await text_town.looks(601)
+    with monkeypatch.context() as patch:
+        patch.setattr("hotline.app.survey_replies.keep", AsyncMock(side_effect=RuntimeError))
+        with pytest.raises(RuntimeError):
+            await text_town.gets("5")
+    assert await text_town.told(SurveyAnswered) == []
+    reply = await text_town.gets("5")
+    assert reply is not None
+    assert [type(one) for one in await text_town.told(Event)][-3:] == [
+        SurveyAnswered,
+        ContactReceived,
+        ContactSent,
+    ]
 
 
 def test_pauses_never_overflow() -> None:

@@ -166,7 +166,8 @@ async def agent_hears_who_calls(city: City, people: People, caller: Caller) -> s
         async with city.web.stream("GET", "/api/pops/1001", timeout=60) as answer:
             async for line in answer.aiter_lines():
                 if line.startswith("data: "):
-                    pops.append((time.monotonic(), json.loads(line.removeprefix("data: "))))
+                    told = json.loads(line.removeprefix("data: "))
+                    pops.append((time.monotonic(), told))
 
     agent = await people.agent("1001")
     listening = asyncio.create_task(desktop())

@@ -1,6 +1,7 @@
 """What citizens write."""
 
 from functools import partial
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -9,7 +10,7 @@ from hotline.crm_bridge.case_change import set_status
 from hotline.crm_bridge.citizen_reading import by_address
 from hotline.crm_bridge.sms.contentment import read_answer
 from hotline.crm_bridge.sms.text_store import CITIZEN_ANSWERS
-from hotline.events import CaseOpened, CaseReopened, ConsentChanged
+from hotline.events import CaseOpened, CaseReopened, ConsentChanged, ContactReceived, ContactSent
 
 from .conftest import CITIZEN, NOW, STRANGER, Exchange
 
@@ -84,6 +85,22 @@ async def test_another_text_opens_a_case_once(exchange: Exchange) -> None:
     (opened,) = [fact for fact in await exchange.facts() if isinstance(fact, CaseOpened)]
     assert opened.reference in outcome.words
     assert (again.words, again.repeated) == (outcome.words, True)
+
+
+async def test_a_text_that_comes_again_because_we_died_before_the_answer_is_answered_once(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The case is there, the answer is not: the next delivery brings it, and those after it the same one."""
+    with monkeypatch.context() as patch:
+        patch.setattr("hotline.crm_bridge.sms.contacts.keep_answer", AsyncMock(side_effect=RuntimeError))
+        with pytest.raises(RuntimeError):
+            await exchange.texts("The lamp is broken", sender=CITIZEN, external_id="m1")
+    assert [type(fact) for fact in await exchange.facts()].count(CaseOpened) == 1
+    answers = [await exchange.texts("The lamp is broken", sender=CITIZEN, external_id="m1") for _ in range(2)]
+    assert "Your message is case" in answers[0].words
+    assert answers[0].words == answers[1].words
+    kinds = [type(fact) for fact in await exchange.facts()]
+    assert (kinds.count(CaseOpened), kinds.count(ContactReceived), kinds.count(ContactSent)) == (1, 1, 1)
 
 
 async def test_a_text_about_an_own_case_goes_there_and_about_another_ones_does_not(
