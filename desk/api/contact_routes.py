@@ -10,6 +10,7 @@ from starlette.responses import Response
 from hotline.crm_bridge.audit import AuditLine
 from hotline.crm_bridge.channels.contact_desk import ContactDesk
 from hotline.crm_bridge.contact_finder import ContactFilter, ContactFinder, ContactPage, ContactShown
+from hotline.crm_bridge.contact_queue import ContactQueue
 from hotline.crm_bridge.files import FileStore
 from hotline.desk.problem_json import ProblemError
 from hotline.desk.scopes import Scope
@@ -65,11 +66,14 @@ class Answered(msgspec.Struct, frozen=True):
     contact: str
 
 
-def contact_router(desk: ContactDesk, finder: ContactFinder, store: FileStore, callers: Callers) -> APIRouter:
+def contact_router(
+    desk: ContactDesk, finder: ContactFinder, queue: ContactQueue, store: FileStore, callers: Callers
+) -> APIRouter:
     """Return the operations on contacts."""
     router = APIRouter(prefix="/contacts", tags=["contacts"], responses=PROBLEMS)
     _reading(router, desk, finder, callers)
     _files(router, finder, store, callers)
+    _taking(router, desk, finder, queue, callers)
     _working(router, desk, finder, callers)
     return router
 
@@ -109,14 +113,28 @@ def _files(router: APIRouter, finder: ContactFinder, store: FileStore, callers: 
         return for_saving(store.path_of(path), file.name, file.media_type)
 
 
-def _working(router: APIRouter, desk: ContactDesk, finder: ContactFinder, callers: Callers) -> None:
+def _taking(
+    router: APIRouter, desk: ContactDesk, finder: ContactFinder, queue: ContactQueue, callers: Callers
+) -> None:
     writer = Annotated[Caller, Depends(callers.need(Scope.CONTACTS_WRITE))]
+
+    @router.post(
+        "/next", response_model=model_of(ContactShown), responses={204: {"description": "Nothing waits"}}
+    )
+    async def take_next(caller: writer) -> Response:
+        """Take what the agent (X-Hotline-Agent) looks after next, by queues and languages; 204: nothing waits."""
+        contact = await queue.next(caller.by)
+        return Response(status_code=204) if contact is None else answer(await finder.show(contact))
 
     @router.post("/{contact}/take", response_model=model_of(ContactShown))
     async def take(contact: Contact, caller: writer) -> Response:
         """Take it: who asks looks after it. 409 where somebody else does."""
         await desk.take(contact, by=caller.by)
         return answer(await finder.show(contact))
+
+
+def _working(router: APIRouter, desk: ContactDesk, finder: ContactFinder, callers: Callers) -> None:
+    writer = Annotated[Caller, Depends(callers.need(Scope.CONTACTS_WRITE))]
 
     @router.post("/{contact}/done", response_model=model_of(ContactShown))
     async def done(contact: Contact, caller: writer) -> Response:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from hotline.clock import Clock
 from hotline.crm_bridge.outbox.delivery import Delivery, State
-from hotline.crm_bridge.outbox.desk import Count, OutboxDesk
+from hotline.crm_bridge.outbox.desk import Count, OutboxDesk, OutboxError
 from hotline.desk.problem_json import ProblemError
 from hotline.desk.scopes import Scope
 
@@ -103,7 +103,7 @@ def _reading(router: APIRouter, desk: OutboxDesk, clock: Clock, callers: Callers
     @router.get("/{number}", response_model=model_of(WholeDelivery), dependencies=[read])
     async def show_delivery(number: Number) -> Response:
         """Show a delivery with what is sent."""
-        return answer(_whole(await desk.find(number)))
+        return answer(await _whole(desk, number))
 
 
 def _changing(router: APIRouter, desk: OutboxDesk, clock: Clock, callers: Callers) -> None:
@@ -112,23 +112,31 @@ def _changing(router: APIRouter, desk: OutboxDesk, clock: Clock, callers: Caller
     @router.post("/{number}/send", response_model=model_of(WholeDelivery))
     async def send_again(number: Number, _caller: writer) -> Response:
         """Have it sent, or sent again: at once, and with all its attempts."""
+        await _found(desk, number)
         await desk.send_again(number, clock())
-        return answer(_whole(await desk.find(number)))
+        return answer(await _whole(desk, number))
 
     @router.post("/{number}/drop", response_model=model_of(WholeDelivery))
     async def drop(number: Number, body: Why, caller: writer) -> Response:
         """Have it never sent; who and why is kept with it."""
-        before = await desk.find(number)
+        before = await _found(desk, number)
         if not await desk.drop([number], by=caller.by, why=body.why):
             detail = f"The delivery {number} is {before.state}: only what waits or is dead can be dropped."
             raise ProblemError(409, "Conflict", detail)
-        return answer(_whole(await desk.find(number)))
+        return answer(await _whole(desk, number))
 
 
 def _line(one: Delivery) -> DeliveryLine:
     return msgspec.convert(one, DeliveryLine, from_attributes=True)
 
 
-def _whole(one: Delivery) -> WholeDelivery:
-    line = msgspec.structs.asdict(_line(one))
-    return WholeDelivery(**line, payload=one.content)
+async def _whole(desk: OutboxDesk, number: int) -> WholeDelivery:
+    one = await _found(desk, number)
+    return WholeDelivery(**msgspec.structs.asdict(_line(one)), payload=one.content)
+
+
+async def _found(desk: OutboxDesk, number: int) -> Delivery:
+    try:
+        return await desk.find(number)
+    except OutboxError:
+        raise ProblemError(404, "Not Found", f"There is no delivery {number}.") from None

@@ -29,8 +29,6 @@ _STATUS: Mapping[type[Exception], tuple[int, str]] = {
     UnknownCitizenError: (404, "Not Found"),
     UnknownArticleError: (404, "Not Found"),
     UnknownContactError: (404, "Not Found"),
-    # The only thing that is refused.
-    OutboxError: (404, "Not Found"),
     StaleCaseError: (412, "Precondition Failed"),
     StaleCitizenError: (412, "Precondition Failed"),
     StaleArticleError: (412, "Precondition Failed"),
@@ -39,6 +37,7 @@ _STATUS: Mapping[type[Exception], tuple[int, str]] = {
     CitizenError: (409, "Conflict"),
     ArticleError: (409, "Conflict"),
     ContactError: (409, "Conflict"),
+    OutboxError: (409, "Conflict"),
     KeeperError: (503, "Service Unavailable"),
 }
 

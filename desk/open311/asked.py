@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from hotline.crm_bridge.public_cases import PublicSearch
+from hotline.crm_bridge.reference import is_valid
 
 from . import moments
 from .errors import Open311Error
@@ -16,7 +17,8 @@ def read_asked(parameters: Mapping[str, str], now: float, known: Collection[str]
     """Return the search. `service_request_id` overrides everything else (GeoReport v2). Raises `Open311Error`."""
     given = {name: value.strip() for name, value in parameters.items() if value.strip()}
     if "service_request_id" in given:
-        references = tuple(dict.fromkeys(_list(given["service_request_id"])))[:MOST]
+        named = dict.fromkeys(_list(given["service_request_id"]))
+        references = tuple(filter(is_valid, named))[:MOST]
         return PublicSearch(references=references, since=0.0, until=now, limit=MOST)
     since, until = _times(given, now)
     categories = tuple(_list(given.get("service_code", "")))

@@ -145,7 +145,8 @@ def _report(posted: Posted, department: str, priority: str) -> Report:
 
 
 def _fields(form: FormData) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    """Return the fields without NUL, which PostgreSQL cannot keep."""
+    return [(name, value.replace("\0", "")) for name, value in form.multi_items() if isinstance(value, str)]
 
 
 def _value(fields: list[tuple[str, str]], wanted: str) -> str:

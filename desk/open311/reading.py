@@ -26,6 +26,9 @@ Text = Annotated[str | None, Query()]
 #: What stands in a path for one thing.
 Key = Annotated[str, PathParameter(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 
+#: No more than any database counts to.
+Number = Annotated[int, PathParameter(ge=1, le=2**53 - 1)]
+
 
 class Reading:
     """Answers them."""
@@ -106,7 +109,7 @@ class Reading:
         found = [documents.update(note, cases[note.reference], timezone) for note in notes]
         return answer("service_request_updates", found, how)
 
-    async def photo(self, number: int) -> Response:
+    async def photo(self, number: Number) -> Response:
         """Send a photo that everybody may see."""
         found = await self._cases.picture(number, list(public_categories(self._config())))
         if found is None:

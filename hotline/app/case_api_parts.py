@@ -9,6 +9,7 @@ from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.case_files import CaseFiles
 from hotline.crm_bridge.channels.contact_desk import ContactDesk
 from hotline.crm_bridge.contact_finder import ContactFinder
+from hotline.crm_bridge.contact_queue import ContactQueue
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.outbox.desk import OutboxDesk
 from hotline.desk.access import Access
@@ -44,11 +45,12 @@ def case_api_routes(
     exports = ground.loaded.paths.data / EXPORTS
     # What a controller was killed over.
     shutil.rmtree(exports, ignore_errors=True)
+    contacts, queue = ContactDesk(journal, engine, clock), ContactQueue(journal, config, clock)
     routers = (
         case_router(cases, operations, callers),
         citizen_router(citizens.desk, callers),
         data_protection_router(citizens.exporter, citizens.eraser, exports, callers),
-        contact_router(ContactDesk(journal, engine, clock), ContactFinder(engine), files, callers),
+        contact_router(contacts, ContactFinder(engine), queue, files, callers),
         article_router(ArticleDesk(journal, engine, clock), callers),
         delivery_router(OutboxDesk(engine, journal), clock, callers),
     )

@@ -16,6 +16,7 @@ from hotline.crm_bridge.case_files import CaseFiles
 from hotline.crm_bridge.channels.contact_desk import ContactDesk
 from hotline.crm_bridge.citizens import CitizenDesk
 from hotline.crm_bridge.contact_finder import ContactFinder
+from hotline.crm_bridge.contact_queue import ContactQueue
 from hotline.crm_bridge.data_protection.erasing import Eraser
 from hotline.crm_bridge.data_protection.exporting import Exporter
 from hotline.crm_bridge.files import FileStore
@@ -76,11 +77,12 @@ class Store:
         exporter = Exporter(journal, engine, (), files, zone=ZoneInfo("Asia/Muscat"), clock=clock)
         eraser = Eraser(journal, engine, (), files, messages=folder, clock=clock)
         self.exports = folder / "exports"
+        contacts, queue = ContactDesk(journal, engine, clock), ContactQueue(journal, lambda: CONFIG, clock)
         routers = (
             case_router(cases, operations, callers),
             citizen_router(self.citizens, callers),
             data_protection_router(exporter, eraser, self.exports, callers),
-            contact_router(ContactDesk(journal, engine, clock), ContactFinder(engine), files, callers),
+            contact_router(contacts, ContactFinder(engine), queue, files, callers),
             article_router(ArticleDesk(journal, engine, clock), callers),
             delivery_router(OutboxDesk(engine, journal), clock, callers),
         )

@@ -86,6 +86,18 @@ async def test_who_takes_a_contact_has_it(store: Store) -> None:
     ]  # fmt: skip
 
 
+async def test_an_agent_is_given_what_comes_next(store: Store) -> None:
+    """The oldest that waits, by who may look after it; nothing where nothing waits; programs are no agents."""
+    contact = (await wrote(store, channel="x", sender="omar")).contact
+    async with store.client() as program, store.client(agent="1001") as agent:
+        assert (await program.post("contacts/next")).status_code == 409
+        given = await agent.post("contacts/next")
+        assert given.status_code == 200, given.text
+        assert (given.json()["contact"]["contact"], given.json()["contact"]["agent"]) == (contact, "1001")
+        await agent.post(f"contacts/{contact}/done")
+        assert (await agent.post("contacts/next")).status_code == 204
+
+
 async def test_an_answer_is_in_the_conversation_of_its_question(
     store: Store, client: httpx.AsyncClient
 ) -> None:
