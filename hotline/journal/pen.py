@@ -65,7 +65,7 @@ class Pen:
                 if work is not None:
                     result = await work(connection)
                 if rows:
-                    numbers = await insert_within(connection, rows)
+                    numbers = await self._insert_within(connection, rows)
         except (OperationalError, InterfaceError, ConnectionError, TimeoutError) as error:
             raise self.unavailable(error) from error
         finally:
@@ -73,6 +73,12 @@ class Pen:
         if numbers:
             self._last_seq = numbers[-1]
         return result, numbers
+
+    async def _insert_within(self, connection: AsyncConnection, rows: Sequence[Row]) -> Sequence[int]:
+        try:
+            return await insert_within(connection, rows)
+        except Exception as error:  # the driver's own: SQLAlchemy does not stand between
+            raise self.unavailable(error) from error
 
     def unavailable(self, error: Exception) -> JournalUnavailableError:
         """Return the error for callers, with its reason in words."""

@@ -22,18 +22,22 @@ WRITER_LOCK = 0x1111_0002
 WRITE_SECONDS = 10.0
 
 
+#: Rows in one statement of a transaction: SQLite allows 32,766 parameters.
+MOST_ROWS = 500
+
+
 class Store(Protocol):
-    """Writes rows; each call of `insert` is a transaction."""
+    """Writes rows; each call of `insert` is a transaction where none has begun."""
 
     async def insert(self, driver: Any, rows: Sequence[Row]) -> Sequence[int]:  # noqa: ANN401 - the driver's own
-        """Commit the rows and return their sequence numbers, in order; `driver` is the driver's connection."""
+        """Write the rows and return their sequence numbers, in order; `driver` is the driver's connection."""
 
 
 class SqliteStore:
     """SQLite through aiosqlite. The connection is in autocommit mode as long as nobody sent BEGIN."""
 
     async def insert(self, driver: Any, rows: Sequence[Row]) -> Sequence[int]:  # noqa: ANN401 - the driver's own
-        """Commit the rows and return their sequence numbers, in order."""
+        """Write the rows and return their sequence numbers, in order."""
         parameters = [value for row in rows for value in row]
         (last,) = await driver.execute_insert(_sqlite_insert(len(rows)), parameters)
         # One statement numbers its rows without gaps: AUTOINCREMENT, and no other writer in between.
@@ -63,7 +67,7 @@ class PostgresqlStore:
     """PostgreSQL through asyncpg."""
 
     async def insert(self, driver: Any, rows: Sequence[Row]) -> Sequence[int]:  # noqa: ANN401 - the driver's own
-        """Commit the rows and return their sequence numbers, in order."""
+        """Write the rows and return their sequence numbers, in order."""
         columns = [list(column) for column in zip(*rows, strict=True)]
         records = await driver.fetch(_POSTGRESQL_INSERT, WRITER_LOCK, *columns, timeout=WRITE_SECONDS)
         return sorted(record[0] for record in records)
@@ -77,13 +81,16 @@ def store_for(dialect: str) -> Store:
 async def insert_within(connection: AsyncConnection, rows: Sequence[Row]) -> Sequence[int]:
     """Insert the rows in the connection's transaction and return their sequence numbers, in order.
 
-    It takes the writers' turn: commit soon after.
+    It takes the writers' turn: commit soon after. Raises the driver's own errors.
     """
-    if connection.dialect.name == "postgresql":
+    if connection.dialect.name == "postgresql":  # this also has SQLAlchemy begin what it only promised so far
         await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITER_LOCK)))
-    statement = sa.insert(journal).returning(journal.c.seq, sort_by_parameter_order=True)
-    result = await connection.execute(statement, [row._asdict() for row in rows])
-    return list(result.scalars())
+    driver = (await connection.get_raw_connection()).driver_connection
+    store = store_for(connection.dialect.name)
+    numbers: list[int] = []
+    for first in range(0, len(rows), MOST_ROWS):
+        numbers += await store.insert(driver, rows[first : first + MOST_ROWS])
+    return numbers
 
 
 async def find(connection: AsyncConnection, after: int, rows: Sequence[Row]) -> Sequence[int] | None:

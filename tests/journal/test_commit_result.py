@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.events import CaseOpened, Event
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal, JournalReader, JournalUnavailableError, store
 
 
 async def two(connection: AsyncConnection) -> str:
@@ -42,3 +42,25 @@ async def test_events_that_cannot_be_made_undo_the_work(journal: Journal, reader
         return await connection.run_sync(lambda one: sa.inspect(one).has_table("made"))
 
     assert not await journal.commit([], look)
+
+
+async def test_more_events_than_one_statement_holds_are_numbered_in_their_order(
+    journal: Journal, reader: JournalReader
+) -> None:
+    """However many a transaction has, they stand in the journal one after the other."""
+    many = [event for number in range(store.MOST_ROWS + 20) for event in opened(str(number))]
+    assert await journal.commit_result(two, lambda _: many) == "2"
+    assert [entry.event for entry in await reader.after(0, limit=2 * len(many))] == many
+
+
+async def test_events_that_cannot_be_written_undo_the_work(journal: Journal, reader: JournalReader) -> None:
+    """Where the database refuses the events, the caller gets the journal's error, and the work is not there."""
+
+    async def take_the_table_away(connection: AsyncConnection) -> str:
+        await connection.execute(sa.text("ALTER TABLE journal RENAME TO gone"))
+        return "1"
+
+    with pytest.raises(JournalUnavailableError):
+        await journal.commit_result(take_the_table_away, opened)
+    assert await journal.commit_result(two, opened) == "2"
+    assert [entry.event for entry in await reader.after(0)] == opened("2")
