@@ -5,6 +5,7 @@ browser shows. HTML and SVG are plain text here: they are never served as what t
 """
 
 import io
+import re
 import zipfile
 from typing import Final
 
@@ -49,8 +50,8 @@ _OFFICE: Final = {
     "xl/": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
-#: Control characters that plain text has: tab, line feed, form feed, carriage return.
-_TEXT_CONTROLS: Final = frozenset(b"\t\n\x0c\r")
+#: Control characters that plain text has not: all but tab, line feed, form feed, carriage return.
+_no_text: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 
 
 def media_type_of(content: bytes) -> str:
@@ -82,7 +83,7 @@ def _office_type(content: bytes) -> str:
 
 
 def _is_text(content: bytes) -> bool:
-    if not content or any(byte < 32 and byte not in _TEXT_CONTROLS for byte in content):
+    if not content or _no_text.search(content):
         return False
     try:
         content.decode("utf-8")

@@ -81,7 +81,8 @@ def place_of(content: bytes) -> tuple[float, float] | None:
     Exif 2.32, 4.6.6: degrees, minutes and seconds, with N or S, E or W.
     """
     try:
-        with _open(content) as image:
+        # A PNG is decoded for it: what stands behind its pixels may be what tells the place.
+        with _one_at_a_time, _open(content) as image:
             gps = image.getexif().get_ifd(ExifTags.IFD.GPSInfo)
             latitude = _degrees(gps[ExifTags.GPS.GPSLatitude], gps[ExifTags.GPS.GPSLatitudeRef], "S")
             longitude = _degrees(gps[ExifTags.GPS.GPSLongitude], gps[ExifTags.GPS.GPSLongitudeRef], "W")

@@ -8,8 +8,9 @@ Message-ID. A server that is away is tried again after 1, 2, 4 … 60 s; a datab
 """
 
 import asyncio
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
@@ -32,7 +33,8 @@ RETRY_SECONDS = (1.0, 60.0)
 #: A wait for new e-mails is not longer, seconds: so long may the end of the program take.
 IDLE_SECONDS = 20.0
 
-#: An e-mail that the server does not hand over so often is left where it is until the next start.
+#: An e-mail that the server does not hand over, or not let us put away, so often is left where it is until the next
+#: start: it shall not hold up the others.
 MOST_FAILURES = 3
 
 R = TypeVar("R")
@@ -73,6 +75,10 @@ class EmailIn:
                 if not self.problem:
                     log.error("email.unreachable", problem=_words(error))
                 self.problem = _words(error)
+            except Exception as error:  # whatever a server's answer makes of the library: calls go on
+                if not self.problem:
+                    log.exception("email.fault", error=type(error).__name__)
+                self.problem = f"a fault of this program: {type(error).__name__}"
             was_well, self._well = self._well, False
             pause = self._retry[0] if was_well else min(2 * pause, longest)
             await asyncio.sleep(pause)
@@ -82,7 +88,7 @@ class EmailIn:
         try:
             while True:
                 await self.take_waiting(mailbox)
-                self._well, self.problem = True, ""
+                self._well, self.problem = True, self._left()
                 if mailbox.can_idle:
                     await _in_thread(
                         mailbox, lambda: mailbox.wait(min(IDLE_SECONDS, self._settings.poll_seconds))
@@ -96,24 +102,40 @@ class EmailIn:
     async def take_waiting(self, mailbox: ImapMailbox) -> int:
         """Take in what waits; return how many that were. Raises one of `IMAP_ERRORS`, and what the journal raises."""
         taken = 0
-        for uid in await _in_thread(mailbox, mailbox.waiting):
+        waiting = await _in_thread(mailbox, mailbox.waiting)
+        self._failures = {uid: count for uid, count in self._failures.items() if uid in set(waiting)}
+        for uid in waiting:
             if self._failures.get(uid, 0) >= MOST_FAILURES:
                 continue
-            try:
+            with self._counting(uid):
                 fetched = await _in_thread(mailbox, partial(mailbox.fetch, uid))
-            except IMAP_ERRORS:
-                self._failures[uid] = self._failures.get(uid, 0) + 1
-                raise
             if fetched is not None:
                 await self.take(fetched)
-                await _in_thread(mailbox, partial(mailbox.done, uid))
+                with self._counting(uid):
+                    await _in_thread(mailbox, partial(mailbox.done, uid))
                 taken += 1
         return taken
+
+    @contextlib.contextmanager
+    def _counting(self, uid: int) -> Iterator[None]:
+        """Count what goes wrong with one e-mail at the server."""
+        try:
+            yield
+        except Exception:
+            self._failures[uid] = self._failures.get(uid, 0) + 1
+            if self._failures[uid] == MOST_FAILURES:
+                log.error("email.left", uid=uid)
+            raise
+
+    def _left(self) -> str:
+        """Say how many e-mails are left where they are; empty: none."""
+        left = sum(count >= MOST_FAILURES for count in self._failures.values())
+        return f"{left} e-mails cannot be fetched or put away; they stay in the mailbox" if left else ""
 
     async def take(self, fetched: Fetched) -> Taken | None:
         """Take one in; None where it was set aside. Raises what the journal raises, and `OSError`."""
         try:
-            incoming = self._read(fetched)
+            incoming = await asyncio.to_thread(self._read, fetched)
             return await self._once(incoming)
         except (JournalError, OperationalError, InterfaceError, OSError, TimeoutError):
             raise

@@ -17,7 +17,7 @@ from hotline.crm_bridge.contact import Incoming, IncomingFile
 
 from .email_automatic import is_automatic
 from .email_quotes import without_quotes
-from .email_words import decode, header_text, html_text
+from .email_words import LONGEST_HEADER, decode, header_text, html_text
 
 CHANNEL = "email"
 
@@ -25,11 +25,35 @@ CHANNEL = "email"
 MOST_PARTS = 200
 DEEPEST = 20
 
+#: Different headers of an e-mail that are read.
+MOST_HEADERS = 500
+
+#: Letters of a part's text that are read, before quotations are left out.
+LONGEST_PART = 200_000
+
+#: The parser compares each line with the boundary of each part that is open, and makes an object of each part: what it
+#: may have to do for one e-mail, comparisons and lines that may begin a part. Both take seconds.
+MOST_COMPARISONS = 20_000_000
+MOST_BEGINNINGS = 50_000
+
 #: Message-IDs that are taken from References.
 MOST_REFERENCES = 50
 
 _returned_id = re.compile(rb"^message-id:\s*(<[^<>\s]{1,400}>)", re.IGNORECASE | re.MULTILINE)
+_boundary = re.compile(rb"\bboundary\b", re.IGNORECASE)
 _message_id = re.compile(r"<[^<>\s]{1,400}>")
+
+
+class _CutHeaders(policy.Compat32):
+    """Cuts headers while they are parsed: the standard library takes a parameter list apart in quadratic time."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return name and value of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
+_POLICY = _CutHeaders()
 
 
 class UnreadableEmailError(Exception):
@@ -41,6 +65,10 @@ def read_email(raw: bytes, *, at: float, own: str) -> Incoming:
 
     `own` is the address to which citizens write. Raises `UnreadableEmailError`.
     """
+    comparisons = raw.count(b"\n") * len(_boundary.findall(raw))
+    if comparisons > MOST_COMPARISONS or raw.count(b"\n--") > MOST_BEGINNINGS:
+        message = "it has more parts than are read"
+        raise UnreadableEmailError(message)
     try:
         return _read(raw, at, own)
     except Exception as error:  # the parser's own ways to fail have no end
@@ -49,7 +77,7 @@ def read_email(raw: bytes, *, at: float, own: str) -> Incoming:
 
 
 def _read(raw: bytes, at: float, own: str) -> Incoming:
-    message = BytesParser(policy=policy.compat32).parsebytes(raw)
+    message = BytesParser(policy=_POLICY).parsebytes(raw)
     headers = _headers(message)
     name, sender = _address(headers.get("from") or headers.get("sender") or "")
     parts = list(_leaves(message))
@@ -76,7 +104,9 @@ def _headers(message: Message) -> Mapping[str, str]:
     """Return the first of each header by its name in small letters, decoded."""
     found: dict[str, str] = {}
     for name, value in message.raw_items():
-        found.setdefault(name.lower(), header_text(str(value)))
+        key = name.lower()
+        if key not in found and len(found) < MOST_HEADERS:
+            found[key] = header_text(str(value))
     return found
 
 
@@ -154,7 +184,7 @@ def _text(parts: list[Message]) -> str:
 
 
 def _decoded(part: Message) -> str:
-    return decode(_content(part), part.get_content_charset())
+    return decode(_content(part), part.get_content_charset())[:LONGEST_PART]
 
 
 def _content(part: Message) -> bytes:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -72,7 +73,7 @@ class EmailShelf:
         if row is None or row.state != REFUSED or row.raw_path is None:
             raise NotRefusedError(f"{contact} is nothing that was set aside")
         raw = await asyncio.to_thread(self._files.path_of(row.raw_path).read_bytes)
-        taken = await intake.take(read_email(raw, at=row.at, own=own))
+        taken = await intake.take(await asyncio.to_thread(read_email, raw, at=row.at, own=own))
         done = sa.update(correspondence).where(correspondence.c.contact == contact).values(state="done")
 
         async def work(connection: AsyncConnection) -> None:
@@ -89,15 +90,18 @@ class EmailShelf:
         row = await self._row(contact)
         if row is None or row.raw_path is None or incoming.raw is None:
             return True
-        kept = await asyncio.to_thread(self._files.path_of(row.raw_path).read_bytes)
-        both = (read_email(raw, at=0.0, own="") for raw in (kept, incoming.raw))
-        return len({digest_of(one) for one in both}) == 1
+        return await asyncio.to_thread(_says_the_same, self._files.path_of(row.raw_path), incoming.raw)
 
     async def _row(self, contact: str) -> sa.Row[str, str | None, float] | None:
         table = correspondence.c
         query = sa.select(table.state, table.raw_path, table.at).where(table.contact == contact)
         async with self._reading.connect() as connection:
             return (await connection.execute(query)).first()
+
+
+def _says_the_same(kept: Path, raw: bytes) -> bool:
+    both = (read_email(one, at=0.0, own="") for one in (kept.read_bytes(), raw))
+    return len({digest_of(one) for one in both}) == 1
 
 
 def digest_of(incoming: Incoming) -> str:

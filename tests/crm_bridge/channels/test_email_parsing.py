@@ -145,6 +145,50 @@ def test_a_deep_structure_is_read() -> None:
     assert read_email(deep, at=0.0, own="").channel == "email"
 
 
+HEAD = b"From: aisha@example.org\nSubject: x\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        HEAD + b"Content-Type: text/html\n\nhole" + b"<!--" * 100_000,
+        HEAD + b"Content-Type: text/html\n\nhole" + b"<a " * 100_000,
+        HEAD + b"Content-Type: text/html\n\nhole<![" + b"<![" * 60_000,
+        HEAD + b"Content-Type: text/plain;" + b'";' * 1_000_000 + b"\n\nhole",
+        HEAD + b"X: =?utf-8?q?a?=\n" * 400_000 + b"\nhole",
+        HEAD + b"\nhole\n" + b"> \n" * 2_000_000,
+    ],
+    ids=["comments", "tags", "declarations", "parameters", "headers", "lines"],
+)
+def test_what_takes_others_minutes_is_read(raw: bytes) -> None:
+    """Comments without end, a million parameters, headers or lines: each is read, and its words are there.
+
+    Without bounds the first of them is read for a quarter of an hour.
+    """
+    assert read_email(raw, at=0.0, own="").text.startswith("hole")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(200))
+        + b"x\n" * 400_000,
+        HEAD + b'Content-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\nx\n" * 300_000,
+    ],
+    ids=["within each other", "after each other"],
+)
+def test_parts_without_number_are_set_aside(raw: bytes) -> None:
+    """Nobody takes an e-mail of a hundred thousand parts apart; its raw is kept."""
+    with pytest.raises(UnreadableEmailError, match="more parts than are read"):
+        read_email(raw, at=0.0, own="")
+
+
+def test_a_long_text_is_cut_between_letters() -> None:
+    """Its charset is recognised from the whole."""
+    text = read_email(HEAD + b"\n" + "ب".encode() * 900_001, at=0.0, own="").text
+    assert set(text) == {"ب"}
+
+
 def test_html_without_end_is_bounded() -> None:
     """Megabytes of HTML, unclosed, are read to a bound."""
     assert len(html_text("<p>hole</p>" * 100_000)) < 200_000

@@ -220,6 +220,47 @@ async def test_a_server_that_was_away(channel: Channel) -> None:
         await channel.has_cases(1)
 
 
+async def test_an_email_that_cannot_be_put_away_holds_up_nobody(
+    channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After three attempts it is left where it is, which is said, and the next ones are taken in."""
+    put_away = ImapMailbox.done
+
+    def refuse(mailbox: ImapMailbox, uid: int) -> None:
+        if uid == first:
+            raise ConnectionResetError("over quota")
+        put_away(mailbox, uid)
+
+    channel.server.deliver(mail(1))
+    mailbox = channel.connect()
+    (first,) = mailbox.waiting()
+    mailbox.close()
+    channel.server.deliver(mail(2, sender="omar@example.org"))
+    monkeypatch.setattr(ImapMailbox, "done", refuse)
+    async with channel.running():
+        await channel.has_cases(2)
+        await eventually(lambda: "1 e-mails cannot be" in channel.channel.problem)
+    assert len(await channel.desk.rows(cases)) == 2
+
+
+async def test_whatever_the_library_raises_the_channel_goes_on(
+    channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer that nobody foresaw ends neither the channel nor the controller."""
+    faults = [ValueError("no number"), AssertionError("no literal")]
+    waiting = ImapMailbox.waiting
+
+    def wait(mailbox: ImapMailbox) -> list[int]:
+        if faults:
+            raise faults.pop()
+        return waiting(mailbox)
+
+    monkeypatch.setattr(ImapMailbox, "waiting", wait)
+    channel.server.deliver(mail(1))
+    async with channel.running():
+        await channel.has_cases(1)
+
+
 def letter(**more: Any) -> Letter:  # noqa: ANN401 - any field
     values: dict[str, Any] = {
         "channel": "email", "to": "aisha@example.org", "subject": "حفرة", "text": "نحن في الطريق",
