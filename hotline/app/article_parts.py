@@ -1,5 +1,8 @@
 """The knowledge base in a controller: what articles may name, the first ones, and those that menus miss."""
 
+import asyncio
+from collections.abc import Callable, Collection
+
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,6 +20,9 @@ FOLDER = "articles"
 
 #: Who wrote them, in audit and journal.
 BY = "first start"
+
+#: How often it is looked whether a reload has put other menus in place, seconds.
+LOOK_SECONDS = 1.0
 
 log = structlog.get_logger()
 
@@ -51,10 +57,34 @@ async def open_articles(loaded: Loaded, desk: ArticleDesk) -> None:
     """
     try:
         await fill(loaded, desk)
-        for what in await unwritten(loaded, desk):
-            log.warning("callers who choose this article get a person instead", article=what)
     except (SQLAlchemyError, JournalError, OSError, TimeoutError) as error:
         log.warning("the knowledge base does not answer", problem=type(error).__name__)
+    else:
+        await warn_of_missing(loaded, desk)
+
+
+async def watch_articles(loaded: Callable[[], Loaded], desk: ArticleDesk) -> None:
+    """Warn of missing articles again whenever a reload has put other menus or languages in place; until cancelled."""
+    seen = _read_out(loaded())
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        now = loaded()
+        if _read_out(now) != seen:
+            seen = _read_out(now)
+            await warn_of_missing(now, desk)
+
+
+async def warn_of_missing(loaded: Loaded, desk: ArticleDesk) -> None:
+    """Warn of each article that menus read and nobody has written, and of a knowledge base that does not answer."""
+    try:
+        for what in await unwritten(loaded, desk):
+            log.warning("callers who choose this article get a person instead", article=what)
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        log.warning("the knowledge base does not answer", problem=type(error).__name__)
+
+
+def _read_out(loaded: Loaded) -> tuple[Collection[str], Collection[str]]:
+    return frozenset(loaded.menus.articles()), loaded.config.node.languages
 
 
 async def unwritten(loaded: Loaded, desk: ArticleDesk) -> list[str]:

@@ -15,6 +15,7 @@ from hotline.asterisk.ami import AmiClient
 from hotline.asterisk.channels import live_channels
 from hotline.clock import Clock
 from hotline.config_loader import Loaded
+from hotline.crm_bridge.articles import ArticleDesk
 from hotline.crm_bridge.projector import Projector
 from hotline.crm_bridge.survey_invitations import Invitations
 from hotline.crm_bridge.surveys import SurveyStore
@@ -28,6 +29,7 @@ from hotline.recorder.conversations import Recorder
 from hotline.text_messages import Texts
 from hotline.voicemail.lifeboat import LifeboatIngest
 
+from .article_parts import watch_articles
 from .callback_dialler import CallbackDialler
 from .calling import Calling, open_calling
 from .case_api_parts import case_api_routes
@@ -202,6 +204,11 @@ def _lasting(ground: Ground, keeping: Keeping, calling: Calling, watching: Watch
         "checkpoint": checkpoint,
         "ended call-backs": erased_callbacks(ground),
         "disks": keeping.disks.run,
+        "articles of menus": functools.partial(
+            watch_articles,
+            lambda: ground.current.loaded,
+            ArticleDesk(ground.journal, ground.engine, ground.clock),
+        ),
     }
     if watching.publisher is not None:
         lasting["bus"] = watching.publisher.run

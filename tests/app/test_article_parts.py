@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline import database
-from hotline.app.article_parts import FOLDER, fill, open_articles, unwritten
+from hotline.app.article_parts import FOLDER, fill, open_articles, unwritten, watch_articles
 from hotline.app.doctor_articles import articles
 from hotline.config_loader import DEMO, Loaded, load
 from hotline.crm_bridge.article import Draft
@@ -57,6 +57,35 @@ async def test_bad_files_at_the_start_are_a_warning(
     await open_articles(loaded, desk)
     assert await desk.list() == []
     assert any("bad.md:1" in str(line) for line in logs)
+
+
+async def test_other_menus_are_looked_at_again(
+    loaded: Loaded, desk: ArticleDesk, logs: LogLines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a reload callers may choose an article that nobody has written: that is a warning, once."""
+    monkeypatch.setattr("hotline.app.article_parts.LOOK_SECONDS", 0.01)
+    await open_articles(loaded, desk)
+    serving = [loaded]
+    looked = asyncio.Event()
+
+    def current() -> Loaded:
+        looked.set()
+        return serving[-1]
+
+    watching = asyncio.create_task(watch_articles(current, desk))
+    await looked.wait()
+    menus = Menus({"main": Menu((), {"1": always(ToArticle("beaches"))})})
+    serving.append(dataclasses.replace(loaded, menus=menus))
+    while not any("beaches (en)" in str(line) for line in logs):
+        looked.clear()
+        await looked.wait()
+    for _ in range(3):
+        looked.clear()
+        await looked.wait()
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+    assert sum("beaches (en)" in str(line) for line in logs) == 1
+    assert sum("taxes (en)" in str(line) for line in logs) == 1
 
 
 async def test_what_a_menu_reads_and_nobody_wrote_is_named(
