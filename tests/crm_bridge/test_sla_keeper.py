@@ -271,6 +271,23 @@ async def test_another_department_hears_of_it_from_the_beginning(town: Town) -> 
     ]
 
 
+async def test_another_department_hears_of_it_after_the_top_has(town: Town) -> None:
+    """A case that everybody above has heard of begins anew where it goes then, and ends at the top again."""
+    reference = await town.opens()
+    await town.says(reference, "22T09:00")
+    await town.wait_until("30T10:00")
+    assert [level for _, level, _ in await town.escalated()] == [0, 1, 2]
+    await town.change(reference, "30T12:00", case_change.assign, "roads", None)
+    await town.wait_until("30T15:00")
+    assert (await town.escalated())[3:] == [("roads", 0, "30T12:15")]
+    town.now = at("30T15:00") + 3 * 86_400
+    await town.worker.work()
+    assert [(name, level) for name, level, _ in (await town.escalated())[3:]] == [("roads", 0), ("town", 1)]
+    town.now += 9 * 86_400
+    await town.worker.work()
+    assert len(await town.escalated()) == 5
+
+
 async def test_more_urgent_is_due_earlier(town: Town) -> None:
     """At once, where the shorter time is used up; a warning makes no sense then."""
     reference = await town.opens()
