@@ -28,7 +28,7 @@ app = typer.Typer(help="Articles of the knowledge base.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="The article's name, for example rubbish-days.")]
 LanguageOption = Annotated[str | None, typer.Option("--lang", help="Only this language.")]
-CategoryOption = Annotated[str | None, typer.Option(help="Only this key under [categories].")]
+CategoryOption = Annotated[str | None, typer.Option(help="Only this key under \\[categories].")]
 PublicOption = Annotated[bool, typer.Option("--public", help="Only what citizens may hear and read.")]
 FolderArgument = Annotated[
     Path, typer.Argument(help="The folder, with <language>/<name>.md in it.", readable=False)

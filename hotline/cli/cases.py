@@ -100,7 +100,7 @@ def show(reference: Reference, config: ConfigOption = None, unmasked: UnmaskedOp
 def assign(
     reference: Reference,
     config: ConfigOption = None,
-    department: Annotated[str | None, typer.Option(help=f"A key under [departments], or `{NONE}`.")] = None,
+    department: Annotated[str | None, typer.Option(help=f"A key under \\[departments], or `{NONE}`.")] = None,
     owner: Annotated[str | None, typer.Option(help=f"An agent's key, or `{NONE}`.")] = None,
 ) -> None:
     """Give a case to a department, a person, or both; what is not named stays."""

@@ -52,7 +52,7 @@ def open_case(
     subject: Annotated[str, typer.Argument(help="What it is about, in a few words.")],
     *,
     config: ConfigOption = None,
-    category: Annotated[str | None, typer.Option(help="A key under [categories].")] = None,
+    category: Annotated[str | None, typer.Option(help="A key under \\[categories].")] = None,
     description: Annotated[str, typer.Option(help="What the citizen says about it.")] = "",
     place: Annotated[str | None, typer.Option(help="Where it is, in words.")] = None,
     lat: Latitude = None,
@@ -93,7 +93,7 @@ def open_case(
 
 def categorise(
     reference: Reference,
-    category: Annotated[str, typer.Argument(help=f"A key under [categories], or `{NONE}`.")],
+    category: Annotated[str, typer.Argument(help=f"A key under \\[categories], or `{NONE}`.")],
     config: ConfigOption = None,
 ) -> None:
     """Say what a case is about; it goes to that category's department unless somebody said otherwise."""

@@ -77,7 +77,7 @@ class Advice:
 
 def staff(
     *,
-    queue: Annotated[str, typer.Option("--queue", help="Key of the queue under [queues].")],
+    queue: Annotated[str, typer.Option("--queue", help="Key of the queue under \\[queues].")],
     config: ConfigOption = None,
     target: Annotated[str, typer.Option(help="Per cent of the calls answered / within seconds.")] = "80/20",
     shrinkage: Annotated[float, typer.Option(help="Paid time not at the phone, per cent.")] = 30.0,
