@@ -31,7 +31,9 @@ Warn = Annotated[str | None, typer.Option("--warning", help="What whoever talks 
 Reached = Annotated[
     list[str] | None, typer.Option("--address", help="Number or e-mail address; more than once.")
 ]
-KindOption = Annotated[str | None, typer.Option("--kind", help="`phone`, `email`, or a key under \\[social].")]
+KindOption = Annotated[
+    str | None, typer.Option("--kind", help="`phone`, `email`, or a key under \\[social].")
+]
 
 
 @app.command()
