@@ -3,7 +3,7 @@
 They are told the number of the case only: whoever is not meant to see the case learns nothing of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,12 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.config import Configuration
 from hotline.events import Event
-from hotline.phone import to_e164
 
 from . import outgoing
 from .case import Case
 from .departments import contacts
 from .outgoing import Outgoing
+from .reachable import ways
 
 _SUBJECT: Mapping[str, str] = {
     "en": "Case {reference} is open again",
@@ -79,8 +79,8 @@ class WrittenDepartmentWords:
         config = self._current()
         language = config.node.languages[0]
         tongue = language if language in _TEXT else "en"
-        ways = list(_ways(config, hearing))
-        for channel, address in ways:
+        written = list(ways(config, hearing.email, hearing.phone))
+        for channel, address in written:
             message = Outgoing(
                 channel=channel,
                 to=address,
@@ -92,15 +92,6 @@ class WrittenDepartmentWords:
                 external_id=identity,
             )
             await outgoing.write(connection, message, at=at)
-        if not ways and not hearing.agents:
+        if not written and not hearing.agents:
             log.warning("nobody can be told that a case is open again", reference=case.reference)
         return ()
-
-
-def _ways(config: Configuration, hearing: Hearing) -> Iterator[tuple[str, str]]:
-    """Yield the channels by which they can be told, with the address in its one spelling."""
-    if hearing.email is not None and config.email is not None and config.email.smtp is not None:
-        yield "email", hearing.email
-    number = None if hearing.phone is None else to_e164(hearing.phone, config.node.country)
-    if number is not None and config.text_messages is not None:
-        yield "sms", number

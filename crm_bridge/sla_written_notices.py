@@ -1,16 +1,16 @@
 """Tells people about time that runs out by e-mail and text, as far as these are configured, and by the log."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.config import Configuration
 from hotline.events import Event
-from hotline.phone import to_e164
 from hotline.queue.hours import time_zone
 
 from . import outgoing
 from .outgoing import Outgoing
+from .reachable import ways
 from .sla_notices import LoggedNotices, Notice
 from .sla_words import words
 
@@ -25,7 +25,7 @@ class WrittenNotices:
     async def tell(self, connection: AsyncConnection, notice: Notice, *, at: float) -> Sequence[Event]:
         """Write to whoever can be written to; the fact comes when it was sent."""
         config = self._current()
-        for channel, address in ways(config, notice):
+        for channel, address in ways(config, notice.email, notice.phone):
             language = config.node.languages[0]
             subject, text = words(notice, language, time_zone(config.node.timezone))
             message = Outgoing(
@@ -40,13 +40,3 @@ class WrittenNotices:
             )
             await outgoing.write(connection, message, at=at)
         return await self._log.tell(connection, notice, at=at)
-
-
-def ways(config: Configuration, notice: Notice) -> Iterator[tuple[str, str]]:
-    """Yield the channels by which a notice can be sent, with the address in its one spelling."""
-    if notice.email is not None and config.email is not None and config.email.smtp is not None:
-        yield "email", notice.email
-    number = None if notice.phone is None else to_e164(notice.phone, config.node.country)
-    texts = config.text_messages
-    if number is not None and (texts.url is not None or texts.smpp is not None):
-        yield "sms", number

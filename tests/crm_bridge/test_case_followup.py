@@ -29,6 +29,7 @@ CITY = configuration(
         },
         "departments.water": {"title": TITLE, "parent": "works"},
         "email": {"address": "city@example.com", "smtp": {"host": "localhost", "port": 2525}},
+        "text_messages": {"url": "http://127.0.0.1:9/texts"},
     }
 )  # fmt: skip
 
@@ -192,6 +193,19 @@ async def test_whoever_looks_after_a_case_hears_that_it_is_open_again(street: St
     for row in rows:
         assert row["subject"] == f"أُعيد فتح البلاغ {reference}"
         assert (row["reference"], row["citizen"]) == (reference, None)
+
+
+async def test_nothing_is_written_that_cannot_be_sent(street: Street) -> None:
+    """Without a gateway for texts there is the e-mail alone."""
+    silent = type(street.config.text_messages)()
+    street.config = street.config.model_copy(update={"text_messages": silent})
+    reference = await street.office.opens()
+    await street.does(reference, partial(case_change.assign, department="water", owner="1002"))
+    await street.does(reference, SOLVE)
+    await street.does(reference, REOPEN)
+    async with street.office.engine.connect() as connection:
+        channels = list((await connection.execute(sa.select(correspondence.c.channel))).scalars())
+    assert channels == ["email"]
 
 
 async def test_a_follower_that_fails_tells_once_when_it_works_again(

@@ -6,10 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.config import Configuration
 from hotline.crm_bridge.contact_tables import correspondence
+from hotline.crm_bridge.reachable import ways
 from hotline.crm_bridge.sla import CLOCKS
 from hotline.crm_bridge.sla_notices import Notice
 from hotline.crm_bridge.sla_words import words
-from hotline.crm_bridge.sla_written_notices import WrittenNotices, ways
+from hotline.crm_bridge.sla_written_notices import WrittenNotices
 from hotline.journal import Journal
 from hotline.testing.services import configuration
 
@@ -62,11 +63,11 @@ def test_words_for_every_clock() -> None:
 def test_ways_are_what_is_configured_and_known() -> None:
     """E-mail and text, each where both the city and the department have it."""
     both = [("email", "water@example.org"), ("sms", "+96824000001")]
-    assert list(ways(configured(), NOTICE)) == both
-    assert list(ways(configured(email=False), NOTICE)) == both[1:]
-    assert list(ways(configured(texts=False), NOTICE)) == both[:1]
+    assert list(ways(configured(), NOTICE.email, NOTICE.phone)) == both
+    assert list(ways(configured(email=False), NOTICE.email, NOTICE.phone)) == both[1:]
+    assert list(ways(configured(texts=False), NOTICE.email, NOTICE.phone)) == both[:1]
     nobody = Notice(what="escalation", reference="4271", sla="solution", due_at=0.0)
-    assert list(ways(configured(), nobody)) == []
+    assert list(ways(configured(), nobody.email, nobody.phone)) == []
 
 
 async def test_what_is_sent_is_kept_once(engine: AsyncEngine, journal: Journal) -> None:
