@@ -34,6 +34,9 @@ correspondence = sa.Table(
     sa.Column("agent", sa.Text),
     #: `waiting`, `done`; of what goes out `to send`, `sending`, `sent`, `failed`.
     sa.Column("state", sa.Text, nullable=False),
+    #: Of what is being sent, the node that sends it, and until when nobody else does.
+    sa.Column("claimed_by", sa.Text),
+    sa.Column("claimed_until", Seconds),
     #: Of what goes out, the occasion: `received`, `assigned`, `on the way`, `solved`, `answer`…; of texts that came
     #: in, what they were, NULL: not dealt with yet (`sms/texts.py`).
     sa.Column("what", sa.Text),
@@ -70,4 +73,13 @@ attachment = sa.Table(
     sa.Index(None, "contact"),
     sa.Index(None, "reference"),
     sa.Index(None, "sha256"),
+)
+
+#: Secrets that all nodes of a city share; each is made by the first who needs it.
+city_key = sa.Table(
+    "city_key",
+    metadata,
+    #: What it is for.
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("key", sa.LargeBinary, nullable=False),
 )

@@ -10,6 +10,7 @@ from .cases import NewCase, Report
 from .intake_item import Around, Item
 from .intake_rules import department_of, department_queue, queue_of, thread_of
 from .interaction import Interaction
+from .written_interaction import written
 
 #: Letters of a case's subject.
 LONGEST_SUBJECT = 120
@@ -66,33 +67,18 @@ def words_row(item: Item, around: Around, belongs: Belongs) -> dict[str, Any]:
 def interaction_of(item: Item, belongs: Belongs) -> Interaction:
     """Return the contact among all others."""
     incoming = item.incoming
-    return Interaction(
-        id=item.contact,
+    return written(
+        item.contact,
+        at=incoming.at,
         channel=incoming.channel,
         direction="in",
-        started_at=incoming.at,
-        ended_at=incoming.at,
-        address=item.sender or None,
+        address=item.sender,
         citizen=belongs.citizen,
-        dialled=incoming.recipient or None,
+        dialled=incoming.recipient,
         language=item.language,
         queue=belongs.queue,
-        agent=None,
-        agents=(),
-        wait_seconds=None,
-        ring_attempts=0,
-        missed=0,
-        talk_seconds=0.0,
-        hold_seconds=0.0,
-        outcome="received",
-        ended_by="caller",
-        recording=None,
-        recording_seconds=None,
-        message=None,
-        message_seconds=None,
-        transcribed=False,
         reference=belongs.reference,
-        subject=incoming.subject or None,
+        subject=incoming.subject,
     )
 
 

@@ -1,13 +1,13 @@
 """Sends what is kept in `outgoing`, each channel by its own worker, so that a slow one holds up no other.
 
 A message that cannot be sent now is tried again after 30 s, 1, 2, 4 … 60 minutes, while others go first; after three
-days it is given up, and whoever looks after the case sees that. An interrupted worker finds its messages again.
+days it is given up, and whoever looks after the case sees that. An interrupted worker finds its messages again; those
+of another node, which may be alive, it leaves alone (`outgoing_rows`).
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-import sqlalchemy as sa
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -17,21 +17,11 @@ from hotline.database import explain, for_reading
 from hotline.events import ContactNotSent, ContactSent, Event
 from hotline.journal import Journal, JournalError
 
-from .contact_tables import correspondence
+from . import outgoing_rows
 from .interaction import Interaction
-from .outgoing import (
-    FAILED,
-    SENDING,
-    SENT,
-    TO_SEND,
-    LaterError,
-    Letter,
-    NotSentError,
-    Outgoing,
-    Sender,
-    earlier_in_thread,
-)
+from .outgoing import FAILED, SENT, TO_SEND, LaterError, Letter, NotSentError, Sender
 from .projector import upsert
+from .written_interaction import written
 
 #: How often a worker looks for new messages, seconds.
 POLL_SECONDS = 2.0
@@ -42,11 +32,8 @@ RETRY_SECONDS = (30.0, 3600.0)
 #: After so long a message is given up, seconds.
 GIVE_UP_SECONDS = 3 * 86_400.0
 
-#: Messages that are looked at together.
-_BATCH = 50
-
-#: Messages named in a References field (RFC 5322, 3.6.4): the first and the newest.
-_MOST_EARLIER = 20
+#: What one attempt may take, seconds: less than a node has a message to itself.
+ATTEMPT_SECONDS = 300.0
 
 log = structlog.get_logger()
 
@@ -101,25 +88,21 @@ class Post:
                 settled += await self._try(letter, sender)
         return settled
 
-    async def _due(self, channel: str) -> list[Letter]:
-        table, now = correspondence.c, self._clock()
+    async def _due(self, channel: str) -> Sequence[Letter]:
+        now = self._clock()
         resting = [contact for contact, (until, _) in self._later.items() if until > now]
-        query = sa.select(correspondence).where(
-            table.state == TO_SEND, table.direction == "out", table.channel == channel
-        )
-        if resting:
-            query = query.where(table.contact.not_in(resting[:1000]))
         async with self._reading.connect() as connection:
-            rows = (await connection.execute(query.order_by(table.at).limit(_BATCH))).all()
-            return [await _letter(connection, row) for row in rows]
+            return await outgoing_rows.due(connection, channel, resting, now)
 
     async def _claim(self, letter: Letter) -> bool:
-        """Return whether it is ours to send; another process may have been faster."""
-        return await self._journal.commit((), lambda connection: _move(connection, letter, TO_SEND, SENDING))
+        """Return whether it is ours to send; another node may have been faster."""
+        node, now = self._journal.node, self._clock()
+        return await self._journal.commit((), lambda it: outgoing_rows.claim(it, letter.contact, node, now))
 
     async def _try(self, letter: Letter, sender: Sender) -> bool:
         try:
-            await sender.send(letter)
+            async with asyncio.timeout(ATTEMPT_SECONDS):
+                await sender.send(letter)
         except NotSentError as error:
             await self._settle(letter, FAILED, str(error))
         except (LaterError, OSError, TimeoutError) as error:
@@ -145,61 +128,36 @@ class Post:
         log.warning(
             "post.later", channel=letter.message.channel, contact=letter.contact, pause=pause, reason=words
         )
-        await self._journal.commit((), lambda connection: _move(connection, letter, SENDING, TO_SEND))
+        node = self._journal.node
+        await self._journal.commit((), lambda it: outgoing_rows.settle(it, letter.contact, node, TO_SEND))
 
     async def _settle(self, letter: Letter, state: str, why: str) -> None:
         """Say what became of it, with the interaction of what was sent."""
-        at = self._clock()
+        at, node = self._clock(), self._journal.node
 
-        async def work(connection: AsyncConnection) -> None:
-            await _move(connection, letter, SENDING, state)
-            if state == SENT:
+        async def work(connection: AsyncConnection) -> bool:
+            is_ours = await outgoing_rows.settle(connection, letter.contact, node, state)
+            if is_ours and state == SENT:
                 await upsert(connection, [_interaction(letter, at)])
+            return is_ours
 
-        await self._journal.commit([_fact(letter, state, why, at)], work)
+        is_ours = await self._journal.commit_result(
+            work, lambda is_ours: [_fact(letter, state, why, at)] if is_ours else []
+        )
         self._later.pop(letter.contact, None)
-        log.info("post", channel=letter.message.channel, contact=letter.contact, state=state, reason=why)
-
-    async def _recover(self, channel: str) -> None:
-        """Take up again what an earlier process was about to send."""
-        table = correspondence.c
-        again = (
-            sa.update(correspondence)
-            .where(table.state == SENDING, table.direction == "out", table.channel == channel)
-            .values(state=TO_SEND)
+        log.info(
+            "post",
+            channel=letter.message.channel,
+            contact=letter.contact,
+            state=state,
+            reason=why,
+            ours=is_ours,
         )
 
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(again)
-
-        await self._journal.commit((), work)
-
-
-async def _move(connection: AsyncConnection, letter: Letter, old: str, new: str) -> bool:
-    change = sa.update(correspondence).where(
-        correspondence.c.contact == letter.contact, correspondence.c.state == old
-    )
-    return (await connection.execute(change.values(state=new))).rowcount == 1
-
-
-async def _letter(connection: AsyncConnection, row: sa.Row[tuple[object, ...]]) -> Letter:
-    found = row._mapping
-    names = (
-        "channel",
-        "subject",
-        "text",
-        "what",
-        "reference",
-        "citizen",
-        "language",
-        "external_id",
-        "thread",
-    )
-    message = Outgoing(to=found["recipient"], **{name: found[name] for name in names})
-    earlier = await earlier_in_thread(connection, message.thread, found["at"]) if message.thread else ()
-    if len(earlier) > _MOST_EARLIER:
-        earlier = [earlier[0], *earlier[1 - _MOST_EARLIER :]]
-    return Letter(contact=found["contact"], at=found["at"], message=message, earlier=tuple(earlier))
+    async def _recover(self, channel: str) -> None:
+        """Take up again what an earlier process of this node was about to send."""
+        node = self._journal.node
+        await self._journal.commit((), lambda it: outgoing_rows.recover(it, channel, node))
 
 
 def _fact(letter: Letter, state: str, why: str, at: float) -> Event:
@@ -226,31 +184,14 @@ def _fact(letter: Letter, state: str, why: str, at: float) -> Event:
 
 def _interaction(letter: Letter, at: float) -> Interaction:
     message = letter.message
-    return Interaction(
-        id=letter.contact,
+    return written(
+        letter.contact,
+        at=at,
         channel=message.channel,
         direction="out",
-        started_at=at,
-        ended_at=at,
         address=message.to,
         citizen=message.citizen,
-        dialled=None,
         language=message.language,
-        queue=None,
-        agent=None,
-        agents=(),
-        wait_seconds=None,
-        ring_attempts=0,
-        missed=0,
-        talk_seconds=0.0,
-        hold_seconds=0.0,
-        outcome="sent",
-        ended_by="hotline",
-        recording=None,
-        recording_seconds=None,
-        message=None,
-        message_seconds=None,
-        transcribed=False,
         reference=message.reference,
-        subject=message.subject or None,
+        subject=message.subject,
     )

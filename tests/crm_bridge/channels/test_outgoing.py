@@ -6,10 +6,12 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
-from hotline.crm_bridge import outgoing
+from hotline.crm_bridge import outgoing, outgoing_rows
+from hotline.crm_bridge.city_keys import key_of
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError, Outbound
 from hotline.crm_bridge.outgoing_post import GIVE_UP_SECONDS, Post
+from hotline.crm_bridge.outgoing_rows import CLAIM_SECONDS
 from hotline.crm_bridge.tables import interaction
 from hotline.events import ContactNotSent, ContactSent
 from hotline.testing.waiting import eventually
@@ -124,6 +126,57 @@ async def test_what_was_on_its_way_is_sent_again(office: Office) -> None:
     worker.cancel()
     await asyncio.gather(worker, return_exceptions=True)
     assert [letter.contact for letter in office.sender.letters] == [contact]
+
+
+async def test_what_another_node_sends_is_left_to_it(office: Office) -> None:
+    """A node that starts does not take a message from one that lives; of one that died it does, after its time."""
+    await office.writes()
+    other = {"state": outgoing.SENDING, "claimed_by": "other", "claimed_until": office.now + CLAIM_SECONDS}
+    async with office.desk.engine.begin() as connection:
+        await connection.execute(sa.update(correspondence).values(other))
+        await outgoing_rows.recover(connection, "email", office.desk.journal.node)
+    assert await office.go() == 0
+    office.now += CLAIM_SECONDS + 1
+    assert await office.go() == 1
+    assert await office.states() == ["sent"]
+
+
+async def test_who_lost_a_message_says_nothing_of_it(office: Office) -> None:
+    """A node that slept while it sent finds that another one has sent it: there is one fact, the other's."""
+    await office.writes()
+
+    class Slow(Sender):
+        async def send(self, letter: Letter) -> None:
+            office.now += CLAIM_SECONDS + 1
+            async with office.desk.engine.begin() as connection:
+                assert await outgoing_rows.claim(connection, letter.contact, "other", office.now)
+
+    await office.post.send_waiting("email", Slow())
+    assert not await office.desk.facts()
+    assert await office.states() == ["sending"]
+
+
+async def test_a_receipt_may_be_faster_than_the_answer(office: Office) -> None:
+    """What a receipt says stays, and the message counts as sent."""
+    await office.writes()
+
+    class Gateway(Sender):
+        async def send(self, letter: Letter) -> None:
+            async with office.desk.engine.begin() as connection:
+                await connection.execute(sa.update(correspondence).values(state="delivered"))
+
+    await office.post.send_waiting("email", Gateway())
+    assert await office.states() == ["delivered"]
+    assert [type(fact) for fact in await office.desk.facts()] == [ContactSent]
+
+
+async def test_all_nodes_have_the_same_keys(desk: Desk) -> None:
+    """The first one who needs a key makes it, and those who ask at the same moment get that one."""
+    keys = await asyncio.gather(*(key_of("web form", desk.journal, desk.engine) for _ in range(4)))
+    assert len(set(keys)) == 1
+    assert len(keys[0]) == 32
+    assert await key_of("web form", desk.journal, desk.engine) == keys[0]
+    assert await key_of("other", desk.journal, desk.engine) != keys[0]
 
 
 async def test_a_word_about_a_case_joins_its_thread(office: Office) -> None:
