@@ -50,6 +50,7 @@ def hours_warnings(config: Configuration, of_menus: Collection[str] = ()) -> Ite
     """Yield what works but is probably not meant; `of_menus` are the hours that menus name."""
     used = {name for _, name in _uses(config)} | set(of_menus) | {config.survey.hours}
     used |= {one.hours for one in config.outside.values()}
+    used |= {one.hours for one in config.departments.values()} | {config.citizen_words.hours}
     for name, hours in config.hours.items():
         if not any(hours.week.values()) and not any(hours.dates.values()):
             yield ("hours", name), "it is never open", 'Give it days, for example `sunday = ["07:30-14:30"]`.'

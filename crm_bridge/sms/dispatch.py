@@ -41,19 +41,19 @@ class Dispatcher:
 
     async def receive(
         self, sender: str, text: str, *, external_id: str | None = None, recipient: str = "",
-        at: float | None = None, answered_at_once: bool = True,
+        at: float | None = None, answered_at_once: bool = True, earlier_id: str | None = None,
     ) -> Outcome:  # fmt: skip
-        """Take a whole text in; when this returns it is committed.
+        """Take a whole text in; when this returns it is committed. By `earlier_id` it may be known as well.
 
         Raises what journal and database raise where they cannot be written; bring it again then.
         """
         takers = self._takers
-        if external_id is not None:
-            found = await self._earlier(external_id)
+        for known in filter(None, (external_id, earlier_id)):
+            found = await self._earlier(known)
             if found is not None and not found.interrupted:
                 return found
             if found is not None:
-                takers = takers[-1:]  # his it was
+                takers, external_id = takers[-1:], known  # his it was
         incoming = IncomingText(
             contact=f"sms-{uuid.uuid4().hex}", sender=sender[:100], number=number_of(sender, self._country()),
             text=storable(text), at=self._clock() if at is None else at, recipient=recipient[:100],

@@ -1,29 +1,34 @@
 """What becomes of texts that a message centre took: its names of them, and its receipts of delivery.
 
-The names are in `external` until the last word comes; a text of several parts has one for each. `delivered` is the
-state of a text whose parts were all delivered, `failed` of one of which a part was not.
+The names are in `external` until the last word comes; a text of several parts has one for each, empty as soon as the
+part is on the telephone. `delivered` is the state of a text whose parts were all delivered, `failed` of one of which a
+part was not. What is noted is not submitted again: so a text that was interrupted goes on with the part where it ended.
 """
 
 import contextlib
+import re
 
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
 from hotline.crm_bridge import outgoing
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.work_tables import external
+from hotline.database import for_reading
 from hotline.events import ContactNotSent
-from hotline.journal import Journal
+from hotline.journal import Journal, JournalError
 
 from .text_store import CHANNEL, DAY
 
 TARGET, KIND = "smpp", "text"
 
-#: State of a text that is on the telephone.
+#: State of a text that is on the telephone; the centre's name of a part of which there is nothing more to learn.
 DELIVERED = "delivered"
+ON_TELEPHONE = ""
 
 #: Final states of a receipt (SMPP 3.4, appendix B): delivered, and not.
 GOOD = frozenset({"DELIVRD"})
@@ -32,19 +37,39 @@ BAD = frozenset({"EXPIRED", "DELETED", "UNDELIV", "REJECTD"})
 #: Networks try to deliver for days; a receipt that has not come by then never will, seconds.
 FORGET_SECONDS = 7 * DAY
 
+#: Texts of whose state there is something to note (`intake.new_contact`); surveys have a table of their own.
+_CONTACT = re.compile(r"[0-9a-f]{12}-[0-9a-f]{16}")
+
 log = structlog.get_logger()
 
 
 class Receipts:
-    """Notes both."""
+    """Notes both. `smpp.client.Notes`."""
 
-    def __init__(self, journal: Journal, clock: Clock) -> None:
+    def __init__(self, journal: Journal, engine: AsyncEngine, clock: Clock) -> None:
         self._journal = journal
+        self._reading = for_reading(engine)
         self._clock = clock
 
-    async def submitted(self, contact: str, number: int, name: str) -> None:
-        """Note how the centre calls part `number` of a text. Raises what the journal raises."""
-        row = {"target": TARGET, "kind": KIND, "ours": f"{contact}/{number}", "theirs": name}
+    async def taken(self, contact: str) -> frozenset[int]:
+        """Return the parts of a text that the centre has. Raises what the database raises."""
+        async with self._reading.connect() as connection:
+            found = (
+                await connection.execute(sa.select(external.c.ours).where(*_parts_of(contact)))
+            ).scalars()
+            return frozenset(_number(ours) for ours in found)
+
+    async def submitted(self, contact: str, number: int, total: int, name: str) -> None:
+        """Note how the centre calls a part of a text; where it cannot be noted, the text has no receipt."""
+        if _CONTACT.fullmatch(contact) is None:
+            return
+        try:
+            await self._note(contact, number, total, name)
+        except (JournalError, SQLAlchemyError, OSError, TimeoutError) as error:
+            log.error("the receipt of a text will not be known", contact=contact, reason=type(error).__name__)
+
+    async def _note(self, contact: str, number: int, total: int, name: str) -> None:
+        row = {"target": TARGET, "kind": KIND, "ours": f"{contact}/{number}/{total}", "theirs": name}
 
         # Identities of contacts begin with their time (`intake.new_contact`), so old ones stand before newer ones.
         oldest = f"{int(1000 * (self._clock() - FORGET_SECONDS)):012x}"
@@ -63,26 +88,29 @@ class Receipts:
 
     async def delivered(self, name: str, state: str) -> None:
         """Take a receipt in; those that are not the last word, and of texts that nobody knows, change nothing."""
-        if state not in GOOD | BAD:
+        if state not in GOOD | BAD or not name:
             return
 
         async def work(connection: AsyncConnection) -> ContactNotSent | None:
-            contact = await _settle_part(connection, name)
-            if contact is None:
+            ours = await _settle_part(connection, name)
+            if ours is None:
                 log.info("a receipt is of no text of ours", state=state)
                 return None
-            return await self._settle(connection, contact, state)
+            return await self._settle(connection, ours, state)
 
         await self._journal.commit_result(work, lambda fact: () if fact is None else (fact,))
 
-    async def _settle(self, connection: AsyncConnection, contact: str, state: str) -> ContactNotSent | None:
-        row = correspondence.c
+    async def _settle(self, connection: AsyncConnection, ours: str, state: str) -> ContactNotSent | None:
+        row, contact = correspondence.c, ours.partition("/")[0]
+        forget = sa.delete(external).where(*_parts_of(contact))
         unsettled = row.contact == contact, row.state.in_((outgoing.SENDING, outgoing.SENT))
         if state in GOOD:
-            rest = sa.select(external.c.ours).where(*_parts_of(contact)).limit(1)
-            if (await connection.execute(rest)).first() is None:
+            there = sa.select(sa.func.count()).where(*_parts_of(contact), external.c.theirs == ON_TELEPHONE)
+            if (await connection.execute(there)).scalar_one() == int(ours.rpartition("/")[2]):
                 await connection.execute(sa.update(correspondence).where(*unsettled).values(state=DELIVERED))
+                await connection.execute(forget)
             return None
+        await connection.execute(forget)
         failed = sa.update(correspondence).where(*unsettled).values(state=outgoing.FAILED)
         found = (await connection.execute(failed.returning(row.what, row.reference, row.citizen))).first()
         if found is None:
@@ -94,14 +122,18 @@ class Receipts:
 
 
 async def _settle_part(connection: AsyncConnection, name: str) -> str | None:
-    """Forget the name and return the contact whose part it is."""
+    """Note that a part is settled, and return our name of it; None: it is no part of a text of ours."""
     same = external.c.target == TARGET, external.c.kind == KIND
     for spelling in _spellings(name):
-        gone = sa.delete(external).where(*same, external.c.theirs == spelling).returning(external.c.ours)
-        ours: str | None = (await connection.execute(gone)).scalars().first()
+        settled = sa.update(external).where(*same, external.c.theirs == spelling).values(theirs=ON_TELEPHONE)
+        ours: str | None = (await connection.execute(settled.returning(external.c.ours))).scalars().first()
         if ours is not None:
-            return ours.rpartition("/")[0]
+            return ours
     return None
+
+
+def _number(ours: str) -> int:
+    return int(ours.split("/")[1])
 
 
 def _parts_of(contact: str) -> tuple[sa.ColumnElement[bool], ...]:

@@ -13,6 +13,7 @@ from .doctor_machine import database, disk, folder, host_name, secrets
 from .doctor_programs import asterisk, asterisk_files, free_ports, models, prompts
 from .doctor_recordings import recording_keys, recording_quarantine, recording_space, recording_storage
 from .doctor_speech import menu_words, speech_models
+from .doctor_texts import text_messages
 from .finding import Finding
 
 
@@ -38,6 +39,7 @@ def _each(loaded: Loaded) -> Iterator[Finding]:
     yield from models(loaded, check_models(loaded.config))
     yield from speech_models(loaded.config)
     yield from menu_words(loaded)
+    yield from text_messages(loaded.config)
 
 
 def _data(loaded: Loaded) -> Iterator[Finding]:

@@ -127,7 +127,13 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     outbox = outbox_parts(ground)
     metrics = (messages.counts, pops.metrics, surveys.metrics, sla.counts, outbox.counts)
     watching = open_watching(
-        ground, keeping, calling.agi, stack, routes=routes, metrics=metrics, troubles=outbox.counts.troubles
+        ground,
+        keeping,
+        calling.agi,
+        stack,
+        routes=routes,
+        metrics=metrics,
+        troubles=lambda: {**outbox.counts.troubles(), **texts.troubles()},
     )
     return Parts(
         ami=ground.ami,

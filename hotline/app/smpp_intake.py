@@ -11,8 +11,8 @@ from hotline.smpp.short_message import INTERNATIONAL, ShortMessage
 from hotline.text_coding import decode
 
 #: A message centre that had no answer brings the same message again, without a name by which it could be known.
-#: The same words from the same number within so long are the same text, seconds.
-SAME_SECONDS = 600.0
+#: The same words from the same number within so long are the same text, and up to twice as long may be, seconds.
+SAME_SECONDS = 300.0
 
 
 class SmppIntake:
@@ -34,8 +34,9 @@ class SmppIntake:
         sender, words, part = _sender(message), message.words, message.part
         if part is None:
             await self._dispatcher.receive(
-                sender, decode(words, message.coding), external_id=_name(message, at), at=at,
-                recipient=message.destination, answered_at_once=False,
+                sender, decode(words, message.coding), external_id=_name(message, at),
+                earlier_id=_name(message, at - SAME_SECONDS), at=at, recipient=message.destination,
+                answered_at_once=False,
             )  # fmt: skip
             return
         await self._reassembly.receive(

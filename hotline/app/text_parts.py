@@ -1,5 +1,6 @@
 """Wires text messages: who gets those that come in, and what sends those that go out."""
 
+import functools
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ from .smpp_intake import SmppIntake
 from .survey_replies import SurveyTexts
 from .text_sender import TextSender
 
+#: A message centre may be away so long before it is called a trouble of the hotline's, seconds.
+PATIENCE_SECONDS = 120.0
+
 
 @dataclass(frozen=True, slots=True)
 class TextParts:
@@ -30,6 +34,8 @@ class TextParts:
     dispatcher: Dispatcher
     #: What sends them; it says so where nothing does.
     texts: Texts
+    #: What is wrong with that, by part; empty if nothing is.
+    troubles: Callable[[], Mapping[str, str]]
     #: What must go on as long as the controller does, by name.
     lasting: Mapping[str, Callable[[], Coroutine[None, None, None]]]
 
@@ -41,24 +47,30 @@ def text_parts(ground: Ground, surveys: SurveyTexts, intake: Intake) -> TextPart
     lasting = {"parts of texts": reassembly.run}
     texts: Texts = HttpTexts(lambda: ground.current.config().text_messages)
     smpp = ground.loaded.config.text_messages.smpp
+    troubles: Callable[[], Mapping[str, str]] = dict
     if smpp is not None:
         centre = _message_centre(ground, smpp, dispatcher, reassembly)
         lasting["message centre"] = centre.run
-        texts = centre
+        texts, troubles = centre, functools.partial(_troubles, centre)
     lasting["texts"] = Post(ground.journal, ground.engine, {CHANNEL: TextSender(texts)}, ground.clock).run
-    return TextParts(dispatcher, texts, lasting)
+    return TextParts(dispatcher, texts, troubles, lasting)
+
+
+def _troubles(centre: SmppTexts) -> Mapping[str, str]:
+    problem = centre.trouble(PATIENCE_SECONDS)
+    return {"message centre": problem} if problem else {}
 
 
 def _message_centre(
     ground: Ground, settings: Smpp, dispatcher: Dispatcher, reassembly: Reassembly
 ) -> SmppTexts:
-    receipts = Receipts(ground.journal, ground.clock)
+    receipts = Receipts(ground.journal, ground.engine, ground.clock)
     intake = SmppIntake(dispatcher, reassembly, receipts, ground.clock)
     return SmppTexts(
         settings,
         lambda: ground.current.config().text_messages.sender,
         intake.take,
-        on_submitted=receipts.submitted,
+        notes=receipts,
     )
 
 

@@ -1,5 +1,7 @@
 """Sends texts that are kept in `crm_bridge/outgoing.py` through the gateway or the message centre."""
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError
 from hotline.text_messages import TextError, TextRefusedError, Texts
 
@@ -18,3 +20,5 @@ class TextSender:
             raise NotSentError(str(error)) from None
         except TextError as error:
             raise LaterError(str(error)) from None
+        except SQLAlchemyError as error:  # what was sent of it is not known now
+            raise LaterError(f"the database is away: {type(error).__name__}") from None

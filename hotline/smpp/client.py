@@ -3,7 +3,10 @@
 import asyncio
 import contextlib
 import ssl
-from collections.abc import Awaitable, Callable
+import time
+import zlib
+from collections.abc import Callable, Collection
+from typing import Protocol
 
 import structlog
 
@@ -28,14 +31,28 @@ _FOR_GOOD = frozenset({0x01, Status.INVALID_SOURCE, Status.INVALID_DESTINATION, 
 
 _BUSY = frozenset({Status.THROTTLED, Status.QUEUE_FULL})
 
-#: Told the name that the centre gave to part `number` of a text.
-OnSubmitted = Callable[[str, int, str], Awaitable[None]]
-
 log = structlog.get_logger()
 
 
-async def _nothing(_message_id: str, _number: int, _name: str) -> None:
-    """Note nothing."""
+class Notes(Protocol):
+    """Remembers which parts of which text the centre has, since SMPP knows no identity of ours."""
+
+    async def taken(self, message_id: str) -> Collection[int]:
+        """Return the numbers of the parts that the centre has."""
+
+    async def submitted(self, message_id: str, number: int, total: int, name: str) -> None:
+        """Note how the centre calls a part. Raises nothing: it is sent, whether we can note it or not."""
+
+
+class NoNotes:
+    """Remembers nothing."""
+
+    async def taken(self, _message_id: str) -> Collection[int]:
+        """Return none."""
+        return ()
+
+    async def submitted(self, message_id: str, number: int, total: int, name: str) -> None:
+        """Note nothing."""
 
 
 class SmppTexts:
@@ -43,35 +60,48 @@ class SmppTexts:
 
     def __init__(
         self, settings: Smpp, sender: Callable[[], str], on_message: OnMessage, *,
-        on_submitted: OnSubmitted = _nothing, tls: ssl.SSLContext | None = None,
+        notes: Notes | None = None, tls: ssl.SSLContext | None = None,
         pauses: tuple[float, float] = RECONNECT_SECONDS, throttled: tuple[float, ...] = THROTTLED_SECONDS,
     ) -> None:  # fmt: skip
         """`sender()` is what citizens see; `tls` is another context than the system's, for tests."""
         self._settings = settings
         self._sender = sender
         self._on_message = on_message
-        self._on_submitted = on_submitted
+        self._notes = notes or NoNotes()
         self._tls = tls
         self._pauses, self._throttled = pauses, throttled
         self._link: Link | None = None
-        self._reference = 0
         self._free_at = 0.0
         #: The last connection came to be bound.
         self._was_bound = False
+        self._problem = "not connected yet"
+        self._away_since = time.monotonic()
         #: Set while bound.
         self.bound = asyncio.Event()
+
+    def trouble(self, patience_seconds: float) -> str:
+        """Return why there has been no connection for so long; empty: there is one, or was a moment ago."""
+        is_away = self._link is None and time.monotonic() - self._away_since >= patience_seconds
+        return self._problem if is_away else ""
 
     # --- sending ---
 
     async def send(self, to: str, text: str, message_id: str) -> None:
-        """Submit a text, all its parts. Raises `TextError`; what was submitted before may come twice then."""
+        """Submit a text, all its parts. Raises `TextError`; sent again, only the parts that are not noted go out.
+
+        The reference of its parts follows from its identity, so that they fit those that went out before. Also raises
+        what reading the notes raises, before anything is sent.
+        """
         link = self._link
         if link is None:
             raise TextError("not bound to the message centre")
-        self._reference = (self._reference + 1) % 256
-        for number, message in enumerate(messages(self._sender(), to, text, self._reference), 1):
-            name = await self._submit(link, message)
-            await self._on_submitted(message_id, number, name)
+        reference = zlib.crc32(message_id.encode()) % 256
+        whole = messages(self._sender(), to, text, reference)
+        taken = await self._notes.taken(message_id)
+        for number, message in enumerate(whole, 1):
+            if number not in taken:
+                name = await self._submit(link, message)
+                await self._notes.submitted(message_id, number, len(whole), name)
 
     async def _submit(self, link: Link, message: ShortMessage) -> str:
         for pause in (*self._throttled, None):
@@ -106,7 +136,7 @@ class SmppTexts:
             try:
                 await self._serve_once()
             except (OSError, TimeoutError, SmppError, RefusedError, TextError) as error:
-                problem = f"{type(error).__name__}: {error}"
+                self._problem = problem = f"{type(error).__name__}: {error}"
                 if self._was_bound or problem != reported:
                     log.error("smpp: no connection to the message centre", reason=problem, again_in=pause)
                 pause = first if self._was_bound else min(2 * pause, longest)
@@ -131,7 +161,8 @@ class SmppTexts:
             await asyncio.shield(serving)
         finally:
             link.say_goodbye()
-            self._link = None
+            if self._link is not None:
+                self._link, self._away_since = None, time.monotonic()
             self.bound.clear()
             serving.cancel()
             with contextlib.suppress(asyncio.CancelledError, OSError, SmppError):

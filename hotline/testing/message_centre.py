@@ -16,7 +16,7 @@ class MessageCentre:
         #: What was submitted, in order, and all commands that came.
         self.submitted: list[ShortMessage] = []
         self.commands: list[int] = []
-        #: Status of the next answers to submitted messages, before all others are taken.
+        #: Status of the next answers to submitted messages; OK: it is taken, as all others are.
         self.refusals: deque[int] = deque()
         #: How many connections were bound.
         self.binds = 0
@@ -37,6 +37,10 @@ class MessageCentre:
         self.hang_up()
         if self._server is not None:
             self._server.close()
+
+    def refuse_after(self, count: int, status: int) -> None:
+        """Take so many texts, and refuse the next one."""
+        self.refusals.extend([*[Status.OK] * count, status])
 
     def hang_up(self) -> None:
         """End the connection without a word."""
@@ -88,8 +92,9 @@ class MessageCentre:
             self._bound.set()
             return pdu.response(body=b"centre\x00")
         if pdu.command == Command.SUBMIT_SM:
-            if self.refusals:
-                return pdu.response(self.refusals.popleft())
+            status = self.refusals.popleft() if self.refusals else Status.OK
+            if status != Status.OK:
+                return pdu.response(status)
             self.submitted.append(decode(pdu.body))
             return pdu.response(body=f"m{next(self._names)}".encode() + b"\x00")
         return pdu.response()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from functools import partial
+from unittest.mock import AsyncMock
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.cases import Report, open_case
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.intake import new_contact
+from hotline.crm_bridge.outgoing import Outgoing, write
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.sms.dispatch import Dispatcher
 from hotline.crm_bridge.sms.field_teams import FieldTeams
@@ -22,7 +24,7 @@ from hotline.crm_bridge.sms.reassembly import Reassembly
 from hotline.crm_bridge.sms.receipts import FORGET_SECONDS, Receipts
 from hotline.crm_bridge.work_tables import external
 from hotline.events import ContactNotSent, ContactSent
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal, JournalReader, JournalUnavailableError
 from hotline.smpp.client import SmppTexts
 from hotline.smpp.pdu import Status
 from hotline.smpp.short_message import ShortMessage, messages
@@ -48,11 +50,11 @@ class City:
         teams = FieldTeams(journal, lambda: config, self.clock)
         dispatcher = Dispatcher(engine, (teams,), lambda: "OM", self.clock)
         reassembly = Reassembly(journal, engine, dispatcher, self.clock)
-        receipts = Receipts(journal, self.clock)
+        receipts = Receipts(journal, engine, self.clock)
         settings = Smpp(host="127.0.0.1", port=port, system_id="hotline", password_variable="SMPP_PASSWORD",
                         texts_per_second=1000)  # fmt: skip
         intake = SmppIntake(dispatcher, reassembly, receipts, self.clock)
-        self.texts = SmppTexts(settings, lambda: "1111", intake.take, on_submitted=receipts.submitted)
+        self.texts = SmppTexts(settings, lambda: "1111", intake.take, notes=receipts)
         self.post = Post(journal, engine, {}, self.clock)
 
     def clock(self) -> float:
@@ -140,13 +142,16 @@ async def test_an_answer_that_is_not_delivered_is_a_fact(city: City, centre: Mes
 
 
 async def test_a_message_that_the_centre_brings_again_counts_once(city: City, centre: MessageCentre) -> None:
-    """The same words some minutes later count again."""
+    """Also over the boundary of two names; the same words some minutes later count again."""
     reference = await city.opens()
     (text,) = from_team(f"{reference} note look behind the house")
     for _ in range(3):
         assert await centre.deliver(text) == Status.OK
     assert len(await CaseDesk(city.journal, city.engine).notes_of(reference)) == 1
     city.now += SAME_SECONDS
+    await centre.deliver(text)
+    assert len(await CaseDesk(city.journal, city.engine).notes_of(reference)) == 1
+    city.now += 2 * SAME_SECONDS
     await centre.deliver(text)
     assert len(await CaseDesk(city.journal, city.engine).notes_of(reference)) == 2
 
@@ -156,8 +161,8 @@ async def test_a_receipt_is_known_in_hexadecimal_and_in_decimal(
     journal: Journal, engine: AsyncEngine, name: str, written: str
 ) -> None:
     """Centres do not agree with themselves."""
-    receipts = Receipts(journal, lambda: NOW)
-    await receipts.submitted(new_contact(NOW), 1, name)
+    receipts = Receipts(journal, engine, lambda: NOW)
+    await receipts.submitted(new_contact(NOW), 1, 1, name)
     await receipts.delivered(written, "DELIVRD")
     async with engine.connect() as connection:
         assert (await connection.execute(sa.select(external))).all() == []
@@ -166,9 +171,48 @@ async def test_a_receipt_is_known_in_hexadecimal_and_in_decimal(
 async def test_names_whose_receipts_never_come_are_forgotten(journal: Journal, engine: AsyncEngine) -> None:
     """Some centres send none."""
     now = [NOW]
-    receipts = Receipts(journal, lambda: now[0])
+    receipts = Receipts(journal, engine, lambda: now[0])
     for _ in range(3):
-        await receipts.submitted(new_contact(now[0]), 1, "m1")
+        await receipts.submitted(new_contact(now[0]), 1, 1, "m1")
         now[0] += FORGET_SECONDS / 2 + 1
     async with engine.connect() as connection:
         assert len((await connection.execute(sa.select(external))).all()) == 2
+
+
+LONG = "المياه عادت إلى شارعكم بعد استبدال الصمام القديم. " * 3 + "نعم"
+
+
+async def writes(city: City, text: str) -> None:
+    """Have a text written to somebody."""
+    message = Outgoing(channel="sms", to=TEAM, subject="", text=text, what="solved")
+    await city.journal.commit([], lambda connection: write(connection, message, at=city.now))
+
+
+async def test_a_text_that_was_interrupted_goes_on_where_it_ended(city: City, centre: MessageCentre) -> None:
+    """The centre is busy after the first part, which is delivered meanwhile: nothing of it goes out again."""
+    await writes(city, LONG)
+    city.post = Post(city.journal, city.engine, {}, city.clock, retry_seconds=(0.0, 0.0))
+    centre.refuse_after(1, Status.SYSTEM_ERROR)
+    await city.sends()
+    assert (len(centre.submitted), await city.states()) == (1, ["to send"])
+    await centre.deliver(receipt("m1", "DELIVRD"))
+    assert await city.states() == ["to send"], "a part is not the whole"
+    await city.sends()
+    numbers = [one.part for one in centre.submitted]
+    assert [one.number for one in numbers if one is not None] == [1, 2, 3]
+    assert len({one.reference for one in numbers if one is not None}) == 1
+    assert "".join(decode(one.words, one.coding) for one in centre.submitted) == LONG
+    for name in ("m2", "m3"):
+        await centre.deliver(receipt(name, "DELIVRD"))
+    assert await city.states() == ["delivered"]
+
+
+async def test_a_text_whose_receipt_cannot_be_noted_is_sent_all_the_same(
+    city: City, centre: MessageCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is with the centre: trying it again would send it twice."""
+    await writes(city, "hello")
+    monkeypatch.setattr(Receipts, "_note", AsyncMock(side_effect=JournalUnavailableError))
+    await city.sends()
+    await city.sends()
+    assert (len(centre.submitted), await city.states()) == (1, ["sent"])

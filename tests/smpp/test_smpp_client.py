@@ -21,14 +21,14 @@ class Client:
 
     def __init__(self, port: int) -> None:
         self.messages: list[ShortMessage] = []
-        self.submitted: list[tuple[str, int, str]] = []
+        self.noted: list[tuple[str, int, int, str]] = []
         self.error: Exception | None = None
         settings = Smpp(
             host="127.0.0.1", port=port, system_id="hotline", password_variable="SMPP_PASSWORD",
             texts_per_second=1000,
         )  # fmt: skip
         self.texts = SmppTexts(
-            settings, lambda: "1111", self._take, on_submitted=self._note, pauses=(0.01, 0.05),
+            settings, lambda: "1111", self._take, notes=self, pauses=(0.01, 0.05),
             throttled=(0.001, 0.001),
         )  # fmt: skip
 
@@ -37,8 +37,13 @@ class Client:
             raise self.error
         self.messages.append(message)
 
-    async def _note(self, message_id: str, number: int, name: str) -> None:
-        self.submitted.append((message_id, number, name))
+    async def taken(self, message_id: str) -> frozenset[int]:
+        """Know of nothing."""
+        return frozenset()
+
+    async def submitted(self, message_id: str, number: int, total: int, name: str) -> None:
+        """Note it."""
+        self.noted.append((message_id, number, total, name))
 
 
 @pytest.fixture
@@ -66,7 +71,7 @@ async def test_a_long_text_goes_out_in_parts(centre: MessageCentre, client: Clie
     await client.texts.send("+96891230001", text, "c1")
     assert "".join(decode(one.words, one.coding) for one in centre.submitted) == text
     assert {one.destination for one in centre.submitted} == {"96891230001"}
-    assert client.submitted == [("c1", 1, "m1"), ("c1", 2, "m2"), ("c1", 3, "m3")]
+    assert client.noted == [("c1", 1, 3, "m1"), ("c1", 2, 3, "m2"), ("c1", 3, 3, "m3")]
 
 
 async def test_a_throttled_message_is_tried_again_after_a_pause(
@@ -139,7 +144,10 @@ async def test_a_wrong_password_is_tried_again_in_peace(
     while len(centre.commands) < 2:  # noqa: ASYNC110  nothing tells of refused binds
         await asyncio.sleep(0.005)
     assert (centre.binds, client.texts.bound.is_set()) == (0, False)
+    assert "0x0000000E" in client.texts.trouble(0)
+    assert client.texts.trouble(60) == ""
     monkeypatch.setenv("SMPP_PASSWORD", "secret")
     await client.texts.bound.wait()
+    assert client.texts.trouble(0) == ""
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
