@@ -68,12 +68,14 @@ class Follower:
         types: tuple[type[Event], ...] = (Event,),
         from_now: bool = False,
         gather_seconds: float = 0.0,
+        chunk: int = CHUNK,
     ) -> None:
         """`name` is that of the kept place.
 
         A `take` that returns facts needs the `journal` that writes them; without one the transaction does not hold up
         that writer. Entries of other `types` are passed over. The first run begins with the journal's first entry, or
-        `from_now` with what comes. Who is in no hurry saves work by `gather_seconds`.
+        `from_now` with what comes. Who is in no hurry saves work by `gather_seconds`. A `take` that works long on
+        each entry gets a smaller `chunk`: so many in one transaction.
         """
         #: The last entry that was taken or passed over.
         self.place = 0
@@ -85,6 +87,7 @@ class Follower:
         self._types = types
         self._from_now = from_now
         self._gather = gather_seconds
+        self._chunk = chunk
         #: The place in the database, and when it was kept there (the loop's time).
         self._kept, self._kept_at = 0, 0.0
 
@@ -92,8 +95,8 @@ class Follower:
         """Follow until cancelled. No database that is away ends it, and no `take` that fails: it is tried again."""
         await self.begin()
         async for entries in self._reader.follow(self.place, gather_seconds=self._gather):
-            for first in range(0, len(entries), CHUNK):
-                await self.pass_on(entries[first : first + CHUNK])
+            for first in range(0, len(entries), self._chunk):
+                await self.pass_on(entries[first : first + self._chunk])
 
     async def begin(self) -> None:
         """Find the place where the last run ended."""

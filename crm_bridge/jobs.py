@@ -15,6 +15,7 @@ processes, share the work (PostgreSQL: SKIP LOCKED; SQLite: one transaction writ
 """
 
 import asyncio
+import time
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -47,6 +48,10 @@ RETRY_SECONDS = (0.2, 5.0)
 
 #: How often it is looked for jobs that nobody here can do, seconds.
 UNKNOWN_SECONDS = 60.0
+
+#: A handler that takes longer is reported: calls have facts to write meanwhile, seconds. It is not cut off: a database
+#: driver does not survive being cancelled in every place.
+SLOW_SECONDS = 0.25
 
 #: Letters of what went wrong that are kept.
 PROBLEM_LETTERS = 500
@@ -126,10 +131,14 @@ class JobWorker:
         job = await job_queue.take(connection, self._kinds, self._clock())
         if job is None:
             return None, []
+        began = time.monotonic()
         try:
             facts = await self._handlers[job.kind](connection, job)
         except Exception as error:
             raise JobFailedError(job) from error
+        seconds = time.monotonic() - began
+        if seconds > SLOW_SECONDS:
+            log.warning("jobs.slow", kind=job.kind, subject=job.subject, seconds=round(seconds, 3))
         return job, list(facts)
 
     async def _put_off(self, failure: JobFailedError) -> None:

@@ -81,7 +81,7 @@ class SlaKeeper:
         self._work = work
         self._current = current
         self.follower = Follower(
-            CURSOR, engine, reader, self._take, journal=journal, types=FACTS, from_now=True
+            CURSOR, engine, reader, self._take, journal=journal, types=FACTS, from_now=True, chunk=BATCH
         )
 
     async def run(self) -> None:
@@ -105,12 +105,30 @@ class SlaKeeper:
 
     async def _renew(self, references: Sequence[str]) -> None:
         await self._journal.commit_result(
-            lambda connection: self._work.renew(connection, references), lambda facts: facts
+            lambda connection: self._renew_within(connection, references), lambda facts: facts
         )
 
     async def _take(self, connection: AsyncConnection, entries: Sequence[Entry]) -> Sequence[Event]:
         references = {_reference(entry.event): None for entry in entries}
-        return await self._work.renew(connection, [reference for reference in references if reference])
+        return await self._renew_within(connection, [reference for reference in references if reference])
+
+    async def _renew_within(self, connection: AsyncConnection, references: Sequence[str]) -> list[Event]:
+        """Renew the cases; one that cannot be computed is reported, and holds up none of the others.
+
+        Raises what the database raises. Whatever else goes wrong does so while computing: nothing is written then.
+        """
+        try:
+            return await self._work.renew(connection, references)
+        except (SQLAlchemyError, OSError, TimeoutError):
+            raise
+        except Exception:
+            if len(references) == 1:
+                log.exception("sla.case_not_computed", reference=references[0])
+                return []
+        facts: list[Event] = []
+        for reference in references:
+            facts += await self._renew_within(connection, [reference])
+        return facts
 
     async def _follow_configuration(self) -> None:
         """Recompute at the start, and whenever what counts for due times is another one."""

@@ -69,6 +69,23 @@ async def test_takes_what_was_and_what_comes(
     assert await copied(engine) == set(range(1, 253))
 
 
+async def test_takes_no_more_at_a_time_than_its_chunk(
+    engine: AsyncEngine, journal: Journal, reader: JournalReader
+) -> None:
+    """Whoever works long on an entry holds the database for a few of them only."""
+    sizes: list[int] = []
+
+    async def take(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
+        sizes.append(len(entries))
+        await copy(connection, entries)
+
+    await append_all(journal, [opened(number) for number in range(23)])
+    follower = Follower("copy", engine, reader, take, chunk=10)
+    async with running(follower):
+        await eventually(lambda: follower.place == 23)
+    assert sizes == [10, 10, 3]
+
+
 async def test_begins_now_and_forgets_nothing_of_it(
     engine: AsyncEngine, journal: Journal, reader: JournalReader
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from structlog.testing import capture_logs
 
 from hotline.crm_bridge import jobs
 from hotline.crm_bridge.jobs import Job, JobWorker
@@ -139,6 +140,18 @@ async def test_failing_job_is_put_off_and_holds_up_nobody(
     assert (worker.done, worker.failed) == (1, 3)
     await plan(journal, "bad", "1", 5000.0)
     assert [(row["attempts"], row["problem"]) for row in await rows(engine)] == [(0, None)]
+
+
+async def test_a_slow_handler_is_named(
+    engine: AsyncEngine, journal: Journal, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever keeps calls from writing their facts is in the log; what it did counts."""
+    monkeypatch.setattr(jobs, "SLOW_SECONDS", -1.0)
+    await plan(journal, "sign", "100", 999.0)
+    with capture_logs() as logs:
+        await JobWorker(engine, journal, {"sign": sign}, clock).work()
+    assert [line["kind"] for line in logs if line["event"] == "jobs.slow"] == ["sign"]
+    assert await signed(engine) == ["100"]
 
 
 async def test_longest_pause(engine: AsyncEngine, journal: Journal, clock: HandClock) -> None:

@@ -19,6 +19,8 @@ from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.case_outcome import Change
 from hotline.crm_bridge.cases import Report, open_case
 from hotline.crm_bridge.jobs import JobWorker
+from hotline.crm_bridge.sla import Clock, clocks_of
+from hotline.crm_bridge.sla_history import History
 from hotline.crm_bridge.sla_keeper import SlaKeeper
 from hotline.crm_bridge.sla_notices import Notice
 from hotline.crm_bridge.sla_work import SlaWork
@@ -379,3 +381,23 @@ async def test_follows_what_happens(town: Town) -> None:
         )
         await eventually(lambda: any(isinstance(event, CaseDueChanged) for event in heard))
     assert (await town.due(reference))[2] == "23T10:00"
+
+
+async def test_a_case_that_cannot_be_computed_holds_up_no_other(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is left as it is; those that came or are looked at with it have their due times."""
+
+    def compute(config: Configuration, history: History) -> tuple[Clock, ...]:
+        if history.stretches[0].category is None:
+            raise ZeroDivisionError
+        return clocks_of(config, history)
+
+    monkeypatch.setattr("hotline.crm_bridge.sla_work.clocks_of", compute)
+    bad, good = await town.opens(category=None), await town.opens()
+    assert (await town.due(good))[2] == "23T10:00"
+    limits = {"first_response_hours": 2, "solution_hours": 4}
+    town.config = configuration(CHANGES | {"categories.leak": {"department": "leaks", "sla": limits}})
+    await town.keeper.recompute()
+    assert (await town.due(good))[2] == "22T12:00"
+    assert (await town.due(bad))[2] is None
