@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.config_bridge import Bridge, Target
 from hotline.crm_bridge import case_change
@@ -17,6 +17,7 @@ from hotline.crm_bridge.outbox.feeder import TYPES, Feeder
 from hotline.crm_bridge.outbox.projected import ProjectedReader
 from hotline.crm_bridge.outbox.relay import Relay
 from hotline.crm_bridge.projector import Projector
+from hotline.crm_bridge.tables import cases
 from hotline.crm_bridge.targets.http import Http
 from hotline.crm_bridge.targets.port import TargetPort
 from hotline.crm_bridge.targets.webhook import Webhook
@@ -71,14 +72,22 @@ class City:
             chance=lambda: 1.0,
         )  # fmt: skip
 
-    async def opens(self, **fields: object) -> str:
-        """Open a case and return its reference."""
+    async def opens(self, *, opened_in: str | None = None, category: str | None = None) -> str:
+        """Open a case, in a call or in none, and return its reference."""
         work = partial(
-            open_case, at=self.now, channel="voice", caller=CITIZEN, language="ar", queue="water", call=None,
-            subject="Voice message", **fields,
+            open_case, at=self.now, channel="voice", caller=CITIZEN, language="ar", queue="water", call=opened_in,
+            subject="Voice message",
         )  # fmt: skip
+
+        async def work_and_categorise(connection: AsyncConnection) -> str:
+            reference = await work(connection)
+            same = sa.update(cases).where(cases.c.reference == reference)
+            await connection.execute(same.values(category=category))
+            return reference
+
         return await self.journal.commit_result(
-            work, lambda reference: [CaseOpened(at=self.now, reference=reference)]
+            work_and_categorise,
+            lambda reference: [CaseOpened(at=self.now, reference=reference, call=opened_in)],
         )
 
     async def notes(self, reference: str, text: str) -> None:

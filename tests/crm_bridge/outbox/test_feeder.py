@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from hotline.crm_bridge.citizen_tables import citizen, citizen_address
 from hotline.crm_bridge.tables import cases
+from hotline.crm_bridge.work_tables import delivery
 from hotline.events import (
     CallArrived,
     CallEnded,
@@ -115,3 +116,39 @@ async def test_the_payload_is_what_the_document_says(city: City) -> None:
     common = {"id", "target", "seq", "node", "at", "what", "citizen"}
     assert set(case) == common | {"event", "case"}
     assert set(call) == common | {"interaction"}
+
+
+async def test_a_case_that_is_opened_when_the_call_is_over(city: City) -> None:
+    """The interaction is told of again, with the case's reference, also to those who hear of some cases only."""
+    city.targets["water"] = city.webhook(categories=["leaks"])
+    await arrives_and_ends(city)
+    await city.feed()
+    reference = await city.opens(opened_in=CALL, category="leaks")
+    await city.feed()
+    rows = [row for row in await city.rows() if row.key == CALL]
+    assert [row.content["interaction"]["reference"] for row in rows] == [None, reference]
+    assert len({row.idempotency_key for row in await city.rows()}) == len(await city.rows())
+    told = [(row.what, row.key) for row in await city.rows("water")]
+    assert told == [("CaseOpened", reference), ("interaction", CALL)]
+
+
+async def test_who_was_erased_is_erased_wherever_it_stands(city: City) -> None:
+    """Deliveries lose the person who is, was, or was merged into who is erased, and what the target said of it."""
+    city.targets["crm"] = city.webhook(personal_data=True)
+    values = {"name_en": "Nasser", "added_at": 0.0, "changed_at": 0.0, "version": 1}
+    await city.execute(sa.insert(citizen).values(id=7, **values))
+    await city.execute(sa.insert(citizen).values(id=8, merged_into=7, **values))
+    old, merged, others = [await city.opens() for _ in range(3)]
+    for reference, number in ((old, 7), (merged, 8)):
+        await city.execute(sa.update(cases).where(cases.c.reference == reference).values(citizen=number))
+    await city.feed()
+    await city.execute(sa.update(cases).where(cases.c.reference == old).values(citizen=None))
+    refused = {"state": "dead", "problem": "HTTP 422: the name Nasser is too long"}
+    await city.execute(sa.update(delivery).where(delivery.c.key == merged).values(refused))
+    await city.execute(sa.update(delivery).where(delivery.c.key == others).values(payload="{}"))
+    await city.journal.commit([CitizenErased(at=20.0, citizen=7, by="1001")])
+    await city.feed()
+    rows = {row.key: row for row in await city.rows()}
+    assert "Nasser" not in "".join(row.payload + str(row.problem) for row in rows.values())
+    assert rows[old].content["case"]["caller"] is None
+    assert rows[merged].problem == "HTTP 422"

@@ -1,12 +1,18 @@
+import asyncio
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from starlette.responses import Response
 
 from hotline.config_bridge import Bridge
 from hotline.crm_bridge.outbox.delivery import Delivery
+from hotline.crm_bridge.outbox.desk import OutboxDesk, OutboxError
+from hotline.crm_bridge.outbox.relay import Relay
 from hotline.crm_bridge.targets.port import Refused, Unreachable
+from hotline.crm_bridge.work_tables import delivery
 from hotline.events import DeliveryRefused, TargetFound, TargetLost
+from hotline.journal import Journal
 from hotline.testing.webhook_receiver import WebhookReceiver
 
 City = Any
@@ -153,3 +159,56 @@ async def test_without_the_secret_nothing_is_sent(
     assert "CRM_SECRET is empty" in relay.circuit.problem
     assert receiver.asked == []
     assert (await city.rows())[0].state == "waiting"
+
+
+async def test_a_node_takes_back_what_it_had_claimed(city: City, receiver: WebhookReceiver) -> None:
+    """After a kill the same node sends at once what it had claimed; another node's claims it leaves alone."""
+    await city.opens()
+    await city.feed()
+    await city.relay()._claim(city.now)  # and is killed
+    other = Journal(city.engine, "other")
+    stranger = Relay(
+        "crm", city.relay()._port, engine=city.engine, journal=other, bridge=Bridge, clock=city.clock
+    )
+    for relay, count in ((stranger, 0), (city.relay(), 1)):
+        await relay._take_back()
+        await city.serve(relay)
+        assert len(receiver.taken) == count
+    await other.close()
+
+
+async def test_a_relay_that_ends_keeps_what_was_taken(city: City, receiver: WebhookReceiver) -> None:
+    """When a target is changed while a batch is under way, what it has taken does not come again, and the rest does."""
+    for _ in range(20):
+        await city.opens()
+    await city.feed()
+    first = (await city.rows())[0].key
+    reached = asyncio.Event()
+
+    class Stuck:
+        async def deliver(self, delivery: Delivery) -> None:
+            if delivery.key != first:
+                reached.set()
+                await asyncio.sleep(3600)
+
+    task = asyncio.create_task(city.relay(port=Stuck()).serve())
+    await reached.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    await city.serve(city.relay())
+    assert (len(receiver.taken), receiver.repeated) == (19, 0)
+
+
+async def test_what_is_being_sent_is_not_sent_again(city: City) -> None:
+    """`again` of a delivery that is under way changes nothing; of one that was erased it says that nothing is left."""
+    await city.opens()
+    await city.feed()
+    await city.relay()._claim(city.now)
+    before = await city.rows()
+    desk = OutboxDesk(city.engine, city.journal)
+    await desk.send_again(before[0].id, city.now)
+    assert await city.rows() == before
+    await city.execute(sa.update(delivery).values(payload="{}", state="dead"))
+    with pytest.raises(OutboxError, match="erased"):
+        await desk.send_again(before[0].id, city.now)
+    assert await desk.send_dead_again("crm", city.now) == 0
