@@ -9,19 +9,20 @@
 Pages work without a script, in Arabic and English, whatever the browser. Nothing is kept in the browser.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+import ipaddress
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from importlib.resources import files
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import structlog
-from jinja2 import Environment, StrictUndefined
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from hotline.clock import Clock
@@ -37,26 +38,21 @@ from hotline.journal import JournalError
 
 from .body_limit import limited
 from .problem_json import ProblemError
+from .report_page_view import HEADERS, MOST_PHOTOS, ReportView, in_language
 from .report_page_words import WORDS
-
-#: Photos of one report.
-MOST_PHOTOS = 3
 
 #: Fields of a form, and bytes of one of them and of all.
 MOST_FIELDS = 200
 LONGEST_FIELD = 65_536
 LONGEST_FIELDS = 1_048_576
 
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'; "
-    "base-uri 'none'; form-action 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
+#: Reports that are read at a time, since each may have its photos in memory; others wait for their turn.
+MOST_AT_WORK = 8
+
+#: Whatever keeps the store from being read or written.
+STORE_ERRORS = (JournalError, SQLAlchemyError, OSError, TimeoutError)
 
 _ASSETS = {"page.css": ("report_page.css", "text/css"), "page.js": ("report_page.js", "text/javascript")}
-_environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 log = structlog.get_logger()
 
@@ -69,15 +65,15 @@ class ReportPage:
         intake: Intake,
         case_of: Callable[[str], Awaitable[Case | None]],
         current: Callable[[], Configuration],
-        tickets: Tickets,
+        tickets: Callable[[], Awaitable[Tickets]],
         clock: Clock,
     ) -> None:
-        """`case_of(reference)` looks a case up."""
+        """`case_of(reference)` looks a case up; `tickets()` raises what the store raises where their key is not read."""
         self._intake, self._case_of, self._current = intake, case_of, current
         self._tickets, self._clock = tickets, clock
         self._bound = Bound()
-        page = files("hotline") / "desk" / "report_page.html"
-        self._template = _environment.from_string(page.read_text(encoding="utf-8"))
+        self._view = ReportView(current)
+        self._at_work = asyncio.Semaphore(MOST_AT_WORK)
 
     def routes(self) -> list[Route]:
         """Return what the web server serves."""
@@ -96,41 +92,49 @@ class ReportPage:
         return Response(content, media_type=media_type, headers=HEADERS)
 
     async def _show(self, request: Request) -> Response:
-        config, lang = self._current(), self._language(request)
+        config, lang = self._current(), self._view.language(request)
         if not config.web_form.enabled:
-            return self._nothing(request)
+            return self._view.nothing(request)
         key = request.query_params.get("category", "")
         if _is_public(config.categories.get(key)):
-            return self._form(request, Filled(category=key), {})
+            try:
+                ticket = (await self._tickets()).make(self._clock())
+            except STORE_ERRORS:
+                return self._later(request)
+            return self._view.form(request, Filled(category=key), {}, ticket=ticket)
         choices = [
-            {"key": key, "title": _in(one.title, lang), "description": _in(one.description, lang), "group": one.group}
+            {
+                "key": key,
+                "title": in_language(one.title, lang),
+                "description": in_language(one.description, lang),
+                "group": one.group,
+            }
             for key, one in config.categories.items()
             if one.public
-        ]  # fmt: skip
+        ]
         choices.sort(key=lambda one: one["group"])
         groups = [(group, list(found)) for group, found in groupby(choices, key=lambda one: one["group"])]
-        return self._page(request, "choose", groups=groups)
+        return self._view.page(request, "choose", groups=groups)
 
     async def _follow(self, request: Request) -> Response:
         reference, token = request.path_params["reference"], request.path_params["token"]
-        if not self._tickets.may_follow(reference, token):
-            return self._nothing(request)
         try:
-            case = await self._case_of(reference)
-        except (SQLAlchemyError, OSError, TimeoutError):
-            return self._page(request, "words", 503, words=WORDS[self._language(request)]["fault_later"])
+            is_theirs = (await self._tickets()).may_follow(reference, token)
+            case = await self._case_of(reference) if is_theirs else None
+        except STORE_ERRORS:
+            return self._later(request)
         if case is None:
-            return self._nothing(request)
-        lang, config, now = self._language(request), self._current(), self._clock()
+            return self._view.nothing(request)
+        lang, config, now = self._view.language(request), self._current(), self._clock()
         category = config.categories.get(case.category or "")
         zone = ZoneInfo(config.node.timezone)
         due = None if case.due_at is None else f"{datetime.fromtimestamp(case.due_at, zone):%Y-%m-%d}"
-        return self._page(
+        return self._view.page(
             request,
             "case",
             case=case,
             status_words=WORDS[lang].get(f"status_{case.status}", case.status),
-            category=None if category is None else {"title": _in(category.title, lang)},
+            category=None if category is None else {"title": in_language(category.title, lang)},
             due=due,
             overdue=case.due_at is not None and case.due_at < now and not case.is_done,
             is_new="new" in request.query_params,
@@ -139,53 +143,76 @@ class ReportPage:
     # --- POST ---
 
     async def _file(self, request: Request) -> Response:
-        config, lang = self._current(), self._language(request)
+        config, lang = self._current(), self._view.language(request)
         if not config.web_form.enabled:
-            return self._nothing(request)
+            return self._view.nothing(request)
         most = config.cases.max_attachment_megabytes * 1_000_000
         try:
             asked = limited(request, MOST_PHOTOS * most + LONGEST_FIELDS)
-            async with asked.form(
-                max_files=MOST_PHOTOS + 1, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
-            ) as form:
+            async with (
+                asked.form(
+                    max_files=MOST_PHOTOS + 1, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
+                ) as form,
+                self._at_work,
+            ):
                 texts = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
                 uploads = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
                 photos, photo_fault = await _photos([one for one in uploads if one.filename], most)
+                return await self._filled(request, texts, photos, photo_fault=photo_fault)
         except (ProblemError, MultiPartException):
-            return self._page(request, "words", 413, words=WORDS[lang]["fault_too_large"])
-        given = dict(texts)
-        key = given.get("category", "")
-        category = config.categories.get(key)
+            return self._view.page(request, "words", 413, words=WORDS[lang]["fault_too_large"])
+
+    async def _filled(
+        self,
+        request: Request,
+        texts: Sequence[tuple[str, str]],
+        photos: tuple[IncomingFile, ...],
+        *,
+        photo_fault: bool,
+    ) -> Response:
+        """Take a form that was filled in, or show it again with what is wrong."""
+        config, given = self._current(), dict(texts)
+        category = config.categories.get(given.get("category", ""))
         if category is None or not category.public:
-            return self._nothing(request)
-        filled = read_filled(key, texts)
+            return self._view.nothing(request)
+        filled = read_filled(given["category"], texts)
         faults = faults_of(filled, category, config.node.country)
         if photo_fault:
             faults["photos"] = "fault_photo"
-        fault = self._guarded(given, request)
+        try:
+            tickets = await self._tickets()
+        except STORE_ERRORS:
+            return self._later(request)
+        now, ticket = self._clock(), given.get("ticket", "")
+        said = tickets.check(ticket, now)
+        if said is Ticket.STALE:
+            ticket = tickets.make(now)  # otherwise the age of a form that is shown again counts on
+        fault = self._guarded(said, given, request)
         if fault is not None:
             faults["form"] = fault
         if faults:
             status = 429 if fault == "fault_many" else 422
-            return self._form(request, filled, faults, status, had_photos=bool(photos))
-        return await self._take(request, filled, given["ticket"], photos)
+            return self._view.form(request, filled, faults, status, ticket=ticket, had_photos=bool(photos))
+        return await self._take(request, filled, ticket, photos, tickets)
 
-    def _guarded(self, given: Mapping[str, str], request: Request) -> str | None:
+    def _guarded(self, said: Ticket, given: Mapping[str, str], request: Request) -> str | None:
         """Return why it is not taken: it seems to be a machine's, or there are too many."""
-        now = self._clock()
-        ticket = self._tickets.check(given.get("ticket", ""), now)
         if given.get("website"):
             return "fault_machine"
-        if ticket is not Ticket.GOOD:
-            return "fault_too_quick" if ticket is Ticket.TOO_QUICK else "fault_stale"
-        if not self._bound.admits(_address(request), self._current().web_form.reports_per_hour, now):
-            return "fault_many"
-        return None
+        if said is not Ticket.GOOD:
+            return "fault_too_quick" if said is Ticket.TOO_QUICK else "fault_stale"
+        most = self._current().web_form.reports_per_hour
+        return None if self._bound.admits(_address(request), most, self._clock()) else "fault_many"
 
     async def _take(
-        self, request: Request, filled: Filled, ticket: str, photos: tuple[IncomingFile, ...]
+        self,
+        request: Request,
+        filled: Filled,
+        ticket: str,
+        photos: tuple[IncomingFile, ...],
+        tickets: Tickets,
     ) -> Response:
-        lang = self._language(request)
+        lang = self._view.language(request)
         wording = " ".join(WORDS[lang][f"consent_{one}"] for one in PURPOSES if one in filled.consents)
         incoming = contact_of(
             filled,
@@ -198,77 +225,19 @@ class ReportPage:
         )
         try:
             taken = await self._intake.take(incoming)
-        except (JournalError, SQLAlchemyError, OSError, TimeoutError) as error:
+        except STORE_ERRORS as error:
             log.error("web form: a report cannot be kept now", reason=type(error).__name__)
-            return self._form(request, filled, {"form": "fault_later"}, 503, had_photos=bool(photos))
+            fault = {"form": "fault_later"}
+            return self._view.form(request, filled, fault, 503, ticket=ticket, had_photos=bool(photos))
         self._bound.count(_address(request), self._clock())
         reference = taken.reference or ""
-        path = f"/report/{reference}/{self._tickets.follow(reference)}?lang={lang}&new=1"
+        path = f"/report/{reference}/{tickets.follow(reference)}?lang={lang}&new=1"
         return RedirectResponse(path, 303, headers=HEADERS)
 
-    # --- pages ---
-
-    def _form(
-        self,
-        request: Request,
-        filled: Filled,
-        faults: Mapping[str, str],
-        status: int = 200,
-        *,
-        had_photos: bool = False,
-    ) -> Response:
-        config, lang = self._current(), self._language(request)
-        category, words = config.categories[filled.category], WORDS[lang]
-        megabytes = config.cases.max_attachment_megabytes
-        fields = [
-            {
-                "key": key,
-                "question": _in(one.question, lang),
-                "datatype": one.datatype,
-                "required": one.required,
-                "values": [(value, _in(title, lang)) for value, title in one.values.items()],
-                "given": filled.answers.get(key, ()),
-            }
-            for key, one in category.fields.items()
-        ]
-        shown = {
-            "key": filled.category,
-            "title": _in(category.title, lang),
-            "description": _in(category.description, lang),
-        }
-        return self._page(
-            request,
-            "form",
-            status,
-            category=shown,
-            fields=fields,
-            filled=filled,
-            faults={name: words[fault] for name, fault in faults.items()},
-            had_photos=had_photos,
-            ticket=self._tickets.make(self._clock()),
-            consents=[(purpose, words[f"consent_{purpose}"]) for purpose in PURPOSES],
-            photos_hint=words["photos_hint"].format(count=MOST_PHOTOS, megabytes=megabytes),
+    def _later(self, request: Request) -> Response:
+        return self._view.page(
+            request, "words", 503, words=WORDS[self._view.language(request)]["fault_later"]
         )
-
-    def _nothing(self, request: Request) -> Response:
-        return self._page(request, "words", 404, words=WORDS[self._language(request)]["not_found"])
-
-    def _page(self, request: Request, view: str, status: int = 200, **more: object) -> Response:
-        lang = self._language(request)
-        others = [one for one in self._current().node.languages if one in WORDS and one != lang]
-        other = None
-        if others and request.method == "GET":
-            other = str(request.url.include_query_params(lang=others[0]).replace(scheme="", netloc=""))
-        page = self._template.render(view=view, lang=lang, w=WORDS[lang], other=other, **more)
-        return HTMLResponse(page, status, headers=HEADERS | {"Content-Language": lang})
-
-    def _language(self, request: Request) -> str:
-        """Return the language that was chosen, the browser's first that is offered, or the city's."""
-        offered = [one for one in self._current().node.languages if one in WORDS] or ["en"]
-        wanted = [request.query_params.get("lang", "")]
-        accepted = request.headers.get("accept-language", "")[:200].split(",")
-        wanted += [one.partition(";")[0].strip().lower().partition("-")[0] for one in accepted]
-        return next((one for one in wanted if one in offered), offered[0])
 
 
 async def _photos(uploads: list[UploadFile], most: int) -> tuple[tuple[IncomingFile, ...], bool]:
@@ -286,9 +255,11 @@ def _is_public(category: Category | None) -> bool:
     return category is not None and category.public
 
 
-def _in(texts: Mapping[str, str], lang: str) -> str:
-    return texts.get(lang) or next(iter(texts.values()), "")
-
-
 def _address(request: Request) -> str:
-    return request.client.host if request.client is not None else ""
+    """Return whose reports are counted together: an IPv4 address, or the network of an IPv6 one (RFC 6177)."""
+    host = request.client.host if request.client is not None else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    return host if address.version == 4 else str(ipaddress.ip_network((int(address) >> 64 << 64, 64)))

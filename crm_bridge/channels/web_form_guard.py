@@ -54,6 +54,9 @@ class Tickets:
             whole = base64.urlsafe_b64decode(ticket.encode("ascii", "replace"))
         except (binascii.Error, ValueError):
             return Ticket.STALE
+        # Base64 has many spellings of the same bytes; of a ticket that may be used once only ours counts.
+        if base64.urlsafe_b64encode(whole).decode() != ticket:
+            return Ticket.STALE
         content, signature = whole[: _TIME + _CHANCE], whole[_TIME + _CHANCE :]
         if not hmac.compare_digest(signature, self._signed(b"ticket", content)):
             return Ticket.STALE

@@ -2,8 +2,7 @@
 
 import asyncio
 import functools
-import hashlib
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -17,12 +16,12 @@ from hotline.crm_bridge.channels.email_parsing import CHANNEL as EMAIL
 from hotline.crm_bridge.channels.email_shelf import EmailShelf
 from hotline.crm_bridge.channels.social import SocialOut
 from hotline.crm_bridge.channels.web_form_guard import Tickets
+from hotline.crm_bridge.city_keys import key_of
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.outgoing import Sender
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.desk.report_page import ReportPage
 from hotline.desk.social_api import SocialApi
-from hotline.secrets import Secrets
 
 from .ground import Ground
 from .intake_parts import IntakeParts
@@ -72,10 +71,16 @@ def _senders(ground: Ground) -> dict[str, Sender]:
     return senders
 
 
-def _tickets(ground: Ground) -> Tickets:
-    """Return what signs forms; its key follows from a secret of this node, so links hold over restarts."""
-    secrets = Secrets.load_or_create(ground.loaded.paths.secrets, ground.loaded.config.agents)
-    return Tickets(hashlib.sha256(b"web form:" + secrets.ami_password.encode()).digest())
+def _tickets(ground: Ground) -> Callable[[], Awaitable[Tickets]]:
+    """Return what signs forms, with one key for all nodes of the city."""
+    known: list[Tickets] = []
+
+    async def tickets() -> Tickets:
+        if not known:
+            known.append(Tickets(await key_of("web form", ground.journal, ground.engine)))
+        return known[0]
+
+    return tickets
 
 
 async def _collect(ground: Ground, store: FileStore) -> None:

@@ -31,10 +31,17 @@ class Browser:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.now = desk, NOW
-        find, tickets = CaseDesk(desk.journal, desk.engine).find, Tickets(b"key")
-        page = ReportPage(desk.intake, find, lambda: desk.config, tickets, lambda: self.now)
+        self.trouble: Exception | None = None
+        find = CaseDesk(desk.journal, desk.engine).find
+        page = ReportPage(desk.intake, find, lambda: desk.config, self.tickets, lambda: self.now)
         transport = httpx.ASGITransport(Starlette(routes=page.routes()))
         self.client = httpx.AsyncClient(transport=transport, base_url="http://city", follow_redirects=True)
+
+    async def tickets(self) -> Tickets:
+        """Read the key, or fail as the test says."""
+        if self.trouble is not None:
+            raise self.trouble
+        return Tickets(b"key")
 
     async def opens(self, category: str = "pothole", lang: str = "en") -> str:
         """Open a form and return its ticket; time passes while it is filled in."""
@@ -138,6 +145,33 @@ async def test_machines_are_kept_out(
     page = await browser.sends(await browser.opens() if ticket is None else ticket, **more)
     assert WORDS["en"][word] in page.text
     assert not await browser.desk.rows(cases)
+
+
+async def test_who_is_too_quick_need_not_wait_again(browser: Browser) -> None:
+    """The form that is shown again keeps its ticket, so its age counts on."""
+    ticket = await browser.opens()
+    browser.now -= 19
+    page = await browser.sends(ticket)
+    assert WORDS["en"]["fault_too_quick"] in page.text
+    assert ticket in page.text
+    browser.now += 2.5
+    assert (await browser.sends(ticket)).status_code == 200
+
+
+async def test_a_ticket_has_one_spelling(browser: Browser) -> None:
+    """Base64 that decodes to the same bytes is not another ticket."""
+    ticket = await browser.opens()
+    page = await browser.sends(ticket[:10] + "!" + ticket[10:])
+    assert WORDS["en"]["fault_stale"] in page.text
+
+
+async def test_a_store_that_is_away_is_told(browser: Browser) -> None:
+    """Whoever opens, sends or follows a report is asked to come again."""
+    browser.trouble = OSError("away")
+    for path in ("/report?category=pothole&lang=en", "/report/1001/abc?lang=en"):
+        page = await browser.client.get(path)
+        assert (page.status_code, WORDS["en"]["fault_later"] in page.text) == (503, True)
+    assert (await browser.sends("x")).status_code == 503
 
 
 async def test_an_address_files_so_many_an_hour(browser: Browser) -> None:
