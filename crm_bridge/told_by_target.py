@@ -10,6 +10,7 @@ from hotline.clock import Clock
 from . import case_change
 from .case_change import CaseError
 from .case_desk import CaseDesk
+from .case_status import REOPENED
 
 log = structlog.get_logger()
 
@@ -34,18 +35,32 @@ class ToldByTarget:
         self._clock = clock
 
     async def tell(self, target: str, reference: str, *, status: str | None, words: str) -> None:
-        """Note the words for our own people, and give the case the status where it has a way there."""
+        """Note the words for our own people, and give the case the status where it has a way there.
+
+        What is told again, after a crash, is there already, and changes nothing.
+        """
         by = f"target:{target}"
         try:
-            if any(sign.isalnum() for sign in words):
-                note = partial(
-                    case_change.add_note, text=words[: case_change.MOST_LETTERS], language=self._language,
-                    public=False, at=self._clock(), by=by,
-                )  # fmt: skip
-                await self._desk.change(reference, note)
+            await self._note(reference, words.strip()[: case_change.MOST_LETTERS].strip(), by)
             if status is not None:
                 await self._desk.change(
                     reference, partial(case_change.set_status, status=status, at=self._clock(), by=by)
                 )
         except CaseError as error:  # our people look at it: the note is there
             log.warning("target.status_not_taken", target=target, reference=reference, reason=str(error))
+
+    async def _note(self, reference: str, words: str, by: str) -> None:
+        if not any(sign.isalnum() for sign in words) or await self._was_said(reference, words, by):
+            return
+        note = partial(
+            case_change.add_note, text=words, language=self._language, public=False, at=self._clock(), by=by
+        )
+        await self._desk.change(reference, note)
+
+    async def _was_said(self, reference: str, words: str, by: str) -> bool:
+        """Tell whether these were its last words, and the case was not reopened since."""
+        theirs = [note for note in await self._desk.notes_of(reference) if note.by == by]
+        if not theirs or theirs[-1].text != words:
+            return False
+        case = await self._desk.find(reference)
+        return case is None or case.status != REOPENED
