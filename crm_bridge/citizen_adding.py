@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.events import CitizenAdded, Event
 
-from . import audit
+from . import audit, citizen_name_index
 from .citizen import Address
 from .citizen_links import link_histories, lock_alone
 from .citizen_names import by_script, searchable
@@ -88,7 +88,10 @@ async def add_all(connection: AsyncConnection, new: Sequence[NewCitizen]) -> lis
     if not new:
         return []
     inserted = sa.insert(citizen).returning(citizen.c.id, sort_by_parameter_order=True)
-    numbers = list((await connection.execute(inserted, [_row(one) for one in new])).scalars())
+    rows = [_row(one) for one in new]
+    numbers = list((await connection.execute(inserted, rows)).scalars())
+    words = {number: row["searchable"] for number, row in zip(numbers, rows, strict=True)}
+    await citizen_name_index.add(connection, words)
     placed = []
     for number, one in zip(numbers, new, strict=True):
         placed += [Placed(number, address, one.at, one.by) for address in one.addresses]

@@ -6,7 +6,7 @@ Everything raises what the database raises.
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from . import addresses
+from . import addresses, citizen_name_index
 from .citizen import Citizen
 from .citizen_names import search_words
 from .citizen_reading import KEPT, by_address, kept_of, read_all
@@ -52,7 +52,7 @@ async def _of_case(connection: AsyncConnection, reference: str) -> list[Citizen]
 async def _of_name(connection: AsyncConnection, words: list[str], limit: int) -> list[Citizen]:
     if not words:
         return []
-    begins = [citizen.c.searchable.contains(f" {word}", autoescape=True) for word in words]
-    query = sa.select(KEPT).where(*begins).order_by(citizen.c.id.desc()).limit(_ROWS_PER_CITIZEN * limit)
+    found = citizen_name_index.having_all(words, _ROWS_PER_CITIZEN * limit)
+    query = sa.select(KEPT).where(citizen.c.id.in_(found)).order_by(citizen.c.id.desc())
     kept = list(dict.fromkeys((await connection.execute(query)).scalars()))
     return await read_all(connection, kept[:limit])

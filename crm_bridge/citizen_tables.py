@@ -40,6 +40,18 @@ citizen = sa.Table(
     sa.Index(None, "household"),
 )
 
+#: The words of citizens' names, one row each, by which they are found; see `citizen_name_index.py`.
+citizen_word = sa.Table(
+    "citizen_word",
+    metadata,
+    # Compared by code points: beginnings are looked for.
+    sa.Column(
+        "word", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), primary_key=True, nullable=False
+    ),
+    sa.Column("citizen", Counter, sa.ForeignKey("citizen.id"), primary_key=True, nullable=False),
+    sa.Index(None, "citizen", "word"),
+)
+
 #: How a citizen is reached. One number or address may be several citizens'.
 citizen_address = sa.Table(
     "citizen_address",

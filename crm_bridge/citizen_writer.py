@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.events import CitizenAdded, CitizenChanged, Event
 
-from . import audit
+from . import audit, citizen_name_index
 from .citizen import Address, Citizen, CitizenError, StaleCitizenError, UnknownCitizenError
 from .citizen_adding import KIND, NewCitizen, Placed, Sought, add_all, find_or_add_all, put_addresses
 from .citizen_links import lock_alone
@@ -73,9 +73,11 @@ async def change(
     different = {name: both for name, both in changes.items() if both[0] != both[1]}
     if not different:
         return []
-    names = [fields.get(name, getattr(person, name)) for name in ("name_ar", "name_en")]
     values: dict[str, Any] = {name: new for name, (_, new) in different.items()}
-    await touch(connection, person.id, at, values | {"searchable": searchable(names)})
+    await _write_fields(connection, person.id, values, at)
+    emptied = {name: None for name, new in values.items() if new is None}
+    for other in person.merged if emptied else ():
+        await _write_fields(connection, other, emptied, at)  # it would be taken from there otherwise
     await audit.write(connection, at=at, by=by, kind=KIND, subject=person.id, changes=different)
     return [CitizenChanged(at=at, by=by, citizen=person.id, fields=tuple(different))]
 
@@ -147,6 +149,17 @@ async def touch(
     await connection.execute(
         sa.update(citizen).where(citizen.c.id == number).values({**(values or {}), **counted})
     )
+
+
+async def _write_fields(
+    connection: AsyncConnection, number: int, values: Mapping[str, Any], at: float
+) -> None:
+    """Write fields of one row, and the words by which its names are found."""
+    query = sa.select(citizen.c.name_ar, citizen.c.name_en).where(citizen.c.id == number)
+    now = (await connection.execute(query)).one()
+    words = searchable([values.get("name_ar", now.name_ar), values.get("name_en", now.name_en)])
+    await touch(connection, number, at, {**values, "searchable": words})
+    await citizen_name_index.replace(connection, {number: words})
 
 
 def _rows_of(person: Citizen, kind: str, address: str) -> sa.ColumnElement[bool]:

@@ -10,7 +10,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hotline.crm_bridge.citizen_tables import audit, citizen, citizen_address, consent, household
+from hotline.crm_bridge.citizen_tables import (
+    audit,
+    citizen,
+    citizen_address,
+    citizen_word,
+    consent,
+    household,
+)
 from hotline.crm_bridge.contact_tables import attachment, correspondence
 from hotline.crm_bridge.sms.part_table import text_part
 from hotline.crm_bridge.tables import case_note, case_question, cases, interaction, survey
@@ -94,6 +101,7 @@ async def forget_person(connection: AsyncConnection, about: About) -> None:
     await connection.execute(
         sa.update(citizen).where(citizen.c.id.in_(group)).values(empty | {"searchable": ""})
     )
+    await connection.execute(sa.delete(citizen_word).where(citizen_word.c.citizen.in_(group)))
     subjects = [str(number) for number in group]
     await _blank_audit(connection, "citizen", subjects, audit.c.field != "merged_into")
     # The audit calls a change of sharing by the address that is shared.

@@ -303,3 +303,24 @@ async def test_a_stranger_is_added_once_however_many_come_at_once(
     assert len(set(numbers)) == 1
     await desk.add({}, [PHONE], by="x")
     assert await come(9) is None, "several have it now"
+
+
+async def test_a_name_that_is_taken_away_is_gone_from_the_whole_person(desk: CitizenDesk) -> None:
+    """It does not come back from a merged row, and nobody is found by it."""
+    kept, merged = await added(desk, "Salim"), await added(desk, "Salma")
+    await desk.merge(kept, merged, by="x")
+    person = await desk.change(kept, {"name_en": ""}, version=None, by="x")
+    assert person.name_en is None
+    assert await desk.search("sal") == []
+
+
+async def test_many_names_are_found_by_beginnings_of_words_in_any_order(desk: CitizenDesk) -> None:
+    """Of each word; what only stands within a word is not found, and a new name takes the place of the old one."""
+    one = await added(desk, "Abdullah Al Busaidi")
+    other = await added(desk, "Abdul Rahman Busaid")
+    assert {person.id for person in await desk.search("bus abd")} == {one, other}
+    assert [person.id for person in await desk.search("abdullah bus al")] == [one]
+    assert await desk.search("llah") == []
+    await desk.change(one, {"name_en": "Salim"}, version=None, by="x")
+    assert [person.id for person in await desk.search("abd")] == [other]
+    assert [person.id for person in await desk.search("SALIM")] == [one]
