@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
+import structlog
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 from starlette.responses import Response
@@ -18,6 +19,8 @@ from .bodies import Body, Number
 from .callers import Caller, Callers
 from .failures import PROBLEMS
 from .models import answer, list_of, model_of
+
+log = structlog.get_logger()
 
 
 class Waiting(Count, frozen=True):
@@ -110,10 +113,11 @@ def _changing(router: APIRouter, desk: OutboxDesk, clock: Clock, callers: Caller
     writer = Annotated[Caller, Depends(callers.need(Scope.OUTBOX))]
 
     @router.post("/{number}/send", response_model=model_of(WholeDelivery))
-    async def send_again(number: Number, _caller: writer) -> Response:
+    async def send_again(number: Number, caller: writer) -> Response:
         """Have it sent, or sent again: at once, and with all its attempts."""
         await _found(desk, number)
         await desk.send_again(number, clock())
+        log.info("outbox: to be sent again", delivery=number, by=caller.by)
         return answer(await _whole(desk, number))
 
     @router.post("/{number}/drop", response_model=model_of(WholeDelivery))

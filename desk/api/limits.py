@@ -1,5 +1,6 @@
 """What no operation has to think of: bodies that are too long, and NUL, which PostgreSQL cannot keep."""
 
+import re
 from urllib.parse import unquote
 
 from starlette.exceptions import HTTPException
@@ -10,8 +11,8 @@ from hotline.desk.problem_json import ProblemError
 #: The largest body, but for files, bytes. It is read before anybody knows who sends it.
 MOST_BYTES = 200_000
 
-#: How the addresses end to which files are posted: their operation knows the sender first, and has its own limit.
-UPLOADS = "/files"
+#: Where files are posted: this operation knows the sender before it reads, and has a limit of its own.
+UPLOAD = re.compile(r"/cases/[^/]*/files")
 
 
 class Limits:
@@ -29,7 +30,8 @@ class Limits:
             problem = ProblemError(400, "Bad Request", "The address has a sign that is none (NUL).")
             await problem.response()(scope, receive, send)
             return
-        await self._app(scope, receive if scope["path"].endswith(UPLOADS) else _limited(receive), send)
+        is_upload = UPLOAD.fullmatch(scope["path"].removeprefix(scope.get("root_path", "")))
+        await self._app(scope, receive if is_upload else _limited(receive), send)
 
 
 def _limited(receive: Receive) -> Receive:

@@ -1,5 +1,6 @@
 """Where a page ended: lists follow a place and not a count."""
 
+import math
 from typing import Annotated
 
 from fastapi import Query
@@ -18,8 +19,9 @@ def place_of(after: str | None) -> Place | None:
         return None
     at, comma, name = after.partition(",")
     try:
-        if comma:
-            return Place(float(at), name)
+        time = float(at)
     except ValueError:
-        pass
+        time = math.nan
+    if comma and math.isfinite(time):
+        return Place(time, name)
     raise ProblemError(400, "Bad Request", "`after` is `next` of the page before, as time,id.")

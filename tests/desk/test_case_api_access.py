@@ -99,5 +99,7 @@ async def test_a_body_is_bounded_before_anybody_knows_who_sends_it(store: Store)
                 "cases", content=pieces(count), headers={"Content-Type": "application/json"}
             )
             assert sent.status_code == status
-        form = await nobody.post("cases", files={"file": ("a", b"x" * 300_000)})
-        assert form.status_code == 413
+        form = {"file": ("a", b"x" * 300_000)}
+        for method, path in (("POST", "cases"), ("PUT", "articles/x/files")):
+            assert (await nobody.request(method, path, files=form)).status_code == 413
+        assert (await nobody.post("cases/1007/files", files=form)).status_code == 401

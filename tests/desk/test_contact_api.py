@@ -65,7 +65,8 @@ async def test_pages_of_contacts_follow_each_other(
             await wrote(store, sender=f"new{len(seen)}@example.org", at=NOON + 60)
     ordered = sorted(kept, key=lambda contact: (kept.index(contact) // 2, contact))
     assert seen == (ordered if order == "oldest" else ordered[::-1])
-    assert (await client.get("contacts?after=x")).status_code == 400
+    for wrong in ("x", "1", "nan,x", "a,b"):
+        assert (await client.get("contacts", params={"after": wrong})).status_code == 400
 
 
 async def test_who_takes_a_contact_has_it(store: Store) -> None:
