@@ -1,4 +1,7 @@
-"""The answer to "solved: are you content?": 1 closes the case, 2 reopens it, and the department hears of it."""
+"""The answer to "solved: are you content?": 1 closes the case, 2 reopens it, and the department hears of it.
+
+A bare "1" or "2" that comes when the case goes on already is a second thought: kept with the case, it opens none.
+"""
 
 from functools import partial
 from typing import NamedTuple
@@ -9,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hotline.crm_bridge import case_finder, case_writer
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.case_change import CaseError, add_note, close, reopen
-from hotline.crm_bridge.case_status import CLOSED, SOLVED
+from hotline.crm_bridge.case_status import CLOSED, REOPENED, SOLVED
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.permissions import Actor, Line
 from hotline.crm_bridge.tables import interaction
@@ -19,6 +22,7 @@ from hotline.journal import Journal
 from .citizen_answers import say
 from .keywords import NO_KEYS, YES_KEYS, key, keys
 from .language import language_of
+from .team_words import status_in
 from .text_store import DAY, Kept, keep
 from .texts import IncomingText, Outcome
 
@@ -74,7 +78,12 @@ class Contentment:
             case = await _asked(connection, number, text.at)
             if case is None:
                 return None
-            outcome, facts = await _apply(connection, case, answer, text)
+            if case.status in {SOLVED, CLOSED}:
+                outcome, facts = await _apply(connection, case, answer, text)
+            elif not answer.words:
+                outcome, facts = _again(case, answer), []
+            else:
+                return None
             kept = await keep(connection, text, outcome)
             return Kept(outcome=kept.outcome, facts=(*facts, *kept.facts))
 
@@ -83,7 +92,7 @@ class Contentment:
 
 
 async def _asked(connection: AsyncConnection, number: str, at: float) -> Case | None:
-    """Return the case about which this number was asked last, if that is not answered yet."""
+    """Return the case about which this number was asked last; of a duplicate the one that goes on."""
     columns = interaction.c
     query = (
         sa.select(columns.reference)
@@ -99,7 +108,22 @@ async def _asked(connection: AsyncConnection, number: str, at: float) -> Case | 
     case = None if reference is None else await case_finder.find(connection, reference, lock=True)
     if case is not None and case.duplicate_of is not None:  # the one that was solved is another one
         case = await case_finder.find(connection, case.duplicate_of, lock=True)
-    return case if case is not None and case.status in {SOLVED, CLOSED} else None
+    return case
+
+
+def _again(case: Case, answer: _Answer) -> Outcome:
+    """Return what is said to an answer that changes nothing any more."""
+    what = "reopened" if case.status == REOPENED and not answer.is_content else "received"
+    return _outcome(case, what, understood=True)
+
+
+def _outcome(case: Case, what: str, *, understood: bool) -> Outcome:
+    language = case.language
+    words = say(language, what, reference=case.reference, status=status_in(language, case.status))
+    return Outcome(
+        what="content", understood=understood, words=words, language=language, reference=case.reference,
+        citizen=case.citizen,
+    )  # fmt: skip
 
 
 async def _apply(
@@ -125,10 +149,6 @@ async def _apply(
             for how in changes:
                 facts += (await case_writer.change(connection, case.reference, how)).facts
     except CaseError:
-        what, facts = "received", []
-    words = say(language, what, reference=case.reference)
-    outcome = Outcome(
-        what="content", understood=what != "received", words=words, language=language,
-        reference=case.reference, citizen=case.citizen,
-    )  # fmt: skip
-    return outcome, facts
+        refused = "received" if answer.is_content else "too late"
+        return _outcome(case, refused, understood=False), []
+    return _outcome(case, what, understood=True), facts

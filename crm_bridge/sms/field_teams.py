@@ -4,7 +4,7 @@ text of a registered number ── read ── case of its department? ── st
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -34,9 +34,15 @@ MOST_MEANT = 3
 def team_of(config: Configuration, number: str | None) -> tuple[str, Team] | None:
     """Return the team with this number (E.164), and its key; None where it is nobody's."""
     for key, team in config.teams.items():
-        if number is not None and to_e164(team.phone, config.node.country) == number:
+        if number is not None and _e164(team.phone, config.node.country) == number:
             return key, team
     return None
+
+
+@lru_cache(maxsize=4096)
+def _e164(written: str, country: str) -> str | None:
+    """Return a number of the configuration; each text asks for all of them."""
+    return to_e164(written, country)
 
 
 class FieldTeams:

@@ -76,7 +76,11 @@ class Reassembly:
         async with self._lock:
             async with self._reading.connect() as connection:
                 waiting = (
-                    sa.select(table.c.group).where(table.c.taken.is_(False)).distinct().limit(MOST_AT_ONCE)
+                    sa.select(table.c.group)
+                    .where(table.c.taken.is_(False))
+                    .group_by(table.c.group)
+                    .order_by(sa.func.max(table.c.at))
+                    .limit(MOST_AT_ONCE)
                 )
                 names = list((await connection.execute(waiting)).scalars())
                 groups = await _groups(connection, table.c.group.in_(names))

@@ -77,8 +77,13 @@ def say(language: str, what: str, **values: str) -> str:
     spoken = language if language in _WORDS else "en"
     for name in ("status", "wanted"):
         if name in values:
-            values[name] = STATUS[spoken].get(values[name], values[name])
+            values[name] = status_in(spoken, values[name])
     return _WORDS[spoken][what].format(**values)
+
+
+def status_in(language: str, status: str) -> str:
+    """Return what a status is called in a language; in English where we have no other name."""
+    return STATUS.get(language, STATUS["en"]).get(status, status)
 
 
 def meant(language: str, references: Sequence[str]) -> str:

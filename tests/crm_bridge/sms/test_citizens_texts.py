@@ -1,13 +1,14 @@
 """What citizens write."""
 
 from functools import partial
-from unittest.mock import AsyncMock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 
 from hotline.crm_bridge import consents
-from hotline.crm_bridge.case_change import set_status
+from hotline.crm_bridge.case_change import CaseError, set_status
 from hotline.crm_bridge.citizen_reading import by_address
+from hotline.crm_bridge.sms.citizen_answers import say
 from hotline.crm_bridge.sms.contentment import read_answer
 from hotline.crm_bridge.sms.text_store import CITIZEN_ANSWERS
 from hotline.events import CaseOpened, CaseReopened, ConsentChanged, ContactReceived, ContactSent
@@ -45,6 +46,29 @@ async def test_yes_closes_the_case(exchange: Exchange, text: str) -> None:
     (note,) = await exchange.notes(reference)
     assert ((await exchange.case(reference)).status, note.by, note.public) == ("closed", "citizen", True)
     assert outcome.words == f"شكرًا لكم. أُغلق البلاغ {reference}."
+
+
+@pytest.mark.parametrize(("second", "words"), [("2", "reopened"), ("1", "received")])
+async def test_a_second_thought_opens_no_case(exchange: Exchange, second: str, words: str) -> None:
+    """An answer that comes twice, or is taken back, stands with the case; words behind it are another matter."""
+    reference = await solved(exchange)
+    await exchange.texts("No", sender=CITIZEN)
+    outcome = await exchange.texts(second, sender=CITIZEN)
+    assert (outcome.reference, outcome.what) == (reference, "content")
+    assert outcome.words == say("ar", words, reference=reference)
+    kinds = [type(fact) for fact in await exchange.facts()]
+    assert (kinds.count(CaseReopened), kinds.count(CaseOpened)) == (1, 0)
+    assert (await exchange.texts("No water in my street", sender=CITIZEN)).what == "contact"
+
+
+async def test_who_is_too_late_is_told_so(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the case cannot be reopened the citizen hears how it stands and whom to call."""
+    reference = await solved(exchange)
+    monkeypatch.setattr("hotline.crm_bridge.sms.contentment.reopen", Mock(side_effect=CaseError))
+    outcome = await exchange.texts("2", sender=CITIZEN)
+    assert not outcome.understood
+    assert outcome.words == say("ar", "too late", reference=reference, status="محلول")
+    assert (await exchange.case(reference)).status == "solved"
 
 
 async def test_an_answer_counts_within_seven_days_and_from_who_was_asked(exchange: Exchange) -> None:
