@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from hotline.app.citizen_parts import CitizenParts
 from hotline.crm_bridge.addresses import kind_of
@@ -16,13 +15,12 @@ from hotline.crm_bridge.consents import PURPOSES
 from hotline.problems import did_you_mean
 from hotline.queue.hours import time_zone
 
-from . import citizens_text
-from .citizens_session import with_citizens
+from . import citizens_law, citizens_text
+from .citizens_session import Number, say, with_citizens
 from .common import ConfigOption, fail, load_or_exit
 
 app = typer.Typer(help="Citizens: who calls, and what is known of them.", no_args_is_help=True)
 
-Number = Annotated[int, typer.Argument(min=1, help="The citizen's number; `hotline citizens find` shows it.")]
 UnmaskedOption = Annotated[bool, typer.Option("--unmasked", help="Show whole numbers and addresses.")]
 NameAr = Annotated[str | None, typer.Option("--name-ar", help="Name in Arabic script; empty: not known.")]
 NameEn = Annotated[str | None, typer.Option("--name-en", help="Name in Latin script; empty: not known.")]
@@ -83,7 +81,7 @@ def add(
     if not any(fields.values()) and not reached:
         fail("say who it is: --name-ar, --name-en, --address", status=2)
     person = with_citizens(load_or_exit(config), lambda parts: parts.desk.add(fields, reached, by=_me()))
-    _say(f"citizen {person.id} is added")
+    say(f"citizen {person.id} is added")
 
 
 @app.command()
@@ -182,7 +180,7 @@ def household(
         return await parts.desk.set_household(citizen, home, by=_me())
 
     person = with_citizens(load_or_exit(config), work)
-    _say(
+    say(
         f"citizen {citizen} belongs to "
         + ("none" if person.household is None else f"household {person.household}")
     )
@@ -206,73 +204,18 @@ def consent(
         load_or_exit(config),
         lambda parts: parts.desk.consent(citizen, wanted, given=not withdrawn, by=_me(), proof=proof),
     )
-    _say(f"citizen {citizen} {'no longer agrees to' if withdrawn else 'agrees to'} {wanted}")
-
-
-@app.command()
-def export(
-    citizen: Number,
-    target: Annotated[Path, typer.Argument(help="The ZIP file to write; it must not exist.")],
-    config: ConfigOption = None,
-) -> None:
-    """Write everything that is known of a citizen into one file, with recordings, messages and attachments."""
-    if not target.resolve().parent.is_dir():
-        fail(f"there is no folder {target.resolve().parent}", status=2)
-    with_citizens(
-        load_or_exit(config), lambda parts: parts.exporter.export(citizen, target.resolve(), by=_me())
-    )
-    _say(f"{target} has all that is known of citizen {citizen}; only you can read it")
-
-
-@app.command()
-def erase(
-    citizen: Number,
-    config: ConfigOption = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would go, and change nothing.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
-    """Erase what is known of a citizen, but for what the law has us keep. It cannot be undone."""
-    loaded = load_or_exit(config)
-    citizens_text.print_erasure(with_citizens(loaded, lambda parts: parts.eraser.plan(citizen)), dry_run=True)
-    if dry_run:
-        return
-    if not yes and not typer.confirm("Erase it? It cannot be undone."):
-        fail("nothing was erased")
-    erasure = with_citizens(loaded, lambda parts: parts.eraser.erase(citizen, by=_me()))
-    citizens_text.print_erasure(erasure, dry_run=False)
-
-
-@app.command()
-def retention(config: ConfigOption = None) -> None:
-    """Forget now what was kept long enough ([retention]); the hotline does so every hour."""
-    loaded = load_or_exit(config)
-
-    async def work(parts: CitizenParts) -> dict[str, int]:
-        total: dict[str, int] = {}
-        while any((gone := await parts.retention.once()).values()):
-            total = {kind: total.get(kind, 0) + count for kind, count in gone.items()}
-        return total
-
-    total = {kind: count for kind, count in with_citizens(loaded, work).items() if count}
-    _say(
-        ", ".join(f"{count} {kind}" for kind, count in total.items()) + " are gone"
-        if total
-        else "nothing is old enough"
-    )
+    say(f"citizen {citizen} {'no longer agrees to' if withdrawn else 'agrees to'} {wanted}")
 
 
 def _change(
     config: Path | None, work: Callable[[CitizenParts], Coroutine[Any, Any, Citizen]], words: str
 ) -> None:
     with_citizens(load_or_exit(config), work)
-    _say(words)
+    say(words)
 
 
 def _me() -> str:
     return getpass.getuser()
 
 
-def _say(words: str) -> None:
-    Console(highlight=False, soft_wrap=True).print(words, markup=False)
+citizens_law.register(app)

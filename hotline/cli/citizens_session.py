@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import NoReturn, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
+import typer
+from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.app.citizen_parts import CitizenParts, make_citizen_parts
@@ -16,6 +18,8 @@ from hotline.journal import Journal, JournalError, JournalReader
 from hotline.recorder.archive.opening import open_recordings
 
 from .common import fail
+
+Number = Annotated[int, typer.Argument(min=1, help="The citizen's number; `hotline citizens find` shows it.")]
 
 R = TypeVar("R")
 
@@ -65,3 +69,8 @@ def _unusable(loaded: Loaded, error: BaseException) -> NoReturn:
             f"the case store in {loaded.paths.data} is of an earlier version: start the hotline once (hotline up)"
         )
     fail(explain(check_url(database_url(loaded.config, loaded.paths)), error))
+
+
+def say(words: str) -> None:
+    """Print words as they are."""
+    Console(highlight=False, soft_wrap=True).print(words, markup=False)
