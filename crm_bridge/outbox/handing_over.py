@@ -8,7 +8,7 @@ from typing import NamedTuple
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from hotline.crm_bridge.targets.port import Refused, TargetPort, Unreachable
+from hotline.crm_bridge.targets.port import NotYet, Refused, TargetPort, Unreachable
 from hotline.journal import JournalError
 
 from .delivery import Delivery
@@ -30,7 +30,7 @@ class Attempt(NamedTuple):
     """What became of handing one delivery over; `error` is None where the target has taken it."""
 
     delivery: Delivery
-    error: Refused | Unreachable | None
+    error: Refused | Unreachable | NotYet | None
 
 
 async def hand_over(
@@ -57,7 +57,7 @@ async def _attempt(target: str, port: TargetPort, delivery: Delivery) -> Attempt
     try:
         async with asyncio.timeout(DELIVER_SECONDS):
             await port.deliver(delivery)
-    except (Refused, Unreachable) as error:
+    except (Refused, Unreachable, NotYet) as error:
         return Attempt(delivery, error)
     except TimeoutError:
         return Attempt(delivery, Unreachable(f"no answer within {DELIVER_SECONDS:.0f} s"))

@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
 from hotline.config_bridge import Bridge
-from hotline.crm_bridge.targets.port import Refused, TargetPort, Unreachable
+from hotline.crm_bridge.targets.port import NotYet, Refused, TargetPort, Unreachable
 from hotline.database import for_reading
 from hotline.events import DeliveryRefused, Event, TargetFound, TargetLost
 from hotline.journal import Journal
@@ -185,11 +185,13 @@ class Relay:
         self.dead += len(dead)
 
     async def _note_failure(
-        self, connection: AsyncConnection, one: Delivery, error: Refused | Unreachable, *, dead: bool
+        self, connection: AsyncConnection, one: Delivery, error: Refused | Unreachable | NotYet, *, dead: bool
     ) -> None:
         refused = isinstance(error, Refused)
         tries = one.refusals if refused else one.attempts
-        next_at = self._clock() + pause(tries + 1, self._bridge().longest_pause_seconds, self._chance())
+        longest = self._bridge().longest_pause_seconds
+        seconds = error.seconds if isinstance(error, NotYet) else pause(tries + 1, longest, self._chance())
+        next_at = self._clock() + seconds
         detail = error.detail if isinstance(error, Refused) else ""
         problem = f"{error.reason}: {detail}" if detail else error.reason
         await store.failed(

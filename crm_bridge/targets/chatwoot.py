@@ -11,6 +11,7 @@ conversation by the reference among its attributes, a message by the delivery's 
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from hotline.crm_bridge.case_status import DONE
 from hotline.crm_bridge.outbox.delivery import Delivery
@@ -179,4 +180,4 @@ def _identity(found: Mapping[str, Any]) -> str:
     identity = found.get("id")
     if not isinstance(identity, int | str) or isinstance(identity, bool):
         raise Unreachable("it made something and gave no id")
-    return str(identity)
+    return quote(str(identity), safe="")

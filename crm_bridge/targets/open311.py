@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from hotline.crm_bridge.case_status import DONE, SOLVED
 from hotline.crm_bridge.outbox.delivery import Delivery
@@ -181,7 +181,7 @@ class Open311:
     async def _ask_token(self, reference: str, token: str) -> None:
         """Ask for the id behind a token; there may be none yet."""
         await self._discover()
-        found = await self._get(f"/tokens/{token}.json")
+        found = await self._get(f"/tokens/{quote(token, safe='')}.json")
         identity = _text(found[0].get("service_request_id")) if found else ""
         if identity:
             await self._keep(reference, identity)

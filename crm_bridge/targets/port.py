@@ -29,12 +29,24 @@ class Unreachable(Exception):  # noqa: N818 -- a state of the target, no defect 
         self.retry_after = retry_after
 
 
+class NotYet(Exception):  # noqa: N818 -- a wish of an adapter, no defect of ours
+    """The target is up, and this delivery must wait: of one before it nobody knows yet whether it was taken.
+
+    `seconds`: after which it is tried again. `reason` has neither personal data nor secrets.
+    """
+
+    def __init__(self, reason: str, seconds: float) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.seconds = seconds
+
+
 class TargetPort(Protocol):
     """Another system."""
 
     async def deliver(self, delivery: Delivery) -> None:
         """Hand the delivery over; return when the target has taken it. Bounded in time.
 
-        It may come again, after a crash or a lost answer, and must have the same effect then. Raises `Refused` and
-        `Unreachable`.
+        It may come again, after a crash or a lost answer, and must have the same effect then. Raises `Refused`,
+        `Unreachable` and `NotYet`.
         """

@@ -5,27 +5,35 @@
     POST /api/v1/cti/{token}                                newCall, answer, hangup (generic CTI)
 
 A ticket is found by our mark in its title, an article by the delivery's identity in its subject, so what comes twice
-is there once. (Zammad indexes tickets in the background: one that was made in the second before a crash may be made
-again.) Calls are told when they are over, since interactions are; Zammad knows a call by its `callId`, so it stands in
-the log once.
+is there once. Zammad indexes tickets in the background, so a ticket whose answer was lost is looked for until the index
+has caught up, and only then made again. Calls are told when they are over, since interactions are; Zammad knows a call
+by its `callId`, so it stands in the log once.
 """
 
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from hotline.clock import Clock, wall_clock
 from hotline.crm_bridge.case_status import DONE, NEW
 from hotline.crm_bridge.outbox.delivery import Delivery
 
 from .http import Http
 from .names import CASE, Names
-from .port import Unreachable
+from .port import NotYet, Refused, Unreachable
 
 #: How a call ended, in Zammad's words; everything else is `normalClearing`.
 _CAUSES = {"abandoned": "cancel", "lost": "congestion", "failed": "congestion", "message": "noAnswer"}
 
 #: Priorities that every Zammad has.
 _PRIORITIES = {"low": "1 low", "normal": "2 normal", "high": "3 high", "urgent": "3 high"}
+
+#: Kind of name: since when a ticket may have been made without our getting the answer, seconds since the epoch.
+MAKING = "making"
+
+#: By then Zammad's index has a ticket that was made, and how often it is looked for until then, seconds.
+INDEX_SECONDS = 60.0
+LOOK_SECONDS = 10.0
 
 #: Letters of a title.
 MOST_LETTERS = 200
@@ -34,14 +42,17 @@ MOST_LETTERS = 200
 class Zammad:
     """Makes and changes tickets, and tells of calls."""
 
-    def __init__(self, http: Http, names: Names, options: Mapping[str, str]) -> None:
+    def __init__(
+        self, http: Http, names: Names, options: Mapping[str, str], clock: Clock = wall_clock
+    ) -> None:
         """`options`: `group`; `customer`, a login for cases of nobody; `cti_variable`, which holds CTI's token."""
         self._http = http
         self._names = names
         self._options = options
+        self._clock = clock
 
     async def deliver(self, delivery: Delivery) -> None:
-        """Bring ticket or caller log up to date. Raises `Refused` and `Unreachable`."""
+        """Bring ticket or caller log up to date. Raises `Refused`, `Unreachable`, `NotYet`."""
         content = delivery.content
         if "interaction" in content:
             await self._call(content["interaction"])
@@ -50,10 +61,16 @@ class Zammad:
             return
         ticket = await self._names.theirs(CASE, delivery.key) or await self._find(delivery.key)
         if ticket is None:
-            ticket = await self._make(content)
+            await self._until_indexed(delivery.key)
+            try:
+                ticket = await self._make(content)
+            except Refused:  # nothing was made
+                await self._names.forget(MAKING, delivery.key)
+                raise
         else:
             await self._change(ticket, content)
         await self._names.keep(CASE, delivery.key, ticket)
+        await self._names.forget(MAKING, delivery.key)
         await self._names.keep_newest(delivery.key, delivery.seq)
 
     # --- tickets ---
@@ -72,6 +89,13 @@ class Zammad:
             if str(ticket.get("title", "")).startswith(_mark(reference)):
                 return _identity(ticket)
         return None
+
+    async def _until_indexed(self, reference: str) -> None:
+        """Note that a ticket is made from now on. Raises `NotYet` where one may be there that is not found yet."""
+        since = await self._names.theirs(MAKING, reference)
+        if since is not None and self._clock() - float(since) < INDEX_SECONDS:
+            raise NotYet("a ticket may be there that Zammad does not find yet", LOOK_SECONDS)
+        await self._names.keep(MAKING, reference, repr(self._clock()))
 
     async def _make(self, content: Mapping[str, Any]) -> str:
         case = content["case"]

@@ -25,6 +25,8 @@ class Asked:
     path: str
     headers: dict[str, str]
     body: bytes
+    #: The port on the asker's side: one for each connection.
+    port: int = 0
 
     @property
     def json(self) -> Any:  # noqa: ANN401 -- whatever was sent
@@ -76,7 +78,8 @@ class LoopbackServer:
 
     async def _serve(self, request: Request) -> Response:
         path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        asked = Asked(request.method, path, dict(request.headers), await request.body())
+        port = request.client.port if request.client is not None else 0
+        asked = Asked(request.method, path, dict(request.headers), await request.body(), port)
         self.asked.append(asked)
         if self.slow_seconds:
             await asyncio.sleep(self.slow_seconds)

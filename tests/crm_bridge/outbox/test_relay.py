@@ -9,7 +9,7 @@ from hotline.config_bridge import Bridge
 from hotline.crm_bridge.outbox.delivery import Delivery
 from hotline.crm_bridge.outbox.desk import OutboxDesk, OutboxError
 from hotline.crm_bridge.outbox.relay import Relay
-from hotline.crm_bridge.targets.port import Refused, Unreachable
+from hotline.crm_bridge.targets.port import NotYet, Refused, Unreachable
 from hotline.crm_bridge.work_tables import delivery
 from hotline.events import DeliveryRefused, TargetFound, TargetLost
 from hotline.journal import Journal
@@ -212,3 +212,24 @@ async def test_what_is_being_sent_is_not_sent_again(city: City) -> None:
     with pytest.raises(OutboxError, match="erased"):
         await desk.send_again(before[0].id, city.now)
     assert await desk.send_dead_again("crm", city.now) == 0
+
+
+async def test_one_that_must_wait_says_nothing_of_the_target(city: City) -> None:
+    """A delivery that an adapter puts off comes again after its time; target and refusals are as before."""
+    await city.opens()
+    await city.feed()
+
+    class Careful:
+        async def deliver(self, delivery: Delivery) -> None:
+            raise NotYet("not found yet", 10.0)
+
+    relay = city.relay(port=Careful())
+    await city.serve(relay)
+    (row,) = await city.rows()
+    assert (row.state, row.refusals, row.next_at, row.problem) == (
+        "waiting",
+        0,
+        city.now + 10,
+        "not found yet",
+    )
+    assert not relay.circuit.is_open

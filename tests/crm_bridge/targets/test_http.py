@@ -32,6 +32,27 @@ async def test_these_answers_refuse_the_delivery(server: LoopbackServer, http: H
     assert refusal.value.detail == "the key …  [31mis bad"
 
 
+async def test_a_secret_at_the_edge_of_the_words(
+    server: LoopbackServer, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a part of a secret is repeated, where the words are cut, nor another secret that was used."""
+    monkeypatch.setenv("OTHER_SECRET", "tokenoftheother")
+    http.secret("OTHER_SECRET")
+    server.always = Response("tokenoftheother" + "x" * 294 + "our-secret", status_code=404)
+    with pytest.raises(Refused) as refusal:
+        await http.ask("POST", "/x")
+    assert "token" not in refusal.value.detail
+    assert "our" not in refusal.value.detail
+
+
+async def test_requests_side_by_side_have_a_connection_each(server: LoopbackServer, http: Http) -> None:
+    """As many connections are kept as there were requests at once, and they are used again."""
+    server.slow_seconds = 0.05
+    for _ in range(2):
+        await asyncio.gather(*(http.ask("GET", "/x") for _ in range(3)))
+    assert len({asked.port for asked in server.asked}) == 3
+
+
 @pytest.mark.parametrize("status", [301, 307, 401, 403, 408, 425, 429, 500, 502, 503, 599])
 async def test_these_answers_are_about_the_target(server: LoopbackServer, http: Http, status: int) -> None:
     """A redirect, a wrong key, too much to do and every 5xx leave the delivery waiting; no redirect is followed."""

@@ -4,7 +4,7 @@ import pytest
 
 from hotline.crm_bridge.targets.http import Http
 from hotline.crm_bridge.targets.names import Names
-from hotline.crm_bridge.targets.port import Refused, Unreachable
+from hotline.crm_bridge.targets.port import NotYet, Refused, Unreachable
 from hotline.crm_bridge.targets.zammad import Zammad
 from hotline.testing.deliveries import Deliveries
 from hotline.testing.zammad import ZammadServer
@@ -53,6 +53,34 @@ async def test_what_comes_twice_is_there_once(
         await zammad.deliver(delivery)
     assert len(server.tickets) == 1
     assert [article["subject"] for article in server.articles] == ["demo:crm:1", "demo:crm:2"]
+
+
+async def test_an_index_that_lags_makes_no_second_ticket(
+    server: ZammadServer, names: Names, deliveries: Deliveries, http_of: Callable[..., Http]
+) -> None:
+    """A ticket that may be there is looked for as long as Zammad's index may lag behind, and made again only then."""
+    now = 1_800_000_000.0
+    options = {"group": "Users"}
+    zammad = Zammad(http_of(server.url, server.token, "zammad"), names, options, lambda: now)
+    server.loses_answers, server.indexed = True, 0
+    with pytest.raises(Unreachable, match="504"):
+        await zammad.deliver(deliveries.opened(1))
+    server.loses_answers = False
+    now += 5
+    with pytest.raises(NotYet):
+        await zammad.deliver(deliveries.opened(1))
+    server.indexed = 1
+    await zammad.deliver(deliveries.opened(1))
+    assert len(server.tickets) == 1
+    server.tickets.clear()
+    await names.forget("case", "1007")
+    server.always = 502
+    with pytest.raises(Unreachable, match="502"):
+        await zammad.deliver(deliveries.opened(1))
+    server.always = None
+    now += 61
+    await zammad.deliver(deliveries.opened(1))
+    assert len(server.tickets) == 1
 
 
 async def test_an_old_delivery_changes_nothing(
