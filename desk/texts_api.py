@@ -4,10 +4,12 @@
     200               {"matched": true, "understood": true, "reply": "Thank you for your rating."}
 
 `reply` is what the gateway should send back; empty: nothing. A text that comes again with the same `id` does nothing
-and gets the same reply: the first one may have been lost. 503 asks the gateway to bring it again later.
+and gets the same reply: the first one may have been lost. 503 asks the gateway to bring it again later. Gateways that
+put no parts together add `"part": {"reference": "37", "number": 1, "total": 3}`, as the user data header has it; the
+whole is answered by a text then.
 """
 
-from typing import Protocol
+from typing import Annotated, Protocol
 
 import msgspec
 import structlog
@@ -58,6 +60,20 @@ class Replies(Protocol):
     ) -> Reply:
         """Take one; the same `external_id` counts once. Raises what journal and database raise."""
 
+    async def receive_part(
+        self, sender: str, text: str, *, reference: str, number: int, total: int, recipient: str = ""
+    ) -> Reply:
+        """Take a part of one, in any order; raises as `receive` does."""
+
+
+class _Part(msgspec.Struct):
+    """Which part of which text (3GPP TS 23.040, 9.2.3.24.1)."""
+
+    #: What the parts of one text have in common.
+    reference: str
+    number: Annotated[int, msgspec.Meta(ge=1, le=255)]
+    total: Annotated[int, msgspec.Meta(ge=1, le=255)]
+
 
 class _Text(msgspec.Struct):
     """The body; gateways may send more."""
@@ -68,6 +84,8 @@ class _Text(msgspec.Struct):
     id: str = ""
     #: To which of our numbers.
     to: str = ""
+    #: Given: the text is no whole one.
+    part: _Part | None = None
 
 
 class TextsApi:
@@ -84,9 +102,7 @@ class TextsApi:
     async def _receive(self, request: Request, who: str) -> Response:
         text = await _read(request)
         try:
-            reply = await self._replies.receive(
-                text.sender, text.text, external_id=_name(who, text.id), recipient=text.to
-            )
+            reply = await self._take(who, text)
         except (JournalError, SQLAlchemyError, OSError, TimeoutError) as error:
             log.error("a text cannot be taken in now", holder=who, reason=type(error).__name__)
             again = {"Retry-After": str(AGAIN_SECONDS)}
@@ -96,6 +112,16 @@ class TextsApi:
         )
         answer = {"matched": reply.matched, "understood": reply.understood, "reply": reply.words}
         return Response(msgspec.json.encode(answer), media_type="application/json", headers=PRIVATE)
+
+    async def _take(self, who: str, text: _Text) -> Reply:
+        part = text.part
+        if part is None or part.total == 1:
+            name = _name(who, text.id)
+            return await self._replies.receive(text.sender, text.text, external_id=name, recipient=text.to)
+        return await self._replies.receive_part(
+            text.sender, text.text, reference=f"{who}:{part.reference[:LONGEST_NAME]}", number=part.number,
+            total=part.total, recipient=text.to,
+        )  # fmt: skip
 
 
 def _name(who: str, given: str) -> str | None:

@@ -118,7 +118,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         *messages.routes,
         *pops.routes,
         *channels.routes,
-        *TextsApi(access, texts.dispatcher).routes(),
+        *TextsApi(access, texts.gateway).routes(),
         *recordings_routes(ground, access, keeping.recordings, keeping.recorder),
         *open311_routes(ground, access, shared),
         # The last: it takes whatever below /api nobody before it has taken.

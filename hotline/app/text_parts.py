@@ -18,6 +18,7 @@ from hotline.crm_bridge.sms.text_store import CHANNEL
 from hotline.smpp.client import SmppTexts
 from hotline.text_messages import HttpTexts, Texts
 
+from .gateway_texts import GatewayTexts
 from .ground import Ground
 from .smpp_intake import SmppIntake
 from .survey_replies import SurveyTexts
@@ -31,7 +32,8 @@ PATIENCE_SECONDS = 120.0
 class TextParts:
     """What a controller runs of it."""
 
-    dispatcher: Dispatcher
+    #: For the gateway by HTTP.
+    gateway: GatewayTexts
     #: What sends them; it says so where nothing does.
     texts: Texts
     #: What is wrong with that, by part; empty if nothing is.
@@ -53,7 +55,7 @@ def text_parts(ground: Ground, surveys: SurveyTexts, intake: Intake) -> TextPart
         lasting["message centre"] = centre.run
         texts, troubles = centre, functools.partial(_troubles, centre)
     lasting["texts"] = Post(ground.journal, ground.engine, {CHANNEL: TextSender(texts)}, ground.clock).run
-    return TextParts(dispatcher, texts, troubles, lasting)
+    return TextParts(GatewayTexts(dispatcher, reassembly, ground.clock), texts, troubles, lasting)
 
 
 def _troubles(centre: SmppTexts) -> Mapping[str, str]:

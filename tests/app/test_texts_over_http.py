@@ -4,16 +4,20 @@ from functools import partial
 
 import httpx
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
 
+from hotline.app.gateway_texts import GatewayTexts
 from hotline.app.text_sender import TextSender
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.cases import Report, open_case
+from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.outgoing import Outgoing, write
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.sms.dispatch import Dispatcher
 from hotline.crm_bridge.sms.field_teams import FieldTeams
+from hotline.crm_bridge.sms.reassembly import Reassembly
 from hotline.desk.access import Access
 from hotline.desk.texts_api import TextsApi
 from hotline.events import ContactNotSent, ContactSent
@@ -51,6 +55,35 @@ async def test_a_team_reports_by_the_gateway(journal: Journal, engine: AsyncEngi
     assert case is not None
     assert (case.status, [note.text for note in notes]) == ("solved", ["valve replaced"])
     assert {answer["reply"] for answer in answers} == {f"{reference} is now solved. Your note was added."}
+
+
+async def test_parts_that_the_gateway_does_not_put_together_are_one_report(
+    journal: Journal, engine: AsyncEngine
+) -> None:
+    """Out of order and twice; the answer is a text of its own."""
+    config = configuration(CITY)
+    dispatcher = Dispatcher(
+        engine, (FieldTeams(journal, lambda: config, lambda: 1000.0),), lambda: "OM", lambda: 1000.0
+    )
+    texts = GatewayTexts(dispatcher, Reassembly(journal, engine, dispatcher, lambda: 1000.0), lambda: 1000.0)
+    work = partial(open_case, at=1.0, channel="voice", caller=None, language="ar", queue="water", call=None,
+                   subject="Leak", report=Report(department="water"))  # fmt: skip
+    reference = await journal.commit([], work)
+    words = {1: f"{reference} note the old ", 2: "valve 🔧", 3: "is gone"}
+    app = Starlette(routes=TextsApi(Access(lambda: {"gateway": TOKEN}), texts).routes())
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url="http://hotline", headers=headers
+    ) as client:
+        for number in (3, 1, 1, 2):
+            part = {"reference": "37", "number": number, "total": 3}
+            text = {"from": "+96891110001", "to": "1111", "text": words[number], "part": part}
+            assert (await client.post("/api/texts", json=text)).json()["reply"] == ""
+    (note,) = await CaseDesk(journal, engine).notes_of(reference)
+    assert note.text == "the old valve 🔧is gone"
+    query = sa.select(correspondence.c.state).where(correspondence.c.direction == "out")
+    async with engine.connect() as connection:
+        assert list((await connection.execute(query)).scalars()) == ["to send"]
 
 
 @pytest.mark.parametrize(("status", "fact"), [(None, ContactSent), (422, ContactNotSent)])

@@ -33,6 +33,12 @@ class FakeReplies:
         self.taken.append((sender, text, external_id, recipient))
         return FakeReply()
 
+    async def receive_part(
+        self, sender: str, text: str, *, reference: str, number: int, total: int, recipient: str = ""
+    ) -> FakeReply:
+        self.taken.append((sender, text, f"{reference} {number}/{total}", recipient))
+        return FakeReply(words="")
+
 
 def gateway(replies: FakeReplies, token: str = TOKEN) -> httpx.AsyncClient:
     """Return the gateway's side."""
@@ -51,6 +57,15 @@ async def test_a_text_is_taken_in_and_the_answer_says_what_to_reply() -> None:
     assert replies.taken == [("+96891230001", "٥", "gateway:m1", "")]
 
 
+@pytest.mark.parametrize(("total", "taken_as"), [(2, "gateway:37 1/2"), (1, "gateway:m1")])
+async def test_a_part_is_handed_on_as_one(total: int, taken_as: str) -> None:
+    """Two gateways may use the same references; the only part of a text is the whole."""
+    replies, part = FakeReplies(), {"reference": "37", "number": 1, "total": total}
+    async with gateway(replies) as client:
+        await client.post("/api/texts", json={"from": "+96891230001", "text": "5", "id": "m1", "part": part})
+    assert replies.taken == [("+96891230001", "5", taken_as, "")]
+
+
 async def test_nobody_comes_in_without_a_token() -> None:
     """Otherwise anybody could rate."""
     replies = FakeReplies()
@@ -61,7 +76,14 @@ async def test_nobody_comes_in_without_a_token() -> None:
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(b"", 400), (b"[]", 400), (b'{"from": 5, "text": "x"}', 400), (b'"\xff"', 400), (b"x" * 20_000, 413)],
+    [
+        (b"", 400),
+        (b"[]", 400),
+        (b'{"from": 5, "text": "x"}', 400),
+        (b'"\xff"', 400),
+        (b"x" * 20_000, 413),
+        (b'{"from": "+1", "text": "x", "part": {"reference": "1", "number": 0, "total": 300}}', 400),
+    ],
 )
 async def test_what_is_no_text_is_refused_with_the_reason(body: bytes, status: int) -> None:
     """As a problem that programs can read (RFC 9457)."""
