@@ -68,7 +68,7 @@ class ReportPage:
         tickets: Callable[[], Awaitable[Tickets]],
         clock: Clock,
     ) -> None:
-        """`case_of(reference)` looks a case up; `tickets()` raises what the store raises where their key is not read."""
+        """`case_of(reference)` looks a case up; `tickets()` raises what the store raises where it is away."""
         self._intake, self._case_of, self._current = intake, case_of, current
         self._tickets, self._clock = tickets, clock
         self._bound = Bound()

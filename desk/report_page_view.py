@@ -72,7 +72,7 @@ class ReportView:
             category=shown,
             fields=fields,
             filled=filled,
-            faults={name: words[fault] for name, fault in faults.items()},
+            faults={name: words[faults[name]] for name in _in_order(faults)},
             had_photos=had_photos,
             ticket=ticket,
             consents=[(purpose, words[f"consent_{purpose}"]) for purpose in PURPOSES],
@@ -105,3 +105,9 @@ class ReportView:
 def in_language(texts: Mapping[str, str], lang: str) -> str:
     """Return the text in a language, or in whichever there is."""
     return texts.get(lang) or next(iter(texts.values()), "")
+
+
+def _in_order(faults: Mapping[str, str]) -> list[str]:
+    """Return the fields that are wrong as they stand on the page, and first what is wrong with the whole."""
+    places = {"form": 0, "description": 1, "place": 3, "photos": 4, "contact": 5}
+    return sorted(faults, key=lambda name: places.get(name, 2))
