@@ -57,9 +57,13 @@ _WORD = re.compile(r"[^\W_]+")
 _PREFIXES = ("وال", "بال", "كال", "فال", "ال", "لل")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 
+#: Particles of one letter that are written together with the word behind them: in, to, like, and so.
+PARTICLES = "بلكف"
+
 #: So many letters must stay behind when a prefix, a suffix, or the `و` alone goes.
 _STAY = 2
 _STAY_AFTER_WAW = 3
+_STAY_AFTER_PARTICLE = 3
 
 
 def normalise_arabic(text: str) -> str:
@@ -81,7 +85,7 @@ def stem(word: str) -> str:
     """Return a normalised word without the article and a common ending: Light10.
 
     `البلديه`, `وبلديه` and `بلديات` are one stem. Limits: broken plurals (`كتاب`, `كتب`), verb forms and the single
-    prefixes `ب ل ك ف` stay, since taking those hurts more words than it helps (`بلديه` begins with one). Words of other
+    prefixes `ب ل ك ف` stay, since taking those hurts many words (`بلديه` begins with one; see `core`). Words of other
     scripts are returned as they are.
     """
     if word.startswith("و") and len(word) > _STAY_AFTER_WAW:
@@ -94,3 +98,14 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= _STAY:
             word = word[: -len(suffix)]
     return word
+
+
+def core(word: str) -> str:
+    """Return the stem of a normalised word without a particle of one letter, where three letters stay.
+
+    It takes letters of the word itself, too (`بطاقه` card becomes `طاقه` energy): for a second look where nothing fits.
+    """
+    found = stem(word)
+    if found and found[0] in PARTICLES and len(found) > _STAY_AFTER_PARTICLE:
+        return stem(found[1:])
+    return found

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .article_tables import article
-from .article_words import index_words, stem
+from .article_words import index_words, loosened, stem
 
 #: So many candidates, the best by the database's own rank, are put in order.
 MOST_CANDIDATES = 50
@@ -37,8 +37,13 @@ class Index(Protocol):
     async def remove(self, connection: AsyncConnection, number: int) -> None:
         """Have the article found no more."""
 
-    def matching(self, asked: Sequence[str], *, every: bool) -> sa.Select[tuple[object, ...]]:
-        """Return the query for articles with each of the words, or with any; the best candidates first."""
+    def matching(
+        self, asked: Sequence[str], *, every: bool, loose: bool = False
+    ) -> sa.Select[tuple[object, ...]]:
+        """Return the query for articles with each of the words, or with any; the best candidates first.
+
+        With `loose`, particles of one letter before Arabic words make no difference.
+        """
 
 
 class SqliteIndex:
@@ -55,9 +60,12 @@ class SqliteIndex:
         """See `Index`."""
         await connection.execute(sa.text("DELETE FROM article_search WHERE rowid = :id"), {"id": number})
 
-    def matching(self, asked: Sequence[str], *, every: bool) -> sa.Select[tuple[object, ...]]:
+    def matching(
+        self, asked: Sequence[str], *, every: bool, loose: bool = False
+    ) -> sa.Select[tuple[object, ...]]:
         """See `Index`."""
-        wanted = (" AND " if every else " OR ").join(_alternatives(asked, '("{}" * OR "{}")'))
+        terms = [" OR ".join([f'"{word}" *', *(f'"{one}"' for one in _stems(word, loose))]) for word in asked]
+        wanted = (" AND " if every else " OR ").join(f"({term})" for term in terms)
         return (
             sa.select(article)
             .join(_search, _search.c.rowid == article.c.id)
@@ -82,9 +90,12 @@ class PostgresqlIndex:
         """See `Index`."""
         await connection.execute(sa.text("DELETE FROM article_search WHERE id = :id"), {"id": number})
 
-    def matching(self, asked: Sequence[str], *, every: bool) -> sa.Select[tuple[object, ...]]:
+    def matching(
+        self, asked: Sequence[str], *, every: bool, loose: bool = False
+    ) -> sa.Select[tuple[object, ...]]:
         """See `Index`."""
-        wanted = (" & " if every else " | ").join(_alternatives(asked, "('{}':* | '{}')"))
+        terms = [" | ".join([f"'{word}':*", *(f"'{one}'" for one in _stems(word, loose))]) for word in asked]
+        wanted = (" & " if every else " | ").join(f"({term})" for term in terms)
         query = sa.cast(sa.cast(wanted, sa.Text), postgresql.TSQUERY)
         return (
             sa.select(article)
@@ -103,9 +114,9 @@ def index_of(dialect: str) -> Index:
     return _INDEXES[dialect]()
 
 
-def _alternatives(asked: Sequence[str], form: str) -> list[str]:
-    """Return, for each word, what finds it: the word as a beginning, and its stem. Words hold no quotes."""
-    return [form.format(word, stem(word)) for word in asked]
+def _stems(word: str, loose: bool) -> tuple[str, ...]:
+    """Return what finds a word beside its beginning. Words hold no quotes."""
+    return loosened(word) if loose else (stem(word),)
 
 
 def _vector(title: str, text: str) -> str:

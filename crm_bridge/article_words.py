@@ -21,8 +21,8 @@ LONGEST_WORD = 40
 #: How many characters of an article are shown.
 EXCERPT_LETTERS = 160
 
-#: How much a word counts as it was written, by its stem, as the beginning of a word.
-_AS_WRITTEN, _BY_STEM, _AS_BEGINNING = 4.0, 2.5, 1.5
+#: How much a word counts as it was written, by its stem, as the beginning of a word, without particles.
+_AS_WRITTEN, _BY_STEM, _AS_BEGINNING, _BY_CORE = 4.0, 2.5, 1.5, 1.0
 #: How much more a title counts than the text.
 _TITLE = 4.0
 
@@ -39,6 +39,20 @@ def stem(word: str) -> str:
     if word.endswith("s") and len(word) > 3 and not word.endswith(("us", "ss", "aes", "ees", "oes")):
         return word[:-1]
     return word
+
+
+@functools.lru_cache(maxsize=20_000)
+def core(word: str) -> str:
+    """Return the stem of a normalised word, of an Arabic one also without a particle of one letter."""
+    return stem(word) if word.isascii() else arabic.core(word)
+
+
+def loosened(word: str) -> tuple[str, ...]:
+    """Return the stems that a word of a text may have which differs from this one by its particle only."""
+    found = dict.fromkeys((stem(word), core(word)))
+    if word.isascii():
+        return tuple(found)
+    return (*found, *(letter + one for letter in arabic.PARTICLES for one in found))
 
 
 def index_words(text: str) -> list[str]:
@@ -108,7 +122,10 @@ def _value(word: str, asked: str) -> float:
         return _AS_WRITTEN
     if stem(word) == stem(asked):
         return _BY_STEM
-    return _AS_BEGINNING if word.startswith(asked) else 0.0
+    if word.startswith(asked):
+        return _AS_BEGINNING
+    is_one = not {stem(word), core(word)}.isdisjoint((stem(asked), core(asked)))
+    return _BY_CORE if is_one else 0.0
 
 
 def _is_hit(shown: str, asked: Sequence[str]) -> bool:

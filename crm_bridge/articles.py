@@ -86,8 +86,9 @@ class ArticleDesk:
     ) -> Sequence[Found]:  # fmt: skip
         """Return what fits the words, the best first.
 
-        All words must fit; where nothing has them all, those that are like words of titles are corrected; where that
-        does not help either, one word is enough. Whatever the text says, it is only words.
+        All words must fit; where nothing has them all, particles before Arabic words make no difference; where that
+        does not help, words that are like those of titles are corrected; where that does not help either, one word
+        is enough. Whatever the text says, it is only words.
         """
         asked = article_words.question_words(text)
         if not asked or limit < 1:
@@ -95,6 +96,8 @@ class ArticleDesk:
         wanted = _wanted(language, category, public_only=public_only)
         async with self._reading.connect() as connection:
             candidates = await self._matching(connection, asked, wanted, every=True)
+            if not candidates:
+                candidates = await self._matching(connection, asked, wanted, every=True, loose=True)
             if not candidates:
                 asked = _corrected(asked, await _title_words(connection, wanted))
                 candidates = await self._matching(connection, asked, wanted, every=True)
@@ -151,9 +154,9 @@ class ArticleDesk:
 
     async def _matching(
         self, connection: AsyncConnection, asked: Sequence[str], wanted: Sequence[sa.ColumnElement[bool]], *,
-        every: bool,
+        every: bool, loose: bool = False,
     ) -> Sequence[Article]:  # fmt: skip
-        query = self._index.matching(asked, every=every).where(*wanted)
+        query = self._index.matching(asked, every=every, loose=loose).where(*wanted)
         return [Article(**row) for row in (await connection.execute(query)).mappings()]
 
 

@@ -150,6 +150,11 @@ async def test_a_bad_article_among_many_keeps_all_out(desk: ArticleDesk) -> None
         ("rubish colection", None, ["rubbish-days/en"]),
         ("النفيات", None, ["rubbish-days/ar"]),
         ("electricity", None, []),
+        ("لتسرب", None, ["water-leak/ar"]),
+        ("بتسرب في شارع", None, ["water-leak/ar"]),
+        ("طلب", None, ["rubbish-days/ar"]),
+        ("فاتورة", None, ["water-leak/ar"]),
+        ("لبلدية لمواعيد", None, ["rubbish-days/ar"]),
     ],
 )
 async def test_golden_questions_find_the_same_on_both_databases(
@@ -198,3 +203,14 @@ async def test_a_change_is_found_by_its_new_words_only(library: ArticleDesk) -> 
     await library.write(Draft("water-leak", "en", "Burst pipes", "Call us.", "water", public=True), by="muna")
     assert await names(library, "burst") == ["water-leak/en"]
     assert await names(library, "street") == []
+
+
+async def test_what_fits_as_it_is_written_keeps_particles_out(library: ArticleDesk) -> None:
+    """Energy is no card as long as an article speaks of energy; where none does, the card is better than nothing."""
+    card = Draft("card", "ar", "بطاقة المواقف", "تصدر البطاقة من المكتب.", public=True)
+    energy = Draft("energy", "ar", "توفير الطاقة", "أطفئوا المصابيح.", public=True)
+    await library.write_all([card, energy], by="muna")
+    assert await names(library, "طاقة") == ["energy/ar"]
+    assert await names(library, "بطاقة") == ["card/ar"]
+    await library.remove("energy", "ar", by="muna")
+    assert await names(library, "طاقة") == ["card/ar"]
