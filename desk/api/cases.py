@@ -18,6 +18,7 @@ from hotline.crm_bridge.case_opening import CaseOpening, completed
 from hotline.crm_bridge.case_outcome import CaseError, Change, NotAllowedError, UnknownCaseError
 from hotline.crm_bridge.case_writer import How
 from hotline.crm_bridge.cases import Report
+from hotline.crm_bridge.citizen_reading import kept_of
 from hotline.crm_bridge.permissions import Action, refusal
 from hotline.crm_bridge.reference import is_valid
 from hotline.database import for_reading
@@ -77,6 +78,8 @@ class CasesApi:
         channel = "voice" if new.call is not None else "desk"
 
         async def work(connection: AsyncConnection) -> CaseOpened:
+            if report.citizen is not None and await kept_of(connection, report.citizen) is None:
+                raise CaseError(f"there is no citizen {report.citizen}")
             return await self._open(
                 connection, at=at, channel=channel, caller=new.caller, language=new.language, queue=new.queue,
                 call=new.call, subject=new.subject, report=report,

@@ -111,6 +111,7 @@ async def test_several_changes_are_one_or_none(client: httpx.AsyncClient) -> Non
     [
         ({"category": "leek"}, 409, "Did you mean `leak`?"),
         ({"department": "watr"}, 409, "Did you mean `water`?"),
+        ({"citizen": 999}, 409, "no citizen 999"),
         ({"form": {"depth": "deep"}}, 409, "is a number"),
         ({"place": {"latitude": 23.0}}, 409, "both"),
         ({"subject": ""}, 422, "subject"),

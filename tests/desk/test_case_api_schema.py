@@ -61,7 +61,7 @@ def test_every_answer_is_one_that_is_described(description: schemathesis.BaseSch
     for found in description.get_all_operations():
 
         @given(case=found.ok().as_strategy())
-        @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), database=None)
         def ask(case: schemathesis.Case) -> None:
             for name in ("number", "merged"):
                 if name in case.path_parameters and case.id[0] in "01234567":
