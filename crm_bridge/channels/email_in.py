@@ -65,6 +65,10 @@ class EmailIn:
         #: The connection worked.
         self._well = False
 
+    def trouble(self) -> str:
+        """Return what is wrong with the mailbox; empty: nothing."""
+        return self.problem
+
     async def run(self) -> None:
         """Take in what comes, until cancelled."""
         pause, longest = self._retry

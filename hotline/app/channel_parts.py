@@ -23,6 +23,7 @@ from hotline.crm_bridge.outgoing_post import Post
 from hotline.desk.report_page import ReportPage
 from hotline.desk.social_api import SocialApi
 
+from .channel_counts import ChannelCounts
 from .ground import Ground
 from .intake_parts import IntakeParts
 
@@ -39,6 +40,7 @@ class ChannelParts:
     routes: list[BaseRoute]
     #: What must go on as long as the controller does, by name.
     lasting: Mapping[str, Callable[[], Coroutine[None, None, None]]]
+    counts: ChannelCounts
 
 
 def channel_parts(ground: Ground, shared: IntakeParts) -> ChannelParts:
@@ -48,16 +50,20 @@ def channel_parts(ground: Ground, shared: IntakeParts) -> ChannelParts:
     lasting: dict[str, Callable[[], Coroutine[None, None, None]]] = {
         "files without a row": functools.partial(_collect, ground, store)
     }
+    mailbox = None
     if config.email is not None and config.email.imap is not None:
         shelf = EmailShelf(store, ground.journal, ground.engine, ground.clock)
-        lasting["e-mails"] = EmailIn(intake, shelf, config.email, ground.clock).run
+        mailbox = EmailIn(intake, shelf, config.email, ground.clock)
+        lasting["e-mails"] = mailbox.run
+    counts = ChannelCounts(ground.engine, None if mailbox is None else mailbox.trouble, ground.clock)
+    lasting["counts of contacts"] = counts.run
     senders = _senders(ground)
     if senders:
         lasting["letters"] = Post(ground.journal, ground.engine, senders, ground.clock).run
     case_desk = CaseDesk(ground.journal, ground.engine)
     page = ReportPage(intake, case_desk.find, current, _tickets(ground), ground.clock)
     social = SocialApi(intake, lambda: current().social, ground.clock)
-    return ChannelParts([*page.routes(), *social.routes()], lasting)
+    return ChannelParts([*page.routes(), *social.routes()], lasting, counts)
 
 
 def _senders(ground: Ground) -> dict[str, Sender]:

@@ -125,7 +125,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         *case_api_routes(ground, access, shared.files, citizens),
     ]
     outbox = outbox_parts(ground)
-    metrics = (messages.counts, pops.metrics, surveys.metrics, sla.counts, outbox.counts)
+    metrics = (messages.counts, pops.metrics, surveys.metrics, sla.counts, outbox.counts, channels.counts)
     watching = open_watching(
         ground,
         keeping,
@@ -133,7 +133,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         stack,
         routes=routes,
         metrics=metrics,
-        troubles=lambda: {**outbox.counts.troubles(), **texts.troubles()},
+        troubles=lambda: {**outbox.counts.troubles(), **texts.troubles(), **channels.counts.troubles()},
     )
     return Parts(
         ami=ground.ami,
