@@ -20,8 +20,8 @@ VERSION = 1
 
 Row = dict[str, Any]
 
-# Where the bytes are is ours to know, and no data of the citizen.
-_HIDDEN = {"raw_path", "path", "comment_path", "node"}
+#: Where the bytes are is ours to know, and no data of the citizen.
+HIDDEN = {"raw_path", "path", "comment_path", "node"}
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +114,7 @@ async def _rows(
 
 
 def _shown(row: Mapping[str, Any]) -> Row:
-    return {name: value for name, value in row.items() if name not in _HIDDEN}
+    return {name: value for name, value in row.items() if name not in HIDDEN}
 
 
 def _plain(struct: msgspec.Struct) -> Row:

@@ -6,8 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from hotline.crm_bridge.citizen import CitizenError, UnknownCitizenError
-from hotline.crm_bridge.data_protection.ports import KeeperError
+from hotline.crm_bridge.audit import AuditLine
+from hotline.crm_bridge.citizen import Address, Citizen, CitizenError, Consent, Household, UnknownCitizenError
+from hotline.crm_bridge.contact_tables import attachment, correspondence
+from hotline.crm_bridge.data_protection import contents, readable_words
+from hotline.crm_bridge.data_protection.ports import Holding, KeeperError
+from hotline.crm_bridge.tables import case_link, case_note, cases, interaction, survey
 from hotline.events import (
     CitizenExported,
 )
@@ -66,3 +70,12 @@ async def test_an_export_replaces_nothing_and_leaves_nothing_half_done(city: Cit
     assert left_overs(tmp_path) == []
     with pytest.raises(UnknownCitizenError):
         await city.exporter.export(999, tmp_path / "nobody.zip", by="x")
+
+
+def test_every_field_has_a_name_in_both_languages() -> None:
+    """Nobody has to read the name of a column; what a new one is called is said beside it."""
+    tables = (cases, case_note, case_link, interaction, correspondence, attachment, survey)
+    names = {column.name for table in tables for column in table.columns} - contents.HIDDEN
+    for shape in (Citizen, Address, Household, Consent, AuditLine, Holding):
+        names |= set(shape.__struct_fields__)
+    assert sorted(names - set(readable_words.WORDS)) == []
