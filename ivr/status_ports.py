@@ -43,6 +43,14 @@ class CaseState(Protocol):
         """Seconds since the epoch."""
 
     @property
+    def response_due_at(self) -> float | None:
+        """When the citizen was to have the first word, seconds since the epoch; None: at no time, or it was said."""
+
+    @property
+    def duplicate_of(self) -> str | None:
+        """The reference of the earlier case with which it is dealt."""
+
+    @property
     def public_note(self) -> NoteState | None:
         """The last note that the citizen may hear."""
 

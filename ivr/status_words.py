@@ -51,6 +51,8 @@ def told(case: CaseState, config: Configuration, *, language: str, now: float, z
     """Return prompts and texts that tell a case; `now` is in seconds since the epoch."""
     status = STATUS_PROMPTS.get(case.status, OTHER_STATUS)
     parts: list[Part] = ["status-case", *grammar.reference(language, case.reference), status]
+    if case.duplicate_of is not None:
+        parts += ["status-duplicate-of", *grammar.reference(language, case.duplicate_of)]
     department = config.departments.get(case.department or "")
     title = department.title.get(language, "") if department is not None else ""
     if title:
@@ -63,11 +65,17 @@ def told(case: CaseState, config: Configuration, *, language: str, now: float, z
 
 
 def _due(case: CaseState, language: str, now: float, zone: ZoneInfo) -> list[str]:
-    """Say when it is due, and honestly that it is late; nothing is due of what is done."""
-    if case.due_at is None or case.is_done:
+    """Say when it is due, and honestly what is late, also the first answer; nothing is due of what is done."""
+    if case.is_done:
         return []
+    unanswered = case.response_due_at is not None and case.response_due_at < now
+    late = ["status-response-overdue"] if unanswered else []
+    if case.due_at is None:
+        return late
     day = datetime.fromtimestamp(case.due_at, zone).date()
-    return ["status-overdue" if case.due_at < now else "status-due", *grammar.date(language, day)]
+    if case.due_at < now:
+        return ["status-overdue", *grammar.date(language, day)]  # which says sorry once
+    return [*late, "status-due", *grammar.date(language, day)]
 
 
 def choices(case: CaseState) -> list[str]:

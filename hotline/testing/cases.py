@@ -27,6 +27,8 @@ class FakeCase:
     queue: str | None = None
     due_at: float | None = None
     public_note: FakeNote | None = None
+    response_due_at: float | None = None
+    duplicate_of: str | None = None
 
     @property
     def is_done(self) -> bool:

@@ -54,6 +54,27 @@ def test_everything_is_told_in_order(language: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_of_a_duplicate_the_earlier_reference_is_said(language: str) -> None:
+    """So that the caller can ask for that one."""
+    said = words(FakeCase("4271", status="duplicate", duplicate_of="1007"), language)
+    number = grammar.reference(language, "1007")
+    at = said.index("status-duplicate-of")
+    assert said[at - 1 : at + 1 + len(number)] == ["status-duplicate", "status-duplicate-of", *number]
+    assert "status-duplicate-of" not in words(FakeCase("4271"), language)
+
+
+def test_a_first_answer_that_is_late_is_said_to_be_late() -> None:
+    """Once; not of what is done, and not beside a case that is late as a whole."""
+    late = FakeCase("4271", response_due_at=BEGIN - 1)
+    assert "status-response-overdue" in words(late)
+    due = words(dataclasses.replace(late, due_at=BEGIN + DAY))
+    assert due.index("status-response-overdue") < due.index("status-due")
+    assert "status-response-overdue" not in words(dataclasses.replace(late, due_at=BEGIN - 1))
+    assert "status-response-overdue" not in words(dataclasses.replace(late, status="solved"))
+    assert "status-response-overdue" not in words(FakeCase("4271", response_due_at=BEGIN))
+
+
 def test_what_is_late_is_said_to_be_late() -> None:
     """A case whose time is over, by a second, is late; one that is done is not."""
     late = FakeCase("4271", due_at=BEGIN - 1)
