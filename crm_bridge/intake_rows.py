@@ -1,4 +1,4 @@
-"""What a contact is written as: its case, its words, its interaction. Pure."""
+"""What a contact is written as: its case, its words, its interaction. Nothing is read or written here."""
 
 from typing import Any
 
