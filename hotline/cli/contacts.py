@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import wall_clock
@@ -19,8 +19,9 @@ from hotline.crm_bridge.channels.contact_desk import WAITING, ContactDesk, Conta
 from hotline.crm_bridge.channels.email_parsing import UnreadableEmailError
 from hotline.crm_bridge.channels.email_shelf import EmailShelf, NotRefusedError
 from hotline.crm_bridge.contact import Taken
+from hotline.crm_bridge.contact_queue import ContactQueue
 from hotline.crm_bridge.files import FileStore
-from hotline.crm_bridge.intake import CaseIntake
+from hotline.crm_bridge.intake import CaseIntake, new_contact
 from hotline.crm_bridge.intake_text import mentions
 from hotline.database import DatabaseError, create_engine, database_url, explain
 from hotline.journal import Journal, JournalError
@@ -39,6 +40,7 @@ Contact = Annotated[str, typer.Argument(help="As `hotline contacts list` shows i
 @dataclass(frozen=True, slots=True)
 class _Office:
     desk: ContactDesk
+    queue: ContactQueue
     intake: CaseIntake
     shelf: EmailShelf
 
@@ -55,7 +57,9 @@ def list_contacts(
     if queue is not None and queue not in loaded.config.queues:
         fail(f"--queue: there is no queue `{queue}`. {did_you_mean(queue, loaded.config.queues)}", status=2)
     found = _at_desk(loaded, lambda office: office.desk.listed(state, queue, limit))
-    table = Table("contact", "when", "channel", "queue", "case", "subject")
+    # Whole, however narrow the terminal is: the other commands ask for it.
+    whole = Column("contact", min_width=len(new_contact(0.0)), no_wrap=True)
+    table = Table(whole, "when", "channel", "queue", "case", "subject")
     for one in found:
         when = _moment(one.at, loaded)
         table.add_row(one.contact, when, one.channel, one.queue or "", one.reference or "", one.subject[:60])
@@ -93,6 +97,41 @@ def show(
     }
     lines = [f"{name:>8}  {value}" for name, value in facts.items() if value]
     Console(highlight=False, soft_wrap=True).print("\n".join([*lines, "", found.text]), markup=False)
+
+
+@app.command("next")
+def next_contact(
+    agent: Annotated[str, typer.Argument(help="The agent's number.")], config: ConfigOption = None
+) -> None:
+    """Give an agent the contact that comes next: of a queue of the agent, the oldest whose language fits."""
+    loaded = load_or_exit(config)
+    if agent not in loaded.config.agents:
+        fail(f"there is no agent `{agent}`. {did_you_mean(agent, loaded.config.agents)}", status=2)
+    found = _at_desk(loaded, lambda office: office.queue.next(agent))
+    _say(f"{agent} has {found}" if found else f"nothing waits for {agent}")
+
+
+@app.command("return")
+def give_back(contact: Contact, config: ConfigOption = None) -> None:
+    """Let anybody have a contact again, whether somebody has it or it is done."""
+    _at_desk(load_or_exit(config), lambda office: office.desk.reopen(contact, by=getpass.getuser()))
+    _say(f"{contact} is for anybody again")
+
+
+@app.command()
+def tie(
+    contact: Contact,
+    config: ConfigOption = None,
+    case: Annotated[str | None, typer.Option(help="The reference of the case to which it belongs.")] = None,
+    citizen: Annotated[int | None, typer.Option(help="The number of the citizen who wrote it.")] = None,
+) -> None:
+    """Say to which case a contact belongs, or who wrote it. Its files go with it."""
+    named = {"reference": case, "citizen": citizen}
+    ties = {name: value for name, value in named.items() if value is not None}
+    if not ties:
+        fail("say to what it belongs: --case, --citizen", status=2)
+    _at_desk(load_or_exit(config), lambda office: office.desk.tie(contact, ties, by=getpass.getuser()))
+    _say(f"{contact} belongs to " + " and ".join(f"{name} {value}" for name, value in ties.items()))
 
 
 @app.command()
@@ -144,7 +183,8 @@ async def _do(loaded: Loaded, work: Callable[[_Office], Awaitable[R]]) -> R:
     desk = ContactDesk(journal, engine, wall_clock)
     shelf = EmailShelf(files, journal, engine, wall_clock)
     try:
-        return await work(_Office(desk, CaseIntake(journal, files, lambda: config), shelf))
+        queue = ContactQueue(journal, lambda: config, wall_clock)
+        return await work(_Office(desk, queue, CaseIntake(journal, files, lambda: config), shelf))
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise DatabaseError(explain(engine.url, error)) from error
     finally:
