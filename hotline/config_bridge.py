@@ -107,8 +107,8 @@ class ScreenPopping(Section):
     mqtt: bool = False
     #: `X-Case-Id` and `Call-Info` in the INVITE to the agent's phone. It costs some milliseconds before each ring.
     sip_headers: bool = False
-    #: Where `Call-Info` leads: `https://desk.example/calls/{call}`.
-    call_url: str = ""
+    #: Where `Call-Info` leads: `https://desk.example/calls/{call}`. Signs that mean something to Dial stand as `%xx`.
+    call_url: Annotated[str, Field(pattern=r"^(https?://([0-9A-Za-z._~:/?#@&=%+!*-]|\{call\})+)?$")] = ""
 
 
 class Target(Section):

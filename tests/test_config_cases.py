@@ -88,6 +88,17 @@ def test_a_right_one_is_taken(tmp_path: Path) -> None:
         ('[bridge.targets.z]\nkind = "webhook"\nurl = "https://z.example"', "could not tell who sends"),
         ("[screen_pop]\nmqtt = true", "there is no broker"),
         ('[screen_pop]\npush_url = "https://z.example"', "Name the variable that holds the key"),
+        ('[screen_pop]\ncall_url = "https://desk.example/calls/{caller}"', "call_url"),
+        *(
+            (f'[screen_pop]\ncall_url = "{url}"', "call_url")
+            for url in (
+                "https://x.example/a,b",
+                "https://x.example/(a)",
+                "https://x.example/${X}",
+                "https://x/ y",
+                "x",
+            )
+        ),
         ('[citizen_words]\nhours = "day"', "there are no hours `day`"),
         ('[citizen_words]\ntemplates = "words"', "there is no folder"),
     ],

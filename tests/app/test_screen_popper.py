@@ -152,6 +152,20 @@ async def test_a_look_up_that_is_late_follows_as_an_update(watched: Watched) -> 
     await call.ended()
 
 
+@in_virtual_time
+async def test_a_call_that_ends_before_its_look_up_is_forgotten(watched: Watched) -> None:
+    """What is found of a caller who has gone reaches nobody, and nothing of the call is kept."""
+    watched.store.seconds = 3.0
+    call = watched.house.call(DIRECT, caller=CITIZEN)
+    await asyncio.sleep(1)
+    call.hang_up()
+    await call.ended()
+    await asyncio.sleep(10)
+    assert watched.messages == []
+    assert watched.popper._calls == {}
+    assert watched.popper.failed_look_ups == 0
+
+
 @pytest.mark.parametrize("broken", ["hangs for ever", "raises"])
 @in_virtual_time
 async def test_a_broken_store_delays_no_call(watched: Watched, broken: str) -> None:
