@@ -168,6 +168,8 @@ def household(
         fail("say one of --of, --name, --leave", status=2)
 
     async def work(parts: CitizenParts) -> Citizen:
+        if await parts.desk.get(citizen) is None:
+            fail(f"there is no citizen {citizen}")  # before a household is made in which nobody lives
         if name is not None:
             home: int | None = await parts.desk.add_household(name, place, by=_me())
         elif of is not None:

@@ -78,6 +78,7 @@ def test_two_are_merged_live_together_and_are_taken_apart(run: Run) -> None:
         (("unmerge", "1"), 1, "merged into nobody"),
         (("consent", "1", "survey", "--proof", "x"), 2, "surveys"),
         (("household", "1"), 2, "say one of"),
+        (("household", "9", "--name", "Al Balushi"), 1, "there is no citizen 9"),
         (("household", "1", "--of", "1"), 1, "belongs to no household"),
         (("export", "1", "/nowhere/at/all.zip"), 2, "there is no folder /nowhere/at"),
         (("erase", "99", "--dry-run"), 1, "there is no citizen 99"),
@@ -107,3 +108,10 @@ def test_everything_is_exported_and_erased(run: Run, tmp_path: Path) -> None:
     assert "is erased" in say(run("erase", "1", "--yes"))
     assert "Ahmed" not in say(run("show", "1"))
     assert "nothing is old enough" in say(run("retention"))
+
+
+def test_a_household_of_nobody_is_not_made(run: Run) -> None:
+    """A number that is mistyped leaves no family's name behind."""
+    assert run("household", "9", "--name", "Al Balushi").exit_code == 1
+    say(run("add", "--name-en", "Ahmed"))
+    assert "household 1" in say(run("household", "1", "--name", "Al Harthi"))
