@@ -108,7 +108,7 @@ class Relay:
                     await asyncio.sleep(GATHER_SECONDS)
 
     async def serve(self) -> float:
-        """Hand over what is due of up to `LANES` keys; return how long to rest, seconds; 0: there may be more.
+        """Hand over what is due of up to `BATCH` keys; return how long to rest, seconds; 0: there may be more.
 
         Raises what database and journal raise; calling it again is safe.
         """
@@ -134,9 +134,13 @@ class Relay:
     async def _claim(self, now: float) -> list[Delivery]:
         count = 1 if self.circuit.is_open else BATCH
         until = now + self._claim_seconds
+        async with self._reading.connect() as connection:
+            ids = await store.candidates(connection, self._target, count, now)
+        if not ids:
+            return []
 
         async def work(connection: AsyncConnection) -> list[Delivery]:
-            return await store.claim(connection, self._target, count, node=self._node, now=now, until=until)
+            return await store.claim(connection, ids, node=self._node, now=now, until=until)
 
         return await self._journal.commit((), work)
 

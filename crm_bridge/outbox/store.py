@@ -35,23 +35,39 @@ async def put(connection: AsyncConnection, rows: Sequence[Mapping[str, Any]]) ->
     )
 
 
+async def candidates(connection: AsyncConnection, target: str, count: int, now: float) -> list[int]:
+    """Return the oldest waiting delivery of up to `count` keys; `claim` tells which of them are free still.
+
+    It looks through whatever waits behind others of its key, which takes long where that is much: so it is read, and
+    holds up nobody who writes.
+    """
+    query = sa.select(delivery.c.id).where(delivery.c.target == target, *_is_free(now))
+    return list(
+        (await connection.execute(query.order_by(delivery.c.next_at, delivery.c.id).limit(count))).scalars()
+    )
+
+
 async def claim(
-    connection: AsyncConnection, target: str, count: int, *, node: str, now: float, until: float
+    connection: AsyncConnection, ids: Sequence[int], *, node: str, now: float, until: float
 ) -> list[Delivery]:
-    """Return the oldest waiting delivery of up to `count` keys, and keep others than this node from them until then."""
+    """Return those of these candidates that are free still, and keep others than this node from them until then."""
+    query = sa.select(*_COLUMNS).where(delivery.c.id.in_(ids), *_is_free(now)).order_by(delivery.c.id)
+    rows = (await connection.execute(query.with_for_update(skip_locked=True, of=delivery))).mappings().all()
+    found = [Delivery(**row) for row in rows]
+    await _update(connection, [one.id for one in found], next_at=until, claimed_by=node)
+    return found
+
+
+def _is_free(now: float) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return the conditions: it is due, and nothing older of its key waits."""
     earlier = delivery.alias("earlier")
-    is_first = ~sa.exists().where(
+    older = sa.exists().where(
         earlier.c.target == delivery.c.target,
         earlier.c.key == delivery.c.key,
         earlier.c.state == "waiting",
         earlier.c.id < delivery.c.id,
     )
-    due = (delivery.c.target == target) & (delivery.c.state == "waiting") & (delivery.c.next_at <= now)
-    query = sa.select(*_COLUMNS).where(due, is_first).order_by(delivery.c.next_at, delivery.c.id).limit(count)
-    rows = (await connection.execute(query.with_for_update(skip_locked=True, of=delivery))).mappings().all()
-    found = [Delivery(**row) for row in rows]
-    await _update(connection, [one.id for one in found], next_at=until, claimed_by=node)
-    return found
+    return delivery.c.state == "waiting", delivery.c.next_at <= now, ~older
 
 
 async def release(connection: AsyncConnection, found: Iterable[Delivery]) -> None:
