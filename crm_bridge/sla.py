@@ -11,8 +11,9 @@ Each clock counts the open hours of the department that has the case at that tim
 - All clocks stand while the case is settled (solved, closed, duplicate, rejected). When it is reopened they go on with
   the time that was used before.
 - An update is owed only after the first word; with no limit for that one, from the beginning.
-- Waiting for the citizen ends with the citizen's next word, by whatever written channel, whether or not somebody changes
-  the status. A telephone call is no such word: what it was about only whoever answered it knows, and takes the case up.
+- Waiting for the citizen ends with the citizen's next word, by whatever written channel, whether or not somebody
+  changes the status. A telephone call is no such word: only whoever answered it knows what it was about, and takes the
+  case up.
 - The limit is the one of the category and priority at each time. A clock is overdue from the moment from which on,
   without a break, the limit of that time was used up. So nobody is late for a time that nobody knew of: a case that is
   made urgent when the shorter time is used up is overdue from then on.
