@@ -39,10 +39,15 @@ class OutboxDesk:
         self._reading = for_reading(engine)
         self._journal = journal
 
-    async def counts(self) -> list[Count]:
-        """Return how many there are, by target and state."""
+    async def counts(self, open_of: Sequence[str] | None = None) -> list[Count]:
+        """Return how many there are, by target and state.
+
+        All of them are read, with what was sent in a month; `open_of` some targets only what waits or is dead.
+        """
         oldest = sa.func.min(delivery.c.at)
         query = sa.select(delivery.c.target, delivery.c.state, sa.func.count(), oldest)
+        if open_of is not None:
+            query = query.where(delivery.c.target.in_(open_of), delivery.c.state.in_(("waiting", "dead")))
         query = query.group_by(delivery.c.target, delivery.c.state)
         async with self._reading.connect() as connection:
             rows = (await connection.execute(query.order_by(delivery.c.target, delivery.c.state))).all()

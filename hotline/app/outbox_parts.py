@@ -46,7 +46,7 @@ class OutboxCounts(Collector):
     async def look(self) -> None:
         """Count once, where there is a target."""
         try:
-            self._counts = await self._desk.counts() if self._targets() else ()
+            self._counts = await self._desk.counts(open_of=self._targets()) if self._targets() else ()
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             if self._counts is not None:
                 log.error("outbox.not_counted", reason=type(error).__name__)

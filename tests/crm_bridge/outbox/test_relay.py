@@ -233,3 +233,17 @@ async def test_one_that_must_wait_says_nothing_of_the_target(city: City) -> None
         "not found yet",
     )
     assert not relay.circuit.is_open
+
+
+async def test_what_is_open_is_counted_apart(city: City) -> None:
+    """The figures of some targets have what waits and what is dead; those for people have all of all."""
+    city.targets["gone"] = city.webhook()
+    await city.opens()
+    await city.opens()
+    await city.feed()
+    first = (await city.rows())[0]
+    await city.execute(sa.update(delivery).where(delivery.c.id == first.id).values(state="sent"))
+    desk = OutboxDesk(city.engine, city.journal)
+    found = [(one.target, one.state, one.count) for one in await desk.counts(open_of=("crm",))]
+    assert found == [("crm", "waiting", 1)]
+    assert len(await desk.counts()) == 3
