@@ -1,26 +1,23 @@
 """`hotline articles`: the knowledge base, from Markdown files and to them."""
 
-import asyncio
 import getpass
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
 import typer
-from rich.console import Console
-from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.app.article_parts import known_to
 from hotline.config_loader import ConfigurationError, Loaded
 from hotline.crm_bridge.article import ArticleError
 from hotline.crm_bridge.article_folder import read_folder, write_folder
 from hotline.crm_bridge.articles import ArticleDesk
-from hotline.database import DatabaseError, check_url, create_engine, database_url, explain, migrate
-from hotline.journal import Journal, JournalError
+from hotline.database import database_url, migrate
 from hotline.problems import did_you_mean
 
 from . import articles_text
-from .common import ConfigOption, fail, load_or_exit
+from .common import ConfigOption, fail, load_or_exit, say
+from .stored import Stored, in_database
 
 R = TypeVar("R")
 
@@ -59,7 +56,7 @@ def import_articles(
     loaded.paths.create()
     outcomes = _at_desk(loaded, take, prepare=True)
     counts = [f"{outcomes.count(word)} {word}" for word in ("written", "changed", "unchanged")]
-    _say(f"{len(outcomes)} articles: {', '.join(counts)}")
+    say(f"{len(outcomes)} articles: {', '.join(counts)}")
 
 
 @app.command()
@@ -71,7 +68,7 @@ def export(folder: FolderArgument, config: ConfigOption = None) -> None:
         written = write_folder(folder, articles)
     except OSError as error:
         fail(f"cannot write to {folder}: {error.strerror or error}")
-    _say(f"{len(articles)} articles: {written} files written, {len(articles) - written} as they were")
+    say(f"{len(articles)} articles: {written} files written, {len(articles) - written} as they were")
 
 
 @app.command("list")
@@ -128,7 +125,7 @@ def remove(
     loaded = load_or_exit(config)
     _check(loaded, lang, None)
     _at_desk(loaded, lambda desk: desk.remove(name, lang, by=getpass.getuser()))
-    _say(f"{name} ({lang}) is taken out")
+    say(f"{name} ({lang}) is taken out")
 
 
 # --- the knowledge base ---
@@ -136,34 +133,14 @@ def remove(
 
 def _at_desk(loaded: Loaded, work: Callable[[ArticleDesk], Awaitable[R]], *, prepare: bool = False) -> R:
     """Do something at the desk; say in words what went wrong, and end. `prepare` makes what is missing of the store."""
-    try:
-        return asyncio.run(_do(loaded, work, prepare=prepare))
-    except (ArticleError, DatabaseError) as error:
-        fail(str(error))
-    except JournalError as error:
-        _unusable(loaded, error.__cause__ or error)
-    except (SQLAlchemyError, OSError) as error:
-        _unusable(loaded, error)
 
+    async def at_work(stored: Stored) -> R:
+        if prepare:
+            await migrate(database_url(loaded.config, loaded.paths))
+        return await work(ArticleDesk(stored.journal, stored.engine))
 
-async def _do(loaded: Loaded, work: Callable[[ArticleDesk], Awaitable[R]], *, prepare: bool) -> R:
-    url = database_url(loaded.config, loaded.paths)
-    if prepare:
-        await migrate(url)
-    engine = create_engine(url)
-    journal = Journal(engine, loaded.config.node.name)
-    try:
-        return await work(ArticleDesk(journal, engine))
-    finally:
-        await journal.close()
-        await engine.dispose()
-
-
-def _unusable(loaded: Loaded, error: BaseException) -> NoReturn:
-    text = str(error)
-    if "no such table" in text or "does not exist" in text or "unable to open" in text:
-        fail(f"there are no articles in {loaded.paths.data} yet: hotline articles import FOLDER")
-    fail(explain(check_url(database_url(loaded.config, loaded.paths)), error))
+    remedy = "hotline articles import FOLDER"
+    return in_database(loaded, at_work, none="there are no articles", remedy=remedy, said=(ArticleError,))
 
 
 def _unknown(loaded: Loaded, name: str) -> NoReturn:
@@ -180,7 +157,3 @@ def _check(loaded: Loaded, language: str | None, category: str | None) -> None:
             f"--category: there is no category `{category}`. {did_you_mean(category, known.categories)}",
             status=2,
         )
-
-
-def _say(words: str) -> None:
-    Console(highlight=False, soft_wrap=True).print(words, markup=False)

@@ -36,10 +36,9 @@ from .cases_session import (
     check_reference,
     in_office,
     or_none,
-    say,
     zone_of,
 )
-from .common import ConfigOption, fail, load_or_exit
+from .common import ConfigOption, fail, load_or_exit, say
 
 _TIES = tuple(how for how in HOW if how != DUPLICATE_OF)
 

@@ -1,16 +1,13 @@
 """What the commands of cases share: the case store, whoever changes it, and what was written on the command line."""
 
-import asyncio
 import getpass
 from collections.abc import Awaitable, Callable
 from datetime import datetime, time
 from functools import partial
-from typing import Annotated, NamedTuple, NoReturn, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.clock import wall_clock
@@ -19,13 +16,13 @@ from hotline.crm_bridge.case_change import CaseError, Change
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.permissions import Actor, Line
 from hotline.crm_bridge.reference import is_valid
-from hotline.database import DatabaseError, check_url, create_engine, database_url, explain
-from hotline.journal import Journal, JournalError
+from hotline.journal import Journal
 from hotline.problems import did_you_mean
 from hotline.queue.hours import time_zone
 from hotline.until import UntilError, parse_until
 
-from .common import fail
+from .common import fail, say
+from .stored import Stored, in_database
 
 R = TypeVar("R")
 
@@ -67,36 +64,11 @@ def at_desk(loaded: Loaded, work: Callable[[CaseDesk], Awaitable[R]]) -> R:
 
 def in_office(loaded: Loaded, work: Callable[[Office], Awaitable[R]]) -> R:
     """Do something with the case store; say in words what went wrong, and end."""
-    try:
-        return asyncio.run(_do(loaded, work))
-    except (CaseError, DatabaseError) as error:
-        fail(str(error))
-    except JournalError as error:
-        _unusable(loaded, error.__cause__ or error)
-    except (SQLAlchemyError, OSError) as error:
-        _unusable(loaded, error)
 
+    async def at_work(stored: Stored) -> R:
+        return await work(Office(CaseDesk(stored.journal, stored.engine), stored.journal, stored.engine))
 
-async def _do(loaded: Loaded, work: Callable[[Office], Awaitable[R]]) -> R:
-    engine = create_engine(database_url(loaded.config, loaded.paths))
-    journal = Journal(engine, loaded.config.node.name)
-    try:
-        return await work(Office(CaseDesk(journal, engine), journal, engine))
-    finally:
-        await journal.close()
-        await engine.dispose()
-
-
-def _unusable(loaded: Loaded, error: BaseException) -> NoReturn:
-    text = str(error)
-    if "no such table" in text or "does not exist" in text or "unable to open" in text:
-        fail(f"there are no cases in {loaded.paths.data} yet: start the hotline once (hotline up)")
-    fail(explain(check_url(database_url(loaded.config, loaded.paths)), error))
-
-
-def say(words: str) -> None:
-    """Print what was done."""
-    Console(highlight=False, soft_wrap=True).print(words, markup=False)
+    return in_database(loaded, at_work, none="there are no cases", said=(CaseError,))
 
 
 # --- what was written on the command line ---

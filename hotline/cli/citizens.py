@@ -16,8 +16,8 @@ from hotline.problems import did_you_mean
 from hotline.queue.hours import time_zone
 
 from . import citizens_law, citizens_text
-from .citizens_session import Number, say, with_citizens
-from .common import ConfigOption, fail, load_or_exit
+from .citizens_session import Number, with_citizens
+from .common import ConfigOption, fail, load_or_exit, say
 
 app = typer.Typer(help="Citizens: who calls, and what is known of them.", no_args_is_help=True)
 

@@ -9,8 +9,8 @@ import typer
 from hotline.app.citizen_parts import CitizenParts
 
 from . import citizens_text
-from .citizens_session import Number, say, with_citizens
-from .common import ConfigOption, fail, load_or_exit
+from .citizens_session import Number, with_citizens
+from .common import ConfigOption, fail, load_or_exit, say
 
 
 def register(app: typer.Typer) -> None:

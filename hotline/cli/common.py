@@ -33,3 +33,8 @@ def fail(message: str, *, status: int = 1) -> NoReturn:
     """Print the message as an error and exit with the status."""
     Console(stderr=True, highlight=False).print(message, style="red", markup=False, soft_wrap=True)
     raise typer.Exit(status)
+
+
+def say(words: str) -> None:
+    """Print words as they are."""
+    Console(highlight=False, soft_wrap=True).print(words, markup=False)

@@ -1,6 +1,5 @@
 """`hotline contacts`: what citizens wrote and waits for somebody, until there is a desk for it."""
 
-import asyncio
 import getpass
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 from rich.table import Column, Table
-from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import wall_clock
 from hotline.config_loader import Loaded
@@ -23,12 +21,11 @@ from hotline.crm_bridge.contact_queue import ContactQueue
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.intake import CaseIntake, new_contact
 from hotline.crm_bridge.intake_text import mentions
-from hotline.database import DatabaseError, create_engine, database_url, explain
-from hotline.journal import Journal, JournalError
 from hotline.phone import mask
 from hotline.problems import did_you_mean
 
-from .common import ConfigOption, fail, load_or_exit
+from .common import ConfigOption, fail, load_or_exit, say
+from .stored import Stored, in_database
 
 R = TypeVar("R")
 
@@ -108,14 +105,14 @@ def next_contact(
     if agent not in loaded.config.agents:
         fail(f"there is no agent `{agent}`. {did_you_mean(agent, loaded.config.agents)}", status=2)
     found = _at_desk(loaded, lambda office: office.queue.next(agent))
-    _say(f"{agent} has {found}" if found else f"nothing waits for {agent}")
+    say(f"{agent} has {found}" if found else f"nothing waits for {agent}")
 
 
 @app.command("return")
 def give_back(contact: Contact, config: ConfigOption = None) -> None:
     """Let anybody have a contact again, whether somebody has it or it is done."""
     _at_desk(load_or_exit(config), lambda office: office.desk.reopen(contact, by=getpass.getuser()))
-    _say(f"{contact} is for anybody again")
+    say(f"{contact} is for anybody again")
 
 
 @app.command()
@@ -131,14 +128,14 @@ def tie(
     if not ties:
         fail("say to what it belongs: --case, --citizen", status=2)
     _at_desk(load_or_exit(config), lambda office: office.desk.tie(contact, ties, by=getpass.getuser()))
-    _say(f"{contact} belongs to " + " and ".join(f"{name} {value}" for name, value in ties.items()))
+    say(f"{contact} belongs to " + " and ".join(f"{name} {value}" for name, value in ties.items()))
 
 
 @app.command()
 def done(contact: Contact, config: ConfigOption = None) -> None:
     """Say that nobody has to look after a contact any more."""
     _at_desk(load_or_exit(config), lambda office: office.desk.done(contact, by=getpass.getuser()))
-    _say(f"{contact} is done")
+    say(f"{contact} is done")
 
 
 @app.command()
@@ -148,7 +145,7 @@ def answer(
     """Answer a contact by its own channel; the controller sends it."""
     by = getpass.getuser()
     ours = _at_desk(load_or_exit(config), lambda office: office.desk.answer(contact, text, by=by))
-    _say(f"{contact} is answered by {ours}, which the controller sends")
+    say(f"{contact} is answered by {ours}, which the controller sends")
 
 
 @app.command()
@@ -162,34 +159,22 @@ def retry(contact: Contact, config: ConfigOption = None) -> None:
 
     taken = _at_desk(loaded, again)
     case = f" and belongs to case {taken.reference}" if taken.reference else ""
-    _say(f"{contact} is taken in as {taken.contact}{case}")
+    say(f"{contact} is taken in as {taken.contact}{case}")
 
 
 def _at_desk(loaded: Loaded, work: Callable[[_Office], Awaitable[R]]) -> R:
     """Do something with contacts; say in words what went wrong, and end."""
-    try:
-        return asyncio.run(_do(loaded, work))
-    except (ContactError, NotRefusedError, UnreadableEmailError, DatabaseError) as error:
-        fail(str(error))
-    except JournalError as error:
-        fail(f"nothing was changed: {error}")
 
-
-async def _do(loaded: Loaded, work: Callable[[_Office], Awaitable[R]]) -> R:
-    config, paths = loaded.config, loaded.paths
-    engine = create_engine(database_url(config, paths))
-    journal = Journal(engine, config.node.name)
-    files = FileStore(paths.files, config.cases.max_attachment_megabytes * 1_000_000)
-    desk = ContactDesk(journal, engine, wall_clock)
-    shelf = EmailShelf(files, journal, engine, wall_clock)
-    try:
+    async def at_work(stored: Stored) -> R:
+        config, journal = loaded.config, stored.journal
+        files = FileStore(loaded.paths.files, config.cases.max_attachment_megabytes * 1_000_000)
+        desk = ContactDesk(journal, stored.engine, wall_clock)
+        shelf = EmailShelf(files, journal, stored.engine, wall_clock)
         queue = ContactQueue(journal, lambda: config, wall_clock)
         return await work(_Office(desk, queue, CaseIntake(journal, files, lambda: config), shelf))
-    except (SQLAlchemyError, OSError, TimeoutError) as error:
-        raise DatabaseError(explain(engine.url, error)) from error
-    finally:
-        await journal.close()
-        await engine.dispose()
+
+    said = (ContactError, NotRefusedError, UnreadableEmailError)
+    return in_database(loaded, at_work, none="there are no contacts", said=said)
 
 
 def _masked(address: str) -> str:
@@ -201,7 +186,3 @@ def _masked(address: str) -> str:
 
 def _moment(at: float, loaded: Loaded) -> str:
     return f"{datetime.fromtimestamp(at, ZoneInfo(loaded.config.node.timezone)):%Y-%m-%d %H:%M}"
-
-
-def _say(words: str) -> None:
-    Console(highlight=False, soft_wrap=True).print(words, markup=False)

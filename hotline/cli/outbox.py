@@ -1,25 +1,21 @@
 """`hotline outbox`: what other systems are to learn, what they refused, and sending it again."""
 
-import asyncio
 import getpass
 from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar
 
 import typer
-from rich.console import Console
-from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import wall_clock
 from hotline.config_loader import Loaded
 from hotline.crm_bridge.outbox.delivery import State
 from hotline.crm_bridge.outbox.desk import OutboxDesk, OutboxError
-from hotline.database import DatabaseError, check_url, create_engine, database_url, explain
-from hotline.journal import Journal, JournalError
 from hotline.problems import did_you_mean
 from hotline.queue.hours import time_zone
 
 from . import outbox_text
-from .common import ConfigOption, fail, load_or_exit
+from .common import ConfigOption, fail, load_or_exit, say
+from .stored import Stored, in_database
 
 R = TypeVar("R")
 
@@ -75,11 +71,11 @@ def again(
         fail("say which: the number of one delivery, or --dead with the key of a target", status=2)
     if number is not None:
         found = _at_desk(loaded, lambda desk: desk.send_again(number, wall_clock()))
-        _say(f"{found.what} of {found.key} is sent to {found.target} again")
+        say(f"{found.what} of {found.key} is sent to {found.target} again")
     elif dead is not None:
         _check_target(loaded, dead)
         count = _at_desk(loaded, lambda desk: desk.send_dead_again(dead, wall_clock()))
-        _say(f"{count} deliveries are sent to {dead} again")
+        say(f"{count} deliveries are sent to {dead} again")
 
 
 @app.command()
@@ -93,7 +89,7 @@ def drop(
     if not why.strip():
         fail("--why: say why", status=2)
     count = _at_desk(loaded, lambda desk: desk.drop(numbers, by=getpass.getuser(), why=why.strip()))
-    _say(f"{count} of {len(numbers)} dropped" + ("" if count == len(numbers) else "; the others do not wait"))
+    say(f"{count} of {len(numbers)} dropped" + ("" if count == len(numbers) else "; the others do not wait"))
 
 
 def _check_target(loaded: Loaded, target: str) -> None:
@@ -103,28 +99,10 @@ def _check_target(loaded: Loaded, target: str) -> None:
         fail(f"there is no target `{target}`. {remedy}", status=2)
 
 
-def _say(words: str) -> None:
-    Console(highlight=False, soft_wrap=True).print(words, markup=False)
-
-
 def _at_desk(loaded: Loaded, work: Callable[[OutboxDesk], Awaitable[R]]) -> R:
     """Do something at the desk; say in words what went wrong, and end."""
-    try:
-        return asyncio.run(_do(loaded, work))
-    except (OutboxError, DatabaseError) as error:
-        fail(str(error))
-    except (JournalError, SQLAlchemyError, OSError) as error:
-        cause = error.__cause__ if isinstance(error, JournalError) and error.__cause__ else error
-        if any(words in str(cause) for words in ("no such table", "does not exist", "unable to open")):
-            fail(f"there is no outbox in {loaded.paths.data} yet: start the hotline once (hotline up)")
-        fail(explain(check_url(database_url(loaded.config, loaded.paths)), cause))
 
+    async def at_work(stored: Stored) -> R:
+        return await work(OutboxDesk(stored.engine, stored.journal))
 
-async def _do(loaded: Loaded, work: Callable[[OutboxDesk], Awaitable[R]]) -> R:
-    engine = create_engine(database_url(loaded.config, loaded.paths))
-    journal = Journal(engine, loaded.config.node.name)
-    try:
-        return await work(OutboxDesk(engine, journal))
-    finally:
-        await journal.close()
-        await engine.dispose()
+    return in_database(loaded, at_work, none="there is no outbox", said=(OutboxError,))

@@ -1,18 +1,16 @@
 """The archive of recordings for one command: opened, used, closed; what goes wrong is said in words."""
 
-import asyncio
+import contextlib
 import getpass
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from hotline.clock import wall_clock
 from hotline.config_loader import Loaded
-from hotline.database import DatabaseError, check_url, create_engine, database_url, explain
-from hotline.journal import Journal, JournalReader, JournalUnavailableError
+from hotline.database import DatabaseError
+from hotline.journal import JournalReader, JournalUnavailableError
 from hotline.recorder.archive.container import SealBrokenError
 from hotline.recorder.archive.exporting import ExportError
 from hotline.recorder.archive.keys import KeyRingError
@@ -24,7 +22,7 @@ from hotline.recorder.archive.rotation import RotationRunningError
 from hotline.recorder.archive.rows import RecordingRow
 from hotline.recorder.archive.storage import StorageError
 
-from .common import fail
+from .stored import Stored, in_database
 
 R = TypeVar("R")
 
@@ -62,35 +60,29 @@ class Session:
 
 def in_session(loaded: Loaded, work: Callable[[Session], Awaitable[R]]) -> R:
     """Do the work; print what is wrong and exit with 1 otherwise."""
-    try:
-        return asyncio.run(_work(loaded, work))
-    except _SAID as error:
-        fail(str(error))
-    except SQLAlchemyError as error:
-        if "no such table" in str(error) or "does not exist" in str(error) or "unable to open" in str(error):
-            fail(f"there are no recordings in {loaded.paths.data} yet: start the hotline once (hotline up)")
-        fail(explain(check_url(database_url(loaded.config, loaded.paths)), error))
-    except OSError as error:
-        fail(f"{error.filename or loaded.paths.recordings}: {error.strerror or error}")
+
+    async def at_work(stored: Stored) -> R:
+        async with recordings_of(loaded, stored) as recordings:
+            return await work(Session(loaded, recordings))
+
+    return in_database(loaded, at_work, none="there are no recordings", said=_SAID)
 
 
-async def _work(loaded: Loaded, work: Callable[[Session], Awaitable[R]]) -> R:
-    engine = create_engine(database_url(loaded.config, loaded.paths))
-    journal = Journal(engine, loaded.config.node.name)
+@contextlib.asynccontextmanager
+async def recordings_of(loaded: Loaded, stored: Stored) -> AsyncIterator[Recordings]:
+    """Open the archive; it is closed with the block. Raises what the key ring and the storages raise."""
     recordings = open_recordings(
-        journal,
-        engine,
-        JournalReader(engine, journal),
+        stored.journal,
+        stored.engine,
+        JournalReader(stored.engine, stored.journal),
         loaded.paths,
         current=lambda: loaded.config,
         clock=wall_clock,
     )
     try:
-        return await work(Session(loaded, recordings))
+        yield recordings
     finally:
         await recordings.archive.close()
-        await journal.close()
-        await engine.dispose()
 
 
 def who_asks(who: str | None) -> str:

@@ -1,6 +1,5 @@
 """`hotline surveys`: what citizens say of the service, in figures and one by one."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated, TypeVar
@@ -10,7 +9,6 @@ import sqlalchemy as sa
 import typer
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import wall_clock
 from hotline.config_loader import Loaded
@@ -18,13 +16,13 @@ from hotline.crm_bridge.survey import Survey
 from hotline.crm_bridge.survey_summary import Summary, summarise
 from hotline.crm_bridge.surveys import SurveyRows, audio_of
 from hotline.crm_bridge.tables import survey
-from hotline.database import DatabaseError, check_url, create_engine, database_url, explain
 from hotline.phone import mask
 from hotline.problems import did_you_mean
 from hotline.queue.hours import time_zone
 from hotline.queue.statistics.calendar import Calendar, TimeError
 
 from .common import ConfigOption, fail, load_or_exit
+from .stored import in_database
 
 R = TypeVar("R")
 
@@ -157,20 +155,4 @@ def _read(loaded: Loaded, conditions: list[sa.ColumnElement[bool]]) -> list[Surv
 
 def _use(loaded: Loaded, work: Callable[[SurveyRows], Awaitable[R]]) -> R:
     """Read; say in words what went wrong, and end."""
-    try:
-        return asyncio.run(_do(loaded, work))
-    except DatabaseError as error:
-        fail(str(error))
-    except (SQLAlchemyError, OSError) as error:
-        text = str(error)
-        if "no such table" in text or "does not exist" in text or "unable to open" in text:
-            fail(f"there are no surveys in {loaded.paths.data} yet: start the hotline once (hotline up)")
-        fail(explain(check_url(database_url(loaded.config, loaded.paths)), error))
-
-
-async def _do(loaded: Loaded, work: Callable[[SurveyRows], Awaitable[R]]) -> R:
-    engine = create_engine(database_url(loaded.config, loaded.paths))
-    try:
-        return await work(SurveyRows(engine))
-    finally:
-        await engine.dispose()
+    return in_database(loaded, lambda stored: work(SurveyRows(stored.engine)), none="there are no surveys")
