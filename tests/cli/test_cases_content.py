@@ -1,6 +1,7 @@
 """`hotline cases`: what cases are about, where, and to what they belong."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +40,10 @@ FIRST, SECOND = "1007", "1010"
 def run(written: Written) -> Run:
     """Runs `hotline cases …` in a city without cases."""
     path = written(Story())
-    path.write_text(path.read_text("utf-8") + CITY, "utf-8")
+    demo = re.sub(
+        r"^# What cases are about.*?(?=^\[teams)", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+    path.write_text(demo + CITY, "utf-8")
     asyncio.run(database.migrate(f"sqlite+aiosqlite:///{path.parent}/var/hotline.db"))
     app = build(("cases", "messages"))
 
