@@ -19,6 +19,10 @@ PATTERNS = {
     r"^[2-9]$": "Write one digit from 2 to 9 in quotes; 1 leaves a message.",
     r"^[1-9]$": "Write one digit from 1 to 9.",
     r"^https?://[^ ]+$": "Write a URL that begins with http:// or https://.",
+    r"^(https?://([0-9A-Za-z._~:/?#@&=%+!*-]|\{call\})+)?$": (
+        "Write a URL that begins with http:// or https://, with `{call}` for the call; "
+        "signs other than letters, digits and ._~:/?#@&=%+!*- stand as %xx."
+    ),
     r"^(https?://[^ ]+)?$": 'Write a URL that begins with http:// or https://; `""` is none.',
     r"^[A-Z][A-Z0-9_]{0,63}$": "Write the name of a variable: capitals, digits and _.",
     r"^[^@\s]+@[^@\s]+$": "Write an e-mail address, for example `water@city.example`.",
