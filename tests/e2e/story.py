@@ -11,11 +11,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hotline.events import CallEvent, Event, decode
+from hotline.events import CallEvent, CaseOpened, Event, decode
 from tests.e2e.waiting import ExpectationError, eventually
 
 E = TypeVar("E", bound=Event)
-C = TypeVar("C", bound=CallEvent)
+C = TypeVar("C", bound=CallEvent | CaseOpened)
 
 Row = dict[str, Any]
 
@@ -39,9 +39,10 @@ class Story:
         """Return the sequence number of the newest event, 0 if there is none."""
         return int(self._rows("SELECT coalesce(max(seq), 0) AS last FROM journal")[0]["last"])
 
-    def of_call(self, call: str) -> list[CallEvent]:
+    def of_call(self, call: str) -> list[CallEvent | CaseOpened]:
         """Return the events of one call."""
-        return [event for event in self.events() if isinstance(event, CallEvent) and event.call == call]
+        told = (event for event in self.events() if isinstance(event, CallEvent | CaseOpened))
+        return [event for event in told if event.call == call]
 
     def kinds(self, call: str) -> list[str]:
         """Return the names of a call's events, in order."""
