@@ -1,12 +1,8 @@
 """What is said of the channels by which citizens write: figures for the metrics, troubles for the health."""
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-import structlog
 from prometheus_client.core import GaugeMetricFamily, Metric
-from prometheus_client.registry import Collector
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.clock import Clock
@@ -14,35 +10,16 @@ from hotline.crm_bridge import contact_counts
 from hotline.crm_bridge.contact_counts import ContactCount
 from hotline.crm_bridge.outgoing import TO_SEND
 
-#: How old a number may be, seconds.
-COUNT_SECONDS = 15.0
-
-log = structlog.get_logger()
+from .counted import Counted
 
 
-class ChannelCounts(Collector):
+class ChannelCounts(Counted[Sequence[ContactCount]]):
     """Counts now and then, so that a scrape asks no database."""
 
     def __init__(self, engine: AsyncEngine, mailbox: Callable[[], str] | None, clock: Clock) -> None:
         """`mailbox()` says what is wrong with it, empty: nothing; None: there is no mailbox."""
-        self._engine, self._mailbox, self._clock = engine, mailbox, clock
-        #: None until the first count, and where the last one failed: no number is better than an old one.
-        self._counts: Sequence[ContactCount] | None = None
-
-    async def run(self) -> None:
-        """Count until cancelled."""
-        while True:
-            await self.look()
-            await asyncio.sleep(COUNT_SECONDS)
-
-    async def look(self) -> None:
-        """Count once."""
-        try:
-            self._counts = await contact_counts.count(self._engine)
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
-            if self._counts is not None:
-                log.error("contacts.not_counted", reason=type(error).__name__)
-            self._counts = None
+        super().__init__(lambda: contact_counts.count(engine), "contacts")
+        self._mailbox, self._clock = mailbox, clock
 
     def troubles(self) -> Mapping[str, str]:
         """Return what is wrong, by part; empty if nothing is."""

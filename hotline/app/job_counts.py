@@ -1,12 +1,8 @@
 """How many jobs wait, as metrics: counted now and then, so that a scrape asks no database."""
 
-import asyncio
 from collections.abc import Collection, Iterator, Mapping
 
-import structlog
 from prometheus_client.core import GaugeMetricFamily, Metric
-from prometheus_client.registry import Collector
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.clock import Clock
@@ -14,38 +10,22 @@ from hotline.crm_bridge import job_queue
 from hotline.crm_bridge.job_queue import Count
 from hotline.database import for_reading
 
-#: How old a number may be, seconds.
-COUNT_SECONDS = 15.0
-
-log = structlog.get_logger()
+from .counted import Counted
 
 
-class JobCounts(Collector):
+class JobCounts(Counted[Mapping[str, Count]]):
     """Counts jobs by kind."""
 
     def __init__(self, engine: AsyncEngine, kinds: Collection[str], clock: Clock) -> None:
         """`kinds` are those that this controller does: one without jobs has 0."""
+        super().__init__(self._of_kinds, "jobs")
         self._reading = for_reading(engine)
         self._kinds = kinds
         self._clock = clock
-        #: None until the first count, and where the last one failed: no number is better than an old one.
-        self._counts: Mapping[str, Count] | None = None
 
-    async def run(self) -> None:
-        """Count until cancelled."""
-        while True:
-            await self.look()
-            await asyncio.sleep(COUNT_SECONDS)
-
-    async def look(self) -> None:
-        """Count once."""
-        try:
-            async with self._reading.connect() as connection:
-                self._counts = await job_queue.counts(connection, self._clock())
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
-            if self._counts is not None:
-                log.error("jobs.not_counted", reason=type(error).__name__)
-            self._counts = None
+    async def _of_kinds(self) -> Mapping[str, Count]:
+        async with self._reading.connect() as connection:
+            return await job_queue.counts(connection, self._clock())
 
     def collect(self) -> Iterator[Metric]:
         """Yield the metrics."""

@@ -1,13 +1,9 @@
 """Wires the bridge to other systems: the outbox, its figures, and what its health is."""
 
-import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import structlog
 from prometheus_client.core import GaugeMetricFamily, Metric
-from prometheus_client.registry import Collector
-from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import Clock
 from hotline.crm_bridge.case_desk import CaseDesk
@@ -16,41 +12,24 @@ from hotline.crm_bridge.outbox.outbox import Outbox
 from hotline.crm_bridge.status_pull import StatusPull
 from hotline.crm_bridge.told_by_target import ToldByTarget
 
+from .counted import Counted
 from .ground import Ground
 
-#: How old a number may be, seconds.
-COUNT_SECONDS = 15.0
 
-log = structlog.get_logger()
-
-
-class OutboxCounts(Collector):
+class OutboxCounts(Counted[Sequence[Count]]):
     """Counts what waits and what is dead, now and then, so that a scrape asks no database."""
 
     def __init__(
         self, outbox: Outbox, desk: OutboxDesk, targets: Callable[[], Sequence[str]], clock: Clock
     ) -> None:
+        super().__init__(self._of_targets, "deliveries")
         self._outbox = outbox
         self._desk = desk
         self._targets = targets
         self._clock = clock
-        #: None until the first count, and where the last one failed: no number is better than an old one.
-        self._counts: Sequence[Count] | None = None
 
-    async def run(self) -> None:
-        """Count until cancelled."""
-        while True:
-            await self.look()
-            await asyncio.sleep(COUNT_SECONDS)
-
-    async def look(self) -> None:
-        """Count once, where there is a target."""
-        try:
-            self._counts = await self._desk.counts(open_of=self._targets()) if self._targets() else ()
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
-            if self._counts is not None:
-                log.error("outbox.not_counted", reason=type(error).__name__)
-            self._counts = None
+    async def _of_targets(self) -> Sequence[Count]:
+        return await self._desk.counts(open_of=self._targets()) if self._targets() else ()
 
     def troubles(self) -> Mapping[str, str]:
         """Return what is wrong, by part; empty if nothing is."""
