@@ -36,24 +36,6 @@ R = TypeVar("R")
 log = structlog.get_logger()
 
 
-async def follow(
-    name: str,
-    engine: AsyncEngine,
-    reader: JournalReader,
-    take: Take,
-    *,
-    journal: Journal | None = None,
-    types: tuple[type[Event], ...] = (Event,),
-    from_now: bool = False,
-    gather_seconds: float = 0.0,
-) -> None:
-    """Follow the journal until cancelled; see `Follower`."""
-    follower = Follower(
-        name, engine, reader, take, journal=journal, types=types, from_now=from_now, gather_seconds=gather_seconds
-    )  # fmt: skip
-    await follower.run()
-
-
 class Follower:
     """Takes each entry of the journal once, in order."""
 

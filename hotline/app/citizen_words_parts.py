@@ -1,6 +1,5 @@
 """Wires the words to citizens: what follows the journal, and what writes them when their time comes."""
 
-import functools
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ import structlog
 
 from hotline.crm_bridge.citizen_words.announcer import JOB, TYPES, Announcer
 from hotline.crm_bridge.citizen_words.templates import Templates
-from hotline.crm_bridge.follower import follow
+from hotline.crm_bridge.follower import Follower
 from hotline.crm_bridge.job_queue import Handler
 
 from .ground import Ground
@@ -36,7 +35,5 @@ def citizen_words_parts(ground: Ground) -> CitizenWordsParts:
             "a template cannot be used, ours takes its place", file=str(problem.file), reason=problem.what
         )
     announcer = Announcer(ground.current.config, templates, ground.clock)
-    run = functools.partial(
-        follow, FOLLOWER, ground.engine, ground.reader, announcer.take, types=TYPES, from_now=True
-    )
-    return CitizenWordsParts({JOB: announcer.announce}, {"words to citizens": run})
+    follower = Follower(FOLLOWER, ground.engine, ground.reader, announcer.take, types=TYPES, from_now=True)
+    return CitizenWordsParts({JOB: announcer.announce}, {"words to citizens": follower.run})

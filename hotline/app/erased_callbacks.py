@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hotline.crm_bridge.follower import follow
+from hotline.crm_bridge.follower import Follower
 from hotline.events import CallbackEnded, Event
 from hotline.journal import Entry
 
@@ -29,10 +29,10 @@ async def take(
 def erased_callbacks(ground: Ground) -> Callable[[], Coroutine[None, None, None]]:
     """Return what does so until it is cancelled."""
     name = f"{CURSOR} {ground.loaded.config.node.name}"
-    return partial(
-        follow, name, ground.engine, ground.reader, partial(take, lambda: ground.dispatcher.live.callbacks),
-        journal=ground.journal, types=(CallbackEnded,), from_now=True,
-    )  # fmt: skip
+    ends = partial(take, lambda: ground.dispatcher.live.callbacks)
+    return Follower(
+        name, ground.engine, ground.reader, ends, journal=ground.journal, types=(CallbackEnded,), from_now=True,
+    ).run  # fmt: skip
 
 
 def _ended(event: Event) -> str | None:
