@@ -107,7 +107,7 @@ class ReportPage:
                 "key": key,
                 "title": in_language(one.title, lang),
                 "description": in_language(one.description, lang),
-                "group": one.group,
+                "group": in_language(one.group, lang),
             }
             for key, one in config.categories.items()
             if one.public

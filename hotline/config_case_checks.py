@@ -48,6 +48,8 @@ def _category(config: Configuration, key: str, category: Category) -> Iterator[F
     path: KeyPath = ("categories", key)
     yield from named((*path, "department"), category.department, config.departments, "there is no department")
     yield from _titles(config, (*path, "title"), category.title)
+    if category.group:
+        yield from _titles(config, (*path, "group"), category.group)
     for name, field in category.fields.items():
         here: KeyPath = (*path, "fields", name)
         yield from _titles(config, (*here, "question"), field.question)

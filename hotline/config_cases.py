@@ -57,8 +57,8 @@ class Category(Section):
     title: dict[LanguageTag, str] = {}
     #: What citizens read about it.
     description: dict[LanguageTag, str] = {}
-    #: Categories with the same word stand together.
-    group: str = ""
+    #: Categories with the same words stand together, per language.
+    group: dict[LanguageTag, str] = {}
     #: Who deals with it when nobody says otherwise.
     department: Name
     priority: Priority = "normal"

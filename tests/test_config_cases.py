@@ -66,6 +66,7 @@ def test_a_right_one_is_taken(tmp_path: Path) -> None:
             '[categories.leak.fields.size]\nquestion = { ar = "ا", en = "a" }\ndatatype = "singlevaluelist"',
             "nothing could be answered",
         ),
+        ('[categories.leak.group]\nen = "Water"', "has no text in `ar`"),
         ('[categories.leak.keywords]\nfr = ["fuite"]', "`fr` is not offered"),
         ('[teams.t]\nname = "T"\nphone = "1"\ndepartment = "water"', "is no telephone number"),
         (

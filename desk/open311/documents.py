@@ -47,7 +47,7 @@ def request(
         "media_url": None if case.picture is None else photo(case.picture),
     }
     if extended:
-        document["extended_attributes"] = {"status": case.status, "group": category.group}
+        document["extended_attributes"] = {"status": case.status, "group": category.group.get(language, "")}
     return document
 
 

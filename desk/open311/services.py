@@ -38,7 +38,7 @@ def service(key: str, category: Category, language: str) -> dict[str, object]:
         "metadata": bool(category.fields),
         "type": "realtime",
         "keywords": ", ".join(category.keywords.get(language, ())),
-        "group": category.group,
+        "group": category.group.get(language, ""),
     }
 
 

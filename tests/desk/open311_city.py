@@ -43,7 +43,7 @@ CONFIG = Configuration.model_validate(
                 "title": {"ar": "تسرب مياه", "en": "Water leak"},
                 "description": {"ar": "ماء في الشارع", "en": "Water in the street"},
                 "department": "water",
-                "group": "water",
+                "group": {"ar": "المياه", "en": "Water"},
                 "keywords": {"en": ["leak", "burst pipe"]},
                 "fields": {
                     "depth": {"question": {"ar": "ما العمق؟", "en": "How deep?"}, "datatype": "number"},

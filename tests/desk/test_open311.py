@@ -66,7 +66,7 @@ async def test_services_are_the_public_categories(city: City) -> None:
         "metadata": True,
         "type": "realtime",
         "keywords": "leak, burst pipe",
-        "group": "water",
+        "group": "Water",
     }
     root = fromstring((await city.client.get("services.xml")).content)
     assert root.findtext("service/service_name") == "تسرب مياه"
