@@ -190,24 +190,15 @@ async def test_followers_of_one_name_share(
 
 
 RUN = """
-import asyncio, os, signal, sys
+import asyncio, sys
 import sqlalchemy as sa
 from hotline import database
 from hotline.crm_bridge.follower import Follower
 from hotline.crm_bridge.work_tables import external
 from hotline.journal import JournalReader, cursors
+from hotline.testing.mortal import dying
 
 url, moment, steps = sys.argv[1], sys.argv[2], int(sys.argv[3])
-
-def dies(function):
-    async def wrapped(*arguments, **named):
-        global steps
-        result = await function(*arguments, **named)
-        steps -= 1
-        if steps == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return result
-    return wrapped
 
 async def copy(connection, entries):
     rows = [{"target": "copy", "kind": "entry", "ours": str(entry.seq), "theirs": "x"} for entry in entries]
@@ -218,11 +209,11 @@ async def main():
     engine = database.create_engine(url)
     reader = JournalReader(engine)
     if moment == "taken":
-        copy = dies(copy)
+        copy = dying(copy, steps)
     elif moment == "taken and kept":
-        cursors.store = dies(cursors.store)
+        cursors.store = dying(cursors.store, steps)
     elif moment == "committed":
-        Follower._commit = dies(Follower._commit)
+        Follower._commit = dying(Follower._commit, steps)
     follower = Follower("copy", engine, reader, copy)
     await follower.begin()
     while True:

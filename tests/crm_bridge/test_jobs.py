@@ -245,7 +245,7 @@ async def test_workers_share(engine: AsyncEngine, journal: Journal, clock: HandC
 
 
 RUN = """
-import asyncio, os, signal, sys
+import asyncio, os, sys
 import sqlalchemy as sa
 from hotline import database
 from hotline.crm_bridge import job_queue
@@ -254,18 +254,9 @@ from hotline.crm_bridge.work_tables import external
 from hotline.events import CaseSlaWarned
 from hotline.journal import Journal, writer
 from hotline.journal import pen
+from hotline.testing.mortal import dying
 
 url, moment, steps = sys.argv[1], sys.argv[2], int(sys.argv[3])
-
-def dies(function):
-    async def wrapped(*arguments, **named):
-        global steps
-        result = await function(*arguments, **named)
-        steps -= 1
-        if steps == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return result
-    return wrapped
 
 async def sign(connection, job):
     row = {"target": "done", "kind": job.kind, "ours": job.subject, "theirs": job.data}
@@ -274,13 +265,13 @@ async def sign(connection, job):
 
 async def main():
     engine = database.create_engine(url)
-    handler = dies(sign) if moment == "done" else sign
+    handler = dying(sign, steps) if moment == "done" else sign
     if moment == "taken":
-        job_queue.take = dies(job_queue.take)
+        job_queue.take = dying(job_queue.take, steps)
     elif moment == "facts written":
-        pen.insert_within = dies(pen.insert_within)
+        pen.insert_within = dying(pen.insert_within, steps)
     elif moment == "committed":
-        pen.Pen.transact = dies(pen.Pen.transact)
+        pen.Pen.transact = dying(pen.Pen.transact, steps)
     journal = Journal(engine, f"killed-{os.getpid()}")
     await JobWorker(engine, journal, {"sign": handler}, lambda: 1000.0).run()
 

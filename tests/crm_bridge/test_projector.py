@@ -207,32 +207,23 @@ async def test_rows_and_place_are_committed_together(
 
 
 RUN = """
-import asyncio, os, signal, sys
+import asyncio, sys
 from hotline import database
 from hotline.crm_bridge import projector
 from hotline.journal import JournalReader, cursors
+from hotline.testing.mortal import dying
 
 url, moment, steps = sys.argv[1], sys.argv[2], int(sys.argv[3])
-
-def dies(function):
-    async def wrapped(*arguments, **named):
-        global steps
-        result = await function(*arguments, **named)
-        steps -= 1
-        if steps == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return result
-    return wrapped
 
 async def main():
     engine = database.create_engine(url)
     reader = JournalReader(engine)
     if moment == "rows are written":
-        projector.upsert = dies(projector.upsert)
+        projector.upsert = dying(projector.upsert, steps)
     elif moment == "rows and place are written":
-        cursors.store = dies(cursors.store)
+        cursors.store = dying(cursors.store, steps)
     elif moment == "all is committed":
-        projector.Projector._write = dies(projector.Projector._write)
+        projector.Projector._write = dying(projector.Projector._write, steps)
     following = projector.Projector(engine, reader)
     await following._resume()
     while True:
