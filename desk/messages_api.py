@@ -29,6 +29,7 @@ from hotline.voicemail.states import NotAllowedError, State
 
 from .access import Access, Endpoint
 from .audio_response import audio_response
+from .body_limit import limited
 from .problem_json import PRIVATE, ProblemError
 from .scopes import Scope
 
@@ -168,11 +169,7 @@ def plain(one: StoredMessage) -> dict[str, Any]:
 
 
 async def _agent_in_body(request: Request) -> str:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LONGEST_BODY:
-            raise ProblemError(413, "Content Too Large", f"A body has at most {LONGEST_BODY} bytes.")
+    body = await limited(request, LONGEST_BODY).body()
     try:
         return msgspec.json.decode(body, type=_Who).agent
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import msgspec
 from starlette.requests import Request
 
+from .body_limit import limited
 from .problem_json import ProblemError
 
 #: Percent-encoded UTF-8, since a header has no Arabic of its own (RFC 8187 says the same of parameters).
@@ -31,11 +32,7 @@ def reason_asked(request: Request) -> str:
 
 async def reason_sent(request: Request) -> str:
     """Return the reason in the body, `{"why": "…"}`. Raises `ProblemError`."""
-    content = bytearray()
-    async for part in request.stream():
-        content += part
-        if len(content) > _MOST_BYTES:
-            raise ProblemError(413, "Content Too Large", f"A body has at most {_MOST_BYTES} bytes.")
+    content = await limited(request, _MOST_BYTES).body()
     try:
         body = msgspec.json.decode(content or b"{}", type=_Body)
     except (msgspec.DecodeError, UnicodeError) as error:

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from hotline.journal import JournalError
 
 from .access import Access
+from .body_limit import limited
 from .problem_json import PRIVATE, ProblemError
 from .scopes import Scope
 
@@ -130,11 +131,7 @@ def _name(who: str, given: str) -> str | None:
 
 
 async def _read(request: Request) -> _Text:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LONGEST_BODY:
-            raise ProblemError(413, "Content Too Large", f"A body has at most {LONGEST_BODY} bytes.")
+    body = await limited(request, LONGEST_BODY).body()
     try:
         return msgspec.json.decode(body, type=_Text)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

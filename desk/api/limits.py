@@ -4,8 +4,9 @@ import re
 from urllib.parse import unquote
 
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hotline.desk.body_limit import bounded, words
 from hotline.desk.problem_json import ProblemError
 
 #: The largest body, but for files, bytes. It is read before anybody knows who sends it.
@@ -31,18 +32,7 @@ class Limits:
             await problem.response()(scope, receive, send)
             return
         is_upload = UPLOAD.fullmatch(scope["path"].removeprefix(scope.get("root_path", "")))
-        await self._app(scope, receive if is_upload else _limited(receive), send)
-
-
-def _limited(receive: Receive) -> Receive:
-    read = 0
-
-    async def limited() -> Message:
-        nonlocal read
-        message = await receive()
-        read += len(message.get("body", b""))
-        if read > MOST_BYTES:
-            raise HTTPException(413, f"A body has at most {MOST_BYTES} bytes.")
-        return message
-
-    return limited
+        if not is_upload:
+            # FastAPI makes 400 of any other exception while it reads a body.
+            receive = bounded(receive, MOST_BYTES, HTTPException(413, words(MOST_BYTES)))
+        await self._app(scope, receive, send)
