@@ -8,6 +8,7 @@ of another node, which may be alive, it leaves alone (`outgoing_rows`).
 import asyncio
 from collections.abc import Mapping, Sequence
 
+import msgspec
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -162,24 +163,15 @@ class Post:
 
 def _fact(letter: Letter, state: str, why: str, at: float) -> Event:
     message = letter.message
-    if state == SENT:
-        return ContactSent(
-            at=at,
-            contact=letter.contact,
-            channel=message.channel,
-            what=message.what,
-            reference=message.reference,
-            citizen=message.citizen,
-        )
-    return ContactNotSent(
+    sent = ContactSent(
         at=at,
         contact=letter.contact,
         channel=message.channel,
         what=message.what,
         reference=message.reference,
         citizen=message.citizen,
-        why=why,
     )
+    return sent if state == SENT else ContactNotSent(**msgspec.structs.asdict(sent), why=why)
 
 
 def _interaction(letter: Letter, at: float) -> Interaction:

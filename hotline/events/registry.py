@@ -2,7 +2,8 @@
 
 import msgspec
 
-from . import (
+# What is in them is collected below: a module that is not named here has no events.
+from . import (  # noqa: F401
     agents,
     callbacks,
     cases,
@@ -18,23 +19,6 @@ from . import (
     waiting,
 )
 from .kinds import Event
-
-#: What is in them is collected below: a module that is not named here has no events.
-MODULES = (
-    agents,
-    callbacks,
-    cases,
-    citizens,
-    contacts,
-    errands,
-    faxes,
-    machine,
-    menus,
-    messages,
-    recordings,
-    surveys,
-    waiting,
-)
 
 type_names: dict[str, type[Event]] = {}
 
