@@ -11,7 +11,7 @@ from rich.table import Table
 
 from hotline.queue.hours import time_zone
 
-from .common import ConfigOption, load_or_exit
+from .common import ConfigOption, load_or_exit, say
 from .control import ask_or_exit
 
 app = typer.Typer(help="Citizens who are to be called back.", no_args_is_help=True)
@@ -41,7 +41,7 @@ def cancel(
     """Drop one: nobody is called, and the citizen is not told."""
     loaded = load_or_exit(config)
     ask_or_exit(loaded, "callbacks-cancel", {"id": id})
-    Console(highlight=False, soft_wrap=True).print(f"{id} is dropped", markup=False)
+    say(f"{id} is dropped")
 
 
 def cells(one: Mapping[str, Any], zone: ZoneInfo) -> list[str]:

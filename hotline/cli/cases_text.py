@@ -20,6 +20,8 @@ from hotline.crm_bridge.case_links import RELATED
 from hotline.crm_bridge.duplicates import Suggestion
 from hotline.phone import mask
 
+from .common import say
+
 
 class CaseView(NamedTuple):
     """Everything that is shown of a case."""
@@ -56,7 +58,7 @@ def print_table(cases: Sequence[Case], zone: ZoneInfo, now: float, *, unmasked: 
 def print_next(reference: str | None) -> None:
     """Say how the next page is read, where there is one."""
     if reference is not None:
-        Console(highlight=False, soft_wrap=True).print(f"there are more: --before {reference}", markup=False)
+        say(f"there are more: --before {reference}")
 
 
 def print_case(view: CaseView, config: Configuration, zone: ZoneInfo, now: float, *, unmasked: bool) -> None:

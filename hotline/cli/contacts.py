@@ -93,7 +93,7 @@ def show(
         "files": "; ".join(files),
     }
     lines = [f"{name:>8}  {value}" for name, value in facts.items() if value]
-    Console(highlight=False, soft_wrap=True).print("\n".join([*lines, "", found.text]), markup=False)
+    say("\n".join([*lines, "", found.text]))
 
 
 @app.command("next")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from hotline.config_loader import Loaded
 from hotline.problems import did_you_mean
@@ -15,7 +14,7 @@ from hotline.queue.hours import time_zone
 from hotline.voicemail.listing import StoredMessage, Wanted, quarantined
 from hotline.voicemail.states import State
 
-from .common import ConfigOption, fail, load_or_exit
+from .common import ConfigOption, fail, load_or_exit, say
 from .control import ask_or_exit
 from .messages_session import Session, check_agent, in_inbox
 from .messages_text import MessageText
@@ -234,4 +233,4 @@ def _state(text: str | None) -> State | None:
 
 
 def _say(text: str) -> None:
-    Console(highlight=False, soft_wrap=True).print(text, markup=False)
+    say(text)

@@ -3,9 +3,8 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from .common import ConfigOption, load_or_exit
+from .common import ConfigOption, load_or_exit, say
 from .control import ask_or_exit
 
 CallArgument = Annotated[
@@ -25,4 +24,4 @@ def resume(call: CallArgument, config: ConfigOption = None) -> None:
 
 def _ask(command: str, call: str, config: ConfigOption, done: str) -> None:
     answer = ask_or_exit(load_or_exit(config), command, {"call": call})
-    Console(highlight=False, soft_wrap=True).print(f"{answer['call']} {done}", markup=False)
+    say(f"{answer['call']} {done}")

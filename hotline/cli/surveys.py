@@ -21,7 +21,7 @@ from hotline.problems import did_you_mean
 from hotline.queue.hours import time_zone
 from hotline.queue.statistics.calendar import Calendar, TimeError
 
-from .common import ConfigOption, fail, load_or_exit
+from .common import ConfigOption, fail, load_or_exit, say
 from .stored import in_database
 
 R = TypeVar("R")
@@ -91,7 +91,7 @@ def comment(
         fail(f"the citizen of call {call} left no comment")
     if not audio.is_file():
         fail(f"{audio} is missing: it was moved or deleted outside of the hotline")
-    Console(highlight=False, soft_wrap=True).print(str(audio), markup=False)
+    say(str(audio))
 
 
 def _conditions(

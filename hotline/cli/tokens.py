@@ -11,7 +11,7 @@ from rich.table import Table
 from hotline.desk.scopes import Scope
 from hotline.secrets import ApiToken, Secrets, SecretsError, make_password
 
-from .common import ConfigOption, fail, load_or_exit
+from .common import ConfigOption, fail, load_or_exit, say
 
 app = typer.Typer(help="Tokens of the API.", no_args_is_help=True)
 
@@ -33,7 +33,7 @@ def add(holder: HolderArgument, scope: ScopeOption, config: ConfigOption = None)
     """Give somebody a token, or a new one instead of the old, and print it: it is shown only now."""
     token = ApiToken(token=make_password(), scopes=tuple(sorted(set(scope))))
     _set(holder, token, config)
-    Console(highlight=False, soft_wrap=True).print(token.token, markup=False)
+    say(token.token)
 
 
 @app.command()
