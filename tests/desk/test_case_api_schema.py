@@ -6,22 +6,12 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi import checks
 from starlette.types import ASGIApp
 
-from hotline import database
 from hotline.crm_bridge.contact import Incoming
-from hotline.journal import Journal
 from hotline.testing.web_thread import serve_in_thread
 from tests.desk.api_city import NOON, TOKEN, Store
-
-CHECKS = [
-    not_a_server_error,
-    checks.status_code_conformance,
-    checks.content_type_conformance,
-    checks.response_schema_conformance,
-]
+from tests.desk.described import CHECKS, opened_store
 
 #: A program that may do everything, and one that may change cases only.
 BEARERS = (TOKEN, "cases:write")
@@ -34,20 +24,13 @@ def description(tmp_path_factory: pytest.TempPathFactory) -> Iterator[schemathes
 
     @contextlib.asynccontextmanager
     async def opened() -> AsyncIterator[ASGIApp]:
-        url = f"sqlite+aiosqlite:///{folder}/hotline.db"
-        await database.migrate(url)
-        engine = database.create_engine(url)
-        journal = Journal(engine, "city")
-        store = Store(journal, engine, folder / "files")
-        try:
+        async with opened_store(folder) as (journal, engine):
+            store = Store(journal, engine, folder / "files")
             async with store.client() as client:  # something to be found
                 await client.post("cases", json={"subject": "x", "language": "en"})
                 await client.post("citizens", json={"name_en": "x"})
             await store.intake.take(Incoming(channel="email", at=NOON, sender="x@example.org", text="x"))
             yield store.app
-        finally:
-            await journal.close()
-            await engine.dispose()
 
     with serve_in_thread(opened) as url:
         yield schemathesis.openapi.from_url(f"{url}/api/openapi.json", wait_for_schema=20)

@@ -7,21 +7,11 @@ from pathlib import Path
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi import checks
 from starlette.types import ASGIApp
 
-from hotline import database
-from hotline.journal import Journal
 from hotline.testing.web_thread import serve_in_thread
+from tests.desk.described import CHECKS, opened_store
 from tests.desk.open311_city import KEY, City
-
-CHECKS = [
-    not_a_server_error,
-    checks.status_code_conformance,
-    checks.content_type_conformance,
-    checks.response_schema_conformance,
-]
 
 
 @pytest.fixture(scope="module")
@@ -31,15 +21,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     @contextlib.asynccontextmanager
     async def opened() -> AsyncIterator[ASGIApp]:
-        url = f"sqlite+aiosqlite:///{folder}/hotline.db"
-        await database.migrate(url)
-        engine = database.create_engine(url)
-        journal = Journal(engine, "city")
-        try:
+        async with opened_store(folder) as (journal, engine):
             yield City(journal, engine, Path(folder) / "files").app
-        finally:
-            await journal.close()
-            await engine.dispose()
 
     with serve_in_thread(opened) as url:
         yield f"{url}/open311/v2"
