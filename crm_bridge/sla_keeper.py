@@ -86,6 +86,9 @@ class SlaKeeper:
 
     async def run(self) -> None:
         """Keep them until cancelled. A database that is away is waited for."""
+        # The place first: a case that is opened while all are looked at would otherwise lie before it, and be seen by
+        # neither.
+        await self.follower.begin()
         async with asyncio.TaskGroup() as group:
             group.create_task(self.follower.run())
             group.create_task(self._follow_configuration())

@@ -85,17 +85,20 @@ class Town:
         self.desk = CaseDesk(journal, engine)
 
     async def opens(self, *, category: str | None = "leak") -> str:
+        reference = await self.opens_unseen(category=category)
+        await self.follow()
+        return reference
+
+    async def opens_unseen(self, *, category: str | None = "leak") -> str:
+        """Open a case of which the keeper does not hear from us."""
+
         async def work(connection: AsyncConnection) -> str:
             return await open_case(
                 connection, at=self.now, channel="voice", caller=None, language="ar", queue="water", call=None,
                 subject="Leak", report=Report(category=category, department="leaks"),
             )  # fmt: skip
 
-        reference = await self.journal.commit_result(
-            work, lambda made: [CaseOpened(at=self.now, reference=made)]
-        )
-        await self.follow()
-        return reference
+        return await self.journal.commit_result(work, lambda made: [CaseOpened(at=self.now, reference=made)])
 
     async def change(
         self, reference: str, when: str, how: Callable[..., Change], *values: object, **more: object
@@ -381,6 +384,23 @@ async def test_follows_what_happens(town: Town) -> None:
         )
         await eventually(lambda: any(isinstance(event, CaseDueChanged) for event in heard))
     assert (await town.due(reference))[2] == "23T10:00"
+
+
+async def test_a_case_that_comes_while_the_first_place_is_found(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies before the follower's first place is among those that are looked at because of the start."""
+    begin = town.keeper.follower.begin
+
+    async def late() -> None:
+        await asyncio.sleep(0.2)  # whoever looks at all cases now has done so
+        if not town.keeper.follower.place:
+            await town.opens_unseen()
+        await begin()
+
+    monkeypatch.setattr(town.keeper.follower, "begin", late)
+    async with kept(town):
+        await eventually(lambda: town.keeper.recomputed == 1)
 
 
 async def test_a_case_that_cannot_be_computed_holds_up_no_other(
