@@ -1,0 +1,79 @@
+// Requests to the server: JSON both ways, problem+json (RFC 9457) as `ApiError`, the token against forged requests.
+
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly body: unknown = null,
+  ) {
+    super(detail || title);
+  }
+}
+
+export interface Answer<T> {
+  body: T;
+  /** The version of what was read or written, for `options.version`. */
+  etag: string | null;
+}
+
+interface Options {
+  /** Written only if it still has this version (If-Match). */
+  version?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+type Listener = () => void;
+const whenSignedOut = new Set<Listener>();
+
+/** Hear that the session has ended: a page then asks for signing in, and keeps what was typed. */
+export function onSignedOut(listener: Listener): void {
+  whenSignedOut.add(listener);
+}
+
+function csrf(): string {
+  const found = document.cookie.split("; ").find((cookie) => cookie.startsWith("hotline_csrf="));
+  return found ? decodeURIComponent(found.slice("hotline_csrf=".length)) : "";
+}
+
+async function problem(answer: Response): Promise<ApiError> {
+  const text = await answer.text();
+  try {
+    const body = JSON.parse(text) as { title?: string; detail?: string };
+    return new ApiError(answer.status, body.title ?? answer.statusText, body.detail ?? "", body);
+  } catch {
+    return new ApiError(answer.status, answer.statusText, text.slice(0, 200));
+  }
+}
+
+async function request<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: "application/json", "X-CSRF-Token": csrf() };
+  const form = body instanceof FormData || body instanceof Blob;
+  if (body !== undefined && !form) headers["Content-Type"] = "application/json";
+  if (options.version) headers["If-Match"] = options.version;
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? null : form ? body : JSON.stringify(body),
+      credentials: "same-origin",
+      signal: options.signal ?? null,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiError(0, "Unreachable", "");
+  }
+  if (answer.status === 401) for (const listener of whenSignedOut) listener();
+  if (!answer.ok) throw await problem(answer);
+  const json = answer.status !== 204 && (answer.headers.get("Content-Type") ?? "").includes("json");
+  return { body: (json ? await answer.json() : null) as T, etag: answer.headers.get("ETag") };
+}
+
+export const api = {
+  get: <T>(path: string, options?: Options) => request<T>("GET", path, undefined, options),
+  post: <T>(path: string, body?: unknown, options?: Options) => request<T>("POST", path, body ?? {}, options),
+  put: <T>(path: string, body: unknown, options?: Options) => request<T>("PUT", path, body, options),
+  patch: <T>(path: string, body: unknown, options?: Options) => request<T>("PATCH", path, body, options),
+  delete: <T>(path: string, options?: Options) => request<T>("DELETE", path, undefined, options),
+};

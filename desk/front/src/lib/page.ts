@@ -1,0 +1,121 @@
+// What every page begins with: its words, who looks at it, the bar at the top, what went wrong.
+import { api, ApiError, onSignedOut } from "./api.ts";
+import { html, nothing, render, type TemplateResult } from "./html.ts";
+import { language, loadWords, t } from "./words.ts";
+
+/** Who is signed in, as `GET /desk/api/me` tells it. */
+export interface Me {
+  user: string;
+  name: string;
+  roles: string[];
+  /** The agent's key, where the user is one. */
+  agent: string | null;
+  departments: string[];
+}
+
+interface Place {
+  path: string;
+  title: () => string;
+  roles: string[];
+}
+
+/** Where people go, in the order of the bar; who of which roles sees it (the server decides who may). */
+const PLACES: readonly Place[] = [
+  { path: "/desk/agent", title: () => t("Calls"), roles: ["agent"] },
+  { path: "/desk/wall", title: () => t("Wallboard"), roles: ["supervisor"] },
+  { path: "/desk/history", title: () => t("History"), roles: ["supervisor", "quality"] },
+  { path: "/desk/cases", title: () => t("Cases"), roles: ["agent", "supervisor", "second line", "department"] },
+  { path: "/desk/quality", title: () => t("Quality"), roles: ["quality", "supervisor", "agent"] },
+  { path: "/desk/admin", title: () => t("Administration"), roles: ["administrator"] },
+];
+
+/** Begin a page for people who are signed in; others are sent to sign in. `draw` gets who it is. */
+export async function begin(draw: (me: Me) => void): Promise<void> {
+  await loadWords();
+  try {
+    draw((await api.get<Me>("/desk/api/me")).body);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) {
+      location.assign(`/desk/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      return;
+    }
+    render(html`<main class="page"><p role="alert" class="trouble">${inWords(error)}</p></main>`, document.body);
+  }
+}
+
+/** What went wrong, for people. */
+export function inWords(error: unknown): string {
+  if (error instanceof ApiError && error.status === 0) return t("The hotline cannot be reached. Trying again…");
+  if (error instanceof ApiError) return error.detail || error.title;
+  return t("Something went wrong: {what}", { what: error instanceof Error ? error.message : String(error) });
+}
+
+/** The bar at the top, around the page's own content. `status` stands beside the name of the hotline. */
+export function bar(me: Me | null, status: TemplateResult | typeof nothing = nothing): TemplateResult {
+  const places = me ? PLACES.filter((place) => place.roles.some((role) => me.roles.includes(role))) : [];
+  return html`
+    <a class="skip" href="#content">${t("Skip to the content")}</a>
+    <header class="bar">
+      <a class="brand" href="/desk/">1111</a>
+      <nav aria-label=${t("Places")}>
+        ${places.map(
+          (place) =>
+            html`<a href=${place.path} aria-current=${location.pathname === place.path ? "page" : nothing}>${place.title()}</a>`,
+        )}
+      </nav>
+      <div class="bar-status">${status}</div>
+      <button class="quiet" @click=${switchTheme} aria-label=${t("Light or dark")}>◐</button>
+      <button class="quiet" lang=${language === "ar" ? "en" : "ar"} @click=${switchLanguage}>
+        ${language === "ar" ? "English" : "العربية"}
+      </button>
+      ${me
+        ? html`<span class="who">${me.name}</span><button class="quiet" @click=${signOut}>${t("Sign out")}</button>`
+        : nothing}
+    </header>
+  `;
+}
+
+function switchLanguage(): void {
+  document.cookie = `hotline_language=${language === "ar" ? "en" : "ar"}; path=/; max-age=31536000; samesite=lax`;
+  location.reload();
+}
+
+function switchTheme(): void {
+  const root = document.documentElement;
+  const dark = root.dataset["theme"] ? root.dataset["theme"] === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset["theme"] = dark ? "light" : "dark";
+  document.cookie = `hotline_theme=${root.dataset["theme"]}; path=/; max-age=31536000; samesite=lax`;
+}
+
+async function signOut(): Promise<void> {
+  try {
+    await api.post("/desk/api/sign-out");
+  } finally {
+    location.assign("/desk/sign-in");
+  }
+}
+
+// --- notices ---
+
+let notices: HTMLElement | null = null;
+
+/** Tell the reader something for some seconds; a trouble is read out at once. */
+export function notice(text: string, kind: "good" | "trouble" = "good"): void {
+  notices ??= document.body.appendChild(Object.assign(document.createElement("div"), { className: "notices" }));
+  const one = Object.assign(document.createElement("p"), { className: `notice ${kind}`, textContent: text });
+  one.setAttribute("role", kind === "trouble" ? "alert" : "status");
+  notices.append(one);
+  setTimeout(() => one.remove(), kind === "trouble" ? 12_000 : 5_000);
+}
+
+/** Do it, and tell what went wrong; returns undefined then. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    notice(inWords(error), "trouble");
+    return undefined;
+  }
+}
+
+onSignedOut(() => notice(t("Your session has ended. Sign in again in another tab; what you typed stays here."), "trouble"));
