@@ -18,7 +18,7 @@ from hotline.ivr.menu import Menus
 from hotline.ivr.menu_file import ReadMenus, read_menus
 from hotline.paths import Paths
 from hotline.problems import ConfigurationError, Fault, KeyPath, Problem, did_you_mean, key_text
-from hotline.toml_file import TomlFile, read_toml
+from hotline.toml_file import DISK, Files, TomlFile
 from hotline.toml_model import build, file_faults, related
 
 __all__ = ["DEMO", "ConfigurationError", "Loaded", "Problem", "find_file", "load"]
@@ -54,18 +54,18 @@ def find_file(path: Path | None) -> Path:
 
 
 def load(path: Path | None, *, environment: Mapping[str, str] | None = None,
-         prompts: Collection[str] | None = None) -> Loaded:  # fmt: skip
+         prompts: Collection[str] | None = None, files: Files = DISK) -> Loaded:  # fmt: skip
     """Read and check the configuration.
 
     `environment` is the process's own when not given. `prompts` are the prompts that have a text in every
-    language; without them the prompts of menus and queues are not checked. Raises `ConfigurationError` with everything
-    that is wrong.
+    language; without them the prompts of menus and queues are not checked. `files` are read from. Raises
+    `ConfigurationError` with everything that is wrong.
     """
-    source = _Source(find_file(path), os.environ if environment is None else environment)
+    source = _Source(find_file(path), os.environ if environment is None else environment, files)
     config, problems = source.build(prompts)
     if config is None:
         raise ConfigurationError(problems)
-    read = _read_menus(config, prompts)
+    read = _read_menus(config, prompts, files)
     problems += [*read.problems, *source.problems(_menu_faults(config, read))]
     if problems:
         raise ConfigurationError(problems)
@@ -73,11 +73,13 @@ def load(path: Path | None, *, environment: Mapping[str, str] | None = None,
     return Loaded(config, Paths(config.node.data_dir), source.file.path, read.menus, found)
 
 
-def _read_menus(config: Configuration, prompts: Collection[str] | None) -> ReadMenus:
+def _read_menus(config: Configuration, prompts: Collection[str] | None, files: Files) -> ReadMenus:
     if kind_of(config.ivr.menus) != "file":  # cross_faults says so
         return ReadMenus(Menus({}), (), ())
     roots = {number.menu for number in config.numbers.values() if number.menu is not None}
-    return read_menus(config.ivr.menus, queues=config.queues, roots=roots, prompts=prompts, config=config)
+    return read_menus(
+        config.ivr.menus, queues=config.queues, roots=roots, prompts=prompts, config=config, files=files
+    )
 
 
 def _menu_faults(config: Configuration, read: ReadMenus) -> list[Fault]:
@@ -98,8 +100,8 @@ def _menu_faults(config: Configuration, read: ReadMenus) -> list[Fault]:
 class _Source:
     """The file and the variables, and which of them a value came from."""
 
-    def __init__(self, path: Path, environment: Mapping[str, str]) -> None:
-        self.file: TomlFile = read_toml(path)
+    def __init__(self, path: Path, environment: Mapping[str, str], files: Files) -> None:
+        self.file: TomlFile = files.read(path)
         self._variables, self._variable_problems = read_environment(environment)
 
     def build(self, prompts: Collection[str] | None) -> tuple[Configuration | None, list[Problem]]:

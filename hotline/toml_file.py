@@ -49,6 +49,21 @@ def read_text(path: Path) -> str:
     return _decode(path, _read(path))
 
 
+class Files:
+    """Where files are read from: the disk. A draft puts texts in the place of some of them."""
+
+    def holds(self, path: Path) -> bool:
+        """Return whether something is there."""
+        return kind_of(path) != "nothing"
+
+    def read(self, path: Path) -> TomlFile:
+        """Read a TOML file. Raises `ConfigurationError`."""
+        return read_toml(path)
+
+
+DISK = Files()
+
+
 def parse_toml(path: Path, text: str) -> TomlFile:
     """Return what the text says; `path` is where it stands. Raises `ConfigurationError`."""
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hotline.config import Configuration
 from hotline.problems import ConfigurationError, Fault, Problem
-from hotline.toml_file import TomlFile, read_toml
+from hotline.toml_file import DISK, Files, TomlFile
 from hotline.toml_model import build, file_faults, related
 
 from .menu import Menus
@@ -31,14 +31,15 @@ class ReadMenus:
 
 
 def read_menus(path: Path, *, queues: Collection[str], roots: Collection[str],
-               prompts: Collection[str] | None = None, config: Configuration | None = None) -> ReadMenus:  # fmt: skip
+               prompts: Collection[str] | None = None, config: Configuration | None = None,
+               files: Files = DISK) -> ReadMenus:  # fmt: skip
     """Read and check the menus; everything that is wrong is in the answer, nothing is raised.
 
     `roots` are the menus at which callers begin. `prompts` are the prompts that have a text in every
     language; None skips that check. So does `config` for hours, languages, skills and numbers outside.
     """
     try:
-        file = read_toml(path)
+        file = files.read(path)
     except ConfigurationError as error:
         return ReadMenus(Menus({}), error.problems, ())
     return check_menus(file, Surroundings(queues, roots, prompts, config))

@@ -8,9 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from hotline.config import Name, Section
-from hotline.files import kind_of
 from hotline.problems import ConfigurationError, Problem
-from hotline.toml_file import TomlFile, read_toml
+from hotline.toml_file import DISK, Files, TomlFile
 from hotline.toml_model import file_faults
 
 from .errors import CatalogueError
@@ -91,18 +90,20 @@ class _File(Section):
     page: PageWords = PageWords()
 
 
-def load_catalogues(languages: Sequence[str], overlay: Path | None = None) -> dict[str, Catalogue]:
+def load_catalogues(
+    languages: Sequence[str], overlay: Path | None = None, files: Files = DISK
+) -> dict[str, Catalogue]:
     """Read the catalogue of each language; a text under `overlay/<language>/` wins over ours.
 
     Raises `CatalogueError` with every problem: what cannot be read, unknown keys, a language without
     catalogue or grammar, and each prompt that one language has and another lacks.
     """
     loaded: dict[str, Catalogue] = {}
-    problems = _overlay_problems(languages, overlay)
+    problems = _overlay_problems(languages, overlay, files)
     for language in languages:
         try:
             use_own_grammar(language, overlay)
-            loaded[language] = _load(language, overlay)
+            loaded[language] = _load(language, overlay, files)
         except ConfigurationError as error:
             problems += error.problems
     if not problems:
@@ -152,22 +153,22 @@ def _lacking(catalogue: Catalogue, prompt: str) -> Problem:
     )
 
 
-def _overlay_problems(languages: Sequence[str], overlay: Path | None) -> list[Problem]:
-    if overlay is None or any(kind_of(overlay / language / FILE_NAME) != "nothing" for language in languages):
+def _overlay_problems(languages: Sequence[str], overlay: Path | None, files: Files) -> list[Problem]:
+    if overlay is None or any(files.holds(overlay / language / FILE_NAME) for language in languages):
         return []
     wanted = " or ".join(f"{language}/{FILE_NAME}" for language in languages)
     remedy = f"Put {wanted} into it, or leave out `prompts.catalogue`."
     return [Problem(overlay, None, "", "holds no catalogue of a configured language", remedy)]
 
 
-def _load(language: str, overlay: Path | None) -> Catalogue:
-    files = [BUILT_IN / language / FILE_NAME]
+def _load(language: str, overlay: Path | None, files: Files) -> Catalogue:
+    places = [BUILT_IN / language / FILE_NAME]
     if overlay is not None:
-        files.append(overlay / language / FILE_NAME)
-    present = [file for file in files if kind_of(file) != "nothing"]
+        places.append(overlay / language / FILE_NAME)
+    present = [place for place in places if files.holds(place)]
     if language not in known_languages() or not present:
-        raise CatalogueError([_unknown_language(language, files[-1])])
-    read = [_read(file) for file in present]
+        raise CatalogueError([_unknown_language(language, places[-1])])
+    read = [_read(file, files) for file in present]
     texts = _texts(read)
     voice = _voice(language, [(source.path.parent, file.voice) for source, file in read])
     return Catalogue(language, voice, texts, present[-1], over_each_other([file.page for _, file in read]))
@@ -184,8 +185,8 @@ def _unknown_language(language: str, file: Path) -> Problem:
     return Problem(grammar, None, "", f"there is no grammar for the language `{language}`", remedy)
 
 
-def _read(path: Path) -> tuple[TomlFile, _File]:
-    source = read_toml(path)
+def _read(path: Path, files: Files = DISK) -> tuple[TomlFile, _File]:
+    source = files.read(path)
     problems = [source.problem(*fault) for fault in file_faults(_File, source.data)]
     if problems:
         raise CatalogueError(problems)

@@ -21,7 +21,7 @@ from hotline.queue.calls import CallState
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.roster import roster_changes
 from hotline.queue.rules_of import routing_rules
-from hotline.toml_file import read_toml
+from hotline.toml_file import DISK, Files
 
 from .control_wire import ControlError, Trouble
 from .current import Current
@@ -54,7 +54,8 @@ async def reload(current: Current, dispatcher: Dispatcher, append: Callable[[Eve
     running = current.loaded
     read = await asyncio.to_thread(_read, running.file)
     wanted = merged(running, read)
-    _check(running, wanted, read, dispatcher, prompts)
+    check_servable(running, wanted, read, dispatcher)
+    _check_sounds(wanted, prompts)
     current.loaded = wanted
     done = Reloaded(
         changed=changed_keys(running, wanted),
@@ -84,14 +85,18 @@ def _read(file: Path) -> Loaded:
         raise ControlError.because(str(error), str(file)) from None
 
 
-def _check(
-    running: Loaded, wanted: Loaded, read: Loaded, dispatcher: Dispatcher, prompts: PromptLibrary
+def check_servable(
+    running: Loaded, wanted: Loaded, read: Loaded, dispatcher: Dispatcher, files: Files = DISK
 ) -> None:
-    """Raise `ConfigurationError` or `ControlError` where the wanted configuration cannot be served now."""
+    """Raise `ConfigurationError` where numbers or calls of now would have no place in the wanted configuration."""
     faults = [*unserved_numbers(wanted, read), *_queues_in_use(running, wanted, dispatcher)]
     if faults:
-        file = read_toml(read.file)
+        file = files.read(read.file)
         raise ConfigurationError([file.problem(*fault) for fault in faults])
+
+
+def _check_sounds(wanted: Loaded, prompts: PromptLibrary) -> None:
+    """Raise `ControlError` where something that is played has no sound yet."""
     silent = prompts.missing(_named_prompts(wanted))
     if silent:
         remedy = "Run `hotline prompts render` first."

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from hotline.config_loader import Loaded, load
 from hotline.prompts.catalogue import load_catalogues, prompt_ids
+from hotline.toml_file import DISK, Files
 
 
-def load_whole(path: Path | None) -> Loaded:
+def load_whole(path: Path | None, files: Files = DISK) -> Loaded:
     """Read and check the configuration, prompts included. Raises `ConfigurationError` and `OSError`."""
-    loaded = load(path)
-    catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue)
-    return load(path, prompts=prompt_ids(catalogues))
+    loaded = load(path, files=files)
+    catalogues = load_catalogues(loaded.config.node.languages, loaded.config.prompts.catalogue, files)
+    return load(path, prompts=prompt_ids(catalogues), files=files)
