@@ -1,5 +1,6 @@
 """A private PostgreSQL server for tests: data and socket in a temporary folder, ended by its pid."""
 
+import asyncio
 import os
 import pwd
 import shutil
@@ -7,8 +8,11 @@ import signal
 import subprocess
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
+
+import asyncpg
 
 #: initdb and the start take some seconds on a busy machine.
 START_SECONDS = 60.0
@@ -95,7 +99,21 @@ class PostgresqlServer:
         self._sql(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _sql(self, statement: str) -> None:
-        self._run("psql", "-h", str(self.folder), "-U", "hotline", "-d", "postgres", "-qXAt", "-c", statement)
+        """Run one statement outside of a transaction. Raises `RuntimeError` where the server refuses it or is away."""
+        # A thread, because our caller may have a running loop; no psql, whose start takes longer than the statement.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(asyncio.run, self._execute(statement)).result()
+
+    async def _execute(self, statement: str) -> None:
+        try:
+            connection = await asyncpg.connect(host=str(self.folder), user="hotline", database="postgres")
+            try:
+                await connection.execute(statement)
+            finally:
+                await connection.close()
+        except (OSError, asyncpg.PostgresError) as error:
+            message = f"PostgreSQL: {statement}: {error}"
+            raise RuntimeError(message) from error
 
     def _wait_ready(self, seconds: float) -> None:
         end = time.monotonic() + seconds
