@@ -6,6 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from hotline.asterisk.agi import CallerChannel, CallerHungUp
+from hotline.asterisk.endpoints import agent_of_endpoint
 from hotline.clock import Clock
 from hotline.config import Configuration, Queue
 from hotline.events import (
@@ -57,7 +58,8 @@ class FeatureCodes:
 
     async def serve(self, channel: CallerChannel) -> None:
         """Do what the agent dialled, and say so once it is committed."""
-        action, agent, digit = (*channel.arguments, "", "", "")[:3]
+        action, endpoint, digit = (*channel.arguments, "", "", "")[:3]
+        agent = agent_of_endpoint(endpoint)
         if action == "recording":  # from a second line, during the talk: there is nobody to hold back
             await self._confirm(channel, agent, await self._recording(agent))
             return

@@ -20,6 +20,7 @@ from typing import Literal
 
 from hotline.asterisk.ami import AmiEvent
 from hotline.asterisk.channels import ChannelInfo, endpoint_of
+from hotline.asterisk.endpoints import agent_of_endpoint
 from hotline.clock import Clock
 from hotline.events import (
     AgentAnswered,
@@ -123,7 +124,7 @@ class Legs:
     def _dial_begin(self, event: AmiEvent, at: float) -> None:
         channel = event.headers.get("DestChannel", "")
         leg = self._of_call.get(event.headers.get("Uniqueid", ""))
-        if leg is None or leg.answered or endpoint_of(channel) != leg.agent:
+        if leg is None or leg.answered or agent_of_endpoint(endpoint_of(channel)) != leg.agent:
             return
         self._begun(leg, event.headers.get("DestUniqueid", ""), channel, at)
 

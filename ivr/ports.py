@@ -137,6 +137,8 @@ class Services:
     #: Has calls and phones compared with Asterisk after so many seconds.
     look_later: Callable[[float], None]
     clock: Clock
+    #: The endpoint of the telephone with which an agent takes calls.
+    endpoint_of: Callable[[str], str] = str
     #: Who talked with this number last; None where nobody looks it up.
     last_agent: Callable[[str], Awaitable[str | None]] | None = None
     #: Whether this number has called before; None where nobody looks it up.

@@ -59,7 +59,7 @@ async def _dial(context: CallContext, agent: str, seconds: int) -> DialOutcome:
     """Ring the agent, who is told first where it is a call-back."""
     began = context.now()
     outcome = await context.channel.dial(
-        f"PJSIP/{agent}",
+        f"PJSIP/{context.services.endpoint_of(agent)}",
         seconds=seconds,
         alerting_seconds=DEAD_PHONE_SECONDS,
         options=f"gmi{whisper(context)}{pop_headers(context)}",

@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable
 
 from hotline.asterisk.ami import AmiEvent
 from hotline.asterisk.channels import endpoint_of
+from hotline.asterisk.endpoints import agent_of_endpoint
 from hotline.clock import Clock
 from hotline.events import AgentPhoneChanged, Event
 
@@ -55,12 +56,17 @@ class Phones:
         append: Callable[[Event], object],
         known: Callable[[str], LiveAgent | None],
         clock: Clock,
+        endpoint_of: Callable[[str], str] = str,
     ) -> None:
-        """`known(agent)` returns what the live state knows of the agent, None if nothing."""
+        """`known(agent)` returns what the live state knows of the agent, None if nothing.
+
+        `endpoint_of(agent)` returns the endpoint of the telephone with which the agent takes calls.
+        """
         self._agents = frozenset(agents)
         self._append = append
         self._known = known
         self._clock = clock
+        self._endpoint_of = endpoint_of
         #: Agents whose phone is in use as Asterisk told last, whoever the call is of.
         self._in_use: set[str] = set()
 
@@ -71,13 +77,18 @@ class Phones:
         """
         if event.name == "DeviceStateChange":
             device = event.headers.get("Device", "")
-            agent = device.removeprefix(DEVICE_PREFIX)
-            if agent in self._agents and agent != device:
+            agent = self._agent(device.removeprefix(DEVICE_PREFIX))
+            if agent is not None and device.startswith(DEVICE_PREFIX):
                 self._told(agent, phone_of(event.headers.get("State", "")))
         elif event.name == "Hangup":
-            agent = endpoint_of(event.headers.get("Channel", ""))
-            if agent in self._in_use:
+            agent = self._agent(endpoint_of(event.headers.get("Channel", "")))
+            if agent is not None and agent in self._in_use:
                 asyncio.get_running_loop().call_later(SETTLED_SECONDS, self._settle, agent)
+
+    def _agent(self, endpoint: str) -> str | None:
+        """Return the agent who takes calls at this endpoint; the other telephone of an agent does not count."""
+        agent = agent_of_endpoint(endpoint)
+        return agent if agent in self._agents and self._endpoint_of(agent) == endpoint else None
 
     def _told(self, agent: str, phone: Phone) -> None:
         if phone == "in use":

@@ -102,6 +102,7 @@ async def _line(ground: Ground, keeping: Keeping, stack: contextlib.AsyncExitSta
         ground.journal.append,
         ground.dispatcher.live.agents.get,
         ground.clock,
+        ground.phone_choice.endpoint_of,
     )
     reconciler = Reconciler(
         ami=ground.ami,
@@ -149,6 +150,7 @@ def _services(
         known_caller=functools.partial(is_known, ground.engine),
         case_of_call=pops.popper.case_of,
         clock=ground.clock,
+        endpoint_of=ground.phone_choice.endpoint_of,
         surge=ground.surge.state,
     )
 

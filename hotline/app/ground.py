@@ -16,6 +16,7 @@ from hotline.queue.edges import AgentEdges
 from hotline.secrets import Secrets
 
 from .current import Current
+from .phone_choice import PhoneChoice
 from .surge import SurgeSwitch
 
 #: How long Asterisk's manager interface may take to come up, seconds.
@@ -36,6 +37,7 @@ class Ground:
     surge: SurgeSwitch
     ami: AmiClient
     clock: Clock
+    phone_choice: PhoneChoice
 
 
 async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
@@ -54,8 +56,10 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     stack.callback(dispatcher.close)
     journal.listeners.append(AgentEdges(lambda: dispatcher.live).hear)
     surge = SurgeSwitch(journal, paths.sounds, lambda: current.config().node.languages, clock)
+    phone_choice = PhoneChoice(journal, clock)
     try:
         await surge.recover(reader)
+        await phone_choice.recover(reader)
         await dispatcher.recover(reader, paths.queue_checkpoint, config.agents)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise DatabaseError(explain(engine.url, error)) from error
@@ -68,4 +72,4 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     )
     stack.push_async_callback(ami.close)
     await ami.connect(seconds=AMI_SECONDS)
-    return Ground(loaded, current, engine, journal, reader, dispatcher, surge, ami, clock)
+    return Ground(loaded, current, engine, journal, reader, dispatcher, surge, ami, clock, phone_choice)

@@ -12,6 +12,7 @@ import structlog
 
 from hotline.asterisk.ami import AmiClient, AmiError
 from hotline.asterisk.channels import ChannelInfo, endpoint_of, live_channels
+from hotline.asterisk.endpoints import agent_of_endpoint
 from hotline.clock import Clock
 from hotline.events import CallAbandoned, CallEnded, OutsideDialled, OutsideEnded, TalkEnded
 from hotline.ivr.legs import Leg, Legs
@@ -136,7 +137,8 @@ class Reconciler:
         if call.agent is None or call.queue is None:
             return
         for channel in channels.values():
-            if channel.linkedid == call.call and endpoint_of(channel.name) == call.agent:
+            whose = agent_of_endpoint(endpoint_of(channel.name))
+            if channel.linkedid == call.call and whose == call.agent:
                 if self._legs.of_call(call.call) is None and call.state is not CallState.RESERVED:
                     self._restore_leg(call, call.agent, call.queue, channel)
                 self._legs.found(call.call, channel)

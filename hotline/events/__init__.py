@@ -121,6 +121,11 @@ from .messages import (
     MessageTranscribed,
     MessageTranscriptionFailed,
 )
+from .phones import (
+    AgentLineBack,
+    AgentLineLost,
+    AgentPhoneChosen,
+)
 from .recordings import (
     RecordingAccessed,
     RecordingDamaged,
@@ -167,9 +172,12 @@ __all__ = [
     "AgentAnswered",
     "AgentEvent",
     "AgentHeldBack",
+    "AgentLineBack",
+    "AgentLineLost",
     "AgentMissed",
     "AgentPaused",
     "AgentPhoneChanged",
+    "AgentPhoneChosen",
     "AgentReleased",
     "AgentReserved",
     "AgentResumed",

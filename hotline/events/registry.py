@@ -14,6 +14,7 @@ from . import (  # noqa: F401
     machine,
     menus,
     messages,
+    phones,
     recordings,
     surveys,
     waiting,
