@@ -25,6 +25,11 @@ class Counted(Collector, Generic[T]):
         #: None until the first count, and where the last one failed: no number is better than an old one.
         self._counts: T | None = None
 
+    @property
+    def latest(self) -> T | None:
+        """What was counted last; None where that failed, or nothing was counted yet."""
+        return self._counts
+
     async def run(self) -> None:
         """Count until cancelled."""
         while True:

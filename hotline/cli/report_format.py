@@ -14,7 +14,7 @@ from rich.text import Text
 
 from hotline.queue.statistics.calendar import Calendar
 from hotline.queue.statistics.figures import Figures
-from hotline.queue.statistics.report import Number, Row, Span
+from hotline.queue.statistics.report import Number, Row, Span, is_rate, rounded
 
 F = TypeVar("F", bound=Figures)
 
@@ -124,16 +124,6 @@ class Report(Generic[F]):
             if isinstance(value, str)
         ]
         return "\n".join(lines)
-
-
-def is_rate(name: str) -> bool:
-    """Return whether a column has shares of 1."""
-    return name in {"service_level", "occupancy", "utilisation"} or "_rate" in name
-
-
-def rounded(name: str, value: Number) -> Number:
-    """Return a number as programs get it: milliseconds, and shares of 1 to a hundredth of a per cent."""
-    return round(value, 4 if is_rate(name) else 3) if isinstance(value, float) else value
 
 
 def cell(name: str, value: Number) -> str:

@@ -7,7 +7,7 @@ place only, and the wallboard's states and the reports' times come from the same
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from hotline.events import (
@@ -105,24 +105,35 @@ class Statistics:
     # --- questions; `now` is up to when agents' times count ---
 
     def queues(
-        self, since: float, until: float, now: float, period_of: Callable[[int], int]
+        self,
+        since: float,
+        until: float,
+        now: float,
+        period_of: Callable[[int], int],
+        only: Collection[str] | None = None,
     ) -> Tally[QueueFigures]:
         """Return the components of the intervals that begin from `since` on and before `until`.
 
-        They are added up by queue and by what `period_of` makes of the beginning of an interval.
+        They are added up by queue and by what `period_of` makes of the beginning of an interval; of `only` these
+        queues, where they are given.
         """
         found: Pages[QueueFigures] = defaultdict(list)
         for ledger in (self._queues, self._times.unbooked(since, min(until, now))[0]):
-            ledger.collect(found, since, until, period_of)
+            ledger.collect(found, since, until, period_of, only)
         return {key: QueueFigures.total(pages) for key, pages in found.items()}
 
     def agents(
-        self, since: float, until: float, now: float, period_of: Callable[[int], int]
+        self,
+        since: float,
+        until: float,
+        now: float,
+        period_of: Callable[[int], int],
+        only: Collection[str] | None = None,
     ) -> Tally[AgentFigures]:
         """Return the same of the agents."""
         found: Pages[AgentFigures] = defaultdict(list)
         for ledger in (self._agents, self._times.unbooked(since, min(until, now))[1]):
-            ledger.collect(found, since, until, period_of)
+            ledger.collect(found, since, until, period_of, only)
         return {key: AgentFigures.total(pages) for key, pages in found.items()}
 
     def doing(self, agent: str) -> Stretch | None:

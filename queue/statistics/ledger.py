@@ -1,6 +1,6 @@
 """Components by name and interval. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Generic, TypeVar
 
 from .figures import Figures
@@ -42,10 +42,20 @@ class Ledger(Generic[F]):
             for start in [start for start in pages if start < self.begins]:
                 del pages[start]
 
-    def collect(self, found: Pages[F], since: float, until: float, period_of: Callable[[int], int]) -> None:
-        """Add to `found` the intervals that begin from `since` on and before `until`, by name and period."""
-        for name, pages in self._pages.items():
-            for start, figures in pages.items():
+    def collect(
+        self,
+        found: Pages[F],
+        since: float,
+        until: float,
+        period_of: Callable[[int], int],
+        only: Collection[str] | None = None,
+    ) -> None:
+        """Add to `found` the intervals that begin from `since` on and before `until`, by name and period.
+
+        Of these names `only`, where they are given.
+        """
+        for name in self._pages if only is None else self._pages.keys() & only:
+            for start, figures in self._pages[name].items():
                 if since <= start < until:
                     found[name, period_of(start)].append(figures)
 

@@ -3,7 +3,7 @@
 Each column is a name and a function of the components; tables, CSV and JSON are written from the same rows.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -118,24 +118,42 @@ AGENT_COLUMNS: Mapping[str, Callable[[AgentFigures], Number]] = {
 }
 
 
+def is_rate(name: str) -> bool:
+    """Return whether a column has shares of 1."""
+    return name in {"service_level", "occupancy", "utilisation"} or "_rate" in name
+
+
+def rounded(name: str, value: Number) -> Number:
+    """Return a number as programs get it: milliseconds, and shares of 1 to a hundredth of a per cent."""
+    return round(value, 4 if is_rate(name) else 3) if isinstance(value, float) else value
+
+
 def queue_rows(
-    statistics: Statistics, span: Span, calendar: Calendar, names: Iterable[str]
+    statistics: Statistics,
+    span: Span,
+    calendar: Calendar,
+    names: Iterable[str],
+    only: Collection[str] | None = None,
 ) -> list[Row[QueueFigures]]:
     """Return a row for each period and queue in which something happened; these queues first.
 
-    By `total` these queues have a row also where nothing happened.
+    By `total` these queues have a row also where nothing happened. Nobody but `only` is counted, where that is given.
     """
     period_of = calendar.period_of(span.by, span.since)
-    tally = statistics.queues(span.since, span.until, span.now, period_of)
+    tally = statistics.queues(span.since, span.until, span.now, period_of, only)
     return _rows(tally, span, names, QueueFigures)
 
 
 def agent_rows(
-    statistics: Statistics, span: Span, calendar: Calendar, names: Iterable[str]
+    statistics: Statistics,
+    span: Span,
+    calendar: Calendar,
+    names: Iterable[str],
+    only: Collection[str] | None = None,
 ) -> list[Row[AgentFigures]]:
     """Return the same of agents."""
     period_of = calendar.period_of(span.by, span.since)
-    tally = statistics.agents(span.since, span.until, span.now, period_of)
+    tally = statistics.agents(span.since, span.until, span.now, period_of, only)
     return _rows(tally, span, names, AgentFigures)
 
 

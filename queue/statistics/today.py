@@ -5,13 +5,14 @@ The controller's status page and metrics read it, and so does `hotline queue`, w
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.clock import Clock
 from hotline.config import Queue
+from hotline.events import Event
 from hotline.journal import JournalReader
 
 from .calendar import Calendar
@@ -54,6 +55,8 @@ class LiveStatistics:
         self.is_ready = False
         self.statistics = Statistics()
         self.calendar = calendar
+        #: Hear of the events that were counted, after they were; of none where the day was counted anew.
+        self.listeners: list[Callable[[Sequence[Event]], None]] = []
         self._reader = reader
         self._queues = queues
         self._clock = clock
@@ -67,6 +70,7 @@ class LiveStatistics:
         statistics.forget_before(since)
         self._seq = await read_history(self._reader, statistics.apply, since)
         self.statistics, self.is_ready = statistics, True
+        self._tell(())
 
     async def changes(self, poll_seconds: float = 1.0) -> AsyncIterator[None]:
         """Take what comes, and yield each time that something came, for ever; `start` must have been awaited.
@@ -80,6 +84,7 @@ class LiveStatistics:
                         self.statistics.apply(entry.event)
                     self._seq = entries[-1].seq
                     self._forget()
+                    self._tell([entry.event for entry in entries])
                     yield
                     if thresholds_of(self._queues()) != self.statistics.thresholds:
                         break
@@ -101,9 +106,9 @@ class LiveStatistics:
             else:
                 return
 
-    def queues_today(self) -> dict[str, QueueFigures]:
-        """Return the components of each queue since local midnight."""
-        return self._queue_figures(self._today())
+    def queues_today(self, only: Collection[str] | None = None) -> dict[str, QueueFigures]:
+        """Return the components of each queue since local midnight; of the others than `only` nothing."""
+        return self._queue_figures(self._today(), only)
 
     def queues_in_interval(self) -> dict[str, QueueFigures]:
         """Return the components of each queue in the interval of this moment."""
@@ -111,9 +116,11 @@ class LiveStatistics:
         start = start_of(now, length)
         return self._queue_figures(Span(start, start + length, now, "total"))
 
-    def agents_today(self, agents: Mapping[str, object]) -> dict[str, AgentFigures]:
-        """Return the components of each of these agents since local midnight."""
-        rows = agent_rows(self.statistics, self._today(), self.calendar, agents)
+    def agents_today(
+        self, agents: Collection[str], only: Collection[str] | None = None
+    ) -> dict[str, AgentFigures]:
+        """Return the components of each of these agents since local midnight; of the others than `only` nothing."""
+        rows = agent_rows(self.statistics, self._today(), self.calendar, agents, only)
         return {row.name: row.figures for row in rows}
 
     def _today(self) -> Span:
@@ -121,9 +128,13 @@ class LiveStatistics:
         since, until = self.calendar.today(now)
         return Span.of(since, until, now, "total", self.statistics.interval_seconds)
 
-    def _queue_figures(self, span: Span) -> dict[str, QueueFigures]:
-        rows = queue_rows(self.statistics, span, self.calendar, self._queues())
+    def _queue_figures(self, span: Span, only: Collection[str] | None = None) -> dict[str, QueueFigures]:
+        rows = queue_rows(self.statistics, span, self.calendar, self._queues(), only)
         return {row.name: row.figures for row in rows}
+
+    def _tell(self, events: Sequence[Event]) -> None:
+        for listener in self.listeners:
+            listener(events)
 
     def _forget(self) -> None:
         interval = start_of(self._clock(), self.statistics.interval_seconds)
