@@ -17,6 +17,7 @@ from . import (  # noqa: F401
     phones,
     recordings,
     surveys,
+    transfers,
     waiting,
 )
 from .kinds import Event

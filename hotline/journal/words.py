@@ -65,6 +65,7 @@ from hotline.events import (
 from .spelling import Spelling
 from .words_cases import CASE_PHRASES
 from .words_phones import PHONE_PHRASES
+from .words_transfers import TRANSFER_PHRASES
 from .words_voice import VOICE_PHRASES
 
 
@@ -237,6 +238,7 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     ControllerStarted: lambda event, _: f"controller {event.version} starts",
     ControllerStopped: lambda event, _: "the controller stops",
     **VOICE_PHRASES,
+    **TRANSFER_PHRASES,
     **PHONE_PHRASES,
     **CASE_PHRASES,
 }
