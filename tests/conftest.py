@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline import database
 from hotline.journal import Journal, JournalReader
+from hotline.testing.database_pool import DatabasePool
 from hotline.testing.postgresql import PostgresqlServer, find_programs
 
 
@@ -77,12 +78,20 @@ def postgresql_template(postgresql_server: PostgresqlServer) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def postgresql_pool(postgresql_server: PostgresqlServer, postgresql_template: str) -> DatabasePool:
+    """PostgreSQL databases with all tables."""
+    return DatabasePool(postgresql_server, postgresql_template)
+
+
 @pytest.fixture
-def migrated_postgresql_url(postgresql_server: PostgresqlServer, postgresql_template: str) -> Iterator[str]:
-    """The URL of a PostgreSQL database with all tables, of its own."""
-    name = postgresql_server.create_database(postgresql_template)
+def migrated_postgresql_url(
+    postgresql_server: PostgresqlServer, postgresql_pool: DatabasePool
+) -> Iterator[str]:
+    """The URL of a PostgreSQL database with all tables and nothing in them, of its own."""
+    name = postgresql_pool.take()
     yield postgresql_server.url(name)
-    postgresql_server.drop_database(name)
+    postgresql_pool.give_back(name)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
