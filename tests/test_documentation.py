@@ -62,8 +62,9 @@ def code() -> str:
     found: list[Path] = []
     for folder in CODE:
         found += [path for path in (ROOT / folder).rglob("*") if path.is_file()]
+    others = {"__pycache__", "node_modules", "built"}
     return "\n".join(
-        path.read_text("utf-8", errors="ignore") for path in found if "__pycache__" not in path.parts
+        path.read_text("utf-8", errors="ignore") for path in found if not others & set(path.parts)
     )
 
 
@@ -91,15 +92,20 @@ def options(command: Any) -> set[str]:  # noqa: ANN401 - typer's own
     return {word for parameter in command.params for word in (*parameter.opts, *parameter.secondary_opts)}
 
 
+@cache
+def program() -> Any:  # noqa: ANN401 - typer's own
+    """Return the whole command line."""
+    return typer.main.get_command(build(COMMANDS))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_commands_exist(page: Path) -> None:
     """`hotline …` names a command, and only options that it has."""
-    program = typer.main.get_command(build(COMMANDS))
     for line in code_in(page):
         match = re.match(r"(?:\S*bin/|.*sudo -u asterisk \S*)?hotline ((?:[a-z][a-z-]* ?)+)(.*)", line)
         if match is None or line.startswith("hotline/"):
             continue
-        command: Any = program
+        command: Any = program()
         for word in match[1].split():
             if not hasattr(command, "commands"):
                 break
