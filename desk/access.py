@@ -7,6 +7,7 @@
 | anything from an address with `MOST_FAILURES` wrong tokens within `WINDOW_SECONDS` | 429, with `Retry-After` |
 | a right one that is not for this (`desk/scopes.py`) | 403, with the scope that is needed (RFC 6750, 3.1) |
 | a right one | the endpoint is called, and told whose token it was |
+| no token, but the cookie of a session of the desk | as with a token whose scopes are those of the roles |
 
 Tokens are in the file with the passwords, by name of who holds them. They are never written to a log.
 """
@@ -23,8 +24,12 @@ from starlette.responses import Response
 
 from hotline.secrets import ApiToken
 
+from .door.cookies import SESSION
+from .door.guarding import Door
+from .holder import Holder
 from .problem_json import ProblemError
-from .scopes import Holder, Scope
+from .roles import scopes_of
+from .scopes import Scope
 
 #: Wrong tokens that an address may send within the window.
 MOST_FAILURES = 10
@@ -43,10 +48,18 @@ class Access:
     """Lets the holders of tokens in."""
 
     def __init__(
-        self, tokens: Callable[[], Mapping[str, str | ApiToken]], clock: Callable[[], float] = time.monotonic
+        self,
+        tokens: Callable[[], Mapping[str, str | ApiToken]],
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        door: Door | None = None,
     ) -> None:
-        """`tokens()` by name of the holder, as they are now; `clock` tells seconds that never go back."""
+        """`tokens()` by name of the holder, as they are now; `clock` tells seconds that never go back.
+
+        `door` also lets in who has signed in at the desk.
+        """
         self._tokens = tokens
+        self._door = door
         self._clock = clock
         #: When each address sent wrong tokens, the oldest first.
         self._failures: dict[str, deque[float]] = {}
@@ -59,24 +72,34 @@ class Access:
 
         async def guarded(request: Request) -> Response:
             try:
-                return await endpoint(request, self.who(request, scope))
+                return await endpoint(request, await self.who(request, scope))
             except ProblemError as problem:
                 return problem.response()
 
         return guarded
 
-    def who(self, request: Request, scope: Scope) -> str:
+    async def who(self, request: Request, scope: Scope) -> str:
         """Return the name of the token's holder. Raises `ProblemError`."""
-        return self.admit(request, scope).name
+        return (await self.admit(request, scope)).name
 
-    def admit(self, request: Request, scope: Scope) -> Holder:
-        """Return the holder of the token, which is for this scope. Raises `ProblemError`."""
+    async def admit(self, request: Request, scope: Scope) -> Holder:
+        """Return the holder of the token or the session, which is for this scope. Raises `ProblemError`."""
+        if self._door is not None and SESSION in request.cookies and "authorization" not in request.headers:
+            return await self._visitor(self._door, request, scope)
         address = request.client.host if request.client is not None else ""
         self._refuse_guessers(address)
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise _unauthorised("Send the header `Authorization: Bearer <token>`.", 'Bearer realm="hotline"')
         return self.holder_of(token.strip(), address, scope)
+
+    async def _visitor(self, door: Door, request: Request, scope: Scope) -> Holder:
+        visitor = await door.admit(request)
+        holder = Holder(visitor.by, scopes_of(visitor.roles), visitor)
+        if not holder.may(scope):
+            log.warning("api: not for this role", user=visitor.user, scope=scope)
+            raise ProblemError(403, "Forbidden", f"Your role is not for `{scope}`.")
+        return holder
 
     def holder_of(self, token: str, address: str, scope: Scope) -> Holder:
         """Return the holder of a token that came from this address. Raises `ProblemError`."""

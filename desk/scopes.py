@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-import msgspec
-
 
 class Scope(StrEnum):
     """Each is one part of the API; writing includes reading."""
@@ -27,21 +25,10 @@ class Scope(StrEnum):
     DATA_PROTECTION = "data-protection"
 
 
-_INCLUDED = {
+#: Reading is part of writing.
+INCLUDED = {
     Scope.CITIZENS_READ: Scope.CITIZENS_WRITE,
     Scope.CASES_READ: Scope.CASES_WRITE,
     Scope.CONTACTS_READ: Scope.CONTACTS_WRITE,
     Scope.ARTICLES_READ: Scope.ARTICLES_WRITE,
 }
-
-
-class Holder(msgspec.Struct, frozen=True):
-    """Who asks, and what for."""
-
-    name: str
-    #: None: everything.
-    scopes: frozenset[str] | None = None
-
-    def may(self, scope: Scope) -> bool:
-        """Return whether the token is for that."""
-        return self.scopes is None or scope in self.scopes or _INCLUDED.get(scope) in self.scopes

@@ -13,9 +13,12 @@ from importlib.resources import files
 import uvicorn
 from prometheus_client import CollectorRegistry, generate_latest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
+
+from .door.headers import SecurityHeaders
 
 #: Nothing from outside, nothing inline but what carries no script.
 HEADERS = {
@@ -28,6 +31,12 @@ HEADERS = {
 
 #: How long answers that go on for ever may keep the server from ending, seconds.
 CLOSE_SECONDS = 2
+
+#: A larger frame from a browser closes its WebSocket (1009), bytes: a SIP message with its SDP has less.
+LARGEST_FRAME = 65_536
+
+#: A browser is asked so often whether it is there, and given up when it says nothing for as long, seconds.
+PING_SECONDS = 15.0
 
 ASSETS = {"status.css": "text/css", "status.js": "text/javascript"}
 
@@ -79,6 +88,7 @@ class StatusPage:
     def application(self) -> Starlette:
         """Return the ASGI application."""
         return Starlette(
+            middleware=[Middleware(SecurityHeaders)],
             routes=[
                 Route("/", self._page),
                 Route("/status.css", self._asset),
@@ -87,7 +97,7 @@ class StatusPage:
                 Route("/healthz", self._healthz),
                 Route("/metrics", self._metrics_page),
                 *self._more,
-            ]
+            ],
         )
 
     async def start(self) -> None:
@@ -99,6 +109,11 @@ class StatusPage:
             access_log=False,
             lifespan="off",
             server_header=False,
+            ws_max_size=LARGEST_FRAME,
+            ws_ping_interval=PING_SECONDS,
+            ws_ping_timeout=PING_SECONDS,
+            # Packing takes 300 kB for each socket, and time for each frame; frames are small.
+            ws_per_message_deflate=False,
             timeout_graceful_shutdown=CLOSE_SECONDS,
         )
         self._server = _Server(config)

@@ -21,6 +21,7 @@ from hotline.config_bridge import (
     WebForm,
 )
 from hotline.config_cases import Cases, Category, Department, Team
+from hotline.config_desk import Desk
 from hotline.config_types import (
     DialledNumber,
     FeatureCode,
@@ -441,6 +442,7 @@ class Configuration(Section):
     asterisk: Asterisk = Asterisk()
     sip: Sip = Sip()
     web: Web = Web()
+    desk: Desk = Desk()
     database: Database = Database()
     bus: Bus = Bus()
     numbers: Annotated[dict[DialledNumber, Number], Field(min_length=1)]

@@ -66,6 +66,7 @@ TABLE_MODULES = (
     "hotline.voicemail.tables",
     "hotline.voicemail.fax.table",
     "hotline.recorder.archive.tables",
+    "hotline.desk.door.tables",
 )
 
 #: Key of the PostgreSQL advisory lock under which one process at a time changes the schema.

@@ -11,7 +11,9 @@ from starlette.requests import Request
 from hotline.config import Agent
 from hotline.crm_bridge.permissions import Actor, Line
 from hotline.desk.access import Access
+from hotline.desk.door import Visitor
 from hotline.desk.problem_json import ProblemError
+from hotline.desk.roles import line_of
 from hotline.desk.scopes import Scope
 
 #: Only tells the description that there is a token; `Access` looks at it.
@@ -48,7 +50,9 @@ class Callers:
         async def caller(
             request: Request, _token: Annotated[object, Security(_bearer)], agent: AgentHeader = None
         ) -> Caller:
-            holder = self._access.admit(request, scope)
+            holder = await self._access.admit(request, scope)
+            if holder.visitor is not None:
+                return self._of_visitor(holder.visitor)
             if agent is None:
                 scopes = frozenset(one for one in Scope if holder.may(one))
                 return Caller(holder.name, Actor(holder.name, Line.PROGRAM, scopes=scopes))
@@ -58,3 +62,10 @@ class Callers:
             return Caller(agent, Actor(agent, Line(known.line)))
 
         return caller
+
+    def _of_visitor(self, visitor: Visitor) -> Caller:
+        """Return the caller whom a session is for: the header is for programs, a person is who signed in."""
+        known = self._agents().get(visitor.agent) if visitor.agent is not None else None
+        line = line_of(visitor.roles, known.line if known is not None else None)
+        departments = visitor.departments if line is Line.THIRD else None
+        return Caller(visitor.by, Actor(visitor.by, line, departments=departments))

@@ -20,6 +20,7 @@ from hotline.crm_bridge.projector import Projector
 from hotline.crm_bridge.survey_invitations import Invitations
 from hotline.crm_bridge.surveys import SurveyStore
 from hotline.desk.access import Access
+from hotline.desk.live import LiveHub
 from hotline.desk.status import StatusPage
 from hotline.desk.texts_api import TextsApi
 from hotline.journal import Journal
@@ -39,6 +40,7 @@ from .citizen_parts import citizen_parts
 from .citizen_words_parts import citizen_words_parts
 from .commands import control_server
 from .control import ControlServer
+from .desk_parts import DeskGround, desk_parts, door_parts
 from .erased_callbacks import erased_callbacks
 from .ground import Ground, open_ground
 from .inbox_parts import InboxParts, inbox_parts
@@ -56,7 +58,7 @@ from .survey_parts import SurveyParts, survey_parts
 from .survey_replies import SurveyTexts
 from .text_parts import text_parts
 from .token_file import TokenFile
-from .watching import Watching, open_watching
+from .watching import Watching, live_statistics, open_watching
 
 #: How often the live state is written down, so that a start after a crash is quick, seconds.
 CHECKPOINT_SECONDS = 60.0
@@ -101,7 +103,8 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     Raises `AmiUnreachable`, `AmiAuthenticationError`, `DatabaseError` and `SecretsError`.
     """
     ground = await open_ground(loaded, stack)
-    access = Access(TokenFile(loaded.paths.secrets))
+    doors = door_parts(ground, stack)
+    access = Access(TokenFile(loaded.paths.secrets), door=doors.door)
     keeping = open_keeping(ground, stack)
     messages, invitations = inbox_parts(ground, access), _invitations(ground)
     shared = intake_parts(ground)
@@ -114,7 +117,16 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     channels = channel_parts(ground, shared)
     citizens = citizen_parts(ground, keeping.recordings)
     calling = await open_calling(ground, keeping, messages, surveys, stack, pops=pops)
+    statistics = live_statistics(ground)
+    desk = desk_parts(
+        DeskGround(
+            ground=ground, doors=doors, hub=LiveHub(doors.door, ground.clock), stack=stack, access=access,
+            keeping=keeping, calling=calling, messages=messages, intake=shared, citizens=citizens, pops=pops,
+            statistics=statistics,
+        )
+    )  # fmt: skip
     routes = [
+        *desk.routes,
         *messages.routes,
         *pops.routes,
         *channels.routes,
@@ -131,6 +143,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         keeping,
         calling.agi,
         stack,
+        statistics=statistics,
         routes=routes,
         metrics=metrics,
         troubles=lambda: {**outbox.counts.troubles(), **texts.troubles(), **channels.counts.troubles()},
@@ -154,6 +167,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             **channels.lasting,
             **words.lasting,
             **outbox.lasting,
+            **desk.lasting,
         },
         load_rules=functools.partial(
             load_rules, loaded.config, ground.dispatcher, ground.journal.append, ground.clock

@@ -39,13 +39,12 @@ def open_watching(
     routes: Sequence[BaseRoute],
     metrics: Sequence[Collector],
     troubles: Callable[[], Mapping[str, str]],
+    statistics: LiveStatistics,
 ) -> Watching:
     """Open all of it; `stack` closes it.
 
     `routes` are served beside the status page, `metrics` and `troubles` stand among its own.
     """
-    calendar = Calendar(ground.loaded.config.node.timezone)
-    statistics = LiveStatistics(ground.reader, lambda: ground.current.config().queues, calendar, ground.clock)
     view = LiveView(
         ground.current.config,
         ground.dispatcher,
@@ -59,6 +58,12 @@ def open_watching(
     own = (LiveMetrics(view), keeping.recording_health, keeping.disks)
     status = _status(ground, view, routes, [*own, *metrics])
     return Watching(statistics, status, _publisher(ground, view, stack))
+
+
+def live_statistics(ground: Ground) -> LiveStatistics:
+    """Return the figures of today, which follow the journal."""
+    calendar = Calendar(ground.loaded.config.node.timezone)
+    return LiveStatistics(ground.reader, lambda: ground.current.config().queues, calendar, ground.clock)
 
 
 def _status(

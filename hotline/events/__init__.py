@@ -76,6 +76,15 @@ from .contacts import (
     TargetFound,
     TargetLost,
 )
+from .desk import (
+    SignInLinkMade,
+    UserAdded,
+    UserChanged,
+    UserEvent,
+    UserRemoved,
+    UserSignedIn,
+    UserSignedOut,
+)
 from .errands import (
     CallFactLearned,
     OutsideDialled,
@@ -299,6 +308,7 @@ __all__ = [
     "RetentionApplied",
     "RulesLoaded",
     "ScreenPopped",
+    "SignInLinkMade",
     "SpeechUnclear",
     "StatusAsked",
     "StatusTold",
@@ -314,6 +324,12 @@ __all__ = [
     "TalkEnded",
     "TargetFound",
     "TargetLost",
+    "UserAdded",
+    "UserChanged",
+    "UserEvent",
+    "UserRemoved",
+    "UserSignedIn",
+    "UserSignedOut",
     "TransferFailed",
     "WrapUpEnded",
     "WrapUpExtended",

@@ -9,6 +9,7 @@ from . import (  # noqa: F401
     cases,
     citizens,
     contacts,
+    desk,
     errands,
     faxes,
     machine,

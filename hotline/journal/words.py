@@ -64,6 +64,7 @@ from hotline.events import (
 
 from .spelling import Spelling
 from .words_cases import CASE_PHRASES
+from .words_desk import USER_PHRASES
 from .words_phones import PHONE_PHRASES
 from .words_transfers import TRANSFER_PHRASES
 from .words_voice import VOICE_PHRASES
@@ -241,4 +242,5 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     **TRANSFER_PHRASES,
     **PHONE_PHRASES,
     **CASE_PHRASES,
+    **USER_PHRASES,
 }
