@@ -1,0 +1,251 @@
+// The browser phone: one line, at most one call, one place for its sound. Pages use this class and draw its store.
+//
+// A lost line ends no call: the sound goes its own way (SRTP), and when the line is back the call is renegotiated
+// once, so that Asterisk knows the way to us again (RFC 3261, 12.2: target refresh; RFC 8445: ICE restart).
+import type { RTCSession } from "jssip/lib/RTCSession";
+import { api } from "../../lib/api.ts";
+import { inWords } from "../../lib/page.ts";
+import { Store } from "../../lib/store.ts";
+import { t } from "../../lib/words.ts";
+import { constraints, microphoneStream } from "./devices.ts";
+import { AGENT, Line, type Office } from "./line.ts";
+import { Ring } from "./ring.ts";
+import { keepSettings, readSettings } from "./settings.ts";
+import { INITIAL, microphoneAfter, NO_CALL, type PhoneState, withCall } from "./state.ts";
+
+/** After a reload the server calls us back within this time, milliseconds; an incoming call then is that one. */
+const RETURN = 20_000;
+
+export class Phone {
+  readonly store: Store<PhoneState>;
+  readonly #office: Office;
+  readonly #line: Line;
+  readonly #ring = new Ring();
+  readonly #audio = document.createElement("audio");
+  #session: RTCSession | null = null;
+  #returnUntil = 0;
+
+  constructor(office: Office = AGENT) {
+    const { microphoneId, speakerId, volume } = readSettings();
+    this.store = new Store<PhoneState>({ ...INITIAL, microphoneId, speakerId, volume });
+    this.#office = office;
+    this.#audio.autoplay = true;
+    this.#audio.hidden = true;
+    document.body.append(this.#audio);
+    this.#line = new Line(office, {
+      connecting: () => this.store.set({ line: "connecting", trouble: "" }),
+      ready: (returning) => void this.#ready(returning),
+      lost: () => this.store.set({ line: "lost", trouble: "" }),
+      elsewhere: () => this.store.set({ line: "elsewhere", trouble: "" }),
+      refused: (error) => this.store.set({ line: "refused", trouble: inWords(error) }),
+      call: (session, incoming) => this.#take(session, incoming),
+    });
+    window.addEventListener("online", () => this.#networkChanged());
+  }
+
+  /** Whether this browser can telephone at all; `insecure`: it could, over https. */
+  static supported(): "yes" | "no" | "insecure" {
+    if (!("RTCPeerConnection" in window) || !("WebSocket" in window)) return "no";
+    if (!window.isSecureContext || !navigator.mediaDevices) return "insecure";
+    return "yes";
+  }
+
+  /** Get the line; with the microphone first, so that the first caller need not wait for the question. */
+  async connect(take = false): Promise<void> {
+    const supported = Phone.supported();
+    if (supported !== "yes") {
+      this.store.set({ line: "unsupported", microphone: supported === "insecure" ? "insecure" : "unknown" });
+      return;
+    }
+    if (this.#office.registers && !(await this.useMicrophone())) {
+      this.store.set({ line: "off" });
+      return;
+    }
+    await this.#line.open(take);
+  }
+
+  disconnect(): void {
+    this.#line.close();
+    this.store.set({ line: "off", trouble: "" });
+  }
+
+  /** Ask for the microphone; false: there is none, and the store says why. */
+  async useMicrophone(): Promise<boolean> {
+    this.store.set({ microphone: "asking" });
+    try {
+      const stream = await microphoneStream(this.store.state.microphoneId);
+      for (const track of stream.getTracks()) track.stop();
+      this.store.set({ microphone: "ready" });
+      return true;
+    } catch (error) {
+      this.store.set({ microphone: microphoneAfter(error instanceof DOMException ? error.name : "") });
+      return false;
+    }
+  }
+
+  // --- a call ---
+
+  async call(target: string): Promise<void> {
+    if (this.#session || !(await this.useMicrophone())) return;
+    this.#line.call(target, this.#media());
+  }
+
+  answer(): void {
+    if (this.#session && this.store.state.call?.stage === "ringing") this.#session.answer(this.#media());
+  }
+
+  hangUp(): void {
+    this.#session?.terminate();
+  }
+
+  /** Put the caller on hold, or take the caller back. Not while the line is lost: Asterisk could not hear of it. */
+  hold(on: boolean): boolean {
+    const session = this.#session;
+    if (!session || !this.#line.connected || this.store.state.call?.stage !== "talking") return false;
+    return on ? session.hold() : session.unhold();
+  }
+
+  mute(on: boolean): void {
+    if (on) this.#session?.mute({ audio: true });
+    else this.#session?.unmute({ audio: true });
+  }
+
+  /** Send a key as a telephone event (RFC 4733). */
+  key(digit: string): void {
+    const sender = this.#session?.connection?.getSenders().find((one) => one.track?.kind === "audio");
+    if (/^[0-9*#A-D]$/.test(digit)) sender?.dtmf?.insertDTMF(digit, 120, 70);
+  }
+
+  // --- sound ---
+
+  volume(level: number): void {
+    const volume = Math.max(0, Math.min(1, level));
+    this.#audio.volume = volume;
+    keepSettings({ volume });
+    this.store.set({ volume });
+  }
+
+  /** Speak into another microphone; a call that goes on changes to it at once. */
+  async chooseMicrophone(microphoneId: string): Promise<void> {
+    keepSettings({ microphoneId });
+    this.store.set({ microphoneId });
+    const sender = this.#session?.connection?.getSenders().find((one) => one.track?.kind === "audio");
+    if (!sender) return;
+    const before = sender.track;
+    const [track] = (await microphoneStream(microphoneId)).getAudioTracks();
+    if (!track) return;
+    track.enabled = before?.enabled ?? true;
+    await sender.replaceTrack(track);
+    before?.stop();
+  }
+
+  async chooseSpeaker(speakerId: string): Promise<void> {
+    keepSettings({ speakerId });
+    this.store.set({ speakerId });
+    await this.#useSpeaker();
+  }
+
+  async #useSpeaker(): Promise<void> {
+    const audio = this.#audio as HTMLAudioElement & { setSinkId?: (id: string) => Promise<void> };
+    try {
+      await audio.setSinkId?.(this.store.state.speakerId);
+    } catch {
+      this.store.set({ speakerId: "" }); // it was unplugged: the system's own
+    }
+  }
+
+  // --- what the line tells ---
+
+  async #ready(returning: boolean): Promise<void> {
+    this.store.set({ line: "ready", trouble: "" });
+    const session = this.#session;
+    if (session?.isEstablished()) {
+      session.renegotiate({ rtcOfferConstraints: { iceRestart: true } });
+    } else if (returning) {
+      this.#returnUntil = Date.now() + RETURN;
+      this.store.set({ returning: true });
+      try {
+        await api.post(`${this.#office.credentials}/return`);
+      } catch (error) {
+        this.#returnUntil = 0;
+        this.store.set({ returning: false, trouble: inWords(error) });
+      }
+    }
+  }
+
+  #networkChanged(): void {
+    const session = this.#session;
+    if (session?.isEstablished() && this.#line.connected) {
+      session.renegotiate({ rtcOfferConstraints: { iceRestart: true } });
+    }
+  }
+
+  #take(session: RTCSession, incoming: boolean): void {
+    if (this.#session) {
+      session.terminate({ status_code: 486 });
+      return;
+    }
+    this.#session = session;
+    this.#hear(session);
+    const now = Date.now();
+    const kept = { since: now, held: false, muted: false, heldByOther: false };
+    if (!incoming) {
+      this.store.set({ call: { direction: "out", stage: "dialling", ...kept } });
+      return;
+    }
+    this.store.set({ call: { direction: "in", stage: "ringing", ...kept } });
+    if (now < this.#returnUntil) session.answer(this.#media());
+    else this.#ring.start(this.store.state.volume);
+  }
+
+  #hear(session: RTCSession): void {
+    const change = (what: Parameters<typeof withCall>[1]) => this.store.set(withCall(this.store.state, what));
+    if (session.connection) this.#listenTo(session.connection);
+    else session.on("peerconnection", ({ peerconnection }) => this.#listenTo(peerconnection));
+    session.on("confirmed", () => {
+      this.#ring.stop();
+      this.#returnUntil = 0;
+      this.store.set({ returning: false, ...withCall(this.store.state, { stage: "talking", since: Date.now() }) });
+    });
+    session.on("hold", ({ originator }) => {
+      change((originator as string) === "local" ? { held: true } : { heldByOther: true });
+    });
+    session.on("unhold", ({ originator }) => {
+      change((originator as string) === "local" ? { held: false } : { heldByOther: false });
+    });
+    session.on("muted", () => change({ muted: true }));
+    session.on("unmuted", () => change({ muted: false }));
+    session.on("getusermediafailed", (error: unknown) => {
+      this.store.set({ microphone: microphoneAfter(error instanceof DOMException ? error.name : "") });
+    });
+    session.on("ended", () => this.#over(session, ""));
+    session.on("failed", ({ originator }) => {
+      const dialled = this.store.state.call?.direction === "out" && (originator as string) === "remote";
+      this.#over(session, dialled ? t("The call could not be put through. Try again.") : "");
+    });
+  }
+
+  #over(session: RTCSession, trouble: string): void {
+    if (this.#session !== session) return;
+    this.#session = null;
+    this.#ring.stop();
+    this.#audio.srcObject = null;
+    this.store.set({ ...NO_CALL, trouble });
+  }
+
+  #listenTo(connection: RTCPeerConnection): void {
+    connection.addEventListener("track", ({ track, streams }) => {
+      this.#audio.srcObject = streams[0] ?? new MediaStream([track]);
+      this.#audio.volume = this.store.state.volume;
+      void this.#useSpeaker();
+      this.#audio.play().catch(() => undefined); // with a microphone open, browsers allow it
+    });
+  }
+
+  #media(): object {
+    return {
+      mediaConstraints: { audio: constraints(this.store.state.microphoneId), video: false },
+      pcConfig: { iceServers: [], bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" },
+    };
+  }
+}
