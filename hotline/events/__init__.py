@@ -8,6 +8,7 @@ over nodes). An agent is known by the key under `[agents]` in the configuration.
 they could be understood, otherwise as they came; None where the caller withheld the number.
 """
 
+from .agent_desk import CallDisposed, WorkAccepted, WorkDeclined, WorkEnded
 from .agents import (
     AgentHeldBack,
     AgentPaused,
@@ -208,6 +209,7 @@ __all__ = [
     "CallAbandoned",
     "CallArrived",
     "CallDetached",
+    "CallDisposed",
     "CallEnded",
     "CallEvent",
     "CallFactLearned",
@@ -331,6 +333,9 @@ __all__ = [
     "UserSignedIn",
     "UserSignedOut",
     "TransferFailed",
+    "WorkAccepted",
+    "WorkDeclined",
+    "WorkEnded",
     "WrapUpEnded",
     "WrapUpExtended",
     "decode",

@@ -4,6 +4,7 @@ import msgspec
 
 # What is in them is collected below: a module that is not named here has no events.
 from . import (  # noqa: F401
+    agent_desk,
     agents,
     callbacks,
     cases,

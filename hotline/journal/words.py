@@ -63,6 +63,7 @@ from hotline.events import (
 )
 
 from .spelling import Spelling
+from .words_agent_desk import DESK_PHRASES
 from .words_cases import CASE_PHRASES
 from .words_desk import USER_PHRASES
 from .words_phones import PHONE_PHRASES
@@ -238,6 +239,7 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     ),
     ControllerStarted: lambda event, _: f"controller {event.version} starts",
     ControllerStopped: lambda event, _: "the controller stops",
+    **DESK_PHRASES,
     **VOICE_PHRASES,
     **TRANSFER_PHRASES,
     **PHONE_PHRASES,
