@@ -9,20 +9,30 @@ class AgentSignedIn(AgentEvent, frozen=True, kw_only=True):
     """The agent takes calls of these queues from now on; also ends a pause."""
 
     queues: tuple[str, ...]
+    #: Who did it, where it was somebody else than the agent.
+    by: str = ""
 
 
 class AgentSignedOut(AgentEvent, frozen=True, kw_only=True):
     """The agent takes no more calls."""
+
+    #: Who did it, where it was somebody else than the agent.
+    by: str = ""
 
 
 class AgentPaused(AgentEvent, frozen=True, kw_only=True):
     """The agent stays signed in but is offered nothing."""
 
     reason: str = ""
+    #: Who did it, where it was somebody else than the agent.
+    by: str = ""
 
 
 class AgentResumed(AgentEvent, frozen=True, kw_only=True):
     """The pause is over."""
+
+    #: Who did it, where it was somebody else than the agent.
+    by: str = ""
 
 
 class AgentSetAside(AgentEvent, frozen=True, kw_only=True):
