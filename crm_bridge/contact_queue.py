@@ -6,13 +6,14 @@ It is decided and taken in one transaction, so of two agents who ask at the same
 locks the row and has others pass over it, SQLite admits one writer at a time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
 from hotline.config import Configuration
+from hotline.database import for_reading
 from hotline.events import ContactChanged, Event
 from hotline.journal import Journal
 from hotline.queue.ability import Ability
@@ -60,6 +61,27 @@ class ContactQueue:
         contact, _ = await self._journal.commit_result(work, lambda result: result[1])
         return contact
 
+    async def peek(self, engine: AsyncEngine, agent: str, but: Collection[str] = ()) -> str | None:
+        """Return what `next` would give this agent, without taking it; of what waits for anybody none of `but`.
+
+        Raises `ContactError` for nobody's key, and what the database raises.
+        """
+        config = self._current()
+        if agent not in config.agents:
+            raise ContactError(f"there is no agent {agent[:40]}")
+        ability, languages = self._ability(config), config.node.languages
+        async with for_reading(engine).connect() as connection:
+            held = await _held(connection, agent)
+            if held is not None and held not in but:
+                return held
+            found = [
+                await _oldest(connection, queue, languages, allowed, but, takes=False)
+                for queue in ability.queues_of(agent)
+                if (allowed := _languages(ability, agent, queue, languages))
+            ]
+        first = min(filter(None, found), key=lambda row: (row.at, row.contact), default=None)
+        return first.contact if first is not None else None
+
     def _ability(self, config: Configuration) -> Ability:
         if self._known is None or self._known[0] is not config:
             self._known = (config, Ability(routing_rules(config)))
@@ -76,9 +98,17 @@ async def _held(connection: AsyncConnection, agent: str) -> str | None:
 
 
 async def _oldest(
-    connection: AsyncConnection, queue: str, offered: Sequence[str], allowed: Sequence[str]
+    connection: AsyncConnection,
+    queue: str,
+    offered: Sequence[str],
+    allowed: Sequence[str],
+    but: Collection[str] = (),
+    *,
+    takes: bool = True,
 ) -> sa.Row[str, str, float] | None:
     """Return the oldest one of a queue that nobody has, in a language that is allowed.
+
+    Where it is to be taken, others pass over it from then on.
 
     What is written in none of the city's languages, or in nobody knows which, counts as in its first.
     """
@@ -86,10 +116,12 @@ async def _oldest(
     query = (
         sa.select(_table.contact, _table.channel, _table.at)
         .where(_table.state == WAITING, _table.queue == queue, _table.agent.is_(None), language.in_(allowed))
+        .where(_table.contact.not_in(but))
         .order_by(_table.at, _table.contact)
         .limit(1)
-        .with_for_update(skip_locked=True)
     )
+    if takes:
+        query = query.with_for_update(skip_locked=True)
     return (await connection.execute(query)).first()
 
 

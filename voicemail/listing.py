@@ -1,7 +1,7 @@
 """The inbox as people read it: what is overdue first, then the newest, with what is known of each message."""
 
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,11 +147,14 @@ class Listing:
         async with self._reading.connect() as connection:
             return {agent: number for agent, number in (await connection.execute(query)).all() if agent}
 
-    async def next_for(self, agent: str, assignment: Assignment) -> StoredMessage | None:
-        """Return the message that this agent should take next, None where there is none."""
+    async def next_for(
+        self, agent: str, assignment: Assignment, but: Collection[str] = ()
+    ) -> StoredMessage | None:
+        """Return the message that this agent should take next, none of `but`; None where there is none."""
         query = (
             sa.select(message.c.id, message.c.queue, message.c.language)
             .where(message.c.state == State.NEW.value, message.c.queue.in_(assignment.queues_of(agent)))
+            .where(message.c.id.not_in(but))
             .order_by(message.c.due_at.is_(None), message.c.due_at, message.c.created_at, message.c.id)
             .limit(MOST_DEALT)
         )

@@ -112,6 +112,17 @@ class ScreenPopper:
             if agent.call is not None:
                 self._show("pop", agent.agent, self._call(agent.call), at=self._needs.clock())
 
+    def also(self, way: Way) -> None:
+        """Send every message this way, too, beginning with what agents see now."""
+        self._ways = [*self._ways, way]
+        for message in self._shown.values():
+            way(message)
+
+    def show_again(self, agent: str, call: str) -> None:
+        """Show the call of a wrap-up that an earlier controller began, unless the agent sees something already."""
+        if agent not in self._shown and self._is_with(agent, call):
+            self._show("pop", agent, self._call(call), at=self._needs.clock())
+
     def case_of(self, call: str) -> str | None:
         """Return the reference of the case that a call is about, where that is known and beyond doubt."""
         known = self._calls.get(call)

@@ -1,0 +1,1 @@
+"""The agent desktop's part of the server: state, offers, drafts, dispositions."""
