@@ -56,13 +56,16 @@ ANSWER_SECONDS = 30
 
 #: Modules that register tables in `metadata`.
 TABLE_MODULES = (
+    "hotline.administration.tables",
     "hotline.journal.table",
     "hotline.crm_bridge.citizen_tables",
     "hotline.crm_bridge.tables",
     "hotline.crm_bridge.contact_tables",
     "hotline.crm_bridge.work_tables",
+    "hotline.crm_bridge.page_tables",
     "hotline.crm_bridge.article_tables",
     "hotline.crm_bridge.sms.part_table",
+    "hotline.crm_bridge.quality.tables",
     "hotline.voicemail.tables",
     "hotline.voicemail.fax.table",
     "hotline.recorder.archive.tables",

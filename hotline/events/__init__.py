@@ -8,6 +8,13 @@ over nodes). An agent is known by the key under `[agents]` in the configuration.
 they could be understood, otherwise as they came; None where the caller withheld the number.
 """
 
+from .administration import (
+    PromptTakeChanged,
+    SettingsNotWritten,
+    SettingsPublished,
+    TokenGiven,
+    TokenTaken,
+)
 from .agent_desk import CallDisposed, WorkAccepted, WorkDeclined, WorkEnded
 from .agents import (
     AgentHeldBack,
@@ -131,6 +138,15 @@ from .messages import (
     MessageTranscribed,
     MessageTranscriptionFailed,
 )
+from .quality import (
+    CallChosen,
+    CallScored,
+    CommentHeard,
+    QualityEvent,
+    SampleDrawn,
+    SampleReplaced,
+    ScoreAnswered,
+)
 from .phones import (
     AgentLineBack,
     AgentLineLost,
@@ -208,6 +224,7 @@ __all__ = [
     "ArticleRead",
     "CallAbandoned",
     "CallArrived",
+    "CallChosen",
     "CallDetached",
     "CallDisposed",
     "CallEnded",
@@ -218,6 +235,7 @@ __all__ = [
     "CallQueued",
     "CallResumed",
     "CallRetrieved",
+    "CallScored",
     "CallTakenBack",
     "CallTransferred",
     "CallbackAnswered",
@@ -251,6 +269,7 @@ __all__ = [
     "CitizenExported",
     "CitizensMerged",
     "CitizensUnmerged",
+    "CommentHeard",
     "ConferenceBegan",
     "ConsentChanged",
     "ConsentNoticePlayed",
@@ -293,6 +312,8 @@ __all__ = [
     "OutsideDialled",
     "OutsideEnded",
     "PositionAnnounced",
+    "PromptTakeChanged",
+    "QualityEvent",
     "RecordingAccessed",
     "RecordingDamaged",
     "RecordingDeleted",
@@ -309,7 +330,12 @@ __all__ = [
     "ReferenceSpoken",
     "RetentionApplied",
     "RulesLoaded",
+    "SampleDrawn",
+    "SampleReplaced",
+    "ScoreAnswered",
     "ScreenPopped",
+    "SettingsNotWritten",
+    "SettingsPublished",
     "SignInLinkMade",
     "SpeechUnclear",
     "StatusAsked",
@@ -326,13 +352,15 @@ __all__ = [
     "TalkEnded",
     "TargetFound",
     "TargetLost",
+    "TokenGiven",
+    "TokenTaken",
+    "TransferFailed",
     "UserAdded",
     "UserChanged",
     "UserEvent",
     "UserRemoved",
     "UserSignedIn",
     "UserSignedOut",
-    "TransferFailed",
     "WorkAccepted",
     "WorkDeclined",
     "WorkEnded",

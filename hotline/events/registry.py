@@ -4,6 +4,7 @@ import msgspec
 
 # What is in them is collected below: a module that is not named here has no events.
 from . import (  # noqa: F401
+    administration,
     agent_desk,
     agents,
     callbacks,
@@ -17,6 +18,7 @@ from . import (  # noqa: F401
     menus,
     messages,
     phones,
+    quality,
     recordings,
     surveys,
     transfers,

@@ -64,8 +64,11 @@ from hotline.events import (
 
 from .spelling import Spelling
 from .words_agent_desk import DESK_PHRASES
+from .words_administration import ADMINISTRATION_PHRASES
+from .words_agent_desk import DESK_PHRASES
 from .words_cases import CASE_PHRASES
 from .words_desk import USER_PHRASES
+from .words_quality import QUALITY_PHRASES
 from .words_phones import PHONE_PHRASES
 from .words_transfers import TRANSFER_PHRASES
 from .words_voice import VOICE_PHRASES
@@ -243,6 +246,8 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     **VOICE_PHRASES,
     **TRANSFER_PHRASES,
     **PHONE_PHRASES,
+    **ADMINISTRATION_PHRASES,
     **CASE_PHRASES,
     **USER_PHRASES,
+    **QUALITY_PHRASES,
 }

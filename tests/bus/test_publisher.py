@@ -94,7 +94,10 @@ def test_every_field_was_thought_of() -> None:
         "whole", "wrap_up_seconds",
         "disposition", "outcome", "work",
         "roles", "user",
-        "expert", "waited_seconds", "way",
+        "changed", "holder", "prompt", "repaired", "scopes", "undoes", "what",
+        "expert", "way",
+        "disposition", "outcome", "work",
+        "assessment", "calls", "fatal", "population", "quality", "seed", "week",
     }  # fmt: skip
     known = harmless | NUMBER_FIELDS | TEXT_FIELDS
     for cls in events.type_names.values():

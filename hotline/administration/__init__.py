@@ -1,0 +1,1 @@
+"""Settings that people change in the browser: drafts, differences, and files that keep their hand-written layout."""
