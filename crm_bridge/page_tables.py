@@ -1,0 +1,92 @@
+"""Tables behind the pages: saved filters, what field teams send, numbers that are confirmed, public figures."""
+
+import sqlalchemy as sa
+
+from hotline.database import Counter, Seconds, metadata
+
+from .case_status import DONE
+from .tables import cases
+
+#: What selects cases that are not done. Literal, so that both databases see that the index below serves it: they do
+#: not look into parameters for that (SQLite, Partial Indexes, 3; PostgreSQL, 11.8).
+OPEN = "status NOT IN (" + ", ".join(f"'{status}'" for status in sorted(DONE)) + ")"
+
+# Lists of work are in the order of the due time, over the few cases that are open among the many that are not.
+sa.Index(
+    "ix_cases_open_due",
+    cases.c.due_at,
+    cases.c.number,
+    sqlite_where=sa.text(OPEN),
+    postgresql_where=sa.text(OPEN),
+)
+# Figures on cases in time.
+sa.Index("ix_cases_due_at", cases.c.due_at)
+
+#: Filters of the list of cases that somebody gave a name.
+saved_filter = sa.Table(
+    "saved_filter",
+    metadata,
+    sa.Column("id", Counter, primary_key=True, autoincrement=True),
+    #: Whose it is.
+    sa.Column("user", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    #: As it stands in the address of the page, without `?`.
+    sa.Column("query", sa.Text, nullable=False),
+    sa.Column("at", Seconds, nullable=False),
+    sa.Index(None, "user", "name", unique=True),
+)
+
+#: Links by which field teams sign in, once each. The link itself is nowhere: it is signed.
+field_link = sa.Table(
+    "field_link",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    #: A key under `[teams]`.
+    sa.Column("team", sa.Text, nullable=False),
+    sa.Column("at", Seconds, nullable=False),
+    #: NULL: not yet.
+    sa.Column("used_at", Seconds),
+    sa.Index(None, "team", "at"),
+)
+
+#: What was reported from the street, by the name that the telephone gave it: the same report counts once.
+field_report = sa.Table(
+    "field_report",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    #: `team:KEY`, or a user.
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("reference", sa.Text, nullable=False),
+    sa.Column("at", Seconds, nullable=False),
+    sa.Index(None, "at"),
+)
+
+#: Codes that were sent to numbers that want to be called back; numbers and addresses as keyed hashes only.
+callback_code = sa.Table(
+    "callback_code",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("number", sa.Text, nullable=False),
+    #: From where it was asked for.
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("at", Seconds, nullable=False),
+    #: Wrong codes that were typed.
+    sa.Column("tries", sa.Integer, nullable=False),
+    #: NULL: not yet.
+    sa.Column("used_at", Seconds),
+    sa.Index(None, "number", "at"),
+    sa.Index(None, "address", "at"),
+    sa.Index(None, "at"),
+)
+
+#: Figures of days that are over, for the public page: what `hotline report` would say of them.
+public_day = sa.Table(
+    "public_day",
+    metadata,
+    #: The local day, ISO 8601.
+    sa.Column("day", sa.Text, primary_key=True),
+    sa.Column("queue", sa.Text, primary_key=True),
+    #: JSON: components by name.
+    sa.Column("figures", sa.JSON, nullable=False),
+)
