@@ -22,6 +22,7 @@ from hotline.config_bridge import (
 )
 from hotline.config_cases import Cases, Category, Department, Team
 from hotline.config_desk import Desk
+from hotline.config_quality import Map, Quality
 from hotline.config_types import (
     DialledNumber,
     FeatureCode,
@@ -459,6 +460,8 @@ class Configuration(Section):
     transcription: Transcription = Transcription()
     recording: Recording = Recording()
     survey: Survey = Survey()
+    quality: Quality = Quality()
+    map: Map = Map()
     speech: Speech = Speech()
     fax: Fax = Fax()
     outside: dict[Name, OutsideNumber] = {}
