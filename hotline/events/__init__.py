@@ -152,6 +152,15 @@ from .phones import (
     AgentLineLost,
     AgentPhoneChosen,
 )
+from .quality import (
+    CallChosen,
+    CallScored,
+    CommentHeard,
+    QualityEvent,
+    SampleDrawn,
+    SampleReplaced,
+    ScoreAnswered,
+)
 from .recordings import (
     RecordingAccessed,
     RecordingDamaged,

@@ -17,6 +17,7 @@ from . import (  # noqa: F401
     machine,
     menus,
     messages,
+    quality,
     phones,
     quality,
     recordings,
