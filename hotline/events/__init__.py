@@ -152,15 +152,6 @@ from .phones import (
     AgentLineLost,
     AgentPhoneChosen,
 )
-from .quality import (
-    CallChosen,
-    CallScored,
-    CommentHeard,
-    QualityEvent,
-    SampleDrawn,
-    SampleReplaced,
-    ScoreAnswered,
-)
 from .recordings import (
     RecordingAccessed,
     RecordingDamaged,

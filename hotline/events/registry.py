@@ -17,7 +17,6 @@ from . import (  # noqa: F401
     machine,
     menus,
     messages,
-    quality,
     phones,
     quality,
     recordings,

@@ -67,7 +67,6 @@ from .words_agent_desk import DESK_PHRASES
 from .words_administration import ADMINISTRATION_PHRASES
 from .words_agent_desk import DESK_PHRASES
 from .words_cases import CASE_PHRASES
-from .words_quality import QUALITY_PHRASES
 from .words_desk import USER_PHRASES
 from .words_quality import QUALITY_PHRASES
 from .words_phones import PHONE_PHRASES
@@ -249,7 +248,6 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     **PHONE_PHRASES,
     **ADMINISTRATION_PHRASES,
     **CASE_PHRASES,
-    **QUALITY_PHRASES,
     **USER_PHRASES,
     **QUALITY_PHRASES,
 }

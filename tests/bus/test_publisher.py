@@ -92,7 +92,6 @@ def test_every_field_was_thought_of() -> None:
         "requires", "result", "rules", "said_seconds", "score", "seconds", "sha256", "since", "size", "sounds",
         "source", "status", "step", "survey", "talk_seconds", "target", "texts", "to", "until", "version", "who",
         "whole", "wrap_up_seconds",
-        "assessment", "calls", "fatal", "population", "quality", "seed", "week",
         "disposition", "outcome", "work",
         "roles", "user",
         "changed", "holder", "prompt", "repaired", "scopes", "undoes", "what",
