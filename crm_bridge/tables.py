@@ -73,6 +73,8 @@ cases = sa.Table(
     sa.Index(None, "owner"),
     sa.Index(None, "changed_at"),
     sa.Index(None, "opened_at"),
+    # The map of complaints and their trends read nothing else.
+    sa.Index(None, "opened_at", "category", "department", "latitude", "longitude"),
 )
 
 #: Which cases have to do with each other.
@@ -158,6 +160,7 @@ interaction = sa.Table(
     sa.Column("reference", sa.Text),
     sa.Column("subject", sa.Text),
     sa.Index(None, "started_at"),
+    sa.Index(None, "agent", "started_at"),
     sa.Index(None, "address", "started_at"),
     sa.Index(None, "citizen", "started_at"),
     sa.Index(None, "reference"),

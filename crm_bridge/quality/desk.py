@@ -1,0 +1,160 @@
+"""What people see of quality: calls to listen to, assessments, averages, and whether a draw was right."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from hotline.database import for_reading
+
+from . import assessments, picks
+from .assessments import Assessment, Reply
+from .averages import Averages, Scored, averages
+from .picks import CallBook, Pick, RecordingState
+from .sampling import draw, population_hash, ranked
+from .tables import assessment, pick, sample
+
+#: Calls in a list, assessments in averages: 200 agents with 3 calls a week for a year are 31,200.
+MOST_PICKS, MOST_SCORED = 1000, 50_000
+
+
+class ToHear(NamedTuple):
+    """A call to listen to, with what is known of it."""
+
+    pick: Pick
+    #: None: nobody knows of a recording.
+    recording: RecordingState | None
+    assessments: Sequence[Assessment]
+
+
+class Sample(msgspec.Struct, frozen=True, kw_only=True):
+    """A draw."""
+
+    agent: str
+    week: str
+    drawn_at: float
+    seed: str
+    wanted: int
+    population: tuple[str, ...]
+    sha256: str
+
+
+class Proof(NamedTuple):
+    """What drawing again found."""
+
+    sample: Sample
+    #: The calls that the seed draws now, by rank; then what follows them.
+    calls: tuple[str, ...]
+    #: Those that were picked, by rank.
+    picked: tuple[str, ...]
+    #: The hash of the population is the one that was written down.
+    whole: bool
+
+    @property
+    def holds(self) -> bool:
+        """The picked calls are those of the seed: the first ranks, and after one that was gone the next."""
+        order = ranked(self.sample.seed, self.sample.population)
+        places = [order.index(call) if call in order else -1 for call in self.picked]
+        return (
+            self.whole
+            and set(self.calls) <= set(self.picked)
+            and places == sorted(places)
+            and -1 not in places
+        )
+
+
+class QualityDesk:
+    """Reads. Methods raise what the database raises."""
+
+    def __init__(self, engine: AsyncEngine, book: CallBook) -> None:
+        self._reading = for_reading(engine)
+        self._book = book
+
+    async def to_hear(self, first: str, last: str, agent: str | None = None) -> list[ToHear]:
+        """Return the calls of some weeks, named by their first days."""
+        async with self._reading.connect() as connection:
+            found = await picks.of_weeks(connection, first, last, agent, MOST_PICKS)
+            states = await self._book.states(connection, [one.call for one in found])
+            known = await assessments.of_picks(connection, [one.id for one in found])
+        by_pick: dict[int, list[Assessment]] = {}
+        for one in known:
+            by_pick.setdefault(one.pick, []).append(one)
+        return [ToHear(one, states.get(one.call), by_pick.get(one.id, ())) for one in found]
+
+    async def pick(self, number: int) -> ToHear | None:
+        """Return one call to listen to; None where there is none."""
+        async with self._reading.connect() as connection:
+            found = await picks.find(connection, number)
+            if found is None:
+                return None
+            states = await self._book.states(connection, [found.call])
+            known = await assessments.of_picks(connection, [number])
+        return ToHear(found, states.get(found.call), known)
+
+    async def assessment(self, number: int) -> Assessment | None:
+        """Return one; None where there is none."""
+        async with self._reading.connect() as connection:
+            return await assessments.find(connection, number)
+
+    async def replies(self, numbers: Sequence[int]) -> list[Reply]:
+        """Return what was said to some assessments."""
+        async with self._reading.connect() as connection:
+            return await assessments.replies_of(connection, numbers)
+
+    async def of_agent(self, agent: str, limit: int) -> list[tuple[Assessment, Pick]]:
+        """Return an agent's newest assessments that count, with their calls."""
+        async with self._reading.connect() as connection:
+            found = await assessments.submitted(connection, assessment.c.agent == agent, limit=limit)
+            query = sa.select(pick).where(pick.c.id.in_([one.pick for one in found]))
+            by_id = {row["id"]: Pick(**row) for row in (await connection.execute(query)).mappings()}
+        return [(one, by_id[one.pick]) for one in found]
+
+    async def averages(self, first: str, last: str, agent: str | None = None) -> Averages:
+        """Return the averages of the calls of some weeks."""
+        where = [assessment.c.week >= first, assessment.c.week <= last]
+        if agent is not None:
+            where.append(assessment.c.agent == agent)
+        async with self._reading.connect() as connection:
+            found = await assessments.submitted(connection, *where, limit=MOST_SCORED)
+            of = sa.select(pick.c.id, pick.c.queue, pick.c.source).where(
+                pick.c.week >= first, pick.c.week <= last
+            )
+            queues = {number: (queue, source) for number, queue, source in await connection.execute(of)}
+        return averages(
+            Scored(one.agent, *_queue_first(one, queues), one.quality, one.fatal, one.form, one.marks)
+            for one in found
+        )
+
+    async def samples(self, week: str, agent: str | None = None) -> list[Sample]:
+        """Return the draws of a week."""
+        query = sa.select(sample).where(sample.c.week == week).order_by(sample.c.agent)
+        if agent is not None:
+            query = query.where(sample.c.agent == agent)
+        async with self._reading.connect() as connection:
+            return [_sample(row) for row in (await connection.execute(query)).mappings()]
+
+    async def prove(self, one: Sample) -> Proof:
+        """Draw again, and compare with what was picked."""
+        async with self._reading.connect() as connection:
+            picked = await picks.of_sample(connection, one.agent, one.week)
+        again = draw(one.seed, one.population, one.wanted)
+        whole = population_hash(one.population) == one.sha256
+        return Proof(one, again.calls, tuple(each.call for each in picked), whole)
+
+
+def _queue_first(one: Assessment, queues: dict[int, tuple[str, str]]) -> tuple[str, str, str]:
+    queue, source = queues.get(one.pick, ("", "hand"))
+    return queue, one.week, source
+
+
+def _sample(row: sa.RowMapping) -> Sample:
+    fields = {name: row[name] for name in Sample.__struct_fields__}
+    return Sample(**{**fields, "population": msgspec.json.decode(row["population"], type=tuple[str, ...])})
+
+
+async def weeks_known(connection: AsyncConnection, limit: int = 60) -> list[str]:
+    """Return the weeks that were drawn, the newest first."""
+    query = sa.select(sample.c.week).distinct().order_by(sample.c.week.desc()).limit(limit)
+    return list((await connection.execute(query)).scalars())
