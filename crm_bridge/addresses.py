@@ -98,5 +98,5 @@ def _handle(text: str) -> str | None:
     if len(text) > 4 * MOST_LETTERS:
         return None
     plain = without_bidi(unicodedata.normalize("NFKC", clean_line(text, MOST_LETTERS)))
-    handle = plain.removeprefix("@").strip().lower()
+    handle = plain.lstrip("@ ").rstrip().lower()
     return handle if handle and not any(sign.isspace() for sign in handle) else None

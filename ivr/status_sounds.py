@@ -129,11 +129,15 @@ class SpokenTexts:
         now = time.time()
         known: list[tuple[float, int, Path]] = []
         for folder in self._folder.iterdir():
-            age = now - folder.stat().st_mtime
+            try:
+                age = now - folder.stat().st_mtime
+                size = sum(file.stat().st_size for file in folder.iterdir())
+            except FileNotFoundError:  # another thread renamed it, or forgot it
+                continue
             if folder.name.startswith(_MAKING) and age > MAKING_SECONDS:
                 shutil.rmtree(folder, ignore_errors=True)
             elif not folder.name.startswith(_MAKING) and folder != newest:
-                known.append((age, sum(file.stat().st_size for file in folder.iterdir()), folder))
+                known.append((age, size, folder))
         room = MOST_BYTES
         for _, size, folder in sorted(known):
             room -= size

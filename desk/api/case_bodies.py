@@ -2,10 +2,17 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from .bodies import Body, Number
 from .case_patch import Place
+
+
+def _name_of_call(text: str) -> str:
+    """Names of calls are printed and searched for: the journal takes no others."""
+    if not text.isprintable():
+        raise ValueError("the name of a call has signs that cannot be printed")
+    return text
 
 
 class NewCase(Body):
@@ -15,7 +22,7 @@ class NewCase(Body):
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     description: Annotated[str, Field(max_length=10_000)] = ""
     #: The call in which it is taken down.
-    call: str | None = None
+    call: Annotated[str, Field(max_length=150), AfterValidator(_name_of_call)] | None = None
     #: From where the citizen called, E.164.
     caller: str | None = None
     citizen: Number | None = None

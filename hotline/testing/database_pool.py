@@ -6,7 +6,7 @@ A database whose tables a test has changed, or that has grown, is thrown away.
 import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import asyncpg
 
@@ -32,6 +32,8 @@ BEGIN
 END $$;
 """
 
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+
 _OTHERS = """
 SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -45,6 +47,16 @@ WHERE c.relnamespace = 'public'::regnamespace
 """
 
 
+class _Fresh(NamedTuple):
+    """What an unused database is like."""
+
+    shape: str
+    #: Bytes.
+    size: int
+    #: The rows that the migrations put into some tables, JSON.
+    seeds: dict[str, str]
+
+
 class DatabasePool:
     """Lends copies of a template."""
 
@@ -53,7 +65,7 @@ class DatabasePool:
         self._server = server
         self._template = template
         self._free: list[str] = []
-        self._fresh: tuple[str, int] | None = None
+        self._fresh: _Fresh | None = None
 
     def take(self) -> str:
         """Return the name of a database with empty tables."""
@@ -72,27 +84,34 @@ class DatabasePool:
             self._server.drop_database(name)
 
     async def _emptied(self, name: str) -> bool:
+        fresh = self._fresh
+        assert fresh is not None  # noqa: S101 - known since the first was taken
         connection = await self._connected(name)
         try:
             await connection.execute(_OTHERS)
-            if not self._is_fresh(*await connection.fetchrow(_STATE)):
+            shape, size = await connection.fetchrow(_STATE)
+            if shape != fresh.shape or size > fresh.size + MOST_GROWTH:
                 return False
             await connection.execute(_EMPTY)
+            for table, rows in fresh.seeds.items():
+                query = f'INSERT INTO "{table}" SELECT * FROM json_populate_recordset(NULL::"{table}", $1)'  # noqa: S608
+                await connection.execute(query, rows)
         finally:
             await connection.close()
         return True
 
-    async def _state(self, name: str) -> tuple[str, int]:
+    async def _state(self, name: str) -> _Fresh:
         connection = await self._connected(name)
         try:
             shape, size = await connection.fetchrow(_STATE)
+            seeds = {}
+            for (table,) in await connection.fetch(_TABLES):
+                rows = await connection.fetchval(f'SELECT json_agg(t)::text FROM "{table}" t')  # noqa: S608
+                if rows is not None:
+                    seeds[table] = rows
         finally:
             await connection.close()
-        return shape, size
-
-    def _is_fresh(self, shape: str, size: int) -> bool:
-        assert self._fresh is not None  # noqa: S101 - known since the first was taken
-        return shape == self._fresh[0] and size < self._fresh[1] + MOST_GROWTH
+        return _Fresh(shape, size, seeds)
 
     async def _connected(self, name: str) -> asyncpg.Connection:
         return await asyncpg.connect(host=str(self._server.folder), user="hotline", database=name)

@@ -80,7 +80,9 @@ def test_an_e_mail_address_has_one_spelling(text: str, address: str | None) -> N
 def test_a_handle_has_one_spelling() -> None:
     """The @ and the case do not tell people apart."""
     assert normalise("x", " @Ali_OM\u200f", "OM") == "ali_om"
+    assert normalise("x", "@@ @Ali_OM", "OM") == "ali_om"
     assert normalise("x", "@", "OM") is None
+    assert normalise("x", "@@", "OM") is None
     assert normalise("x", "two words", "OM") is None
 
 

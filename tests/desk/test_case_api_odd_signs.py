@@ -78,6 +78,7 @@ async def test_words_in_bodies(journal: Journal, engine: AsyncEngine, tmp_path: 
         await client.post("citizens", json={"name_en": "x"})
         bodies = (
             ("POST", "cases", '{"subject": "ODD", "language": "en"}'),
+            ("POST", "cases", '{"subject": "x", "language": "en", "call": "ODD"}'),
             (
                 "POST",
                 "cases",

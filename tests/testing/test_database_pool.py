@@ -42,6 +42,20 @@ async def test_the_next_test_finds_nothing_of_the_last(
     assert await run(postgresql_server, name, "SELECT count(*) FROM alembic_version") == 1
 
 
+async def test_what_migrations_wrote_is_there_again(
+    pool: DatabasePool, postgresql_server: PostgresqlServer
+) -> None:
+    """A counter begins where it began in an unused database."""
+    name = pool.take()
+    counters = "SELECT json_agg(c)::text FROM case_number c"
+    before = await run(postgresql_server, name, counters)
+    await run(postgresql_server, name, "UPDATE case_number SET last = last + 7")
+    pool.give_back(name)
+    assert pool.take() == name
+    assert await run(postgresql_server, name, counters) == before
+    assert before
+
+
 async def test_changed_tables_are_not_lent_again(
     pool: DatabasePool, postgresql_server: PostgresqlServer
 ) -> None:
