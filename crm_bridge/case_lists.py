@@ -1,0 +1,222 @@
+"""Lists of work: which cases are overdue, due today, waiting, nobody's, mine; by due time, a page at a time.
+
+A page follows a place (due time and number), not a count: what comes or goes meanwhile moves nothing, and a late page
+costs as much as the first. Lists of open cases are read along an index of these alone (`page_tables.py`): what is due
+at no time comes last. Lists with settled cases are read by number, the newest first; there a filter may fit few of a
+million cases, so a page is read in stretches and ends after a while with what was found, and where to go on.
+"""
+
+import time
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from .case_filter import CaseFilter, condition
+from .case_status import WAITING_FOR_CITIZEN, WAITING_FOR_THIRD_PARTY
+from .page_tables import OPEN
+from .tables import cases
+
+#: Numbers that are looked through at once where settled cases are listed.
+STRETCH = 20_000
+
+#: After so long a page ends with what was found, seconds.
+LONGEST_SECONDS = 0.4
+
+#: What is counted is not counted beyond this.
+MOST_COUNTED = 1000
+
+WAITING = (WAITING_FOR_CITIZEN, WAITING_FOR_THIRD_PARTY)
+
+
+class View(StrEnum):
+    """Which list."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WAITING = "waiting"
+    UNASSIGNED = "unassigned"
+    MINE = "mine"
+    DEPARTMENT = "department"
+    OPEN = "open"
+    #: Settled cases as well, the newest first.
+    ALL = "all"
+
+
+class Looker(NamedTuple):
+    """For whom a list is."""
+
+    #: The agent's key; None: no agent.
+    agent: str | None
+    #: Departments of the own and below; of these `department` lists cases.
+    own: frozenset[str]
+    #: Only cases of these are seen at all; None: all.
+    within: frozenset[str] | None
+    now: float
+    #: When the local day ends, seconds since the epoch.
+    day_end: float
+
+
+class Around(NamedTuple):
+    """Where a case is to be: degrees (WGS 84)."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+class Place(NamedTuple):
+    """Behind which case a page goes on."""
+
+    number: int
+    #: Of lists by due time; None: due at no time.
+    due_at: float | None = None
+
+
+class WorkRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A case in a list: as `case.Case` has it, without what only the case's own page shows."""
+
+    number: int
+    reference: str
+    version: int
+    subject: str
+    status: str
+    priority: str
+    channel: str
+    category: str | None
+    department: str | None
+    owner: str | None
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    opened_at: float
+    changed_at: float
+    due_at: float | None
+    response_due_at: float | None
+
+
+class WorkPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of the cases of a list."""
+
+    cases: list[WorkRow]
+    #: None: there is no more.
+    next: Place | None
+
+
+_ROW = [cases.c[name] for name in WorkRow.__struct_fields__]
+_IS_OPEN = sa.text(OPEN)
+
+
+async def read(
+    connection: AsyncConnection,
+    view: View,
+    wanted: CaseFilter,
+    looker: Looker,
+    *,
+    around: Around | None = None,
+    limit: int = 50,
+    after: Place | None = None,
+) -> WorkPage:
+    """Return a page of a list, further filtered by `wanted` and `around`. Raises what the database raises."""
+    where = sa.and_(condition(wanted), *_seen(looker), *_within(around))
+    if view is View.ALL:
+        return await _newest(connection, where, limit, after)
+    return await _by_due_time(connection, sa.and_(_IS_OPEN, _of(view, looker), where), limit, after)
+
+
+async def count(connection: AsyncConnection, looker: Looker) -> dict[str, int]:
+    """Return how many cases the lists of open ones have, `MOST_COUNTED` at most. Raises what the database raises."""
+    found: dict[str, int] = {}
+    for view in View:
+        if view is View.ALL:
+            continue
+        chosen = sa.select(sa.literal(1)).select_from(cases)
+        chosen = chosen.where(_IS_OPEN, _of(view, looker), *_seen(looker)).limit(MOST_COUNTED)
+        counted = sa.select(sa.func.count()).select_from(chosen.subquery())
+        found[view] = (await connection.execute(counted)).scalar_one()
+    return found
+
+
+def _of(view: View, looker: Looker) -> sa.ColumnElement[bool]:
+    column = cases.c
+    conditions: Mapping[View, sa.ColumnElement[bool]] = {
+        View.OVERDUE: column.due_at < looker.now,
+        View.TODAY: column.due_at.between(looker.now, looker.day_end),
+        View.WAITING: column.status.in_(WAITING),
+        View.UNASSIGNED: column.owner.is_(None),
+        View.MINE: sa.false() if looker.agent is None else column.owner == looker.agent,
+        View.DEPARTMENT: column.department.in_(sorted(looker.own)),
+    }
+    return conditions.get(view, sa.true())
+
+
+def _seen(looker: Looker) -> list[sa.ColumnElement[bool]]:
+    return [] if looker.within is None else [cases.c.department.in_(sorted(looker.within))]
+
+
+def _within(around: Around | None) -> list[sa.ColumnElement[bool]]:
+    if around is None:
+        return []
+    return [
+        cases.c.latitude.between(around.south, around.north),
+        cases.c.longitude.between(around.west, around.east),
+    ]
+
+
+async def _by_due_time(
+    connection: AsyncConnection, where: sa.ColumnElement[bool], limit: int, after: Place | None
+) -> WorkPage:
+    """Read those with a due time, then the others: each is one stretch of the index."""
+    column, found = cases.c, list[WorkRow]()
+    if after is None or after.due_at is not None:
+        query = sa.select(*_ROW).where(where, column.due_at.is_not(None))
+        if after is not None:
+            behind = sa.or_(column.due_at > after.due_at, column.number > after.number)
+            # The first condition alone tells the index where to begin.
+            query = query.where(column.due_at >= after.due_at, behind)
+        found = await _rows(connection, query.order_by(column.due_at, column.number).limit(limit + 1))
+        after = None
+    if len(found) <= limit:
+        query = sa.select(*_ROW).where(where, column.due_at.is_(None))
+        if after is not None:
+            query = query.where(column.number > after.number)
+        found += await _rows(connection, query.order_by(column.number).limit(limit + 1 - len(found)))
+    return _page(found, limit)
+
+
+def _page(found: list[WorkRow], limit: int) -> WorkPage:
+    if len(found) <= limit:
+        return WorkPage(cases=found, next=None)
+    last = found[limit - 1]
+    return WorkPage(cases=found[:limit], next=Place(last.number, last.due_at))
+
+
+async def _newest(
+    connection: AsyncConnection, where: sa.ColumnElement[bool], limit: int, after: Place | None
+) -> WorkPage:
+    """Read the newest first, in stretches of numbers."""
+    column = cases.c
+    ends = sa.select(sa.func.min(column.number), sa.func.max(column.number))
+    first, last = (await connection.execute(ends)).one()
+    if first is None:
+        return WorkPage(cases=[], next=None)
+    top = last if after is None else min(last, after.number - 1)
+    found: list[WorkRow] = []
+    give_up = time.monotonic() + LONGEST_SECONDS
+    while top >= first:
+        query = sa.select(*_ROW).where(where, column.number.between(top - STRETCH + 1, top))
+        found += await _rows(connection, query.order_by(column.number.desc()).limit(limit + 1 - len(found)))
+        if len(found) > limit:
+            return WorkPage(cases=found[:limit], next=Place(found[limit - 1].number))
+        top -= STRETCH
+        if time.monotonic() > give_up and top >= first:
+            return WorkPage(cases=found, next=Place(top + 1))
+    return WorkPage(cases=found, next=None)
+
+
+async def _rows(connection: AsyncConnection, query: sa.Select[Any]) -> list[WorkRow]:
+    return [WorkRow(**row) for row in (await connection.execute(query)).mappings()]

@@ -1,0 +1,1 @@
+"""Case work for the second line, departments and field teams: lists, one case with all about it, bulk, the street."""

@@ -1,0 +1,39 @@
+"""Wires case work: lists, one case, bulk changes, what changes live; docs/operator/case-work.md."""
+
+from hotline.crm_bridge.bulk import Bulk
+from hotline.crm_bridge.case_desk import CaseDesk
+from hotline.crm_bridge.case_lists_saved import SavedFilters
+from hotline.desk.api.case_file_operations import CaseFileOperations
+from hotline.desk.api.cases import CaseParts, CasesApi
+from hotline.desk.case_work.bulk_routes import BulkRoutes
+from hotline.desk.case_work.case_routes import CaseRoutes
+from hotline.desk.case_work.changes import CaseChanges
+from hotline.desk.case_work.list_routes import ListRoutes
+from hotline.desk.case_work.one_case import CaseReading
+from hotline.desk.case_work.people import READERS
+from hotline.desk.case_work.work_ground import WorkGround
+from hotline.desk.pages import Page
+
+from .desk_ground import DeskGround, DeskPart
+
+
+def desk_case_parts(desk: DeskGround) -> DeskPart:
+    """Return the part."""
+    ground = desk.ground
+    current, clock = ground.current.config, ground.clock
+    work = WorkGround(ground.journal, ground.engine, desk.files, current, clock)
+    cases = CaseDesk(ground.journal, ground.engine)
+    reading = CaseReading(ground.engine, current, clock)
+    operations = CasesApi(CaseParts(cases, ground.journal, ground.engine, current, clock))
+    files = CaseFileOperations(work.files, desk.files, clock)
+    lists = ListRoutes(ground.engine, SavedFilters(ground.journal, ground.engine), current, clock)
+    changes = CaseChanges(desk.hub, ground.reader, ground.engine, current)
+    return DeskPart(
+        routes=[
+            *lists.routes(desk.door),
+            *BulkRoutes(work, Bulk(cases, current, clock)).routes(desk.door),
+            *CaseRoutes(work, reading, operations, files).routes(desk.door),
+        ],
+        pages=[Page("cases", READERS, ("cases",))],
+        lasting={"changes of cases": changes.run},
+    )
