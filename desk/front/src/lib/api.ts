@@ -6,6 +6,8 @@ export class ApiError extends Error {
     readonly title: string,
     readonly detail: string,
     readonly body: unknown = null,
+    /** When to try again, seconds; null: the server did not say. */
+    readonly retryAfter: number | null = null,
   ) {
     super(detail || title);
   }
@@ -38,11 +40,12 @@ function csrf(): string {
 
 async function problem(answer: Response): Promise<ApiError> {
   const text = await answer.text();
+  const again = Number.parseInt(answer.headers.get("Retry-After") ?? "", 10) || null;
   try {
     const body = JSON.parse(text) as { title?: string; detail?: string };
-    return new ApiError(answer.status, body.title ?? answer.statusText, body.detail ?? "", body);
+    return new ApiError(answer.status, body.title ?? answer.statusText, body.detail ?? "", body, again);
   } catch {
-    return new ApiError(answer.status, answer.statusText, text.slice(0, 200));
+    return new ApiError(answer.status, answer.statusText, text.slice(0, 200), null, again);
   }
 }
 

@@ -4,7 +4,9 @@
 //   it: {"topic": "queues", "seq": 41, "at": 1790000000.1, "snapshot": {"water": {…}, …}}
 //   it: {"topic": "queues", "seq": 42, "at": 1790000000.4, "key": "water", "value": {…}}     null: it is gone
 //
-// A number that does not follow the last one means that something was lost: we ask for that topic again.
+// Several messages may come as one list. A number that does not follow the last one means that something was lost: we
+// ask for that topic again. A message without a topic is a sign of life.
+import { api } from "./api.ts";
 
 export type Table = Map<string, Record<string, unknown>>;
 
@@ -82,7 +84,8 @@ export class Live {
     };
     socket.onmessage = (event: MessageEvent<string>) => {
       this.#alive(socket);
-      this.#take(JSON.parse(event.data) as Message);
+      const said = JSON.parse(event.data) as Message | Message[];
+      for (const message of Array.isArray(said) ? said : [said]) this.#take(message);
     };
     socket.onclose = () => this.#lost(socket);
   }
@@ -100,6 +103,8 @@ export class Live {
     this.#socket = null;
     this.#say(false);
     if (this.#closed) return;
+    // A socket that is refused does not say why: an ended session is told by the next answer, to `onSignedOut`.
+    api.get("/desk/api/me").catch(() => undefined);
     window.setTimeout(() => this.#connect(), this.#pause * (0.5 + Math.random()));
     this.#pause = Math.min(this.#pause * 2, RETRY[1]);
   }

@@ -13,7 +13,7 @@ export interface Me {
   departments: string[];
 }
 
-interface Place {
+export interface Place {
   path: string;
   title: () => string;
   roles: string[];
@@ -28,6 +28,11 @@ const PLACES: readonly Place[] = [
   { path: "/desk/quality", title: () => t("Quality"), roles: ["quality", "supervisor", "agent"] },
   { path: "/desk/admin", title: () => t("Administration"), roles: ["administrator"] },
 ];
+
+/** The places of somebody, in the order of the bar. */
+export function placesOf(me: Me): Place[] {
+  return PLACES.filter((place) => place.roles.some((role) => me.roles.includes(role)));
+}
 
 /** Begin a page for people who are signed in; others are sent to sign in. `draw` gets who it is. */
 export async function begin(draw: (me: Me) => void): Promise<void> {
@@ -52,7 +57,7 @@ export function inWords(error: unknown): string {
 
 /** The bar at the top, around the page's own content. `status` stands beside the name of the hotline. */
 export function bar(me: Me | null, status: TemplateResult | typeof nothing = nothing): TemplateResult {
-  const places = me ? PLACES.filter((place) => place.roles.some((role) => me.roles.includes(role))) : [];
+  const places = me ? placesOf(me) : [];
   return html`
     <a class="skip" href="#content">${t("Skip to the content")}</a>
     <header class="bar">
@@ -69,7 +74,7 @@ export function bar(me: Me | null, status: TemplateResult | typeof nothing = not
         ${language === "ar" ? "English" : "العربية"}
       </button>
       ${me
-        ? html`<span class="who">${me.name}</span><button class="quiet" @click=${signOut}>${t("Sign out")}</button>`
+        ? html`<a class="who" href="/desk/home">${me.name}</a><button class="quiet" @click=${signOut}>${t("Sign out")}</button>`
         : nothing}
     </header>
   `;
