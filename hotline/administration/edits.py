@@ -49,6 +49,8 @@ def with_value(data: Value, path: KeyNames, value: Value) -> Value:
     if not path:
         return value
     table = dict(data) if isinstance(data, Mapping) else {}
+    if value is None and path[0] not in table:
+        return data
     inner = with_value(table.get(path[0]), path[1:], value)
     if inner is None:
         table.pop(path[0], None)

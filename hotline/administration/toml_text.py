@@ -40,7 +40,7 @@ def _edited(text: str, edit: Edit) -> str:
         for way in (_by_lines, _by_tomlkit):
             try:
                 new = way(text, edit.path, edit.after)
-                if tomllib.loads(new) == wanted:
+                if _without_empty(tomllib.loads(new), edit) == _without_empty(wanted, edit):
                     return new
             except (TOMLKitError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, IndexError):
                 continue
@@ -48,6 +48,15 @@ def _edited(text: str, edit: Edit) -> str:
         raise EditError(f"the file is no TOML: {error}") from None
     where = ".".join(edit.path)
     raise EditError(f"`{where}` cannot be changed in this file from here: change it in the file by hand")
+
+
+def _without_empty(data: Value, edit: Edit) -> Value:
+    """Return the data where the tables around a value that was taken away are gone as well if they are empty."""
+    path = edit.path[:-1] if edit.after is None else ()
+    while path and value_at(data, path) == {}:
+        data = with_value(data, path, None)
+        path = path[:-1]
+    return data
 
 
 def _by_lines(text: str, path: KeyNames, value: Value) -> str:

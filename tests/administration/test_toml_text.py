@@ -113,7 +113,10 @@ def test_round_trip(path: tuple[str, ...], value: object) -> None:
     """Whatever is put anywhere: the file says exactly that besides what it said, and a value keeps every comment."""
     wanted = [Edit(file="x", path=path, after=value)]
     new = edited(TEXT, wanted)
-    assert tomllib.loads(new) == with_edits(DATA, wanted)
+    said, meant = tomllib.loads(new), with_edits(DATA, wanted)
+    if value is None:  # the last entry may take its table with it
+        said, meant = ({key: one for key, one in data.items() if one} for data in (said, meant))
+    assert said == meant
     if not isinstance(value, dict) and value is not None and path in _PATHS and len(path) > 2:
         assert set(comments(TEXT)) <= set(comments(new))
 
