@@ -22,6 +22,7 @@ from hotline.config_bridge import (
 )
 from hotline.config_cases import Cases, Category, Department, Team
 from hotline.config_desk import Desk
+from hotline.config_dispositions import Disposition
 from hotline.config_quality import Map, Quality
 from hotline.config_types import (
     DialledNumber,
@@ -465,6 +466,7 @@ class Configuration(Section):
     speech: Speech = Speech()
     fax: Fax = Fax()
     outside: dict[Name, OutsideNumber] = {}
+    dispositions: dict[Name, Disposition] = {}
     departments: dict[Name, Department] = {}
     categories: dict[Name, Category] = {}
     teams: dict[Name, Team] = {}

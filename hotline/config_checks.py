@@ -124,6 +124,14 @@ def _feature_codes(config: Configuration) -> Iterator[Fault]:
             yield ("pause_reasons", digit), "is empty", "Write why agents pause."
 
 
+def _dispositions(config: Configuration) -> Iterator[Fault]:
+    for key, disposition in config.dispositions.items():
+        for name in disposition.queues:
+            if name not in config.queues:
+                path = ("dispositions", key, "queues")
+                yield path, f"there is no queue `{name}`", did_you_mean(name, config.queues)
+
+
 def _files(config: Configuration) -> Iterator[Fault]:
     data, menus, program = config.node.data_dir, config.ivr.menus, config.asterisk.program
     if kind_of(data) == "hidden":
@@ -183,6 +191,7 @@ _checks: tuple[Callable[[Configuration], Iterator[Fault]], ...] = (
     _operator_queue,
     _agents,
     _feature_codes,
+    _dispositions,
     queue_faults,
     overflow_faults,
     callback_faults,

@@ -64,6 +64,7 @@ TABLE_MODULES = (
     "hotline.crm_bridge.work_tables",
     "hotline.crm_bridge.page_tables",
     "hotline.crm_bridge.article_tables",
+    "hotline.crm_bridge.desk_tables",
     "hotline.crm_bridge.sms.part_table",
     "hotline.crm_bridge.quality.tables",
     "hotline.voicemail.tables",
