@@ -20,6 +20,7 @@ from . import (  # noqa: F401
     phones,
     quality,
     recordings,
+    supervision,
     surveys,
     transfers,
     waiting,

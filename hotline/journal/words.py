@@ -70,6 +70,7 @@ from .words_cases import CASE_PHRASES
 from .words_desk import USER_PHRASES
 from .words_quality import QUALITY_PHRASES
 from .words_phones import PHONE_PHRASES
+from .words_supervision import SUPERVISION_PHRASES
 from .words_transfers import TRANSFER_PHRASES
 from .words_voice import VOICE_PHRASES
 
@@ -250,4 +251,5 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     **CASE_PHRASES,
     **USER_PHRASES,
     **QUALITY_PHRASES,
+    **SUPERVISION_PHRASES,
 }

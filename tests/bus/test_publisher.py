@@ -93,6 +93,8 @@ def test_every_field_was_thought_of() -> None:
         "source", "status", "step", "survey", "talk_seconds", "target", "texts", "to", "until", "version", "who",
         "whole", "wrap_up_seconds",
         "disposition", "outcome", "work",
+        "alert", "limit", "measure", "mode", "monitoring", "queues_before", "reached", "rule", "skills",
+        "skills_before",
         "roles", "user",
         "changed", "holder", "prompt", "repaired", "scopes", "undoes", "what",
         "expert", "way",

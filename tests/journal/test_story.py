@@ -26,7 +26,7 @@ def example(cls: type[Event]) -> Event:
         literals = getattr(field.type, "__args__", ())
         if get_origin(field.type) is tuple:
             values[field.encode_name] = ["x"]
-        elif field.type is RoutingRules or field.type == dict[str, str]:
+        elif field.type is RoutingRules or get_origin(field.type) is dict:
             values[field.encode_name] = {}
         elif literals and isinstance(literals[0], str):
             values[field.encode_name] = literals[0]
