@@ -14,8 +14,8 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 #: Hashes at a time: 64 MiB each.
 AT_ONCE = 2
 
-#: Hashes that may wait.
-MOST_WAITING = 16
+#: Hashes that may wait: a shift that begins.
+MOST_WAITING = 64
 
 #: Signs of a password (NIST SP 800-63B-4, 3.1.1.2).
 SHORTEST, LONGEST = 12, 256

@@ -112,6 +112,11 @@ class Sessions:
         async with self._engine.begin() as connection:
             await connection.execute(sa.delete(desk_session).where(desk_session.c.id == session))
 
+    async def end_all(self, user: str) -> None:
+        """End all of somebody."""
+        async with self._engine.begin() as connection:
+            await end_all_of(connection, user)
+
     def _goes_on(self, now: float) -> sa.ColumnElement[bool]:
         limits = self._limits()
         return sa.and_(

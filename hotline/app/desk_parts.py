@@ -10,10 +10,13 @@ from collections.abc import Callable
 from starlette.routing import BaseRoute
 
 from hotline.desk.door import Door
+from hotline.desk.door.account import Account
 from hotline.desk.door.passwords import Passwords
 from hotline.desk.door.sessions import Limits, Sessions
 from hotline.desk.door.sign_in import SignIn
+from hotline.desk.door.tries import Tries
 from hotline.desk.door.users import Users
+from hotline.desk.door.welcome import Welcome
 from hotline.desk.pages import Page, page_routes
 
 from .desk_ground import DeskGround, DeskPart, DoorParts
@@ -45,8 +48,27 @@ def desk_parts(desk: DeskGround) -> DeskPart:
     pages = [page for part in made for page in part.pages]
     own = [Page("sign-in", None, ("door",)), Page("home", (), ("door",))]
     routes: list[BaseRoute] = [route for part in made for route in part.routes]
-    routes += SignIn(parts.door, parts.users, parts.sessions, parts.passwords).routes()
+    routes += _door_routes(desk)
     routes += desk.hub.routes()
     routes += page_routes(parts.door, [*own, *pages])
     lasting = {name: run for part in made for name, run in part.lasting.items()}
     return DeskPart(routes, pages, {"ended sessions": desk.hub.run, **lasting})
+
+
+def _door_routes(desk: DeskGround) -> list[BaseRoute]:
+    doors, config = desk.doors, desk.ground.current.config
+    welcome, tries = Welcome(doors.users, doors.sessions), Tries()
+
+    def ways() -> dict[str, object]:
+        return {"oidc": None, "demo": config().desk.demo_users}
+
+    sign_in = SignIn(doors.users, doors.passwords, welcome, tries, ways)
+    account = Account(
+        door=doors.door,
+        users=doors.users,
+        sessions=doors.sessions,
+        passwords=doors.passwords,
+        welcome=welcome,
+        tries=tries,
+    )
+    return [*sign_in.routes(), *account.routes()]
