@@ -140,7 +140,7 @@ def _controller(loaded: Loaded) -> Child:
 
 
 def _write_configuration(folder: Path, found: Lines) -> Path:
-    ports = free_ports(4)
+    ports = free_ports(5)
     (folder / "menus.toml").write_text(_MENUS)
     file = folder / "hotline.toml"
     file.write_text(
@@ -153,6 +153,7 @@ languages = ["en"]
 [asterisk]
 ami_port = {ports[0]}
 agi_port = {ports[1]}
+ws_port = {ports[4]}
 
 [sip]
 port = {ports[2]}

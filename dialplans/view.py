@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hotline.asterisk import layout, modules
+from hotline.asterisk import endpoints, layout, modules
+from hotline.asterisk.browser_records import CREDENTIALS
+from hotline.asterisk.ports import WS_HOST
 from hotline.asterisk.program import AsteriskProgram
 from hotline.config import Configuration, Trunk
 from hotline.paths import Paths
@@ -75,12 +77,15 @@ def view(config: Configuration, paths: Paths, secrets: Secrets, program: Asteris
         "numbers": _numbers(config),
         "feature_codes": _feature_codes(config),
         "agents": [_agent(key, secrets) for key in config.agents],
+        "guests": endpoints.guest_endpoints(config.sip.browser_citizens),
+        "credentials": CREDENTIALS,
         "trunks": [_trunk(name, trunk) for name, trunk in config.sip.trunks.items()],
         "callbacks": config.callbacks.trunk is not None,
         "fax": config.fax.queue is not None,
         "sip": _sip(config),
         "rtp": {"start": config.sip.rtp_start, "end": config.sip.rtp_end},
         "ami": _ami(config, secrets),
+        "ws": {"host": WS_HOST, "port": config.asterisk.ws_port},
         "agi": {"host": config.asterisk.agi_host, "port": config.asterisk.agi_port},
         "tries_fresh": TRIES_FRESH,
         "tries_served": TRIES_SERVED,
@@ -139,7 +144,8 @@ def _feature_codes(config: Configuration) -> list[Mapping[str, str]]:
 def _agent(key: str, secrets: Secrets) -> Mapping[str, str]:
     if key not in secrets.agents:
         raise RenderError(f"agents.{key}: there is no password for this agent in the secrets of this node")
-    return {"key": key, "password": secrets.agents[key]}
+    browser = endpoints.endpoint_of_agent(key, "browser")
+    return {"key": key, "password": secrets.agents[key], "browser": browser}
 
 
 def trunk_endpoint(name: str) -> str:

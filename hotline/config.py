@@ -65,6 +65,8 @@ class Asterisk(Section):
     ami_port: Port = 5038
     agi_host: str = "127.0.0.1"
     agi_port: Port = 4573
+    #: Where Asterisk listens for the browsers' phones: on loopback only, behind the controller.
+    ws_port: Port = 8088
 
 
 class Trunk(Section):
@@ -87,6 +89,8 @@ class Sip(Section):
     rtp_end: Port = 10999
     #: True: anybody who can reach the SIP port may dial the citizens' numbers (and nothing else).
     allow_anonymous: bool = False
+    #: Citizens who can call from their browsers at the same time; 0: none can.
+    browser_citizens: Annotated[int, Field(ge=0, le=500)] = 10
     trunks: dict[Name, Trunk] = {}
 
 

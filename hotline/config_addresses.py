@@ -42,6 +42,7 @@ def _distinct_ports(config: Configuration) -> Iterator[Fault]:
         (("sip", "port"), sip.host, sip.port),
         (("asterisk", "ami_port"), asterisk.ami_host, asterisk.ami_port),
         (("asterisk", "agi_port"), asterisk.agi_host, asterisk.agi_port),
+        (("asterisk", "ws_port"), "127.0.0.1", asterisk.ws_port),
         (("web", "port"), web.host, web.port),
     ]
     everywhere = {"0.0.0.0", "::"}  # noqa: S104  compared with, not bound to

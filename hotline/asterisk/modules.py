@@ -10,15 +10,16 @@ from pathlib import Path
 REQUIRED: tuple[str, ...] = (
     "res_sorcery_config", "res_sorcery_memory", "res_sorcery_astdb", "res_timing_timerfd", "res_crypto",
     "res_musiconhold", "res_speech", "res_agi",  # res_agi needs res_speech
-    "res_http_websocket", "res_rtp_asterisk",
+    "res_http_websocket", "res_rtp_asterisk", "res_srtp",
     "res_pjproject", "res_pjsip", "res_pjsip_session", "res_pjsip_sdp_rtp", "res_pjsip_pubsub",
     "res_pjsip_authenticator_digest", "res_pjsip_endpoint_identifier_user",
     "res_pjsip_endpoint_identifier_ip", "res_pjsip_registrar",
-    "res_pjsip_caller_id", "res_pjsip_nat", "res_pjsip_acl",
+    "res_pjsip_caller_id", "res_pjsip_nat", "res_pjsip_acl", "res_pjsip_transport_websocket",
     "chan_pjsip",
     "bridge_simple", "bridge_builtin_features", "codec_ulaw", "codec_alaw", "codec_resample",
     "format_pcm", "format_sln", "format_wav", "pbx_config",
     "func_channel", "func_callerid", "func_logic", "func_strings", "func_env",
+    "func_db",  # the passwords of browsers' phones come and go by it (browser_credentials.py)
     # app_mixmonitor needs func_periodic_hook, which needs app_chanspy, func_cut, func_groupcount and func_uri
     "app_dial", "app_stack", "app_playback", "app_record", "app_chanspy", "app_mixmonitor", "app_exec",
     "func_cut", "func_groupcount", "func_uri", "func_periodic_hook",
@@ -26,9 +27,9 @@ REQUIRED: tuple[str, ...] = (
 
 #: Loaded where the Asterisk has them.
 OPTIONAL: tuple[str, ...] = (
-    "res_srtp", "res_security_log", "res_pjsip_refer", "res_pjsip_outbound_authenticator_digest",
+    "res_security_log", "res_pjsip_refer", "res_pjsip_outbound_authenticator_digest",
     "res_pjsip_outbound_registration", "res_pjsip_diversion", "res_pjsip_dtmf_info", "res_pjsip_rfc3326",
-    "res_pjsip_logger", "res_pjsip_dlg_options", "res_pjsip_t38", "res_pjsip_transport_websocket",
+    "res_pjsip_logger", "res_pjsip_dlg_options", "res_pjsip_t38",
     "bridge_native_rtp", "bridge_softmix", "codec_g722", "codec_gsm", "codec_opus_open_source",
     "res_format_attr_opus", "format_gsm", "format_ogg_opus_open_source",
     "func_timeout", "func_hangupcause", "func_global", "func_devstate", "func_pjsip_endpoint",

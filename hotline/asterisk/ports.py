@@ -11,11 +11,15 @@ from hotline.config import Configuration
 
 Protocol = Literal["tcp", "udp"]
 
+#: Browsers' phones reach Asterisk through the controller only.
+WS_HOST = "127.0.0.1"
+
 #: The key of the address that belongs to the key of a port.
 _HOST_KEYS = {
     "sip.port": "sip.host",
     "asterisk.ami_port": "asterisk.ami_host",
     "asterisk.agi_port": "asterisk.agi_host",
+    "asterisk.ws_port": "asterisk.ws_port",
     "web.port": "web.host",
 }
 
@@ -41,6 +45,7 @@ def of_asterisk(config: Configuration) -> list[Listener]:
         Listener("sip.port", config.sip.host, config.sip.port, "udp"),
         Listener("sip.port", config.sip.host, config.sip.port, "tcp"),
         Listener("asterisk.ami_port", config.asterisk.ami_host, config.asterisk.ami_port, "tcp"),
+        Listener("asterisk.ws_port", WS_HOST, config.asterisk.ws_port, "tcp"),
     ]
 
 

@@ -274,7 +274,7 @@ def test_free_ports_are_good(loaded: Loaded) -> None:
     found = list(doctor_programs.free_ports(loaded))
     assert {finding.verdict for finding in found} == {"good"}
     assert sorted(finding.detail.rpartition(" ")[2] for finding in found) == [
-        "asterisk.agi_port", "asterisk.ami_port", "sip.port", "sip.port", "web.port",
+        "asterisk.agi_port", "asterisk.ami_port", "asterisk.ws_port", "sip.port", "sip.port", "web.port",
     ]  # fmt: skip
 
 

@@ -67,4 +67,5 @@ def test_asterisks_places_have_their_keys() -> None:
         ("sip.port", 5060, "udp"),
         ("sip.port", 5060, "tcp"),
         ("asterisk.ami_port", 5038, "tcp"),
+        ("asterisk.ws_port", 8088, "tcp"),
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hotline.asterisk.endpoints import is_guest
 from tests.asterisk_conf.conf_file import Section, parse
 
 GOLDEN = Path(__file__).parent.parent / "dialplans" / "golden"
@@ -49,9 +50,12 @@ def test_who_can_be_known_by_name_has_a_password(rendered: Mapping[str, str]) ->
 
 
 def test_who_has_no_password_is_a_citizen(rendered: Mapping[str, str]) -> None:
-    """Strangers and trunks never begin in the agents' context; agents never in another than theirs."""
+    """Strangers and trunks never begin in the agents' context; agents never in another than theirs.
+
+    A citizen's browser has a password of some minutes, and is a citizen all the same.
+    """
     for endpoint in endpoints(rendered):
-        wanted = "agents" if endpoint.get("auth") else "citizens"
+        wanted = "agents" if endpoint.get("auth") and not is_guest(endpoint.name) else "citizens"
         assert endpoint.get("context") == wanted, endpoint.name
 
 
@@ -119,9 +123,23 @@ def test_the_manager_is_for_the_controller_alone(rendered: Mapping[str, str]) ->
     assert granted == {"call", "dtmf", "system", "user", "originate", "reporting"}
 
 
-def test_nothing_is_offered_by_http(rendered: Mapping[str, str]) -> None:
-    """Asterisk's own web server is off."""
-    assert parse(rendered["http.conf"])[0].get("enabled") == "no"
+def test_http_is_for_the_browsers_phones_behind_the_controller_alone(rendered: Mapping[str, str]) -> None:
+    """On loopback, and neither files nor status; nor is there a module that offers more than /ws."""
+    general = parse(rendered["http.conf"])[0]
+    assert general.get("bindaddr") == "127.0.0.1"
+    assert general.get("enable_static") == general.get("enable_status") == "no"
+    assert not re.search(r"res_ari|res_http_post|res_phoneprov|res_prometheus", rendered["modules.conf"])
+
+
+def test_a_browser_comes_through_the_controller(rendered: Mapping[str, str]) -> None:
+    """No network but loopback can use the password of a browser's phone, and its sound is always encrypted."""
+    browsers = [one for one in endpoints(rendered) if one.name.startswith(("browser-", "guest-"))]
+    assert browsers
+    for one in browsers:
+        permits = [value for key, value in one.settings if key == "permit"]
+        denies = [value for key, value in one.settings if key == "deny"]
+        assert (permits, denies) == (["127.0.0.1/32"], ["0.0.0.0/0", "::/0"]), one.name
+        assert one.get("webrtc") == "yes"
 
 
 def test_no_log_takes_lines_that_hold_callers_numbers(rendered: Mapping[str, str]) -> None:

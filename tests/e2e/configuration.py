@@ -92,13 +92,15 @@ class SystemPorts:
     ami: int
     agi: int
     web: int
+    ws: int
     rtp: int
     rtp_count: int = 60
 
     @classmethod
     def taken_from(cls, ports: Ports) -> "SystemPorts":
-        """Take five free places."""
-        return cls(ports.take(), ports.take(), ports.take(), ports.take(), ports.take_even(60))
+        """Take six free places."""
+        sip, ami, agi, web, ws = (ports.take() for _ in range(5))
+        return cls(sip, ami, agi, web, ws, ports.take_even(60))
 
 
 def write_configuration(folder: Path, ports: SystemPorts, changes: str = "") -> Path:
@@ -136,6 +138,7 @@ data_dir = "var"
 [asterisk]
 ami_port = {ports.ami}
 agi_port = {ports.agi}
+ws_port = {ports.ws}
 
 [sip]
 port = {ports.sip}

@@ -1,0 +1,114 @@
+"""Short-lived passwords of browser phones, kept in Asterisk's database while they are valid.
+
+They are written by the manager action `Setvar` on the dialplan's function `DB`, for which the controller's user needs
+no right that it does not have. So they survive a restart of Asterisk, which reads them anew at each registration, and a
+restart of the controller, which finds in `recover` what is still valid.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import structlog
+
+from hotline.clock import Clock
+
+from .ami import AmiError
+from .browser_records import LIVES, BrowserPhone, Entry, entries, no_entries, read_life
+from .channels import Asker
+
+log = structlog.get_logger()
+
+#: How often it is looked whose time is over, seconds.
+LOOK_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a page needs to register or call."""
+
+    endpoint: str
+    phone: BrowserPhone
+    password: str
+
+
+class BrowserCredentials:
+    """The phones that may come in now, by endpoint."""
+
+    def __init__(self, ami: Asker, clock: Clock) -> None:
+        self._ami = ami
+        self._clock = clock
+        self._valid: dict[str, BrowserPhone] = {}
+        #: Passwords that are to be taken away as soon as Asterisk can be reached.
+        self._leaving: set[str] = set()
+
+    async def recover(self) -> None:
+        """Take over what earlier controllers gave; what is over is taken away soon. Raises `AmiError`."""
+        response = await self._ami.action("DBGetTree", {"Family": LIVES})
+        for event in response.events:
+            if event.name == "DBGetTreeResponse":
+                endpoint, phone = read_life(event.headers.get("Key", ""), event.headers.get("Val", ""))
+                if phone is not None:
+                    self._valid.setdefault(endpoint, phone)
+
+    def of(self, endpoint: str) -> BrowserPhone | None:
+        """Return the phone that may come in at this endpoint now."""
+        phone = self._valid.get(endpoint)
+        return phone if phone is not None and phone.until > self._clock() else None
+
+    def owned(self, owner: str) -> list[str]:
+        """Return the endpoints of this owner's phones."""
+        return [endpoint for endpoint in self._valid if (one := self.of(endpoint)) and one.owner == owner]
+
+    def is_free(self, endpoint: str) -> bool:
+        """Return whether nobody has the endpoint."""
+        return endpoint not in self._valid and endpoint not in self._leaving
+
+    async def give(self, endpoint: str, owner: str, seconds: float, *, renews: str | None = None) -> Given:
+        """Let a page in for so long; who was let in before at this endpoint no longer is. Raises `AmiError`.
+
+        `renews` names the page's phone where it has one: then only password and end are new.
+        """
+        before = self.of(endpoint)
+        again = before if before is not None and before.phone == renews and before.owner == owner else None
+        phone = BrowserPhone(
+            user=again.user if again else secrets.token_hex(8),
+            phone=again.phone if again else secrets.token_hex(8),
+            owner=owner,
+            until=self._clock() + seconds,
+        )
+        password = secrets.token_urlsafe(24)
+        self._valid[endpoint] = phone
+        self._leaving.discard(endpoint)
+        await self._write(entries(endpoint, phone, password))
+        return Given(endpoint, phone, password)
+
+    async def take_away(self, found: Iterable[str]) -> None:
+        """Let nobody in at these endpoints any more; where Asterisk is away now, as soon as it is back."""
+        for endpoint in found:
+            self._valid.pop(endpoint, None)
+            self._leaving.add(endpoint)
+        await self._sweep()
+
+    async def run(self) -> None:
+        """Take away what is over, for ever."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            await self.take_away([endpoint for endpoint in self._valid if self.of(endpoint) is None])
+
+    async def _sweep(self) -> None:
+        for endpoint in sorted(self._leaving):
+            try:
+                await self._write(no_entries(endpoint))
+            except AmiError as error:
+                log.info("a browser phone's password is taken away later", reason=str(error))
+                return
+            self._leaving.discard(endpoint)
+
+    async def _write(self, wanted: Iterable[Entry]) -> None:
+        for entry in wanted:
+            headers = {"Variable": f"DB({entry.place})", "Value": entry.value}
+            response = await self._ami.action("Setvar", headers)
+            if not response.success:
+                raise AmiError(f"Asterisk refused to keep a browser phone's password ({response.message})")
