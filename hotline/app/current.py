@@ -14,11 +14,37 @@ class Current:
     """What all readers read, each time anew; who keeps a value across a reload keeps the old one on purpose."""
 
     def __init__(self, loaded: Loaded) -> None:
-        #: Replaced as a whole, so that configuration and menus always fit together.
-        self.loaded = loaded
+        #: As the files have it.
+        self._from_files = loaded
+        self._adjust: Callable[[Loaded], Loaded] = lambda files: files
+        self._served = loaded
         #: The tables as they are at each look, for parts that know only them.
         self.queues: Mapping[str, Queue] = LiveTable(lambda: self.loaded.config.queues)
         self.agents: Mapping[str, Agent] = LiveTable(lambda: self.loaded.config.agents)
+
+    @property
+    def loaded(self) -> Loaded:
+        """What is served by; replaced as a whole, so that configuration and menus always fit together."""
+        return self._served
+
+    @property
+    def from_files(self) -> Loaded:
+        """The same without what supervisors have changed since."""
+        return self._from_files
+
+    def replace(self, from_files: Loaded) -> None:
+        """Serve by other files from now on."""
+        self._from_files = from_files
+        self.refresh()
+
+    def adjust_by(self, adjust: Callable[[Loaded], Loaded]) -> None:
+        """Serve by what `adjust` makes of the files from now on."""
+        self._adjust = adjust
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take notice that `adjust` now makes something else of the files."""
+        self._served = self._adjust(self._from_files)
 
     def config(self) -> Configuration:
         """Return the configuration."""

@@ -15,6 +15,7 @@ from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.edges import AgentEdges
 from hotline.secrets import Secrets
 
+from .agent_overrides import Overrides
 from .current import Current
 from .phone_choice import PhoneChoice
 from .surge import SurgeSwitch
@@ -38,6 +39,8 @@ class Ground:
     ami: AmiClient
     clock: Clock
     phone_choice: PhoneChoice
+    #: What supervisors have changed of agents.
+    overrides: Overrides
 
 
 async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Ground:
@@ -46,7 +49,7 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     Raises `AmiUnreachable`, `AmiAuthenticationError`, `DatabaseError` and `SecretsError`.
     """
     config, paths, clock = loaded.config, loaded.paths, wall_clock
-    current = Current(loaded)
+    current, overrides = Current(loaded), Overrides()
     engine = create_engine(database_url(config, paths))
     stack.push_async_callback(engine.dispose)
     journal = Journal(engine, config.node.name)
@@ -57,10 +60,13 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     journal.listeners.append(AgentEdges(lambda: dispatcher.live).hear)
     surge = SurgeSwitch(journal, paths.sounds, lambda: current.config().node.languages, clock)
     phone_choice = PhoneChoice(journal, clock)
+    journal.listeners.append(overrides.hear)
     try:
         await surge.recover(reader)
         await phone_choice.recover(reader)
-        await dispatcher.recover(reader, paths.queue_checkpoint, config.agents)
+        await overrides.recover(reader, clock())
+        current.adjust_by(overrides.applied)
+        await dispatcher.recover(reader, paths.queue_checkpoint, current.config().agents)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise DatabaseError(explain(engine.url, error)) from error
     secrets = Secrets.load_or_create(paths.secrets, config.agents)
@@ -72,4 +78,6 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     )
     stack.push_async_callback(ami.close)
     await ami.connect(seconds=AMI_SECONDS)
-    return Ground(loaded, current, engine, journal, reader, dispatcher, surge, ami, clock, phone_choice)
+    return Ground(
+        loaded, current, engine, journal, reader, dispatcher, surge, ami, clock, phone_choice, overrides
+    )

@@ -170,7 +170,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
             **desk.lasting,
         },
         load_rules=functools.partial(
-            load_rules, loaded.config, ground.dispatcher, ground.journal.append, ground.clock
+            load_rules, ground.current.config(), ground.dispatcher, ground.journal.append, ground.clock
         ),
         stop_deciding=functools.partial(_stop_deciding, ground, pops),
         clock=ground.clock,

@@ -51,17 +51,17 @@ async def reload(current: Current, dispatcher: Dispatcher, append: Callable[[Eve
 
     Raises `ConfigurationError` and `ControlError` with everything that is wrong; nothing has changed then.
     """
-    running = current.loaded
+    running = current.from_files
     read = await asyncio.to_thread(_read, running.file)
     wanted = merged(running, read)
     check_servable(running, wanted, read, dispatcher)
     _check_sounds(wanted, prompts)
-    current.loaded = wanted
+    current.replace(wanted)
     done = Reloaded(
         changed=changed_keys(running, wanted),
         at_next_start=waits_for_start(running.config, read.config),
-        rules=load_rules(wanted.config, dispatcher, append, clock),
-        agents=_follow_roster(wanted.config, dispatcher, append, clock),
+        rules=load_rules(current.config(), dispatcher, append, clock),
+        agents=_follow_roster(current.config(), dispatcher, append, clock),
     )
     log.info("configuration reloaded", changed=done.changed, at_next_start=done.at_next_start)
     return done
