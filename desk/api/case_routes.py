@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Header, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -28,6 +28,9 @@ from .versions import IfMatch
 
 #: A case in a path.
 Reference = Annotated[str, Path(pattern=r"^[0-9]{4,15}$")]
+
+#: Names a request that is to be done once.
+Once = Annotated[str | None, Header(alias="Idempotency-Key", pattern=r"^[0-9A-Za-z._-]{8,100}$")]
 
 
 def case_router(api: CasesApi, files: CaseFileOperations, callers: Callers) -> APIRouter:
@@ -77,9 +80,12 @@ def _changing(router: APIRouter, api: CasesApi, callers: Callers) -> None:
     writer = Annotated[Caller, Depends(callers.need(Scope.CASES_WRITE))]
 
     @router.post("", status_code=201, response_model=model_of(Case))
-    async def open_case(new: NewCase, caller: writer) -> Response:
-        """Open a case. When the answer comes it is committed, and the reference may be told."""
-        return await api.open(new, caller)
+    async def open_case(new: NewCase, caller: writer, once: Once = None) -> Response:
+        """Open a case. When the answer comes it is committed, and the reference may be told.
+
+        With an `Idempotency-Key` the request may be sent again: within two weeks it opens no second case.
+        """
+        return await api.open(new, caller, once)
 
     @router.patch("/{reference}", response_model=model_of(Case))
     async def change_case(

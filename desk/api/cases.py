@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from starlette.responses import Response
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.crm_bridge import duplicates
+from hotline.crm_bridge import duplicates, opening_once
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.case_content import check_coordinates
 from hotline.crm_bridge.case_desk import CaseDesk
@@ -68,8 +69,16 @@ class CasesApi:
         headers = etag(case.version) | ({"Location": f"/api/cases/{reference}"} if status == 201 else {})
         return answer(case, status=status, headers=headers)
 
-    async def open(self, new: NewCase, caller: Caller) -> Response:
-        """Open a case. Raises `CaseError`."""
+    async def open(self, new: NewCase, caller: Caller, once: str | None = None) -> Response:
+        """Open a case; a request with the same key `once` as one before has the same answer. Raises `CaseError`."""
+        try:
+            return await self._opened(new, caller, once)
+        except IntegrityError:  # the same request, at the same moment, on another node
+            if once is None:
+                raise
+            return await self._opened(new, caller, once)
+
+    async def _opened(self, new: NewCase, caller: Caller, once: str | None) -> Response:
         report = self._report(new)
         words = refusal(caller.actor, {Action.OPEN}, report.department)
         if words is not None:
@@ -77,16 +86,22 @@ class CasesApi:
         at = self.clock()
         channel = "voice" if new.call is not None else "desk"
 
-        async def work(connection: AsyncConnection) -> CaseOpened:
+        async def work(connection: AsyncConnection) -> CaseOpened | str:
+            before = await opening_once.find(connection, caller.by, once) if once is not None else None
+            if before is not None:
+                return before
             if report.citizen is not None and await kept_of(connection, report.citizen) is None:
                 raise CaseError(f"there is no citizen {report.citizen}")
-            return await self._open(
+            opened = await self._open(
                 connection, at=at, channel=channel, caller=new.caller, language=new.language, queue=new.queue,
                 call=new.call, subject=new.subject, report=report,
             )  # fmt: skip
+            if once is not None:
+                await opening_once.note(connection, caller.by, once, opened.reference, at)
+            return opened
 
-        opened = await self._journal.commit_result(work, lambda fact: [fact])
-        return await self.one(opened.reference, status=201)
+        done = await self._journal.commit_result(work, lambda fact: [] if isinstance(fact, str) else [fact])
+        return await self.one(done if isinstance(done, str) else done.reference, status=201)
 
     def _report(self, new: NewCase) -> Report:
         config = self._current()

@@ -17,6 +17,7 @@ from hotline.crm_bridge.screen_pop_message import PopMessage
 from hotline.events import ControllerStarted, Event, RulesLoaded, TalkEnded
 from hotline.queue.agents import AgentState, LiveAgent
 from hotline.queue.live import LiveState
+from hotline.queue.occupation import Occupation
 
 from .agent_desk_record import Remembered, Work, record_of
 
@@ -61,7 +62,9 @@ class AgentDesk:
         live = self._live()
         for name, agent in live.agents.items():
             beside = self._of(name)
-            beside.last_call, beside.since = last_calls.get(name), since.get(name)
+            # What was heard meanwhile is newer.
+            beside.last_call = beside.last_call or last_calls.get(name)
+            beside.since = beside.since or since.get(name)
             self._states[name] = agent.state
             if agent.call is not None:
                 self._agents[agent.call] = name
@@ -94,6 +97,14 @@ class AgentDesk:
         """Show work in hand; None: there is none."""
         self._of(agent).hand = hand
         self.mark([agent])
+
+    def agents_in(self, occupation: Occupation) -> frozenset[str]:
+        """Return the agents whom a call of ours keeps busy like that."""
+        return frozenset(name for name, one in self._live().agents.items() if one.occupation is occupation)
+
+    def known(self) -> tuple[str, ...]:
+        """Return every agent of whom the journal ever told."""
+        return tuple(self._live().agents)
 
     def beside(self, agent: str) -> Remembered:
         """Return what is remembered of an agent, to be read only."""

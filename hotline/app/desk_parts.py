@@ -19,6 +19,7 @@ from hotline.desk.door.users import Users
 from hotline.desk.door.welcome import Welcome
 from hotline.desk.pages import Page, page_routes
 
+from .desk_agent_parts import agent_part
 from .desk_ground import DeskGround, DeskPart, DoorParts
 from .desk_wall_parts import wall_part
 from .ground import Ground
@@ -26,7 +27,7 @@ from .ground import Ground
 __all__ = ["DeskGround", "DeskPart", "DoorParts", "desk_parts", "door_parts"]
 
 #: The parts, in the order in which their routes are tried.
-PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (wall_part,)
+PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (agent_part, wall_part,)
 
 
 def door_parts(ground: Ground, stack: contextlib.AsyncExitStack) -> DoorParts:

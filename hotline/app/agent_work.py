@@ -1,0 +1,247 @@
+"""Offers messages and contacts to agents who are free, like calls: one at a time, to be accepted or declined.
+
+    waits ── the agent is available for `REST_SECONDS` ── offered ── accepted: in hand, and no call is offered
+                                                            ├── declined, or `OFFER_SECONDS` passed: to somebody else
+                                                            └── a call came first: taken back
+
+Calls come before: an offer keeps no call away, and goes when one is reserved. Work in hand does: the agent is paused
+for the reason `contact` by a fact of its own (`WorkAccepted`), so router, wallboard and reports need know nothing new;
+whoever signs in or resumes with work in hand is paused again. What is in hand is a fold of the journal.
+"""
+
+import asyncio
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal, Protocol
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from hotline.clock import Clock
+from hotline.desk.agent.commands import AgentCommandError
+from hotline.events import (
+    AgentPaused,
+    AgentResumed,
+    AgentSignedIn,
+    Event,
+    WorkAccepted,
+    WorkDeclined,
+    WorkEnded,
+)
+from hotline.events.agent_desk import WORK
+from hotline.journal import Journal, JournalError, JournalReader
+from hotline.queue.agents import AgentState, LiveAgent
+from hotline.queue.dispatcher import Dispatcher
+from hotline.set_within import set_within
+
+from .agent_desk import AgentDesk
+from .agent_desk_record import Work
+
+#: So long an agent is free before something is offered: a call that waits comes first, seconds.
+REST_SECONDS = 2.0
+
+#: So long an offer stands, and so long it is not made again to who did not take it, seconds.
+OFFER_SECONDS, AGAIN_SECONDS = 30.0, 300.0
+
+#: How often it is looked what waits, seconds.
+LOOK_SECONDS = 3.0
+
+#: How far back work in hand is looked for at a start, seconds.
+MEMORY_SECONDS = 7 * 86_400.0
+
+Outcome = Literal["settled", "returned", "kept"]
+
+log = structlog.get_logger()
+
+
+class Store(Protocol):
+    """Where work waits. Methods raise what database and journal raise."""
+
+    async def any_waits(self) -> bool:
+        """Tell whether anything waits for anybody; cheap."""
+
+    async def next(self, agent: str, but: Collection[str]) -> Work | None:
+        """Return what this agent should look after next, none of `but`; nothing is taken."""
+
+    async def find(self, kind: str, work: str) -> Work | None:
+        """Return one."""
+
+    async def take(self, work: Work, agent: str) -> None:
+        """Give it to the agent. Raises `AgentCommandError` where somebody else has it."""
+
+    async def leave(self, work: Work, agent: str, outcome: Outcome) -> None:
+        """Settle it, or let anybody have it. Raises `AgentCommandError` where that cannot be."""
+
+
+class AgentWork:
+    """Offers, and what is in hand."""
+
+    def __init__(
+        self, desk: AgentDesk, store: Store, journal: Journal, dispatcher: Dispatcher, clock: Clock
+    ) -> None:
+        """Append `hear` to the journal's listeners, behind the dispatcher's."""
+        self._desk = desk
+        self._store = store
+        self._journal = journal
+        self._dispatcher = dispatcher
+        self._clock = clock
+        #: When each offer ends, by agent.
+        self._until: dict[str, float] = {}
+        #: What each agent is not offered, and until when.
+        self._declined: dict[tuple[str, str], float] = {}
+        self._bell = asyncio.Event()
+
+    # --- by the agent ---
+
+    async def next(self, agent: str) -> Work | None:
+        """Answer "what next?": offer something now, if anything waits for this agent."""
+        if agent not in self._until and self._may(agent, rest=0.0):
+            await self._offer(agent)
+        return self._desk.beside(agent).offer
+
+    async def accept(self, agent: str, kind: str, work: str) -> Work:
+        """Take what is offered. Raises `AgentCommandError`, and what the journal raises."""
+        beside = self._desk.beside(agent)
+        if beside.hand is not None and (beside.hand.kind, beside.hand.id) == (kind, work):
+            return beside.hand
+        offer = beside.offer
+        if offer is None or (offer.kind, offer.id) != (kind, work) or not self._may(agent, rest=0.0):
+            raise AgentCommandError("This is no longer offered to you")
+        with self._dispatcher.held_back(agent):
+            self._withdraw(agent)
+            await self._store.take(offer, agent)
+            at = self._clock()
+            await self._journal.commit(
+                [
+                    WorkAccepted(at=at, agent=agent, kind=offer_kind(offer), work=offer.id),
+                    AgentPaused(at=at, agent=agent, reason=WORK),
+                ]
+            )
+            self._desk.show_hand(agent, offer)
+        return offer
+
+    async def decline(self, agent: str, kind: str, work: str) -> None:
+        """Do not take what is offered; it goes to somebody else."""
+        offer = self._desk.beside(agent).offer
+        if offer is None or (offer.kind, offer.id) != (kind, work):
+            return
+        self._pass_on(agent)
+        await self._journal.commit(
+            [WorkDeclined(at=self._clock(), agent=agent, kind=offer_kind(offer), work=offer.id)]
+        )
+        self._bell.set()
+
+    async def end(self, agent: str, outcome: Outcome) -> None:
+        """Be through with what is in hand. Raises `AgentCommandError`, and what the journal raises."""
+        hand = self._desk.beside(agent).hand
+        if hand is None:
+            return
+        await self._store.leave(hand, agent, outcome)
+        at = self._clock()
+        facts: list[Event] = [
+            WorkEnded(at=at, agent=agent, kind=offer_kind(hand), work=hand.id, outcome=outcome)
+        ]
+        # Who was paused for something else meanwhile stays so.
+        if self._known(agent).pause_reason == WORK:
+            facts.append(AgentResumed(at=at, agent=agent))
+        self._desk.show_hand(agent, None)
+        await self._journal.commit(facts)
+        if outcome != "settled":
+            self._declined[agent, hand.id] = at + AGAIN_SECONDS
+
+    # --- by itself ---
+
+    def hear(self, event: Event) -> None:
+        """Take offers back from who is not available any more, and keep calls away from who has work in hand."""
+        agent = getattr(event, "agent", None)
+        if not agent:
+            return
+        if agent in self._until and self._known(agent).state is not AgentState.AVAILABLE:
+            self._withdraw(agent)
+        if isinstance(event, AgentSignedIn | AgentResumed) and self._desk.beside(agent).hand is not None:
+            # Nothing is appended from inside a listener (`queue/dispatcher.py`).
+            paused = AgentPaused(at=event.at, agent=agent, reason=WORK)
+            asyncio.get_running_loop().call_soon(self._journal.append, paused)
+
+    async def restore(self, reader: JournalReader) -> None:
+        """Find out what is in hand. Raises what the reader raises."""
+        now = self._clock()
+        found = await reader.of_types(["WorkAccepted", "WorkEnded"], since=now - MEMORY_SECONDS, until=now)
+        in_hand = dict(_in_hand(entry.event for entry in found))
+        for agent, fact in in_hand.items():
+            work = await self._store.find(fact.kind, fact.work)
+            if work is not None:
+                self._desk.show_hand(agent, work)
+        for known in list(self._dispatcher.live.agents.values()):
+            if known.pause_reason == WORK and self._desk.beside(known.agent).hand is None:
+                self._journal.append(AgentResumed(at=now, agent=known.agent))
+
+    async def run(self) -> None:
+        """Offer what waits, until cancelled."""
+        while True:
+            await set_within(self._bell, LOOK_SECONDS)
+            self._bell.clear()
+            try:
+                await self.look()
+            except (SQLAlchemyError, JournalError, OSError, TimeoutError) as error:
+                log.warning("no work can be offered now", reason=type(error).__name__)
+
+    async def look(self) -> None:
+        """End offers whose time is over, and make new ones. Raises what the store raises."""
+        now = self._clock()
+        for agent in [agent for agent, until in self._until.items() if until <= now]:
+            self._pass_on(agent)
+        self._declined = {key: until for key, until in self._declined.items() if until > now}
+        free = [agent for agent in self._dispatcher.live.agents if self._may(agent, rest=REST_SECONDS)]
+        free = [agent for agent in free if agent not in self._until]
+        if not free or not await self._store.any_waits():
+            return
+        for agent in sorted(free, key=lambda name: self._known(name).idle_since):
+            await self._offer(agent)
+
+    # --- inside ---
+
+    def _known(self, agent: str) -> LiveAgent:
+        return self._dispatcher.live.agents.get(agent) or LiveAgent(agent)
+
+    def _may(self, agent: str, *, rest: float) -> bool:
+        known = self._known(agent)
+        if known.state is not AgentState.AVAILABLE or self._desk.beside(agent).hand is not None:
+            return False
+        return self._clock() - known.idle_since >= rest
+
+    async def _offer(self, agent: str) -> None:
+        beside = self._desk.beside
+        taken = {one.id for name in self._until if (one := beside(name).offer) is not None}
+        but = taken | {work for name, work in self._declined if name == agent}
+        found = await self._store.next(agent, but)
+        # A call may have come while the store was asked.
+        if found is None or found.id in taken or agent in self._until or not self._may(agent, rest=0.0):
+            return
+        self._until[agent] = self._clock() + OFFER_SECONDS
+        self._desk.show_offer(agent, found)
+
+    def _pass_on(self, agent: str) -> None:
+        offer = self._desk.beside(agent).offer
+        if offer is not None:
+            self._declined[agent, offer.id] = self._clock() + AGAIN_SECONDS
+        self._withdraw(agent)
+
+    def _withdraw(self, agent: str) -> None:
+        self._until.pop(agent, None)
+        self._desk.show_offer(agent, None)
+
+
+def offer_kind(work: Work) -> Literal["message", "contact"]:
+    """Return the kind of work as facts have it."""
+    return "message" if work.kind == "message" else "contact"
+
+
+def _in_hand(events: Iterable[Event]) -> Iterator[tuple[str, WorkAccepted]]:
+    """Yield what each agent has in hand after these facts. Pure."""
+    hand: dict[str, WorkAccepted] = {}
+    for event in events:
+        if isinstance(event, WorkAccepted):
+            hand[event.agent] = event
+        elif isinstance(event, WorkEnded):
+            hand.pop(event.agent, None)
+    yield from hand.items()
