@@ -2,7 +2,7 @@
 
     ix_cases_opened_at_category_department_latitude_longitude
 
-Places come as cells of a fine grid over what is looked at, each with how many there are and their middle, so that a map of a
+Places come as cells of a fine grid over what is looked at, each with its count and its middle, so that a map of a
 million cases is some thousand cells; hexagons and clusters are made of these where they are drawn.
 """
 

@@ -31,7 +31,7 @@ _BLOCK_BYTES = 1 << 18
 
 #: RFC 9639, section 5.2; RFC 7845, section 9.
 _AUDIO_TYPES = {"flac": "audio/flac", "opus": "audio/ogg; codecs=opus"}
-_PICTURE_TYPES: dict[Kind, str] = {"png": "image/png", "svg": "image/svg+xml"}
+_PICTURE_TYPES: dict[Kind, str] = {"png": "image/png", "svg": "image/svg+xml", "json": "application/json"}
 
 #: An SVG that is opened by itself is a page, and this one has only styles.
 _PICTURE_POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}

@@ -21,7 +21,10 @@ class Weeks:
 
     def of(self, at: float) -> date:
         """Return the first day of the week in which a moment lies."""
-        day = self._calendar.local(at).date()
+        return self.of_day(self._calendar.local(at).date())
+
+    def of_day(self, day: date) -> date:
+        """Return the first day of the week of a day."""
         return day - timedelta(days=(day.weekday() - self._first) % 7)
 
     def span(self, week: date) -> tuple[float, float]:

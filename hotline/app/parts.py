@@ -41,6 +41,7 @@ from .citizen_words_parts import citizen_words_parts
 from .commands import control_server
 from .control import ControlServer
 from .desk_parts import DeskGround, desk_parts, door_parts
+from .desk_quality_parts import quality_drawing
 from .erased_callbacks import erased_callbacks
 from .ground import Ground, open_ground
 from .inbox_parts import InboxParts, inbox_parts
@@ -112,7 +113,8 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     texts, cases = text_parts(ground, replies, shared.intake), case_parts(ground)
     surveys = _surveys(ground, invitations, texts.texts)
     words = citizen_words_parts(ground)
-    sla = sla_parts(ground, {**cases.handlers, **words.handlers})
+    drawing = quality_drawing(ground)
+    sla = sla_parts(ground, {**cases.handlers, **words.handlers, **drawing.handlers})
     pops = open_pops(ground, access, stack)
     channels = channel_parts(ground, shared)
     citizens = citizen_parts(ground, keeping.recordings)

@@ -6,7 +6,8 @@ import msgspec
 
 from hotline.recorder.plan import Gap, Segment
 
-Kind = Literal["png", "svg"]
+#: `json`: no picture but its shape, for players that draw by themselves.
+Kind = Literal["png", "svg", "json"]
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from hotline.recorder.archive.storages import Storages
 
 from .drawing import COLUMNS, draw
 from .order import Order
+from .shape_json import shape_json
 from .waveform import Shape
 
 #: The lowest priority there is (setpriority(2)).
@@ -41,6 +42,8 @@ def make(order: Order) -> bytes:
         shape = Shape(sound.frames, COLUMNS, RATE)
         for block in sound.blocks():
             shape.add(block)
+    if order.kind == "json":
+        return shape_json(shape.waveform())
     picture = io.BytesIO()
     draw(shape.waveform(), order.gaps, order.segments, picture, order.kind)
     return picture.getvalue()

@@ -1,0 +1,229 @@
+"""Quality over HTTP: drawing, listening, assessing, answering; who sees what."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from hotline.desk.roles import Role
+from hotline.events import (
+    CallScored,
+    CommentHeard,
+    RecordingAccessed,
+    SampleDrawn,
+    SampleReplaced,
+    ScoreAnswered,
+)
+from hotline.recorder.archive.opening import Recordings
+from hotline.testing.desk import Keys, make_visitor, open_door
+from hotline.testing.recordings import House
+from tests.desk.quality_city import ODD, WEEK, City
+from tests.recorder.archive.conftest import house, journal_url, recordings
+
+__all__ = ["house", "journal_url", "recordings"]
+
+PATH = "/desk/api/quality"
+VISITORS = (
+    make_visitor("fatma", Role.QUALITY),
+    make_visitor("hamed", Role.SUPERVISOR),
+    make_visitor("aisha", Role.AGENT, agent="1001"),
+    make_visitor("salim", Role.AGENT, agent="1002"),
+    make_visitor("root", Role.ADMINISTRATOR),
+    make_visitor("both", Role.QUALITY, Role.AGENT, agent="1001"),
+)
+
+
+@pytest.fixture
+def city(house: House, recordings: Recordings) -> City:
+    return City(house, recordings)
+
+
+class People:
+    """Each with a browser."""
+
+    def __init__(self, app: Starlette, keys: dict[str, Keys]) -> None:
+        transport = httpx.ASGITransport(app)
+        self.clients = {
+            user: httpx.AsyncClient(transport=transport, base_url="http://hotline", **one.of_client())
+            for user, one in keys.items()
+        }
+
+    async def __call__(
+        self, user: str, method: str, path: str, body: object = None, status: int = 200
+    ) -> dict:  # type: ignore[type-arg]
+        answer = await self.clients[user].request(method, PATH + path, json=body)
+        assert answer.status_code == status, answer.text
+        return answer.json() if "json" in answer.headers.get("content-type", "") else {"text": answer.text}
+
+
+@pytest.fixture
+async def ask(city: City) -> AsyncIterator[People]:
+    door, keys = open_door(*VISITORS)
+    people = People(Starlette(routes=city.routes(door)), keys)
+    yield people
+    for client in people.clients.values():
+        await client.aclose()
+
+
+async def test_draw_assess_dispute_change(city: City, ask: People) -> None:
+    """From the draw to the changed score: each step is a fact, and the agent sees only what counts."""
+    await city.calls("1001", 12, heard=0)
+    await city.draw("1001")
+    (drawn,) = await city.house.events(SampleDrawn)
+    listed = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+    assert [one["call"] for one in listed] == list(drawn.calls)  # type: ignore[attr-defined]
+    (proof,) = (await ask("hamed", "GET", f"/samples?week={WEEK}"))["samples"]
+    assert (proof["holds"], proof["population"], proof["seed"]) == (True, 12, "5eed")
+
+    number = (await ask("fatma", "POST", f"/calls/{listed[0]['id']}/assessment", status=201))["id"]
+    one = (await ask("fatma", "GET", f"/calls/{listed[0]['id']}"))["assessments"][0]
+    marks = {f"{s['key']}.{q['key']}": q["best"] for s in one["form"]["sections"] for q in s["questions"]}
+    draft = {"saved": 0, "marks": {}, "words": ODD, "notes": [{"at": 3.5, "text": ODD}]}
+    await ask("fatma", "PUT", f"/assessments/{number}", draft)
+    await ask("fatma", "PUT", f"/assessments/{number}", draft, status=409)
+    await ask("fatma", "POST", f"/assessments/{number}/submit", {"saved": 1}, status=422)
+    await ask("hamed", "PUT", f"/assessments/{number}", {**draft, "saved": 1}, status=404)
+    assert (await ask("aisha", "GET", "/own"))["assessments"] == []
+    await ask(
+        "fatma", "PUT", f"/assessments/{number}", {**draft, "saved": 1, "marks": {**marks, "matter.right": 0}}
+    )
+    assert (await ask("fatma", "POST", f"/assessments/{number}/submit", {"saved": 2}))["quality"] == 0
+    await ask("fatma", "PUT", f"/assessments/{number}", {**draft, "saved": 3}, status=422)
+
+    (own,) = (await ask("aisha", "GET", "/own"))["assessments"]
+    assert (own["quality"], own["words"], own["notes"][0]["text"]) == (0, ODD, ODD)
+    assert (await ask("salim", "GET", "/own"))["assessments"] == []
+    await ask("salim", "POST", f"/own/{number}/dispute", {"text": "no"}, status=404)
+    await ask("aisha", "POST", f"/own/{number}/dispute", {"text": " "}, status=422)
+    await ask("aisha", "POST", f"/own/{number}/dispute", {"text": ODD})
+    again = (await ask("hamed", "POST", f"/assessments/{number}/change", {"text": "right"}, status=201))["id"]
+    await ask("hamed", "PUT", f"/assessments/{again}", {"saved": 0, "marks": marks})
+    await ask("hamed", "POST", f"/assessments/{again}/submit", {"saved": 1})
+    (own,) = (await ask("aisha", "GET", "/own"))["assessments"]
+    assert (own["quality"], own["version"]) == (1, 2)
+    scored = [(one.quality, one.version) for one in await city.house.events(CallScored)]  # type: ignore[attr-defined]
+    assert scored == [(0.0, 1), (1.0, 2)]
+    assert [one.how for one in await city.house.events(ScoreAnswered)] == ["disputed", "changed"]  # type: ignore[attr-defined]
+    assert ODD not in str(await city.house.events())
+    averages = await ask("fatma", "GET", f"/averages?from={WEEK}&to={WEEK}")
+    assert averages["by_agent"]["1001"] == {"mean": 1.0, "count": 1, "fatal": 0}
+
+
+async def test_calibration_is_blind_and_compared(city: City, ask: People) -> None:
+    """A second listener sees nothing of the first one's marks before submitting; then the difference is shown."""
+    await city.calls("1001", 1)
+    await city.draw("1001")
+    (call,) = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+    for user, mark in (("fatma", 2), ("hamed", 1)):
+        number = (await ask(user, "POST", f"/calls/{call['id']}/assessment", status=201))["id"]
+        seen = (await ask(user, "GET", f"/calls/{call['id']}"))["assessments"]
+        assert [one["by"] for one in seen] == [user]
+        marks = {f"{s['key']}.{q['key']}": mark for s in seen[0]["form"]["sections"] for q in s["questions"]}
+        await ask(user, "PUT", f"/assessments/{number}", {"saved": 0, "marks": marks})
+        await ask(user, "POST", f"/assessments/{number}/submit", {"saved": 1})
+    shown = await ask("fatma", "GET", f"/calls/{call['id']}")
+    assert (shown["calibration"][0]["agreement"], shown["calibration"][0]["difference"]) == (0, -0.5)
+    assert len((await ask("aisha", "GET", "/own"))["assessments"]) == 1
+    averages = await ask("fatma", "GET", f"/averages?from={WEEK}&to={WEEK}")
+    assert averages["all"]["count"] == 1
+
+
+async def test_only_a_call_that_is_gone_is_exchanged(city: City, ask: People) -> None:
+    """A drawn call stays; one whose recording is gone gives way to the next rank, and the draw still holds."""
+    await city.calls("1001", 5)
+    await city.draw("1001")
+    listed = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+    await ask("fatma", "POST", f"/calls/{listed[0]['id']}/next", status=422)
+    await city.delete(listed[0]["call"])
+    await ask("fatma", "POST", f"/calls/{listed[0]['id']}/next")
+    after = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+    assert [one["call"] for one in after][:2] == [one["call"] for one in listed][1:]
+    (fact,) = await city.house.events(SampleReplaced)
+    assert fact.other == after[2]["call"]  # type: ignore[attr-defined]
+    assert (await ask("fatma", "GET", f"/samples?week={WEEK}"))["samples"][0]["holds"]
+    chosen = (await ask("hamed", "POST", "/calls", {"call": "1001-0.1", "why": ODD}, status=201))["id"]
+    mine = await ask("hamed", "GET", f"/calls/{chosen}")
+    assert mine["source"] in {"hand", "sample"}
+    await ask("hamed", "POST", "/calls", {"call": "1001-0.1", "why": " "}, status=422)
+
+
+async def test_listening_is_in_the_log_before_a_byte_is_given_out(city: City, ask: People) -> None:
+    """Sound and shape of an encrypted call come in ranges, and the journal knows who wanted them, and why."""
+    await city.calls("1001", 1, heard=1)
+    await city.draw("1001")
+    (call,) = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+    url = f"{PATH}/calls/{call['id']}/audio"
+    part = await ask.clients["fatma"].get(url, params={"why": "sample"}, headers={"Range": "bytes=0-3"})
+    assert (part.status_code, part.content) == (206, b"fLaC")
+    assert (await ask.clients["fatma"].get(url)).status_code == 400
+    shape = await ask("fatma", "GET", f"/calls/{call['id']}/shape?why=sample")
+    assert len(shape["caller"]) == len(shape["agent"]) == 800
+    assert shape["seconds"] == pytest.approx(8.0)
+    heard = [(one.who, one.how) for one in await city.house.events(RecordingAccessed)]  # type: ignore[attr-defined]
+    assert heard == [("fatma", "played"), ("fatma", "picture")]
+
+
+@pytest.mark.parametrize(
+    ("user", "path", "status"),
+    [
+        *((user, path, 403) for user in ("aisha", "root") for path in (
+            "/calls", "/calls/1", "/calls/1/audio", "/averages", "/samples", "/complaints", "/complaints/map")),
+        ("root", "/own", 403), ("root", "/satisfaction", 403), ("fatma", "/own", 403),
+        ("aisha", "/satisfaction?agent=1002", 403), ("fatma", "/calls?agnet=1", 400), ("fatma", "/calls?from=x", 400),
+        ("fatma", "/complaints/map?box=1,2,3", 400), ("fatma", "/calls/9" + 20 * "9", 404),
+    ],
+)  # fmt: skip
+async def test_who_may_not(ask: People, user: str, path: str, status: int) -> None:
+    """Agents and administrators see nothing of others; what is misspelt shows nothing."""
+    await ask(user, "GET", path, status=status)
+
+
+async def test_nobody_assesses_the_own_calls(city: City, ask: People) -> None:
+    """Who is an agent, too, does not assess this agent's calls."""
+    await city.calls("1001", 1)
+    await city.draw("1001")
+    (call,) = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+    await ask("both", "POST", f"/calls/{call['id']}/assessment", status=403)
+
+
+async def test_comments_are_masked_by_role(city: City, ask: People) -> None:
+    """Quality sees the number masked, an agent none and only the own; who listens is in the journal first."""
+    await city.surveys(30)
+    await city.surveys(30, agent="1002", queue="general")
+    comments = (await ask("fatma", "GET", "/comments?from=2026-11-20&to=2026-11-30"))["comments"]
+    assert {one["caller"] for one in comments} == {"+968…001"}
+    own = (await ask("aisha", "GET", "/comments?from=2026-11-20&to=2026-11-30"))["comments"]
+    assert {(one["agent"], one["caller"], one["reference"]) for one in own} == {("1001", None, None)}
+    file = city.house.paths.messages / "c.wav"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"RIFF")
+    other = next(one["call"] for one in comments if one["agent"] == "1002")
+    await ask("aisha", "GET", f"/comments/{other}/audio", status=404)
+    await ask("fatma", "GET", f"/comments/{other}/audio")
+    assert [one.by for one in await city.house.events(CommentHeard)] == ["fatma"]  # type: ignore[attr-defined]
+
+
+async def test_figures_and_their_table(city: City, ask: People) -> None:
+    """What the page shows is what the file has; a key that a spreadsheet would run is only a text."""
+    await city.surveys(30)
+    await city.surveys(6, agent="1002", queue="=1+1")
+    figures = await ask("fatma", "GET", "/satisfaction?from=2026-11-20&to=2026-11-30")
+    assert figures["total"]["offered"] == 36 == sum(week["offered"] for week in figures["weeks"])
+    assert figures["queue"]["=1+1"]["uncertain"]
+    table = (await ask("fatma", "GET", "/satisfaction?from=2026-11-20&to=2026-11-30&format=csv"))["text"]
+    assert "queue,'=1+1,6," in table
+
+
+async def test_complaints_are_counted_where_and_when_they_are(city: City, ask: People) -> None:
+    """The map's cells, the table and the trend have the same cases; the time before is as long."""
+    await city.complaints(400)
+    query = "from=2026-10-26&to=2026-11-22"
+    counts = await ask("fatma", "GET", f"/complaints?{query}")
+    total = sum(row["count"] for row in counts["rows"])
+    assert total == sum(counts["trend"]["counts"]) > 100
+    assert sum(row["before"] for row in counts["rows"]) == sum(counts["trend"]["before"]) > 100
+    found = await ask("hamed", "GET", f"/complaints/map?{query}")
+    assert found["total"] == total == sum(cell[2] for cell in found["cells"]) == len(found["places"])
+    leaks = await ask("fatma", "GET", f"/complaints/map?{query}&category=leak")
+    assert {place["category"] for place in leaks["places"]} == {"leak"}
