@@ -21,13 +21,14 @@ from hotline.desk.pages import Page, page_routes
 
 from .desk_agent_parts import agent_part
 from .desk_ground import DeskGround, DeskPart, DoorParts
+from .desk_quality_parts import quality_part
 from .desk_wall_parts import wall_part
 from .ground import Ground
 
 __all__ = ["DeskGround", "DeskPart", "DoorParts", "desk_parts", "door_parts"]
 
 #: The parts, in the order in which their routes are tried.
-PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (agent_part, wall_part,)
+PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (agent_part, wall_part, quality_part)
 
 
 def door_parts(ground: Ground, stack: contextlib.AsyncExitStack) -> DoorParts:
