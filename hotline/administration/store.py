@@ -33,7 +33,8 @@ class WrittenFile(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     #: None: there was none.
     before: str | None
-    after: str
+    #: None: it was taken away.
+    after: str | None
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):

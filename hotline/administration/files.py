@@ -1,0 +1,138 @@
+"""The files that are administered: found, read, and replaced as a whole by others."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hotline.config_loader import DEMO, Loaded
+from hotline.crm_bridge.citizen_words.plan import WORDS
+from hotline.crm_bridge.citizen_words.templates import LANGUAGES as WORD_LANGUAGES
+from hotline.files import kind_of, sync
+from hotline.toml_file import Files, TomlFile, parse_toml, read_text
+
+from .edits import Edit, Value
+from .toml_text import edited
+
+CONFIGURATION, MENUS = "configuration", "menus"
+
+#: Folders beside the configuration for texts that have none yet.
+TEXTS_FOLDER, WORDS_FOLDER = "texts", "words"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """One file."""
+
+    #: `configuration`, `menus`, `prompts.<language>`, `words.<language>.<word>`.
+    key: str
+    path: Path
+    #: None: it is not there.
+    text: str | None
+
+    @property
+    def is_toml(self) -> bool:
+        """Whether it has keys; else its only value is its text."""
+        return not self.key.startswith("words.")
+
+    @property
+    def data(self) -> Value:
+        """What it says. Raises `ConfigurationError` where it is no TOML any more."""
+        if not self.is_toml:
+            return self.text
+        return dict(parse_toml(self.path, self.text or "").data)
+
+    @property
+    def hindrance(self) -> str | None:
+        """Why it cannot be written; None: it can."""
+        if self.path.is_relative_to(DEMO.parent):
+            return "demo"
+        folder = next(one for one in self.path.parents if one.exists())
+        if not os.access(folder, os.W_OK) or (self.text is not None and not os.access(self.path, os.W_OK)):
+            return "rights"
+        return None
+
+    def edited(self, edits: Sequence[Edit]) -> str | None:
+        """Return its text with the edits; None: it is to go. Raises `EditError`."""
+        if not self.is_toml:
+            return None if edits[-1].after is None else str(edits[-1].after)
+        return edited(self.text or "", edits)
+
+
+class DraftFiles(Files):
+    """Files as they would be with a draft."""
+
+    def __init__(self, texts: Mapping[Path, str | None]) -> None:
+        self._texts = texts
+
+    def holds(self, path: Path) -> bool:
+        """Return whether something is there."""
+        return self._texts[path] is not None if path in self._texts else super().holds(path)
+
+    def read(self, path: Path) -> TomlFile:
+        """Read a TOML file. Raises `ConfigurationError`."""
+        text = self._texts.get(path)
+        return super().read(path) if text is None else parse_toml(path, text)
+
+
+def settings_files(loaded: Loaded) -> dict[str, SettingsFile]:
+    """Read all files of a configuration. Raises `ConfigurationError` where one cannot be read."""
+    return {key: SettingsFile(key, path, _text(path)) for key, path in _places(loaded)}
+
+
+def needed_with(wanted: Edit, loaded: Loaded) -> Edit | None:
+    """Return the key that makes a file count which is the first of its folder; None: it counts already."""
+    kind = wanted.file.partition(".")[0]
+    if kind == "prompts" and loaded.config.prompts.catalogue is None:
+        return Edit(file=CONFIGURATION, path=("prompts", "catalogue"), after=TEXTS_FOLDER)
+    if kind == "words" and loaded.config.citizen_words.templates is None:
+        return Edit(file=CONFIGURATION, path=("citizen_words", "templates"), after=WORDS_FOLDER)
+    return None
+
+
+def read_again(files: Mapping[str, SettingsFile]) -> dict[str, SettingsFile]:
+    """Read the same files once more. Raises as `settings_files` does."""
+    return {key: SettingsFile(key, one.path, _text(one.path)) for key, one in files.items()}
+
+
+def _places(loaded: Loaded) -> Iterator[tuple[str, Path]]:
+    config, folder = loaded.config, loaded.file.parent
+    yield CONFIGURATION, loaded.file
+    yield MENUS, config.ivr.menus
+    texts = config.prompts.catalogue or folder / TEXTS_FOLDER
+    for language in config.node.languages:
+        yield f"prompts.{language}", texts / language / "catalogue.toml"
+    words = config.citizen_words.templates or folder / WORDS_FOLDER
+    for language in WORD_LANGUAGES:
+        for word in ("subject", *(one.replace(" ", "-") for one in WORDS)):
+            yield f"words.{language}.{word}", words / language / f"{word}.txt.j2"
+
+
+def _text(path: Path) -> str | None:
+    return None if kind_of(path) == "nothing" else read_text(path)
+
+
+def write(path: Path, text: str | None) -> None:
+    """Put a text in place at once or not at all, with the rights that the file had; None takes the file away.
+
+    What is a link stays one. Raises `OSError`.
+    """
+    path = path.resolve()
+    if text is None:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o640
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fchmod(descriptor, mode)
+            os.fsync(descriptor)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    sync(path.parent)

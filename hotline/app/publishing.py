@@ -1,0 +1,327 @@
+"""Drafts become files: checked, written as a whole, told to the journal, served from then on.
+
+    plan (database) ── write (files) ── published, draft empty, audit, SettingsPublished (one transaction) ── reload
+
+A controller that ends between plan and the last transaction leaves a planned version; the next start compares it with
+the files (`publishing_repair`). A file that somebody changed by hand is never overwritten: its text is compared once
+more right before it is replaced.
+"""
+
+import asyncio
+import fcntl
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from hotline.administration import store
+from hotline.administration.edits import Edit, Value, changed_draft, merge, reverse
+from hotline.administration.files import SettingsFile, needed_with, read_again, settings_files, write
+from hotline.administration.toml_text import EditError
+from hotline.clock import Clock
+from hotline.config_loader import Loaded
+from hotline.database import for_reading
+from hotline.events import SettingsNotWritten
+from hotline.journal import Journal
+from hotline.problems import key_text
+from hotline.queue.dispatcher import Dispatcher
+
+from .publishing_check import Checked, check, check_texts
+from .publishing_finish import finish
+
+#: By which all processes of a node publish one after the other, in `paths.run`.
+LOCK = "settings.lock"
+
+
+class PublishingError(Exception):
+    """It was not published; nothing has changed. The words are for people."""
+
+
+class ConflictError(PublishingError):
+    """Somebody else has changed the same keys meanwhile."""
+
+    def __init__(self, conflicts: Sequence[Edit]) -> None:
+        self.conflicts = tuple(conflicts)
+        keys = ", ".join(key_text(edit.path) or edit.file for edit in conflicts)
+        super().__init__(f"somebody else has changed {keys} meanwhile")
+
+
+class RefusedError(PublishingError):
+    """The checks found something."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        super().__init__("\n".join(str(problem) for problem in checked.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A draft over the files as they are now."""
+
+    files: Mapping[str, SettingsFile]
+    draft: store.Draft
+    applied: tuple[Edit, ...]
+    conflicts: tuple[Edit, ...]
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was done."""
+
+    version: int
+    at_once: Sequence[str]
+    at_next_start: Sequence[str]
+    #: Why it is not served yet, though it is in the files; None: it is.
+    trouble: str | None = None
+
+
+class Publishing:
+    """Drafts, publishing and undoing for the files of one node."""
+
+    def __init__(
+        self, running: Callable[[], Loaded], journal: Journal, engine: AsyncEngine, clock: Clock, *,
+        dispatcher: Dispatcher | None = None, render: Callable[[Checked], None] = lambda _: None,
+        serve: Callable[[], Awaitable[str | None]] | None = None,
+    ) -> None:  # fmt: skip
+        """`render` makes the sounds that a draft needs and raises `RuntimeError` or `OSError`; `serve` reloads."""
+        self._running = running
+        self._journal = journal
+        self._reading = for_reading(engine)
+        self._clock = clock
+        self._dispatcher = dispatcher
+        self._render = render
+        self._serve = serve
+        self._turn = asyncio.Lock()
+
+    @property
+    def node(self) -> str:
+        """Whose files they are."""
+        return self._journal.node
+
+    async def look(self, user: str) -> Look:
+        """Return somebody's draft as it stands. Raises `ConfigurationError` and what the database raises."""
+        async with self._reading.connect() as connection:
+            draft = await store.draft_of(connection, self.node, user)
+        return await asyncio.to_thread(self._look, draft)
+
+    def _look(self, draft: store.Draft) -> Look:
+        files = settings_files(self._running())
+        merged = merge([edit for edit in draft.edits if edit.file in files], data_of(files))
+        checked = check(files, merged.applied, self._running(), self._dispatcher)
+        return Look(files, draft, merged.applied, merged.conflicts, checked)
+
+    async def edit(self, user: str, version: int, wanted: Edit) -> Look:
+        """Put one value into somebody's draft, which still has this version.
+
+        Raises `DraftChangedError`, `PublishingError`, `ConfigurationError` and what the journal raises.
+        """
+        old = await self._draft(user, version)
+        files = await asyncio.to_thread(settings_files, self._running())
+        if wanted.file not in files:
+            raise PublishingError(f"there is no file `{wanted.file[:80]}` among the settings")
+        data, more = data_of(files), needed_with(wanted, self._running())
+        if more is not None:  # the checks want the folder to be there
+            await asyncio.to_thread(_make_folder, self._running().file.parent / str(more.after))
+        edits = changed_draft(old.edits, data, wanted)
+        return await self._save(old, edits if more is None else changed_draft(edits, data, more))
+
+    async def resolve(self, user: str, version: int, wanted: Edit, *, mine: bool) -> Look:
+        """Decide a conflict: my value over what is there now, or what is there. Raises as `edit` does."""
+        old = await self._draft(user, version)
+        others = [edit for edit in old.edits if (edit.file, edit.path) != (wanted.file, wanted.path)]
+        if not mine:
+            return await self._save(old, others)
+        files = await asyncio.to_thread(settings_files, self._running())
+        kept = next((one for one in old.edits if (one.file, one.path) == (wanted.file, wanted.path)), None)
+        if kept is None:
+            raise PublishingError("this conflict is decided already")
+        return await self._save(old, changed_draft(others, data_of(files), kept))
+
+    async def discard(self, user: str, version: int) -> Look:
+        """Empty somebody's draft. Raises as `edit` does."""
+        return await self._save(await self._draft(user, version), ())
+
+    async def _draft(self, user: str, version: int) -> store.Draft:
+        async with self._reading.connect() as connection:
+            draft = await store.draft_of(connection, self.node, user)
+        if draft.version != version:
+            raise store.DraftChangedError
+        return draft
+
+    async def _save(self, old: store.Draft, edits: Sequence[Edit]) -> Look:
+        async def work(connection: AsyncConnection) -> store.Draft:
+            return await store.save_draft(connection, self.node, old, edits, self._clock())
+
+        draft: store.Draft = await self._journal.commit([], work)
+        return await asyncio.to_thread(self._look, draft)
+
+    async def publish(self, user: str, version: int, by: str, note: str) -> Published:
+        """Publish somebody's draft, which still has this version.
+
+        Raises `PublishingError`, `DraftChangedError`, `ConfigurationError`, `OSError` and what the journal raises.
+        """
+        async with self._alone():
+            look = await asyncio.to_thread(self._look, await self._draft(user, version))
+            if look.conflicts:
+                raise ConflictError(look.conflicts)
+            if not look.applied:
+                raise PublishingError("there is nothing to publish: nothing was changed")
+            new = self._new(look.applied, by, note=note, draft_of=user)
+            return await self._carry_out(new, look.files, look.checked)
+
+    async def undo(self, number: int | None, by: str) -> Published:
+        """Take a version back, the last one if none is named; what was changed after it stays.
+
+        Raises as `publish` does.
+        """
+        async with self._alone():
+            version = await self._published(number)
+            files = await asyncio.to_thread(settings_files, self._running())
+            edits = reverse(version.edits)
+            merged = merge([edit for edit in edits if edit.file in files], data_of(files))
+            if merged.conflicts:
+                raise ConflictError(merged.conflicts)
+            texts = await asyncio.to_thread(_texts_before, version, files, merged.applied)
+            checked = await asyncio.to_thread(check_texts, files, texts, self._running(), self._dispatcher)
+            if not merged.applied or not texts:
+                raise PublishingError(f"version {version.id} is taken back already")
+            new = self._new(merged.applied, by, undoes=version.id)
+            return await self._carry_out(new, files, checked)
+
+    async def history(self, limit: int = 100) -> list[store.Version]:
+        """Return what was published, the newest first. Raises what the database raises."""
+        async with self._reading.connect() as connection:
+            return await store.versions(connection, self.node, limit)
+
+    async def drafts(self) -> list[store.Draft]:
+        """Return everybody's drafts that are not empty. Raises what the database raises."""
+        async with self._reading.connect() as connection:
+            return await store.drafts(connection, self.node)
+
+    async def version(self, number: int) -> store.Version:
+        """Return a version. Raises `PublishingError` where there is none, and what the database raises."""
+        return await self._published(number)
+
+    async def _published(self, number: int | None) -> store.Version:
+        async with self._reading.connect() as connection:
+            if number is None:
+                found = next(iter(await store.versions(connection, self.node, 1)), None)
+            else:
+                found = await store.version_of(connection, self.node, number)
+        if found is None:
+            raise PublishingError(
+                "nothing was published yet" if number is None else f"there is no version {number}"
+            )
+        return found
+
+    def _new(
+        self, edits: Sequence[Edit], by: str, *, note: str = "", undoes: int | None = None,
+        draft_of: str | None = None,
+    ) -> store.Version:  # fmt: skip
+        return store.Version(
+            id=0, at=self._clock(), by=by, note=note, state=store.PLANNED, undoes=undoes, draft_of=draft_of,
+            edits=tuple(edits), files={},
+        )  # fmt: skip
+
+    async def _carry_out(
+        self, new: store.Version, files: Mapping[str, SettingsFile], checked: Checked
+    ) -> Published:
+        if checked.problems:
+            raise RefusedError(checked)
+        hindered = [files[key] for key in checked.texts if files[key].hindrance]
+        if hindered:
+            raise PublishingError(f"{hindered[0].path} may not be written by the hotline")
+        await asyncio.to_thread(self._make_sounds, checked)
+        plan = msgspec.structs.replace(new, files=_written(files, checked.texts))
+        planned: store.Version = await self._journal.commit(
+            [], lambda connection: store.plan(connection, self.node, plan)
+        )
+        try:
+            await asyncio.to_thread(_write_all, files, checked.texts)
+        except (OSError, PublishingError):
+            await self._give_up(planned)
+            raise
+        await finish(self._journal, planned, self._clock())
+        trouble = await self._serve() if self._serve is not None else None
+        return Published(planned.id, checked.at_once, checked.at_next_start, trouble)
+
+    def _make_sounds(self, checked: Checked) -> None:
+        try:
+            self._render(checked)
+        except RuntimeError as error:
+            raise PublishingError(f"the sounds of the new texts cannot be made: {error}") from error
+
+    async def _give_up(self, version: store.Version) -> None:
+        fact = SettingsNotWritten(at=self._clock(), version=version.id, by=version.by)
+        await self._journal.commit(
+            [fact], lambda connection: store.set_state(connection, version.id, store.NOT_WRITTEN)
+        )
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        """One at a time, also among processes."""
+        run = self._running().paths.run
+        async with self._turn:
+            await asyncio.to_thread(run.mkdir, parents=True, exist_ok=True)
+            with (run / LOCK).open("w", encoding="ascii") as lock:
+                await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
+                yield
+
+
+def data_of(files: Mapping[str, SettingsFile]) -> dict[str, Value]:
+    """Return what each file says. Raises `ConfigurationError`."""
+    return {key: one.data for key, one in files.items()}
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise PublishingError(f"{path} cannot be made: {error.strerror or error}") from None
+
+
+def _written(
+    files: Mapping[str, SettingsFile], texts: Mapping[str, str | None]
+) -> dict[str, store.WrittenFile]:
+    return {
+        key: store.WrittenFile(path=str(files[key].path), before=files[key].text, after=text)
+        for key, text in texts.items()
+    }
+
+
+def _texts_before(
+    version: store.Version, files: Mapping[str, SettingsFile], edits: Sequence[Edit]
+) -> dict[str, str | None]:
+    """Return the texts without a version: to the letter as before, where nobody has touched the file since."""
+    texts: dict[str, str | None] = {}
+    for key, written in version.files.items():
+        mine = [edit for edit in edits if edit.file == key]
+        if key in files and files[key].text == written.after:
+            texts[key] = written.before
+        elif mine:
+            try:
+                texts[key] = files[key].edited(mine)
+            except EditError as error:
+                raise PublishingError(str(error)) from None
+    return texts
+
+
+def _write_all(files: Mapping[str, SettingsFile], texts: Mapping[str, str | None]) -> None:
+    """Replace the files; where one cannot be, those before it are put back. Raises `OSError` and `PublishingError`."""
+    now = read_again({key: files[key] for key in texts})
+    moved = [one for key, one in now.items() if one.text != files[key].text]
+    if moved:
+        raise PublishingError(f"{moved[0].path} was changed this very moment: look at it, and publish again")
+    done: list[str] = []
+    try:
+        for key, text in texts.items():
+            write(files[key].path, text)
+            done.append(key)
+    except OSError:
+        for key in done:
+            write(files[key].path, files[key].text)
+        raise
