@@ -9,6 +9,7 @@ import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 import uvicorn
 from prometheus_client import CollectorRegistry, generate_latest
@@ -74,14 +75,19 @@ class StatusPage:
         health: Callable[[], Health],
         metrics: CollectorRegistry,
         more: Sequence[BaseRoute] = (),
+        tls: tuple[Path, Path] | None = None,
     ) -> None:
-        """`live()` returns what the page shows, as JSON can hold it; `more` is what others serve here."""
+        """`live()` returns what the page shows, as JSON can hold it; `more` is what others serve here.
+
+        `tls` are the PEM files of certificate and key; None: without encryption.
+        """
         self._host = host
         self._port = port
         self._live = live
         self._health = health
         self._metrics = metrics
         self._more = more
+        self._tls = tls
         self._server: uvicorn.Server | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -103,6 +109,7 @@ class StatusPage:
     async def start(self) -> None:
         """Listen. Raises `WebPortInUseError`."""
         listener = self._bind()
+        certificate, key = self._tls or (None, None)
         config = uvicorn.Config(
             self.application(),
             log_level="warning",
@@ -115,6 +122,8 @@ class StatusPage:
             # Packing takes 300 kB for each socket, and time for each frame; frames are small.
             ws_per_message_deflate=False,
             timeout_graceful_shutdown=CLOSE_SECONDS,
+            ssl_certfile=certificate,
+            ssl_keyfile=key,
         )
         self._server = _Server(config)
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]), name="web")

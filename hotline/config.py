@@ -95,10 +95,13 @@ class Sip(Section):
 
 
 class Web(Section):
-    """The status page, health and metrics."""
+    """The pages, health and metrics."""
 
     host: str = "127.0.0.1"
     port: Port = 8111
+    #: PEM files of a certificate (with its chain) and of its key: then https. Relative to the configuration file.
+    certificate: Path | None = None
+    key: Path | None = None
 
 
 class Database(Section):

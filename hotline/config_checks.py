@@ -8,6 +8,7 @@ from hotline.config import Configuration
 from hotline.config_addresses import address_faults
 from hotline.config_bridge_checks import bridge_faults
 from hotline.config_case_checks import case_faults
+from hotline.config_desk_checks import desk_faults
 from hotline.config_hours import hours_faults, hours_warnings
 from hotline.config_quality_checks import quality_faults
 from hotline.config_overflow import callback_faults, callback_warnings, overflow_faults, prompt_faults
@@ -199,6 +200,7 @@ _checks: tuple[Callable[[Configuration], Iterator[Fault]], ...] = (
     address_faults,
     voice_faults,
     case_faults,
+    desk_faults,
     quality_faults,
     bridge_faults,
     _files,

@@ -47,6 +47,8 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
     agents: dict[str, str]
     #: Tokens of the API by name of who holds them; a text is good for everything.
     api_tokens: dict[str, str | ApiToken] = {}
+    #: Passwords of the demo's users by name; a real hotline has none, and keeps only their hashes in the database.
+    demo_users: dict[str, str] = {}
 
     def __repr__(self) -> str:
         return f"Secrets(ami_password=…, agents={sorted(self.agents)}, api_tokens={sorted(self.api_tokens)})"
@@ -74,9 +76,28 @@ class Secrets(msgspec.Struct, frozen=True, kw_only=True):
             ami_password=known.ami_password if known else make_password(),
             agents={**(known.agents if known else {}), **{key: make_password() for key in missing}},
             api_tokens=(known.api_tokens if known else None) or {FIRST_HOLDER: make_password()},
+            demo_users=known.demo_users if known else {},
         )
         new._write(path)
         return new
+
+    @classmethod
+    def demo_passwords(cls, path: Path, users: Iterable[str]) -> dict[str, str]:
+        """Return the passwords of the demo's users; make those that are missing. Raises `SecretsError`."""
+        try:
+            with _locked(path):
+                known = cls.load(path)
+                if known is None:
+                    raise FileNotFoundError(path)
+                missing = {name: make_password() for name in users if name not in known.demo_users}
+                passwords = {**known.demo_users, **missing}
+                if missing:
+                    msgspec.structs.replace(known, demo_users=passwords)._write(path)
+                return passwords
+        except FileNotFoundError as error:
+            raise SecretsError(f"there is no {path}: start the hotline once") from error
+        except OSError as error:
+            raise _unusable(path, error) from error
 
     def _write(self, path: Path) -> None:
         replace_file(path, msgspec.json.format(msgspec.json.encode(self), indent=2) + b"\n")

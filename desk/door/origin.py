@@ -5,10 +5,11 @@ standard, 3.2); it must name the host that was asked. A proxy in front must pass
 `X-Forwarded-Proto`, which counts only from loopback or from those that uvicorn trusts.
 """
 
-import ipaddress
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
+
+from hotline.loopback import is_loopback
 
 _SCHEMES = {"http": "http", "https": "https", "ws": "http", "wss": "https"}
 
@@ -44,12 +45,4 @@ def is_private(connection: HTTPConnection) -> bool:
         return True
     client = connection.client.host if connection.client is not None else ""
     host = urlsplit(f"//{connection.headers.get('host', '')}").hostname or ""
-    return is_loopback(client) and (host == "localhost" or is_loopback(host))
-
-
-def is_loopback(address: str) -> bool:
-    """Tell whether this is an address of this machine only."""
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
+    return is_loopback(client) and is_loopback(host)

@@ -37,8 +37,10 @@ def checked(user: User) -> User:
         raise UserError("a user needs a name for people, of at most 200 characters")
     if not user.roles:
         raise UserError(f"a user needs a role: {', '.join(Role)}")
-    if (user.agent is not None) != (Role.AGENT in user.roles) and Role.AGENT in user.roles:
+    if Role.AGENT in user.roles and user.agent is None:
         raise UserError("the role `agent` needs the agent's key in the configuration")
+    if Role.AGENT not in user.roles and user.agent is not None:
+        raise UserError("the key of an agent needs the role `agent`")
     if Role.DEPARTMENT in user.roles and not user.departments:
         raise UserError("the role `department` needs a department")
     return msgspec.structs.replace(

@@ -55,6 +55,12 @@ class Users:
             rows = await connection.execute(sa.select(desk_user).order_by(desk_user.c.name))
             return [user_of(row) for row in rows]
 
+    async def changed(self) -> frozenset[str]:
+        """Return who was changed since being added. Raises what the database raises."""
+        query = sa.select(desk_user.c.name).where(desk_user.c.changed_at != desk_user.c.added_at)
+        async with self._reading.connect() as connection:
+            return frozenset((await connection.execute(query)).scalars())
+
     async def known(self, name: str) -> Known | None:
         """Return somebody with what signing in needs. Raises what the database raises."""
         query = sa.select(desk_user).where(desk_user.c.name == name)

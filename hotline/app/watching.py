@@ -74,8 +74,9 @@ def _status(
         registry.register(collector)
     web = ground.loaded.config.web
     return StatusPage(
-        host=web.host, port=web.port, live=view.live, health=view.health, metrics=registry, more=routes
-    )
+        host=web.host, port=web.port, live=view.live, health=view.health, metrics=registry, more=routes,
+        tls=(web.certificate, web.key) if web.certificate is not None and web.key is not None else None,
+    )  # fmt: skip
 
 
 def _publisher(ground: Ground, view: LiveView, stack: contextlib.AsyncExitStack) -> Publisher | None:

@@ -31,6 +31,7 @@ COMMANDS = (
     "menu",
     "prompts",
     "render",
+    "users",
     "tokens",
     "words",
     "version",

@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 
 from hotline import logs
+from hotline.app.demo_users import make_demo_users
 from hotline.app.doctor import examine
 from hotline.app.finding import Finding
 from hotline.app.lock import AlreadyRunningError, read_pid
@@ -16,6 +17,7 @@ from hotline.app.menu_words import unheard_words
 from hotline.app.prepare import prepare
 from hotline.app.running import is_running
 from hotline.app.supervisor import NotReadyError, Supervisor
+from hotline.app.web_address import web_url
 from hotline.config_loader import ConfigurationError, Loaded, find_file
 from hotline.database import DatabaseError
 from hotline.dialplans.view import RenderError
@@ -24,6 +26,7 @@ from hotline.secrets import Secrets
 from .common import ConfigOption, fail, load_or_exit
 from .doctor import table
 from .progress import prompts_bar
+from .up_users import sign_in_words
 
 #: What `up` raises with a message that is meant for people.
 EXPECTED = (
@@ -63,8 +66,14 @@ def _refuse_if_unfit(loaded: Loaded, console: Console) -> None:
 async def _up(loaded: Loaded, console: Console) -> None:
     with prompts_bar(console) as told:
         secrets, instance = await prepare(loaded, told)
+    people = await make_demo_users(loaded) if loaded.config.desk.demo_users else []
     console.print("starting Asterisk and the controller …")
-    await Supervisor(loaded, instance).run(lambda: console.print(banner(loaded, secrets)))
+
+    def say_ready() -> None:
+        console.print(banner(loaded, secrets))
+        console.print(sign_in_words(loaded.config, people, sys.argv[0], _config_option(loaded)))
+
+    await Supervisor(loaded, instance).run(say_ready)
     console.print("the hotline has ended")
 
 
@@ -90,7 +99,7 @@ def banner(loaded: Loaded, secrets: Secrets) -> Panel:
     for key, agent in list(config.agents.items())[:2]:
         add(f"agent {agent.name}", f"sip:{key}@{where}   password {secrets.agents[key]}")
     add("agents dial", f"{codes.sign_in} sign in, {codes.pause} pause and resume, {codes.sign_out} sign out")
-    add("look", f"http://{config.web.host}:{config.web.port}/")
+    add("look", f"{web_url(config)}/")
     add("messages", f"{sys.argv[0]} messages{_config_option(loaded)}")
     add("what happened", f"{sys.argv[0]} journal tail{_config_option(loaded)}")
     add("files", str(loaded.paths.data))

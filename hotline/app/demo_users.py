@@ -1,0 +1,89 @@
+"""The people of the demo: one for each role, and the agents of the configuration.
+
+They are made at the first start where `desk.demo_users` says so, with passwords from the file of passwords. Whoever
+was removed, or got another password, is left alone.
+"""
+
+from dataclasses import dataclass
+
+from hotline.clock import wall_clock
+from hotline.config import Configuration
+from hotline.config_loader import Loaded
+from hotline.database import create_engine, database_url
+from hotline.desk.door.passwords import Passwords
+from hotline.desk.door.user import User
+from hotline.desk.door.users import Users
+from hotline.desk.roles import Role
+from hotline.journal import Journal
+from hotline.secrets import Secrets
+
+#: What the journal calls who made them.
+BY = "demo"
+
+_OTHERS = (
+    ("maryam", "Maryam", Role.SUPERVISOR),
+    ("huda", "Huda", Role.QUALITY),
+    ("yusuf", "Yusuf", Role.SECOND_LINE),
+    ("khalid", "Khalid", Role.DEPARTMENT),
+    ("admin", "Administrator", Role.ADMINISTRATOR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoUser:
+    """One, and how to sign in."""
+
+    user: User
+    #: None: somebody chose another one.
+    password: str | None
+
+
+def demo_users(config: Configuration) -> list[User]:
+    """Return who they are. Pure."""
+    agents = [
+        User(name=agent.name.split()[0].lower(), full_name=agent.name, roles=(Role.AGENT,), agent=key)
+        for key, agent in config.agents.items()
+    ]
+    departments = tuple(sorted(key for key, one in config.departments.items() if one.parent is not None))
+    others = [
+        User(
+            name=name,
+            full_name=full_name,
+            roles=(role,),
+            departments=departments if role is Role.DEPARTMENT else (),
+        )
+        for name, full_name, role in _OTHERS
+        if role is not Role.DEPARTMENT or departments
+    ]
+    return [*agents, *others]
+
+
+async def make_demo_users(loaded: Loaded) -> list[DemoUser]:
+    """Make those who were never there, and return all who are. Raises what journal and secrets raise."""
+    wanted = demo_users(loaded.config)
+    passwords = Secrets.demo_passwords(loaded.paths.secrets, [user.name for user in wanted])
+    engine = create_engine(database_url(loaded.config, loaded.paths))
+    journal = Journal(engine, loaded.config.node.name)
+    try:
+        users = Users(journal, engine, wall_clock)
+        await _make(users, wanted, passwords)
+        changed = await users.changed()
+        return [
+            DemoUser(user, None if user.name in changed else passwords[user.name])
+            for user in await users.all()
+            if user.name in passwords
+        ]
+    finally:
+        await journal.close()
+        await engine.dispose()
+
+
+async def _make(users: Users, wanted: list[User], passwords: dict[str, str]) -> None:
+    if await users.all():
+        return  # not the first start
+    hasher = Passwords()
+    try:
+        for user in wanted:
+            await users.add(user, await hasher.hash(passwords[user.name]), BY)
+    finally:
+        hasher.close()
