@@ -34,6 +34,7 @@ from hotline.config_types import (
     Section,
     Weekday,
 )
+from hotline.config_wall import Alerts, Monitoring
 from hotline.routing_rules import Strategy
 
 __all__ = ["Configuration", "LanguageTag", "Name", "Port", "Seconds", "Section", "Weekday"]
@@ -468,6 +469,8 @@ class Configuration(Section):
     transcription: Transcription = Transcription()
     recording: Recording = Recording()
     survey: Survey = Survey()
+    alerts: Alerts = Alerts()
+    monitoring: Monitoring = Monitoring()
     quality: Quality = Quality()
     map: Map = Map()
     speech: Speech = Speech()

@@ -14,6 +14,7 @@ from hotline.config_quality_checks import quality_faults
 from hotline.config_overflow import callback_faults, callback_warnings, overflow_faults, prompt_faults
 from hotline.config_queues import queue_faults, queue_warnings
 from hotline.config_voice import voice_faults
+from hotline.config_wall_checks import wall_faults
 from hotline.files import kind_of
 from hotline.problems import Fault, KeyPath, did_you_mean
 
@@ -202,6 +203,7 @@ _checks: tuple[Callable[[Configuration], Iterator[Fault]], ...] = (
     case_faults,
     desk_faults,
     quality_faults,
+    wall_faults,
     bridge_faults,
     _files,
 )

@@ -1,0 +1,267 @@
+"""Supervisors listen to talks, whisper to agents, and join in (docs/operator/wallboard.md).
+
+A supervisor's own telephone is called and put on the agent's channel by ChanSpy. The agent's channel stays the same
+through consultation, conference and back, so the supervisor follows the agent through all of them; when the channel
+ends, ChanSpy ends (option E), also where no controller lives. Whispering goes to the agent's ear alone: the recording
+is of the caller's channel and does not hold it.
+
+That somebody listens is on disk before the telephone rings.
+"""
+
+import asyncio
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import structlog
+
+from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
+from hotline.asterisk.channels import live_channels
+from hotline.clock import Clock
+from hotline.events import (
+    AgentRinging,
+    Event,
+    MonitoringBegan,
+    MonitoringChanged,
+    MonitoringEnded,
+    MonitoringMode,
+)
+from hotline.ivr.promise import promise
+from hotline.journal import Journal, JournalReader
+from hotline.queue.calls import CallState
+from hotline.queue.dispatcher import Dispatcher
+
+#: q: no beep; u: the whole name of one channel; E: end with it; d: keys switch; S: end when nobody is there.
+OPTIONS = "quEdS"
+
+#: The option with which each mode begins, and the key that switches to it.
+MODE_OPTIONS: dict[MonitoringMode, str] = {"listen": "", "whisper": "w", "barge": "B"}
+MODE_KEYS: dict[MonitoringMode, str] = {"listen": "4", "whisper": "5", "barge": "6"}
+_MODES = {key: mode for mode, key in MODE_KEYS.items()}
+
+#: How far back a restart looks for talks that are listened to, seconds.
+LONGEST_SECONDS = 86_400.0
+
+log = structlog.get_logger()
+
+
+class MonitoringError(Exception):
+    """It cannot be listened to; the text says why, for people."""
+
+
+@dataclass(slots=True)
+class Listening:
+    """One supervisor on one talk."""
+
+    #: Uniqueid of the supervisor's channel.
+    monitoring: str
+    by: str
+    agent: str
+    call: str
+    mode: MonitoringMode
+    #: Asterisk has put the supervisor on the agent's channel.
+    hears: bool = False
+    #: The supervisor ended it.
+    stopped: bool = False
+    #: Set when it is over.
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Monitoring:
+    """All of them on this node."""
+
+    def __init__(
+        self,
+        *,
+        ami: AmiClient,
+        journal: Journal,
+        reader: JournalReader,
+        dispatcher: Dispatcher,
+        endpoint_of: Callable[[str], str],
+        clock: Clock,
+        ring_seconds: Callable[[], float] = lambda: 20.0,
+    ) -> None:
+        """`endpoint_of` returns the endpoint of the telephone that an agent (here: a supervisor) uses."""
+        self._ami = ami
+        self._journal = journal
+        self._reader = reader
+        self._dispatcher = dispatcher
+        self._endpoint_of = endpoint_of
+        self._clock = clock
+        self._ring_seconds = ring_seconds
+        self._of: dict[str, Listening] = {}
+        #: Told of the agent for whom something is new.
+        self.listeners: list[Callable[[str], object]] = []
+
+    def of_agent(self, agent: str) -> list[Listening]:
+        """Return who listens to an agent."""
+        return [one for one in self._of.values() if one.agent == agent]
+
+    def of_supervisor(self, by: str) -> Listening | None:
+        """Return the talk to which somebody listens."""
+        return next((one for one in self._of.values() if one.by == by), None)
+
+    async def recover(self) -> None:
+        """Take over what an earlier controller began; what is over is written down. Raises what reading raises."""
+        since, open_ones = self._clock() - LONGEST_SECONDS, self._of
+        types = [kind.__name__ for kind in (MonitoringBegan, MonitoringChanged, MonitoringEnded)]
+        for entry in await self._reader.of_types(types, since=since, until=self._clock()):
+            if entry.node == self._journal.node:
+                self._fold(entry.event)
+        channels = await live_channels(self._ami) if open_ones else {}
+        for one in list(open_ones.values()):
+            one.hears = one.monitoring in channels
+            if not one.hears:
+                self._end(one)
+
+    async def begin(self, supervisor: str, agent: str, mode: MonitoringMode, by: str) -> Listening:
+        """Call the supervisor (an agent's key) and put them on the agent's talk. Raises `MonitoringError`.
+
+        Raises `JournalError` and `TimeoutError` as well, where it cannot be written down; nobody listens then.
+        """
+        call, channel = await self._talk_of(agent)
+        if supervisor == agent:
+            message = "nobody can listen to their own talk"
+            raise MonitoringError(message)
+        if (earlier := self.of_supervisor(by)) is not None:
+            await self.end(earlier.by)
+        one = Listening(f"{self._journal.node}-monitor-{uuid.uuid4().hex[:12]}", by, agent, call, mode)
+        began = MonitoringBegan(
+            at=self._clock(), call=call, monitoring=one.monitoring, by=by, agent=agent, mode=mode
+        )
+        await promise(self._journal, began)
+        self._of[one.monitoring] = one
+        self._tell(agent)
+        await self._originate(one, self._endpoint_of(supervisor), channel)
+        return one
+
+    async def switch(self, by: str, mode: MonitoringMode) -> None:
+        """Be heard by others from now on. Raises as `begin` does."""
+        one = self._own(by)
+        if one.mode == mode:
+            return
+        # A key as if the supervisor had pressed it; written down first: whoever is heard is on disk.
+        await promise(self._journal, self._changed(one, mode))
+        await self._act("PlayDTMF", {"Channel": one.monitoring, "Digit": MODE_KEYS[mode], "Receive": "true"})
+
+    async def end(self, by: str) -> None:
+        """Hang up the supervisor's telephone, and return when it is over. Raises `MonitoringError`."""
+        one = self._own(by)
+        one.stopped = True
+        try:
+            await self._act("Hangup", {"Channel": one.monitoring, "Cause": "16"})
+        except MonitoringError:
+            self._end(one)  # there is no such channel (any more)
+            return
+        await asyncio.wait([asyncio.ensure_future(one.over.wait())], timeout=2.0)
+
+    def handle(self, event: AmiEvent) -> None:
+        """Take one AMI event; those of other channels are ignored."""
+        if not self._of:
+            return
+        if event.name == "ChanSpyStart":
+            one = self._of.get(event.headers.get("SpyerUniqueid", ""))
+            if one is not None and not one.hears:
+                one.hears = True
+                self._tell(one.agent)
+            return
+        one = self._of.get(event.headers.get("Uniqueid", ""))
+        if one is None:
+            return
+        if event.name == "DTMFEnd" and event.headers.get("Direction") == "Received":
+            mode = _MODES.get(event.headers.get("Digit", ""))
+            if mode is not None and mode != one.mode:
+                self._journal.append(self._changed(one, mode))
+        elif event.name == "HangupRequest":
+            one.stopped = True
+        elif event.name == "Hangup" or (
+            event.name == "OriginateResponse" and event.headers.get("Response") == "Failure"
+        ):
+            self._end(one)
+
+    # --- inside ---
+
+    async def _talk_of(self, agent: str) -> tuple[str, str]:
+        """Return the agent's call and the agent's channel in it. Raises `MonitoringError`."""
+        found = self._dispatcher.live.agents.get(agent)
+        call = None if found is None or found.call is None else self._dispatcher.live.calls.get(found.call)
+        if call is None or call.state is not CallState.TALKING:
+            message = "the agent does not talk with a citizen at the moment"
+            raise MonitoringError(message)
+        events = [entry.event for entry in await self._reader.of_call(call.call)]
+        rings = [one for one in events if isinstance(one, AgentRinging) and one.agent == agent]
+        if not rings:
+            message = "nobody knows the agent's channel yet; try again in a moment"
+            raise MonitoringError(message)
+        return call.call, rings[-1].channel
+
+    async def _originate(self, one: Listening, endpoint: str, channel: str) -> None:
+        headers = {
+            "Channel": f"PJSIP/{endpoint}",
+            "ChannelId": one.monitoring,
+            "Application": "ChanSpy",
+            "Data": f"{channel},{OPTIONS}{MODE_OPTIONS[one.mode]}",
+            "CallerID": f"<{one.agent}>",
+            "Timeout": str(round(1000 * self._ring_seconds())),
+            "Async": "true",
+        }
+        try:
+            await self._act("Originate", headers)
+        except MonitoringError:
+            self._end(one)
+            raise
+
+    async def _act(self, action: str, headers: dict[str, str]) -> None:
+        try:
+            response = await self._ami.action(action, headers)
+        except AmiError as error:
+            log.warning("monitoring: Asterisk does not answer", action=action, error=str(error))
+            message = "the telephone system does not answer at the moment"
+            raise MonitoringError(message) from error
+        if not response.success:
+            message = f"the telephone system refused it: {response.message}"
+            raise MonitoringError(message)
+
+    def _own(self, by: str) -> Listening:
+        one = self.of_supervisor(by)
+        if one is None:
+            message = "you listen to nobody"
+            raise MonitoringError(message)
+        return one
+
+    def _changed(self, one: Listening, mode: MonitoringMode) -> MonitoringChanged:
+        one.mode = mode
+        self._tell(one.agent)
+        return MonitoringChanged(
+            at=self._clock(), call=one.call, monitoring=one.monitoring, by=one.by, agent=one.agent, mode=mode
+        )
+
+    def _end(self, one: Listening) -> None:
+        if self._of.pop(one.monitoring, None) is None:
+            return
+        one.over.set()
+        reason: Literal["supervisor", "talk ended", "not begun"] = "not begun"
+        if one.hears:
+            reason = "supervisor" if one.stopped else "talk ended"
+        self._journal.append(
+            MonitoringEnded(
+                at=self._clock(), call=one.call, monitoring=one.monitoring, by=one.by, agent=one.agent,
+                reason=reason,
+            )
+        )  # fmt: skip
+        self._tell(one.agent)
+
+    def _fold(self, event: Event) -> None:
+        match event:
+            case MonitoringBegan():
+                one = Listening(event.monitoring, event.by, event.agent, event.call, event.mode)
+                self._of[event.monitoring] = one
+            case MonitoringChanged() if event.monitoring in self._of:
+                self._of[event.monitoring].mode = event.mode
+            case MonitoringEnded():
+                self._of.pop(event.monitoring, None)
+
+    def _tell(self, agent: str) -> None:
+        for listener in self.listeners:
+            listener(agent)
