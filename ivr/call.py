@@ -15,6 +15,7 @@ from hotline.events import CallArrived, CallEnded
 from hotline.phone import to_e164
 
 from .callback_call import answer_callback, is_our_call
+from .consultation import finish_talk
 from .context import CallContext
 from .fax import is_fax_session, receive_fax, turned_out_to_be_fax
 from .greeting import greet
@@ -39,13 +40,13 @@ from .steps import (
     SURVEY,
     Step,
     StepName,
-    after_talk,
     message_step,
     queue_step,
 )
 from .surge import announce
 from .survey import ask_for_rating
 from .survey_call import is_survey_call
+from .transfer import connect_department, step_after_talk
 from .waiting import Outcome, wait_for_agent
 
 log = structlog.get_logger()
@@ -73,6 +74,8 @@ class CallScript:
             StepName.MENU: self._menu,
             StepName.CALLBACK: self._callback,
             StepName.QUEUE: self._queue,
+            StepName.CONSULTATION: self._consultation,
+            StepName.DEPARTMENT: connect_department,
             StepName.MESSAGE: self._message,
             StepName.FAX: receive_fax,
             StepName.STATUS: self._status,
@@ -225,7 +228,12 @@ class CallScript:
             case Outcome.ANNOUNCED:
                 return GOODBYE
             case Outcome.TALKED:
-                return after_talk(queue, config.queues[queue])
+                return step_after_talk(context, queue)
+
+    async def _consultation(self, context: CallContext, step: Step) -> Step:
+        if await finish_talk(context, self._services.config.queues[step.queue]):
+            raise CallerHungUp
+        return step_after_talk(context, step.queue)
 
     async def _message(self, context: CallContext, step: Step) -> Step:
         return await leave_message(context, step.queue, step.reference)

@@ -41,6 +41,9 @@ class Entry:
 async def enter_queue(context: CallContext, step: Step) -> Entry:
     """Write that the call is queued, and return what a rule makes of it."""
     queue = step.queue
+    if step.transferred:
+        context.note(_queued(context, step, step.preferred))
+        return Entry()
     kept = kept_place(context, queue)
     if kept is not None:
         context.note(kept.queued(context, queue))
@@ -110,6 +113,7 @@ def _queued(context: CallContext, step: Step, preferred: str | None) -> CallQueu
         preferred_seconds=step.preferred_seconds,
         since=since,
         requires=step.requires,
+        directed=step.transferred and preferred is not None,
     )
 
 

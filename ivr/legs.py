@@ -49,6 +49,8 @@ class Leg:
     answered: bool = False
     ended: bool = False
     ended_by: Side = "unknown"
+    #: The agent asks somebody about the call: leaving a bridge does not end the talk.
+    away: bool = False
 
 
 class Legs:
@@ -103,17 +105,29 @@ class Legs:
         if leg is not None:
             self._of_uniqueid.pop(leg.uniqueid, None)
 
-    def talk_ended(self, call: str, *, caller_hung_up: bool) -> None:
-        """Say that `EXEC Dial` returned after an answer; writes what the AMI events have not told yet."""
+    def talk_ended(self, call: str, *, caller_hung_up: bool, at: float | None = None) -> None:
+        """Say that the caller has left the bridge; writes what the AMI events have not told yet."""
         leg = self._of_call.get(call)
         if leg is None:
             return
-        now = self._clock()
+        now = self._clock() if at is None else at
         if not leg.answered:
             self._answered(leg, now, estimated=True)
         if leg.ended_by == "unknown":
             leg.ended_by = "caller" if caller_hung_up else "agent"
         self._ended(leg, now)
+
+    def take_over(self, leg: Leg, at: float, *, estimated: bool) -> None:
+        """Say that this agent, who was asked about the call, has the caller since then; the one before is done."""
+        self.forget(leg.call)
+        self._of_call[leg.call] = self._of_uniqueid[leg.uniqueid] = leg
+        self._answered(leg, at, estimated=estimated)
+
+    def replace(self, leg: Leg, channel: ChannelInfo) -> None:
+        """Say that the agent goes on in the same talk with another channel; the end of the old one means nothing."""
+        self._of_uniqueid.pop(leg.uniqueid, None)
+        leg.uniqueid, leg.channel, leg.ended_by = channel.uniqueid, channel.name, "unknown"
+        self._of_uniqueid[leg.uniqueid] = leg
 
     def handle(self, event: AmiEvent) -> None:
         """Take one AMI event; others than those of the table are ignored."""
@@ -152,7 +166,7 @@ class Legs:
 
     def _bridge_leave(self, event: AmiEvent, at: float) -> None:
         leg = self._leg(event)
-        if leg is not None and leg.answered:
+        if leg is not None and leg.answered and not leg.away:
             self._ended(leg, at)
 
     def _hangup(self, event: AmiEvent, at: float) -> None:

@@ -75,7 +75,7 @@ async def resume_outside(context: CallContext, outside: str, dialled_at: float) 
 
     The talk counts from the dialling: when the other side answered, only the dead controller knew.
     """
-    await _show(context, context.caller or "")
+    await show_number(context, context.caller or "")
     status = await context.channel.get_variable("DIALSTATUS") or ""
     result = RESULTS.get(status, "failed")
     talked = context.now() - dialled_at if result == "answered" else 0.0
@@ -94,7 +94,7 @@ async def _dial(context: CallContext, name: str, number: OutsideNumber) -> DialO
     context.note(OutsideDialled(at=context.now(), call=context.call, outside=name))
     context.bridged_at = None
     began = context.now()
-    await _show(context, context.services.config.callbacks.caller_number)
+    await show_number(context, context.services.config.callbacks.caller_number)
     context.speaker.music_was_replaced()
     outcome = await context.channel.dial(
         f"PJSIP/{number.number}@{trunk_endpoint(number.trunk)}", seconds=number.ring_seconds, options="gi"
@@ -103,7 +103,7 @@ async def _dial(context: CallContext, name: str, number: OutsideNumber) -> DialO
     since = began if context.bridged_at is None else context.bridged_at
     _ended(context, name, result, context.now() - since if result == "answered" else 0.0)
     if not outcome.caller_hung_up:
-        await _show(context, context.caller or "")
+        await show_number(context, context.caller or "")
     return outcome
 
 
@@ -114,7 +114,7 @@ def _ended(context: CallContext, outside: str, result: Result, seconds: float) -
     )
 
 
-async def _show(context: CallContext, number: str) -> None:
+async def show_number(context: CallContext, number: str) -> None:
     """Have what is dialled from now on see this number; the empty one is a withheld number again."""
     presentation = "allowed_not_screened" if number else "prohib_not_screened"
     for name, value in zip(_IDENTITY, (number, "", presentation), strict=True):

@@ -18,6 +18,7 @@ from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.surge import SurgeState
 
 from .article_ports import SpokenArticle
+from .consultations import Consultations
 from .legs import Legs
 from .menu import Menus
 from .speech_engine import Listener
@@ -115,6 +116,7 @@ class Services:
     journal: Journal
     dispatcher: Dispatcher
     legs: Legs
+    consultations: Consultations
     waker: Waker
     inbox: Inbox
     faxes: Faxes

@@ -27,6 +27,7 @@ from .steps import (
 )
 from .survey_call import is_survey_call
 from .talking import note_miss
+from .transfer import outside_of, resume_department, step_after_talk
 
 
 async def step_to_resume(context: CallContext, known: LiveCall) -> Step:
@@ -53,15 +54,20 @@ async def _step(context: CallContext, known: LiveCall) -> Step:
     queue = known.queue if known.queue in rules.queues else rules.ivr.operator_queue
     match known.state:
         case CallState.WAITING:
-            return queue_step(queue)
+            step = queue_step(queue)
+        case CallState.TALKING if context.services.consultations.of(context.call) is not None:
+            step = Step(StepName.CONSULTATION, queue)
+        case CallState.TRANSFERRED:
+            step = await _transferred(context, queue)
         case CallState.RESERVED | CallState.RINGING | CallState.TALKING:
-            return await _after_dial(context, known, queue)
+            step = await _after_dial(context, known, queue)
         case CallState.MESSAGE:
-            return await _message(context, queue)
+            step = await _message(context, queue)
         case CallState.ENDED:
-            return after_talk(queue, rules.queues[queue])
+            step = after_talk(queue, rules.queues[queue])
         case _:
-            return await _before_the_queue(context, known)
+            step = await _before_the_queue(context, known)
+    return step
 
 
 async def _message(context: CallContext, queue: str) -> Step:
@@ -90,6 +96,17 @@ async def _before_the_queue(context: CallContext, known: LiveCall) -> Step:
     return MENU if in_a_menu else ANNOUNCEMENT
 
 
+async def _transferred(context: CallContext, queue: str) -> Step:
+    """Bring a call on that an agent gave away, or left alone; a connection to a department is over by now."""
+    outside = await context.services.last_outside(context.call)
+    call = context.services.dispatcher.live.calls[context.call]
+    if outside is None:
+        return step_after_talk(context, queue)
+    if call.transfer is not None and outside.outside == outside_of(call.transfer.target):
+        return await resume_department(context, call.transfer.target, queue, outside.at)
+    return step_after_talk(context, queue)
+
+
 async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step:
     """The agent's phone rang or both talked when the controller died; by now Asterisk's Dial is over."""
     agent = known.agent or ""
@@ -100,7 +117,7 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
             leg = context.services.legs.expect(context.call, agent, queue, wrap_up)
             leg.answered = known.state is CallState.TALKING
         context.services.legs.talk_ended(context.call, caller_hung_up=False)
-        return after_talk(queue, context.services.config.queues[queue])
+        return step_after_talk(context, queue)
     if known.state is CallState.RINGING:
         cause = await context.channel.get_variable("HANGUPCAUSE") or ""
         outcome = DialOutcome(status, int(cause) if cause.isdigit() else None, caller_hung_up=False)
@@ -113,14 +130,18 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
     return queue_step(queue)
 
 
-def _word(step: Step, known: LiveCall) -> Literal["menu", "queue", "message", "end"]:
+def _word(step: Step, known: LiveCall) -> Literal["menu", "queue", "message", "end", "talk"]:
     """Return the journal's word for the step; a call that has yet to enter its queue is before it."""
     match step.name:
         case StepName.GREETING | StepName.ANNOUNCEMENT | StepName.MENU | StepName.CALLBACK:
             return "menu"
+        case StepName.QUEUE if known.state is CallState.TRANSFERRED:
+            return "talk"
         case StepName.QUEUE:
             return "queue" if known.state in IN_LINE else "menu"
         case StepName.MESSAGE:
             return "message"
+        case StepName.CONSULTATION | StepName.DEPARTMENT:
+            return "talk"
         case _:
             return "end"

@@ -15,6 +15,10 @@ class StepName(Enum):
     #: A call that we made: is the citizen there?
     CALLBACK = auto()
     QUEUE = auto()
+    #: An agent asks somebody about the call; the caller hears music.
+    CONSULTATION = auto()
+    #: The number of a department, to which an agent gave the call.
+    DEPARTMENT = auto()
     MESSAGE = auto()
     #: What became of a case?
     STATUS = auto()
@@ -31,7 +35,7 @@ class Step:
     """The next thing to do for a caller."""
 
     name: StepName
-    #: For `QUEUE`, `MESSAGE` and `SURVEY`.
+    #: For `QUEUE`, `MESSAGE`, `SURVEY`, `CONSULTATION`; for `DEPARTMENT` where the call goes back to.
     queue: str = ""
     #: For `QUEUE`: what the call needs beside the queue's own requirement.
     requires: str = ""
@@ -40,9 +44,11 @@ class Step:
     preferred_seconds: float | None = None
     #: For `QUEUE`: artificial age beside that of number and queue, seconds.
     priority_seconds: float = 0.0
+    #: For `QUEUE`: an agent gave the call to it, or left it there; `preferred` need not serve the queue then.
+    transferred: bool = False
     #: For `MESSAGE`: the case to which it belongs; None: it opens one.
     reference: str | None = None
-    #: For `OUTSIDE`: its key in the configuration.
+    #: For `OUTSIDE` and `DEPARTMENT`: its key in the configuration.
     outside: str = ""
 
 

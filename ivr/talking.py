@@ -16,6 +16,7 @@ from hotline.events import AgentMissed, AgentPhoneChanged, AgentSetAside
 from hotline.queue.router import RingAgent
 
 from .callback_call import whisper
+from .consultation import finish_talk
 from .context import CallContext
 from .fax import note_departure
 from .pop_headers import pop_headers
@@ -45,7 +46,8 @@ async def ring_and_talk(context: CallContext, offer: RingAgent, queue: Queue) ->
     context.speaker.music_was_replaced()
     outcome = await _dial(context, offer.agent, queue.ring_seconds)
     if outcome.status == "ANSWER":
-        services.legs.talk_ended(context.call, caller_hung_up=outcome.caller_hung_up)
+        if await finish_talk(context, queue, caller_hung_up=outcome.caller_hung_up):
+            raise CallerHungUp
     elif outcome.caller_hung_up:
         await note_departure(context, offer.queue)
     else:

@@ -13,6 +13,8 @@ The first line of the table that fits gives the state:
 |---|---|---|---|
 | talking | any | any | talking |
 | holding | any | any | holding |
+| consulting | any | any | consulting |
+| consulted | any | any | consulted |
 | ringing | any | any | ringing |
 | reserved | any | any | reserved |
 | any | signed out | any | signed out |
@@ -47,6 +49,10 @@ class AgentState(StrEnum):
     TALKING = "talking"
     #: The caller is on hold.
     HOLDING = "holding"
+    #: Asks somebody else about the call; the caller hears music.
+    CONSULTING = "consulting"
+    #: Is asked about a colleague's call.
+    CONSULTED = "consulted"
     WRAPPING_UP = "wrapping up"
     #: By the agent's wish, or set aside by RONA.
     PAUSED = "paused"
@@ -77,6 +83,8 @@ _ANY = None
 STATE_TABLE: tuple[tuple[Occupation | None, Wish | None, Phone | None, AgentState], ...] = (
     (Occupation.TALKING, _ANY, _ANY, AgentState.TALKING),
     (Occupation.HOLDING, _ANY, _ANY, AgentState.HOLDING),
+    (Occupation.CONSULTING, _ANY, _ANY, AgentState.CONSULTING),
+    (Occupation.CONSULTED, _ANY, _ANY, AgentState.CONSULTED),
     (Occupation.RINGING, _ANY, _ANY, AgentState.RINGING),
     (Occupation.RESERVED, _ANY, _ANY, AgentState.RESERVED),
     (_ANY, Wish.SIGNED_OUT, _ANY, AgentState.SIGNED_OUT),
@@ -123,7 +131,7 @@ class LiveAgent:
     #: Dials a feature code, which Asterisk may not have told yet.
     held_back: bool = False
     occupation: Occupation = Occupation.FREE
-    #: The call for which the agent is reserved, rung, or talking.
+    #: The call for which the agent is reserved, rung, talking, or asked.
     call: str | None = None
     #: Since when the agent waits for calls, seconds since the epoch; the longest waiting agent is rung first.
     idle_since: float = 0.0

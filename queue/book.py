@@ -18,6 +18,9 @@ REMEMBERED_CALLS = 1000
 
 _DEFAULTS = QueueRules()
 
+#: The agent has talked with the caller.
+_TALKED = frozenset({Occupation.TALKING, Occupation.HOLDING, Occupation.CONSULTING})
+
 
 class Book:
     """Calls, agents, rules, and the index over them."""
@@ -117,19 +120,31 @@ class Book:
         return True
 
     def part(self, call: LiveCall, *, talk_ended_at: float | None = None) -> None:
-        """Free the agent of the call, if it has one.
+        """Free the agent of the call, if it has one, and whoever is asked about it.
 
         An agent who talked is idle from the end of the talk on; who was only rung keeps the place among the
         idle.
         """
+        self.let_expert_go(call)
+        call.consultation = call.transfer = None
         if call.agent is None:
             return
         agent = self.agents[call.agent]
         call.agent = agent.call = None
-        if agent.occupation in {Occupation.TALKING, Occupation.HOLDING} and talk_ended_at is not None:
+        if agent.occupation in _TALKED and talk_ended_at is not None:
             agent.idle_since = talk_ended_at
         agent.occupation = after(agent.occupation, Change.FREED) or agent.occupation
         self.changed(agent)
+
+    def let_expert_go(self, call: LiveCall) -> None:
+        """Free the agent who is asked about the call, if there is one, who keeps the place among the idle."""
+        expert = None if call.expert is None else self.agents[call.expert]
+        call.expert = None
+        if expert is None or expert.call != call.call or expert.occupation is not Occupation.CONSULTED:
+            return
+        expert.call = None
+        expert.occupation = after(expert.occupation, Change.FREED) or expert.occupation
+        self.changed(expert)
 
     def forget(self, call: LiveCall) -> None:
         """Drop a call that has ended, and remember only that it has."""

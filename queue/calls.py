@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .transfers import LiveConsultation, LiveTransfer
+
 
 class CallState(StrEnum):
     """Where a call is."""
@@ -18,8 +20,10 @@ class CallState(StrEnum):
     RESERVED = "reserved"
     #: In a queue; the reserved agent's phone rings.
     RINGING = "ringing"
-    #: Bridged with the agent.
+    #: Bridged with the agent, or kept by music while the agent asks somebody else.
     TALKING = "talking"
+    #: An agent has left it, and the next person does not have it yet.
+    TRANSFERRED = "transferred"
     #: A call-back whose citizen was not reached: has no place until it is due again.
     RESTING = "resting"
     #: Leaves a message.
@@ -74,3 +78,13 @@ class LiveCall:
     #: When the agent was reserved, and when both were bridged.
     reserved_at: float = 0.0
     answered_at: float = 0.0
+    #: What the caller waited before this wait, seconds: in the queues before transfers.
+    waited_before: float = 0.0
+    #: The preferred agent was chosen by a colleague, and need not be signed in for the queue.
+    directed: bool = False
+    #: Who is asked about the call, if anybody is.
+    consultation: LiveConsultation | None = None
+    #: The agent who is asked; None where that is nobody, or no agent.
+    expert: str | None = None
+    #: To whom the call was given; None where nobody gave it away.
+    transfer: LiveTransfer | None = None

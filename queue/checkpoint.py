@@ -11,7 +11,7 @@ from .experience import Experience
 from .live import LiveState
 
 #: Changes whenever the fold gives another state for the same journal: then the checkpoint is not used.
-VERSION = 7
+VERSION = 8
 
 
 class Checkpoint(msgspec.Struct, frozen=True):

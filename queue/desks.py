@@ -55,7 +55,7 @@ class Desk:
         """
         found, least = None, 0.0
         if own:
-            least, found = min((self.weights[queue] * (key[0] - now), key) for key, queue in own)
+            least, found = min((self.weights.get(queue, 1.0) * (key[0] - now), key) for key, queue in own)
         for line, weight in self.lines:
             head = line.head
             if head is None:
@@ -83,10 +83,10 @@ class Desks:
         """Return the desk of an agent who is signed in."""
         return self._desks.get(agent)
 
-    def serving(self, agent: str | None, queue: str) -> Desk | None:
-        """Return the desk of an agent who is signed in for this queue."""
+    def preferred(self, agent: str | None, queue: str, *, anyhow: bool) -> Desk | None:
+        """Return the desk of an agent who is signed in for this queue; `anyhow`: or for others."""
         desk = self._desks.get(agent) if agent else None
-        return desk if desk is not None and queue in desk.weights else None
+        return desk if desk is not None and (anyhow or queue in desk.weights) else None
 
     def all(self) -> list[Desk]:
         """Return every desk."""

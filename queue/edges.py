@@ -12,6 +12,7 @@ import structlog
 from hotline.events import ControllerStarted, Event
 
 from .agents import AgentState
+from .calls import LiveCall
 from .live import LiveState
 
 log = structlog.get_logger()
@@ -25,8 +26,8 @@ class AgentEdges:
         self._live = live
         self._known: LiveState | None = None
         self._states: dict[str, AgentState] = {}
-        #: The agent of each call that has one.
-        self._agents: dict[str, str] = {}
+        #: The agents of each call that has any.
+        self._agents: dict[str, tuple[str, ...]] = {}
 
     def hear(self, event: Event) -> None:
         """Log what the event changed. Right after a recovery there is nothing yet with which to compare."""
@@ -43,7 +44,7 @@ class AgentEdges:
     def _begin(self, live: LiveState) -> None:
         self._known = live
         self._states = {name: agent.state for name, agent in live.agents.items()}
-        self._agents = {name: call.agent for name, call in live.calls.items() if call.agent is not None}
+        self._agents = {name: found for name, call in live.calls.items() if (found := _agents_of(call))}
 
     def _concerned(self, live: LiveState, event: Event) -> Iterator[str]:
         agent = getattr(event, "agent", None)
@@ -52,13 +53,11 @@ class AgentEdges:
         for name in (getattr(event, "call", None), getattr(event, "callback", None)):
             if name is None:
                 continue
-            before = self._agents.pop(name, None)
-            if before is not None:
-                yield before
+            yield from self._agents.pop(name, ())
             call = live.calls.get(name)
-            if call is not None and call.agent is not None:
-                self._agents[name] = call.agent
-                yield call.agent
+            if call is not None and (found := _agents_of(call)):
+                self._agents[name] = found
+                yield from found
 
     def _compare(self, live: LiveState, name: str, event: Event) -> None:
         agent = live.agents.get(name)
@@ -69,3 +68,8 @@ class AgentEdges:
             self._states[name] = after
             by = type(event).__name__
             log.debug("agent changed", agent=name, before=before.value, by=by, after=after.value)
+
+
+def _agents_of(call: LiveCall) -> tuple[str, ...]:
+    """Return who has the call, and who is asked about it."""
+    return tuple(agent for agent in (call.agent, call.expert) if agent is not None)

@@ -28,6 +28,7 @@ from .book import Book
 from .calls import IN_LINE, WITH_AGENT, CallState, LiveCall
 from .fold_callbacks import take_over
 from .occupation import Change, after
+from .transfers import Stage, waited_so_far
 
 #: Where a call is that another controller takes over, by `CallResumed.step`.
 _RESUMED = {
@@ -71,6 +72,7 @@ def queued(book: Book, event: CallQueued) -> bool:
     call.since = event.at if event.since is None else event.since
     call.priority_seconds, call.requires, call.flowed_to = event.priority_seconds, event.requires, ""
     call.preferred, call.preferred_seconds = event.preferred, event.preferred_seconds
+    call.directed = event.directed
     call.language, call.attached = event.language, True
     book.experience.came(event.queue, event.at, event.priority_seconds)
     book.change(call, CallState.WAITING)
@@ -113,9 +115,13 @@ def ringing(book: Book, event: AgentRinging) -> bool:
 def answered(book: Book, event: AgentAnswered) -> bool:
     """Begin the talk."""
     reserved_before = _is_kept(book, event)
-    if not _join(book, event, IN_LINE, CallState.TALKING, Change.ANSWERED):
+    handed_over = _is_handed_over(book, event)
+    allowed = {CallState.TRANSFERRED} if handed_over else IN_LINE
+    if not _join(book, event, allowed, CallState.TALKING, Change.ANSWERED):
         return False
     call, agent = book.calls[event.call], book.agents[event.agent]
+    if handed_over:
+        call.since = event.at  # nothing was waited for this agent
     call.answered_at = event.at
     if not reserved_before:
         call.reserved_at = event.at
@@ -123,8 +129,15 @@ def answered(book: Book, event: AgentAnswered) -> bool:
     today = book.day(event.at)
     agent.calls_today = agent.calls_today + 1 if agent.calls_day == today else 1
     agent.calls_day = today
-    book.experience.waited(call.queue or event.queue, event.at - call.queued_at, abandoned=False)
+    if not handed_over:
+        book.experience.waited(call.queue or event.queue, event.at - call.queued_at, abandoned=False)
     return True
+
+
+def _is_handed_over(book: Book, event: AgentAnswered) -> bool:
+    """Return whether this is who was asked about the call, and has it now from the agent who asked."""
+    call = book.calls.get(event.call)
+    return call is not None and call.state is CallState.TRANSFERRED and call.expert == event.agent
 
 
 def _is_kept(book: Book, event: AgentRinging | AgentAnswered) -> bool:
@@ -165,6 +178,8 @@ def missed(book: Book, event: AgentMissed) -> bool:
     elif event.reason != "failed":
         agent.missed += 1
         agent.set_aside = agent.missed >= book.rules_of(call.queue or event.queue).rona_after
+    if call.directed and call.preferred == event.agent:
+        call.preferred = call.preferred_seconds = None  # whom the colleague chose does not take the call
     book.part(call)
     book.change(call, CallState.WAITING)
     return True
@@ -194,7 +209,7 @@ def _within_talk(book: Book, event: CallHeld | CallRetrieved, change: Change) ->
 
 
 def talk_ended(book: Book, event: TalkEnded) -> bool:
-    """End the talk; the agent wraps up."""
+    """End the talk; the agent wraps up. Who was given away, or left alone while somebody was asked, is on the way."""
     call = book.calls.get(event.call)
     if call is None or call.agent != event.agent or call.state not in WITH_AGENT:
         return False
@@ -207,10 +222,22 @@ def talk_ended(book: Book, event: TalkEnded) -> bool:
     agent.occupation = occupation or agent.occupation
     agent.wrap_up_until = event.at + event.wrap_up_seconds if wraps_up else None
     book.changed(agent)
-    book.change(call, CallState.ENDED)
+    book.change(call, _after_talk(book, call))
     handling = event.at - call.reserved_at + (event.wrap_up_seconds if wraps_up else 0.0)
     book.experience.handled(call.queue or "", handling)
     return True
+
+
+def _after_talk(book: Book, call: LiveCall) -> CallState:
+    """Return where a call is whose agent has left it; who was asked stays only to take it over."""
+    asked, given = call.consultation, call.transfer
+    if given is None:
+        book.let_expert_go(call)
+        call.consultation = None
+        if asked is None or asked.stage is Stage.CONFERENCE:
+            return CallState.ENDED
+    call.waited_before = waited_so_far(call.since, call.answered_at, call.waited_before)
+    return CallState.TRANSFERRED
 
 
 def abandoned(book: Book, event: CallAbandoned) -> bool:
@@ -260,10 +287,13 @@ def message_started(book: Book, event: MessageStarted | FaxStarted) -> bool:
 
 
 def resumed(book: Book, event: CallResumed) -> bool:
-    """Put the call where the new controller goes on with it; no agent belongs to it any more."""
+    """Put the call where the new controller goes on with it; by the step `talk` an agent may still belong to it."""
     call = book.calls.get(event.call)
     if call is None or (event.step == "queue" and call.state not in IN_LINE):
         return False
+    if event.step == "talk":
+        call.attached = True
+        return call.state in {CallState.TALKING, CallState.TRANSFERRED}
     book.part(call, talk_ended_at=event.at)
     call.attached = True
     book.change(call, _RESUMED[event.step])

@@ -124,7 +124,7 @@ class Index:
             self.remove_call(call.call)
             return
         place = self._places.get(call.call)
-        if place is None or place.key[1] != call.order or place.chain.queue != call.queue:
+        if place is None or (place.key[1], place.preferred) != (call.order, call.preferred):
             self.remove_call(call.call)
             place = self._enter(call, call.queue)
         if call.state is CallState.WAITING and call.attached:
@@ -140,7 +140,7 @@ class Index:
         preferred_seconds = chain.preferred_seconds
         if call.preferred_seconds is not None:
             preferred_seconds = call.preferred_seconds
-        place = Place(chain, others, key, call.since, call.preferred, preferred_seconds)
+        place = Place(chain, others, key, call.since, call.preferred, preferred_seconds, call.directed)
         self._places[call.call] = place
         others[call.call] = key
         if call.preferred:
@@ -205,7 +205,7 @@ class Index:
         """Let the call wait for whom it must wait now, and plan when that changes."""
         waited = max(0.0, self.now - place.since) + ROUNDING
         chain = place.chain
-        desk = self.desks.serving(place.preferred, chain.queue)
+        desk = self.desks.preferred(place.preferred, chain.queue, anyhow=place.directed)
         if desk is not None and waited < place.preferred_seconds:
             self._move(call, place, desk)
             due = place.preferred_seconds

@@ -2,7 +2,7 @@
 
 `apply` takes any event in any order and never raises. An event that contradicts what is known (an answer for
 a call that has ended, a second reservation of one agent) changes nothing and is counted in `ignored`. So two
-things always hold: an agent has at most one call and a call at most one agent.
+things always hold: an agent has at most one call, and a call at most one agent, and one more who is asked about it.
 
 What a call's state becomes; an event in another state than those named is ignored:
 
@@ -13,23 +13,23 @@ What a call's state becomes; an event in another state than those named is ignor
 | CallDetached | any | unchanged, and nobody is rung for it | |
 | AgentReserved | waiting | reserved | reserved |
 | AgentRinging | waiting, reserved | ringing | ringing |
-| AgentAnswered | waiting, reserved, ringing | talking | talking |
+| AgentAnswered | waiting, reserved, ringing; transferred, if it is who was asked | talking | talking |
 | AgentMissed | reserved, ringing | waiting, at the old place | freed; see `fold_calls.missed` |
 | CallHeld, CallRetrieved | talking | talking | holding, talking |
-| TalkEnded | reserved, ringing, talking | ended | wraps up |
+| TalkEnded | reserved, ringing, talking | ended; transferred, if the agent gave it away or was asking | wraps up |
 | CallAbandoned | waiting, reserved, ringing | ended | freed, keeps the idle time |
 | CallFlowedOut | waiting, reserved, ringing | message, menu or ended, as its `to` says | freed, keeps the idle time |
 | MessageStarted | any but talking | message | freed, keeps the idle time |
-| CallResumed | any | as its `step` says | is freed |
+| CallResumed | any | as its `step` says | is freed, but for the step `talk` |
 | CallEnded | any | forgotten | is freed |
 | ControllerStarted | any but a call-back | unchanged, and nobody is rung for it until it is resumed | |
 
-What becomes of call-backs is in `callbacks.py`.
+What becomes of call-backs is in `callbacks.py`, what transfers and consultations do in `fold_transfers.py`.
 """
 
 from hotline.events import AgentReserved, CallEvent, Event
 
-from . import fold_agents, fold_callbacks, fold_calls, fold_machine
+from . import fold_agents, fold_callbacks, fold_calls, fold_machine, fold_transfers
 from .agents import AgentState, LiveAgent
 from .book import Book
 from .calls import CallState, LiveCall
@@ -41,6 +41,7 @@ _HANDLERS = {
     **fold_callbacks.HANDLERS,
     **fold_agents.HANDLERS,
     **fold_machine.HANDLERS,
+    **fold_transfers.HANDLERS,
 }
 
 

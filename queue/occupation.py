@@ -21,6 +21,10 @@ class Occupation(StrEnum):
     TALKING = "talking"
     #: Talking, and the caller is on hold.
     HOLDING = "holding"
+    #: Asks somebody else about the call; the caller hears music.
+    CONSULTING = "consulting"
+    #: Is asked about the call of a colleague: rung, talking with the colleague, or in a conference.
+    CONSULTED = "consulted"
     WRAPPING_UP = "wrapping up"
 
 
@@ -35,6 +39,12 @@ class Change(StrEnum):
     ANSWERED = "answered"
     HELD = "caller held"
     RETRIEVED = "caller retrieved"
+    #: Somebody else is asked about the call.
+    ASKED = "expert asked"
+    #: This is who is asked.
+    CONSULTED = "consulted"
+    #: The caller is bridged with the agent again, alone or in a conference.
+    TAKEN_BACK = "caller taken back"
     #: The talk is over, and there is time for wrap-up.
     TALK_ENDED = "talk ended"
     WRAP_UP_ENDED = "wrap-up ended"
@@ -50,12 +60,18 @@ TRANSITIONS: Mapping[tuple[Occupation, Change], Occupation] = {
     (Occupation.WRAPPING_UP, Change.RESERVED): Occupation.RESERVED,
     **{(before, Change.RUNG): Occupation.RINGING for before in _OFFERED[:3]},
     **{(before, Change.ANSWERED): Occupation.TALKING for before in _OFFERED},
+    (Occupation.CONSULTED, Change.ANSWERED): Occupation.TALKING,
     (Occupation.TALKING, Change.HELD): Occupation.HOLDING,
     (Occupation.HOLDING, Change.RETRIEVED): Occupation.TALKING,
+    (Occupation.FREE, Change.CONSULTED): Occupation.CONSULTED,
+    (Occupation.TALKING, Change.ASKED): Occupation.CONSULTING,
+    (Occupation.HOLDING, Change.ASKED): Occupation.CONSULTING,
+    (Occupation.CONSULTING, Change.TAKEN_BACK): Occupation.TALKING,
     (Occupation.RESERVED, Change.TALK_ENDED): Occupation.WRAPPING_UP,
     (Occupation.RINGING, Change.TALK_ENDED): Occupation.WRAPPING_UP,
     (Occupation.TALKING, Change.TALK_ENDED): Occupation.WRAPPING_UP,
     (Occupation.HOLDING, Change.TALK_ENDED): Occupation.WRAPPING_UP,
+    (Occupation.CONSULTING, Change.TALK_ENDED): Occupation.WRAPPING_UP,
     (Occupation.WRAPPING_UP, Change.WRAP_UP_ENDED): Occupation.FREE,
     **{
         (before, Change.FREED): Occupation.FREE

@@ -20,6 +20,8 @@ class Place:
     preferred: str | None
     #: How long the preferred agent is waited for, seconds.
     preferred_seconds: float
+    #: The preferred agent need not be signed in for the queue.
+    directed: bool = False
     #: The need, or the desk of the preferred agent, in whose line it waits; None while an agent is kept for it, and
     #: while its script is not there.
     target: "Need | Desk | None" = None

@@ -83,6 +83,11 @@ class Pauses:
         await self.pause(call, by, who)
         return True
 
+    def is_paused(self, call: str) -> bool | None:
+        """Return whether the recording of the talk is paused; None where none is recorded."""
+        timeline = self._recorded(call)
+        return None if timeline is None else timeline.paused
+
     def caller_key(self, call: str, key: str, at: float, *, down: bool) -> None:
         """Take begin or end of a key that the caller pressed, at seconds since the epoch."""
         after = self._rules().pause_after_digit_seconds

@@ -13,6 +13,7 @@ from hotline.events import Event
 from hotline.queue.agents import STATE_TABLE, LiveAgent
 from hotline.queue.fold_agents import HANDLERS as AGENT_EVENTS
 from hotline.queue.fold_calls import HANDLERS as CALL_EVENTS
+from hotline.queue.fold_transfers import HANDLERS as TRANSFER_EVENTS
 from hotline.queue.live import LiveState
 from hotline.queue.occupation import TRANSITIONS, Change, Occupation
 
@@ -57,11 +58,15 @@ Asterisk tells so (`AgentHeldBack`) until after it has told otherwise."""
 
 AGENT, CALL, QUEUE = "1001", "call", "water"
 
+#: A colleague, who talks in another call.
+COLLEAGUE, THEIR_CALL = "1002", "their call"
+
 #: What every event of an agent, or of a call with one, may be told.
 _FIELDS: Mapping[str, object] = {
     "at": 9.0, "agent": AGENT, "call": CALL, "queue": QUEUE, "queues": (QUEUE,), "channel": "-", "reason": "busy",
     "ended_by": "caller", "to": "message", "caller": None, "dialled": "1111", "language": "ar", "message": "-",
-    "path": "-", "step": "menu", "by": "key", "until": 99.0, "fax": "-",
+    "path": "-", "step": "menu", "by": "key", "until": 99.0, "fax": "-", "kind": "queue", "target": QUEUE,
+    "way": "blind", "why": "cancelled", "outside": "-", "result": "busy",
 }  # fmt: skip
 
 #: Events of which each spelling leads elsewhere.
@@ -70,6 +75,46 @@ _SPELLINGS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "AgentMissed": {"": {}, "unreachable": {"reason": "unreachable"}},
     "TalkEnded": {"": {"wrap_up_seconds": 5.0}, "no wrap-up": {}},
 }
+
+#: What befalls an agent in several steps, or in a colleague's call.
+_STORIES: tuple[tuple[str, tuple[Event, ...]], ...] = (
+    (
+        "ConferenceBegan",
+        (
+            events.ConsultationAnswered(at=9.0, call=CALL, agent=AGENT),
+            events.ConferenceBegan(at=9.0, call=CALL, agent=AGENT, queue=QUEUE),
+        ),
+    ),
+    (
+        "ConsultationBegan (asked)",
+        (
+            events.ConsultationBegan(
+                at=9.0, call=THEIR_CALL, agent=COLLEAGUE, kind="agent", target=AGENT, expert=AGENT
+            ),
+        ),
+    ),
+    (
+        "ConsultationEnded",
+        (events.ConsultationEnded(at=9.0, call=THEIR_CALL, agent=COLLEAGUE, why="cancelled"),),
+    ),
+    (
+        "AgentAnswered",
+        (
+            events.ConsultationAnswered(at=9.0, call=THEIR_CALL, agent=COLLEAGUE),
+            events.CallTransferred(
+                at=9.0,
+                call=THEIR_CALL,
+                agent=COLLEAGUE,
+                kind="agent",
+                target=AGENT,
+                way="consultation",
+                queue=QUEUE,
+            ),
+            events.TalkEnded(at=9.0, call=THEIR_CALL, agent=COLLEAGUE, ended_by="agent"),
+            events.AgentAnswered(at=9.0, call=THEIR_CALL, agent=AGENT, queue=QUEUE),
+        ),
+    ),
+)
 
 Part = Callable[[LiveAgent], str]
 Edges = Mapping[tuple[str, str], set[str]]
@@ -86,15 +131,16 @@ PARTS: Mapping[str, Part] = {
 }
 
 
-def steps() -> Iterator[tuple[str, Event]]:
+def steps() -> Iterator[tuple[str, tuple[Event, ...]]]:
     """Yield each event that the live state hears, in every spelling that matters, and its label."""
-    for kind in (*AGENT_EVENTS, *CALL_EVENTS):
+    yield from _STORIES
+    for kind in (*AGENT_EVENTS, *CALL_EVENTS, *TRANSFER_EVENTS):
         name = kind.__name__
         for spelling, fields in _SPELLINGS.get(name, {"": {}}).items():
             wanted: dict[str, Any] = {
                 field: _FIELDS[field] for field in kind.__struct_fields__ if field in _FIELDS
             }
-            yield f"{name} ({spelling})" if spelling else name, kind(**{**wanted, **fields})
+            yield f"{name} ({spelling})" if spelling else name, (kind(**{**wanted, **fields}),)
 
 
 def live_after(history: tuple[Event, ...]) -> LiveState:
@@ -102,6 +148,8 @@ def live_after(history: tuple[Event, ...]) -> LiveState:
     live = LiveState()
     live.apply(events.CallArrived(at=1.0, call=CALL, caller=None, dialled="1111", channel="-"))
     live.apply(events.CallQueued(at=1.0, call=CALL, queue=QUEUE, language="ar"))
+    live.apply(events.CallQueued(at=1.0, call=THEIR_CALL, queue=QUEUE, language="ar"))
+    live.apply(events.AgentAnswered(at=1.0, call=THEIR_CALL, agent=COLLEAGUE, queue=QUEUE))
     live.known(AGENT)
     for event in history:
         live.apply(event)
@@ -119,12 +167,12 @@ def edges() -> dict[str, dict[tuple[str, str], set[str]]]:
         if (key := (*(part(before) for part in PARTS.values()), before.phone)) in seen:
             continue
         seen.add(key)
-        for label, event in steps():
-            after = live_after((*history, event)).agents[AGENT]
+        for label, happened in steps():
+            after = live_after((*history, *happened)).agents[AGENT]
             for name, part in PARTS.items():
                 if part(before) != part(after):
                     found[name][part(before), part(after)].add(label)
-            ahead.append((*history, event))
+            ahead.append((*history, *happened))
     return found
 
 

@@ -11,6 +11,8 @@ from hotline.crm_bridge.case_telephone import CaseTelephone
 from hotline.crm_bridge.known_caller import is_known
 from hotline.crm_bridge.last_agent import last_agent
 from hotline.ivr.call import CallScript
+from hotline.ivr.consultation_recovery import ConsultationRecovery
+from hotline.ivr.consultations import Consultations
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
 from hotline.ivr.ports import Services
@@ -23,10 +25,13 @@ from hotline.queue.phones import Phones
 from hotline.voicemail.spool import space_for_message
 
 from .article_parts import open_articles
+from .call_control import CallControl
+from .call_targets import Targets
 from .callback_attempts import Attempts
 from .callback_case import open_callback_case
 from .callback_dialler import CallbackDialler
 from .callback_whisper import WhisperGuard
+from .channel_actions import ChannelActions
 from .ground import Ground
 from .inbox_parts import InboxParts
 from .keeping import Keeping
@@ -47,6 +52,8 @@ class Calling:
     pump: EventPump
     reconciler: Reconciler
     callbacks: CallbackDialler
+    control: CallControl
+    legs: Legs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ class _Line:
     """What the script and the events of Asterisk share."""
 
     legs: Legs
+    consultations: Consultations
+    channels: ChannelActions
     waker: Waker
     phones: Phones
     reconciler: Reconciler
@@ -80,6 +89,7 @@ async def open_calling(
     pump = EventPump(
         ami=ground.ami,
         legs=line.legs,
+        consultations=line.consultations,
         phones=line.phones,
         script=script,
         dispatcher=ground.dispatcher,
@@ -90,11 +100,31 @@ async def open_calling(
         survey_attempts=surveys.attempts,
     )
     callbacks = _callbacks(ground, attempts, messages)
-    return Calling(_agi(ground, keeping, script), pump, line.reconciler, callbacks)
+    control = _control(ground, keeping, line)
+    return Calling(_agi(ground, keeping, script), pump, line.reconciler, callbacks, control, line.legs)
+
+
+def _control(ground: Ground, keeping: Keeping, line: _Line) -> CallControl:
+    endpoint_of = ground.phone_choice.endpoint_of
+    return CallControl(
+        journal=ground.journal,
+        dispatcher=ground.dispatcher,
+        legs=line.legs,
+        consultations=line.consultations,
+        targets=Targets(ground.current.config, ground.dispatcher, endpoint_of, ground.clock),
+        recorder=keeping.recorder,
+        channels=line.channels,
+        clock=ground.clock,
+    )
 
 
 async def _line(ground: Ground, keeping: Keeping, stack: contextlib.AsyncExitStack) -> _Line:
     legs = Legs(ground.journal.append, ground.clock)
+    channels = ChannelActions(ground.ami)
+    stack.push_async_callback(channels.close)
+    consultations = Consultations(
+        ground.journal.append, lambda: ground.dispatcher.live, legs, channels.hang_up_soon, ground.clock
+    )
     waker = Waker(ground.ami)
     stack.push_async_callback(waker.close)
     phones = Phones(
@@ -112,11 +142,23 @@ async def _line(ground: Ground, keeping: Keeping, stack: contextlib.AsyncExitSta
         phones=phones,
         keep_messages=keeping.keep_what_was_left,
         last_outside=functools.partial(last_outside, ground.reader),
+        consultations=ConsultationRecovery(
+            consultations, legs, ground.journal.append, channels.hang_up_soon, ground.clock
+        ),
         clock=ground.clock,
     )
     stack.push_async_callback(reconciler.close)
     listener = await open_listener(ground.current.config, stack)
-    return _Line(legs, waker, phones, reconciler, listener, _texts(ground, stack))
+    return _Line(
+        legs=legs,
+        consultations=consultations,
+        channels=channels,
+        waker=waker,
+        phones=phones,
+        reconciler=reconciler,
+        listener=listener,
+        texts=_texts(ground, stack),
+    )
 
 
 def _services(
@@ -130,6 +172,7 @@ def _services(
         journal=ground.journal,
         dispatcher=ground.dispatcher,
         legs=line.legs,
+        consultations=line.consultations,
         waker=line.waker,
         inbox=keeping.inbox,
         faxes=keeping.faxes,

@@ -4,6 +4,7 @@ import structlog
 
 from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
 from hotline.ivr.call import CallScript
+from hotline.ivr.consultations import Consultations
 from hotline.ivr.legs import Legs
 from hotline.ivr.speaker import ALL_KEYS
 from hotline.queue.dispatcher import Dispatcher
@@ -29,6 +30,7 @@ class EventPump:
         *,
         ami: AmiClient,
         legs: Legs,
+        consultations: Consultations,
         phones: Phones,
         script: CallScript,
         dispatcher: Dispatcher,
@@ -40,6 +42,7 @@ class EventPump:
     ) -> None:
         self._ami = ami
         self._legs = legs
+        self._consultations = consultations
         self._phones = phones
         self._script = script
         self._dispatcher = dispatcher
@@ -55,6 +58,7 @@ class EventPump:
             await self._take(event)
 
     async def _take(self, event: AmiEvent) -> None:
+        self._consultations.handle(event)
         self._legs.handle(event)
         self._phones.handle(event)
         self._attempts.handle(event)

@@ -15,6 +15,7 @@ from hotline.asterisk.channels import ChannelInfo, endpoint_of, live_channels
 from hotline.asterisk.endpoints import agent_of_endpoint
 from hotline.clock import Clock
 from hotline.events import CallAbandoned, CallEnded, OutsideDialled, OutsideEnded, TalkEnded
+from hotline.ivr.consultation_recovery import ConsultationRecovery
 from hotline.ivr.legs import Leg, Legs
 from hotline.journal import Journal
 from hotline.queue.calls import IN_LINE, CallState, LiveCall
@@ -43,6 +44,7 @@ class Reconciler:
         phones: Phones,
         keep_messages: Callable[[Sequence[str]], Awaitable[object]],
         last_outside: Callable[[str], Awaitable[OutsideDialled | None]],
+        consultations: ConsultationRecovery,
         clock: Clock,
     ) -> None:
         """Two things are asked before a call of a controller that died is ended.
@@ -57,6 +59,7 @@ class Reconciler:
         self._phones = phones
         self._keep_messages = keep_messages
         self._last_outside = last_outside
+        self._consultations = consultations
         #: Looks that are planned, by the second of the event loop in which they are due.
         self._looks: dict[int, asyncio.Task[None]] = {}
         self._clock = clock
@@ -75,6 +78,7 @@ class Reconciler:
                 await self.end(call)
             elif call.state in WITH_LEG:
                 self._compare_leg(call, channels)
+                self._consultations.compare(call, channels)
         await self._ask_for_phones()
         return channels
 

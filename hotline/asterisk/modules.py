@@ -23,6 +23,8 @@ REQUIRED: tuple[str, ...] = (
     # app_mixmonitor needs func_periodic_hook, which needs app_chanspy, func_cut, func_groupcount and func_uri
     "app_dial", "app_stack", "app_playback", "app_record", "app_chanspy", "app_mixmonitor", "app_exec",
     "func_cut", "func_groupcount", "func_uri", "func_periodic_hook",
+    # consultations and conferences
+    "app_userevent", "app_bridgeaddchan", "bridge_softmix",
 )  # fmt: skip
 
 #: Loaded where the Asterisk has them.
@@ -30,11 +32,11 @@ OPTIONAL: tuple[str, ...] = (
     "res_security_log", "res_pjsip_refer", "res_pjsip_outbound_authenticator_digest",
     "res_pjsip_outbound_registration", "res_pjsip_diversion", "res_pjsip_dtmf_info", "res_pjsip_rfc3326",
     "res_pjsip_logger", "res_pjsip_dlg_options", "res_pjsip_t38",
-    "bridge_native_rtp", "bridge_softmix", "codec_g722", "codec_gsm", "codec_opus_open_source",
+    "bridge_native_rtp", "codec_g722", "codec_gsm", "codec_opus_open_source",
     "res_format_attr_opus", "format_gsm", "format_ogg_opus_open_source",
     "func_timeout", "func_hangupcause", "func_global", "func_devstate", "func_pjsip_endpoint",
-    "func_pjsip_contact", "func_pjsip_aor", "app_read", "app_verbose", "app_userevent", "app_senddtmf",
-    "app_bridgeaddchan", "app_celgenuserevent", "res_audiosocket", "app_audiosocket", "res_fax",
+    "func_pjsip_contact", "func_pjsip_aor", "app_read", "app_verbose", "app_senddtmf",
+    "app_celgenuserevent", "res_audiosocket", "app_audiosocket", "res_fax",
     "res_fax_spandsp", "res_manager_devicestate",
 )  # fmt: skip
 

@@ -19,8 +19,8 @@ class CallArrived(CallEvent, frozen=True, kw_only=True):
 class CallResumed(CallEvent, frozen=True, kw_only=True):
     """A new controller took over a call that an earlier one had begun."""
 
-    #: The step at which the call goes on.
-    step: Literal["menu", "queue", "message", "end"]
+    #: The step at which the call goes on; `talk`: an agent asks somebody about it, or has given it away.
+    step: Literal["menu", "queue", "message", "end", "talk"]
 
 
 class ConsentNoticePlayed(CallEvent, frozen=True, kw_only=True):

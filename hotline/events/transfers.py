@@ -38,8 +38,6 @@ class CallTransferred(CallEvent, frozen=True, kw_only=True):
     way: Way
     #: Where the call was; the caller goes back there where the target does not take the call.
     queue: str
-    #: What the caller has waited in queues so far, seconds: the call is served as if it had come so much earlier.
-    waited_seconds: float = 0.0
 
 
 class TransferFailed(CallEvent, frozen=True, kw_only=True):

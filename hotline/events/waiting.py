@@ -22,6 +22,8 @@ class CallQueued(CallEvent, frozen=True, kw_only=True):
     requires: str = ""
     #: How long the preferred agent is waited for; None: as the queue does.
     preferred_seconds: float | None = None
+    #: The preferred agent was chosen by the one who gave the call away, and need not serve the queue.
+    directed: bool = False
 
 
 class CallDetached(CallEvent, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from typing import Any, Self, TypedDict, Unpack, cast
 from hotline.app.callback_attempts import Attempts
 from hotline.app.callback_dialler import CallbackDialler
 from hotline.app.callback_whisper import WhisperGuard
+from hotline.app.channel_actions import ChannelActions
 from hotline.app.pump import EventPump
 from hotline.app.reconcile import Reconciler
 from hotline.app.story import earlier_messages, last_menu, last_message, last_outside
@@ -39,6 +40,8 @@ from hotline.events import (
     MessageLeft,
 )
 from hotline.ivr.call import CallScript
+from hotline.ivr.consultation_recovery import ConsultationRecovery
+from hotline.ivr.consultations import Consultations
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
 from hotline.ivr.menu_file import load_menus
@@ -279,6 +282,10 @@ class House:
         self.surge = SurgeState()
         self.journal.listeners.append(self.surge.apply)
         self.legs = Legs(self.journal.append, clock)
+        self.channels = ChannelActions(cast("AmiClient", self.ami))
+        self.consultations = Consultations(
+            self.journal.append, lambda: self.dispatcher.live, self.legs, self.channels.hang_up_soon, clock
+        )
         self.waker = Waker(cast("AmiClient", self.ami))
         self.inbox = FakeInbox(self.journal.append, self.messages)
         self.faxes = FakeFaxes(self.journal.append)
@@ -314,6 +321,7 @@ class House:
         self.pump = EventPump(
             ami=cast("AmiClient", self.ami),
             legs=self.legs,
+            consultations=self.consultations,
             phones=self.phones,
             script=self.script,
             dispatcher=self.dispatcher,
@@ -358,6 +366,9 @@ class House:
             dispatcher=self.dispatcher,
             legs=self.legs,
             phones=self.phones,
+            consultations=ConsultationRecovery(
+                self.consultations, self.legs, self.journal.append, self.channels.hang_up_soon, clock
+            ),
             keep_messages=keep,
             last_outside=partial(last_outside, cast("JournalReader", self.journal)),
             clock=clock,
@@ -372,6 +383,7 @@ class House:
             journal=cast("Journal", self.journal),
             dispatcher=self.dispatcher,
             legs=self.legs,
+            consultations=self.consultations,
             waker=self.waker,
             inbox=self.inbox,
             faxes=self.faxes,
@@ -527,5 +539,6 @@ class House:
         return caller in self.known_callers
 
     def _hear(self, event: AmiEvent) -> None:
+        self.consultations.handle(event)
         self.legs.handle(event)
         self.pump.caller_event(event)

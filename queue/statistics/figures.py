@@ -20,6 +20,10 @@ class Activity(StrEnum):
     RINGING = "ringing"
     TALKING = "talking"
     HOLDING = "holding"
+    #: Asks somebody else about the call; the caller hears music.
+    CONSULTING = "consulting"
+    #: Is asked about a colleague's call.
+    CONSULTED = "consulted"
     WRAPPING_UP = "wrapping up"
     PAUSED = "paused"
     UNREACHABLE = "unreachable"
@@ -101,7 +105,9 @@ class QueueFigures(Figures):
     still_there: int = 0
     #: Talks that began, with callers who waited and with citizens who were called back.
     handled: int = 0
-    #: Agents' time for this queue's calls by activity: ringing, talking, holding, wrapping up; seconds.
+    #: Calls that agents gave to somebody else, whoever took them.
+    transferred: int = 0
+    #: Agents' time for this queue's calls by activity: ringing, talking, holding, asking, wrapping up; seconds.
     seconds: dict[str, float] = field(default_factory=_times)
     #: Call-backs: requests, citizens reached and their waits, attempts that reached nobody, requests given up.
     callbacks_requested: int = 0
@@ -132,6 +138,8 @@ class AgentFigures(Figures):
     paused: dict[str, float] = field(default_factory=_times)
     #: Talks that began.
     handled: int = 0
+    #: Calls that the agent gave to somebody else.
+    transferred: int = 0
     #: How often the phone rang for a call.
     rung: int = 0
     #: Of these the agent did not take the call.

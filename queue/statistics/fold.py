@@ -40,6 +40,12 @@ from hotline.events import (
     CallQueued,
     CallResumed,
     CallRetrieved,
+    CallTakenBack,
+    CallTransferred,
+    ConferenceBegan,
+    ConsultationAnswered,
+    ConsultationBegan,
+    ConsultationEnded,
     ControllerStarted,
     ControllerStopped,
     Event,
@@ -79,6 +85,8 @@ class Statistics:
         self._places: dict[str, Place] = {}
         #: The agent whom each call had after its last event.
         self._agent_of: dict[str, str] = {}
+        #: The agent who is asked about each call of which one is.
+        self._asked: dict[str, str | None] = {}
         self._times = AgentTimes(self.live, self._agents, self._queues)
         self._requests = Requests(self._queues)
 
@@ -165,6 +173,16 @@ class Statistics:
             figures.offered += 1
             figures.still_there += 1
 
+    def transferred(self, event: CallTransferred) -> None:
+        """Count a call that an agent gives away, for the agent and for the queue in which it was."""
+        self._agents.at(event.agent, event.at).transferred += 1
+        self._queues.at(event.queue, event.at).transferred += 1
+
+    def asked(self, event: ConsultationBegan) -> None:
+        """Look at the agents of a consultation."""
+        self._asked[event.call] = event.expert
+        self._look_at_call(event.call, event)
+
     def missed(self, event: AgentMissed) -> None:
         """Count the miss."""
         self._times.missed(event)
@@ -187,7 +205,10 @@ class Statistics:
         elif before is not None:
             del self._agent_of[name]
         named: str | None = getattr(event, "agent", None)
-        for agent in {before, now, named}:
+        asked = self._asked.get(name)
+        if call is None or call.expert is None:
+            self._asked.pop(name, None)
+        for agent in {before, now, named, asked}:
             if agent is not None:
                 self._times.look(agent, event.at)
 
@@ -237,12 +258,15 @@ _DEFAULTS = Thresholds()
 
 _HANDLERS: Mapping[type[Event], Callable[[Statistics, Any], None]] = {
     CallQueued: Statistics.queued,
+    CallTransferred: Statistics.transferred,
+    ConsultationBegan: Statistics.asked,
     AgentMissed: Statistics.missed,
     ExpectedWaitAnnounced: Statistics.said,
     **dict.fromkeys(
         (
             AgentReserved, AgentRinging, AgentAnswered, CallHeld, CallRetrieved, TalkEnded, CallAbandoned,
-            CallFlowedOut, MessageStarted, CallResumed, CallEnded,
+            CallFlowedOut, MessageStarted, CallResumed, CallEnded, ConsultationAnswered, ConsultationEnded,
+            CallTakenBack, ConferenceBegan,
         ),
         Statistics.call_moved,
     ),

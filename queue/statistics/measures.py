@@ -23,10 +23,17 @@ DEFINITIONS: dict[ServiceLevel, str] = {
 }
 
 #: An agent's busy time.
-BUSY = (Activity.TALKING, Activity.HOLDING, Activity.WRAPPING_UP, Activity.RINGING)
+BUSY = (
+    Activity.TALKING,
+    Activity.HOLDING,
+    Activity.CONSULTING,
+    Activity.CONSULTED,
+    Activity.WRAPPING_UP,
+    Activity.RINGING,
+)
 
 #: Of it, what belongs to a call that was taken.
-HANDLING = (Activity.TALKING, Activity.HOLDING, Activity.WRAPPING_UP)
+HANDLING = (Activity.TALKING, Activity.HOLDING, Activity.CONSULTING, Activity.WRAPPING_UP)
 
 
 def service_level(figures: QueueFigures, variant: ServiceLevel = "default") -> float | None:
@@ -69,12 +76,12 @@ def average_patience(figures: QueueFigures) -> float | None:
 
 
 def average_handling_time(figures: QueueFigures | AgentFigures) -> float | None:
-    """Return AHT, seconds: (talk + hold + wrap-up) / handled."""
+    """Return AHT, seconds: (talk + hold + asking others + wrap-up) / handled."""
     return _ratio(_sum(figures, HANDLING), figures.handled)
 
 
 def occupancy(figures: AgentFigures) -> float | None:
-    """Return (talk + hold + wrap-up + ringing) / (the same + available), 0 to 1."""
+    """Return (talk + hold + asking + being asked + wrap-up + ringing) / (the same + available), 0 to 1."""
     busy = _sum(figures, BUSY)
     return _ratio(busy, busy + figures.seconds.get(Activity.AVAILABLE, 0.0))
 
@@ -87,6 +94,11 @@ def utilisation(figures: AgentFigures) -> float | None:
 def signed_in(figures: AgentFigures) -> float:
     """Return the signed-in time, seconds; a talk that goes on after the agent signed out belongs to it."""
     return sum(figures.seconds.values())
+
+
+def transfer_rate(figures: QueueFigures | AgentFigures) -> float | None:
+    """Return transferred / handled, 0 to 1; above 1 only where the talks began in another interval."""
+    return _ratio(figures.transferred, figures.handled)
 
 
 def rona_rate(figures: AgentFigures) -> float | None:

@@ -83,6 +83,9 @@ def queue_columns(variant: ServiceLevel) -> Mapping[str, Callable[[QueueFigures]
         "talk_seconds": _time(Activity.TALKING),
         "hold_seconds": _time(Activity.HOLDING),
         "wrap_up_seconds": _time(Activity.WRAPPING_UP),
+        "consulting_seconds": _time(Activity.CONSULTING),
+        "transferred": lambda f: f.transferred,
+        "transfer_rate": measures.transfer_rate,
         "callbacks_requested": lambda f: f.callbacks_requested,
         "callbacks_reached": lambda f: f.callbacks_reached,
         "callbacks_missed": lambda f: f.callbacks_missed,
@@ -115,6 +118,10 @@ AGENT_COLUMNS: Mapping[str, Callable[[AgentFigures], Number]] = {
     "paused_seconds": _time(Activity.PAUSED),
     "unreachable_seconds": _time(Activity.UNREACHABLE),
     "busy_elsewhere_seconds": _time(Activity.BUSY_ELSEWHERE),
+    "consulting_seconds": _time(Activity.CONSULTING),
+    "consulted_seconds": _time(Activity.CONSULTED),
+    "transferred": lambda f: f.transferred,
+    "transfer_rate": measures.transfer_rate,
 }
 
 

@@ -11,10 +11,19 @@ from .ledger import Ledger
 SET_ASIDE = "set aside"
 
 #: Activities with a call, whose time is the queue's as well.
-WITH_CALL = frozenset({Activity.RINGING, Activity.TALKING, Activity.HOLDING, Activity.WRAPPING_UP})
+WITH_CALL = frozenset(
+    {
+        Activity.RINGING,
+        Activity.TALKING,
+        Activity.HOLDING,
+        Activity.CONSULTING,
+        Activity.CONSULTED,
+        Activity.WRAPPING_UP,
+    }
+)
 
-#: Agent and caller are bridged.
-BRIDGED = frozenset({Activity.TALKING, Activity.HOLDING})
+#: The agent has the caller.
+BRIDGED = frozenset({Activity.TALKING, Activity.HOLDING, Activity.CONSULTING})
 
 _ACTIVITIES = {
     state: Activity.RINGING if state is AgentState.RESERVED else Activity(state.value) for state in AgentState

@@ -13,6 +13,11 @@ from hotline.events import (
     CallHeld,
     CallQueued,
     CallRetrieved,
+    CallTakenBack,
+    CallTransferred,
+    ConsultationAnswered,
+    ConsultationBegan,
+    ConsultationEnded,
     Event,
     TalkEnded,
     WrapUpEnded,
@@ -24,6 +29,9 @@ from hotline.queue.occupation import TRANSITIONS, Change, Occupation, after
 
 PHONES: tuple[Phone, ...] = ("unreachable", "idle", "in use")
 
+#: a2 talks in the call c3, and asks a1.
+A1_IS_ASKED = ConsultationBegan(at=3.0, call="c3", agent="a2", kind="agent", target="a1", expert="a1")
+
 #: One way into each occupation, for the agent a1 and the call c1.
 WAYS: dict[Occupation, tuple[Event, ...]] = {
     Occupation.FREE: (),
@@ -34,6 +42,11 @@ WAYS: dict[Occupation, tuple[Event, ...]] = {
         AgentAnswered(at=2.0, call="c1", agent="a1", queue="water"),
         CallHeld(at=3.0, call="c1", agent="a1"),
     ),
+    Occupation.CONSULTING: (
+        AgentAnswered(at=2.0, call="c1", agent="a1", queue="water"),
+        ConsultationBegan(at=3.0, call="c1", agent="a1", kind="department", target="roads"),
+    ),
+    Occupation.CONSULTED: (A1_IS_ASKED,),
     Occupation.WRAPPING_UP: (
         AgentAnswered(at=2.0, call="c1", agent="a1", queue="water"),
         TalkEnded(at=3.0, call="c1", agent="a1", ended_by="agent", wrap_up_seconds=9.0),
@@ -47,6 +60,8 @@ EVENTS: dict[Change, type[Event]] = {
     Change.ANSWERED: AgentAnswered,
     Change.HELD: CallHeld,
     Change.RETRIEVED: CallRetrieved,
+    Change.ASKED: ConsultationBegan,
+    Change.TAKEN_BACK: CallTakenBack,
     Change.TALK_ENDED: TalkEnded,
     Change.WRAP_UP_ENDED: WrapUpEnded,
     Change.FREED: AgentMissed,
@@ -57,8 +72,9 @@ def occupied(occupation: Occupation) -> LiveState:
     """Return a live state in which a1 is so occupied, and another call waits."""
     live = LiveState()
     live.apply(AgentSignedIn(at=1.0, agent="a1", queues=("water",)))
-    for call in ("c1", "c2"):
+    for call in ("c1", "c2", "c3"):
         live.apply(CallQueued(at=1.0, call=call, queue="water", language="ar"))
+    live.apply(AgentAnswered(at=1.0, call="c3", agent="a2", queue="water"))
     for event in WAYS[occupation]:
         assert live.apply(event)
     assert live.agents["a1"].occupation is occupation
@@ -66,8 +82,10 @@ def occupied(occupation: Occupation) -> LiveState:
 
 
 def event_of(change: Change, call: str) -> Event:
+    if change is Change.CONSULTED:
+        return A1_IS_ASKED
     fields = {
-        "at": 5.0, "agent": "a1", "call": call, "queue": "water", "channel": "x", "ended_by": "agent",
+        "at": 5.0, "kind": "department", "target": "roads", "agent": "a1", "call": call, "queue": "water", "channel": "x", "ended_by": "agent",
         "wrap_up_seconds": 9.0, "reason": "no answer",
     }  # fmt: skip
     kind = EVENTS[change]
@@ -82,7 +100,7 @@ def test_what_is_not_in_the_table_changes_nothing_and_is_counted(
     """Every pair of an occupation and a change that cannot be, told by its event."""
     assert after(occupation, change) is None
     live = occupied(occupation)
-    call = "c1" if live.agents["a1"].call else "c2"
+    call = live.agents["a1"].call or "c2"
     before, agent = repr(live.facts()), repr(live.agents["a1"])
     event = event_of(change, call)
     assert not live.apply(event)
@@ -94,13 +112,31 @@ def test_what_is_not_in_the_table_changes_nothing_and_is_counted(
 def test_what_is_in_the_table_happens(occupation: Occupation, change: Change) -> None:
     """Every transition, told by its event, also where the events before it were lost."""
     live = occupied(occupation)
-    if change is Change.FREED and occupation in {Occupation.TALKING, Occupation.HOLDING}:
+    talked = {Occupation.TALKING, Occupation.HOLDING, Occupation.CONSULTING}
+    if change is Change.FREED and occupation in talked:
         event: Event = TalkEnded(at=5.0, call="c1", agent="a1", ended_by="agent")  # without wrap-up
+    elif occupation is Occupation.CONSULTED:
+        event = _of_who_is_asked(live, change)
     else:
         event = event_of(change, "c1" if live.agents["a1"].call or occupation is Occupation.FREE else "c2")
     assert live.apply(event)
     assert live.agents["a1"].occupation is TRANSITIONS[occupation, change]
     assert not live.ignored
+
+
+def _of_who_is_asked(live: LiveState, change: Change) -> Event:
+    """Return what ends the consultation: a1 takes the call of a2 over, or is let go."""
+    if change is Change.FREED:
+        return ConsultationEnded(at=5.0, call="c3", agent="a2", why="cancelled")
+    for event in (
+        ConsultationAnswered(at=4.0, call="c3", agent="a2"),
+        CallTransferred(
+            at=4.0, call="c3", agent="a2", kind="agent", target="a1", way="consultation", queue="water"
+        ),
+        TalkEnded(at=4.0, call="c3", agent="a2", ended_by="agent"),
+    ):
+        assert live.apply(event)
+    return AgentAnswered(at=5.0, call="c3", agent="a1", queue="water")
 
 
 def test_every_occupation_can_be_left() -> None:
