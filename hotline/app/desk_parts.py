@@ -19,9 +19,11 @@ from hotline.desk.door.users import Users
 from hotline.desk.door.welcome import Welcome
 from hotline.desk.pages import Page, page_routes
 
+from .desk_admin_parts import admin_part
 from .desk_agent_parts import agent_part
 from .desk_call_parts import call_part
 from .desk_ground import DeskGround, DeskPart, DoorParts
+from .desk_phone_parts import phone_part
 from .desk_quality_parts import quality_part
 from .desk_wall_parts import wall_part
 from .ground import Ground
@@ -29,7 +31,13 @@ from .ground import Ground
 __all__ = ["DeskGround", "DeskPart", "DoorParts", "desk_parts", "door_parts"]
 
 #: The parts, in the order in which their routes are tried.
-PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (agent_part, wall_part, quality_part, call_part)
+PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (
+    admin_part,
+    agent_part,
+    wall_part,
+    quality_part,
+    call_part,
+)
 
 
 def door_parts(ground: Ground, stack: contextlib.AsyncExitStack) -> DoorParts:
