@@ -11,7 +11,6 @@ from typing import Any, Protocol
 
 import structlog
 
-from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.crm_bridge.screen_pop_message import PopMessage
 from hotline.events import ControllerStarted, Event, RulesLoaded, TalkEnded
@@ -40,14 +39,17 @@ class AgentDesk:
         live: Callable[[], LiveState],
         current: Callable[[], Configuration],
         phone_kind: Callable[[str], str],
-        clock: Clock,
+        line: Callable[[str], Mapping[str, object]],
     ) -> None:
-        """`live()` is another object after a recovery; `phone_kind(agent)` is `browser` or `desk`."""
+        """`live()` is another object after a recovery; `phone_kind(agent)` is `browser` or `desk`.
+
+        `line(agent)` tells how the agent's call stands (docs/developer/call-control.md).
+        """
         self._topic = topic
         self._live = live
         self._current = current
         self._phone_kind = phone_kind
-        self._clock = clock
+        self._line = line
         self._beside: dict[str, Remembered] = {}
         self._states: dict[str, AgentState] = {}
         #: The agent of each call that has one.
@@ -161,7 +163,8 @@ class AgentDesk:
         live = self._live()
         agent = live.agents.get(name) or LiveAgent(name)
         call = live.calls.get(agent.call) if agent.call is not None else None
-        self._topic.put(name, record_of(agent, call, self._of(name), self._current(), self._phone_kind(name)))
+        record = record_of(agent, call, self._of(name), self._current(), self._phone_kind(name))
+        self._topic.put(name, record | {"line": dict(self._line(name))})
 
     def _of(self, name: str) -> Remembered:
         return self._beside.setdefault(name, Remembered())

@@ -7,6 +7,7 @@
 | `phone`, `phone_kind` | what Asterisk knows of the telephone; `browser` or `desk` |
 | `queues` | of the last sign-in |
 | `call` | the call at hand, or null: its queue, state, and the moments of its life |
+| `line` | how the call stands: hold, recording, who is asked (docs/developer/call-control.md) |
 | `wrap_up` | the wrap-up at hand, or null: of which call, since when, until when, and the longest end |
 | `pop` | what the agent is to see of the caller ([screen pop](../../docs/developer/screen-pop.md)), or null |
 | `offer` | work that is offered now, or null |

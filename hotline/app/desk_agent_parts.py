@@ -33,12 +33,16 @@ from .inbox_parts import current_assignment
 def agent_part(desk: DeskGround) -> DeskPart:
     """Return what agents' desks add; they hear the journal from now on."""
     ground = desk.ground
-    topic = desk.hub.topic("desk", follows, sees)
     agents = AgentDesk(
-        topic, lambda: ground.dispatcher.live, ground.current.config, ground.phone_choice.of, ground.clock
+        desk.hub.topic("desk", follows, sees),
+        lambda: ground.dispatcher.live,
+        ground.current.config,
+        ground.phone_choice.of,
+        desk.calling.control.state,
     )
     desk.stack.callback(agents.close)
-    ground.phone_choice.listeners.append(lambda agent: agents.mark([agent]))
+    for changes in (ground.phone_choice.listeners, desk.calling.control.listeners):
+        changes.append(lambda agent: agents.mark([agent]))
     work = AgentWork(agents, _store(ground), ground.journal, ground.dispatcher, ground.clock)
     ground.journal.listeners += [agents.hear, work.hear]
     desk.pops.popper.also(agents.popped)
