@@ -1,5 +1,6 @@
 """What supervisors are told of, and what agents are told of supervisors."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -54,7 +55,11 @@ class Alerts(Section):
     #: The share of calls that shall be answered in time, for the forecast's staffing.
     service_level_target: Annotated[float, Field(gt=0, lt=1)] = 0.8
     #: By a name of its own, which stands in the journal.
-    rules: dict[Name, AlertRule] = _USUAL
+    rules: dict[Name, AlertRule] = {}
+
+    def in_force(self) -> Mapping[str, AlertRule]:
+        """Return the rules that count: the usual ones where the operator has none."""
+        return self.rules or _USUAL
 
 
 class Monitoring(Section):

@@ -137,7 +137,7 @@ class Alerts:
         records = self._queues()
         return {
             (name, queue): (rule, records[queue])
-            for name, rule in config.alerts.rules.items()
+            for name, rule in config.alerts.in_force().items()
             for queue in (rule.queues or config.queues)
             if queue in records
         }

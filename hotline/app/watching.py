@@ -63,7 +63,9 @@ def open_watching(
 def live_statistics(ground: Ground) -> LiveStatistics:
     """Return the figures of today, which follow the journal."""
     calendar = Calendar(ground.loaded.config.node.timezone)
-    return LiveStatistics(ground.reader, lambda: ground.current.config().queues, calendar, ground.clock)
+    return LiveStatistics(
+        ground.reader, lambda: ground.current.config().queues, calendar, ground.clock, keep_waits=True
+    )
 
 
 def _status(

@@ -63,17 +63,25 @@ from .callbacks import Requests
 from .figures import AgentFigures, QueueFigures
 from .intervals import QUARTER_SECONDS, checked
 from .ledger import Ledger, Pages, Tally
-from .places import Place, Thresholds, outcome_of
+from .places import Place, Thresholds, outcome_of, wait_of
 from .stretches import Stretch
+from .waits import Wait
 
 
 class Statistics:
     """Components of all queues and agents by interval. Only `apply` and `forget_before` change it."""
 
     def __init__(
-        self, thresholds: Mapping[str, Thresholds] | None = None, interval_seconds: int = QUARTER_SECONDS
+        self,
+        thresholds: Mapping[str, Thresholds] | None = None,
+        interval_seconds: int = QUARTER_SECONDS,
+        *,
+        keep_waits: bool = False,
     ) -> None:
-        """`thresholds` by queue. Raises `ValueError` for an interval that does not divide a quarter of an hour."""
+        """`thresholds` by queue; `keep_waits` to be asked for `waits`.
+
+        Raises `ValueError` for an interval that does not divide a quarter of an hour.
+        """
         length = checked(interval_seconds)
         #: All calls and agents as of the last event.
         self.live = LiveState()
@@ -89,6 +97,8 @@ class Statistics:
         self._asked: dict[str, str | None] = {}
         self._times = AgentTimes(self.live, self._agents, self._queues)
         self._requests = Requests(self._queues)
+        #: The waits that are over, where they are kept.
+        self._waits: list[Wait] | None = [] if keep_waits else None
 
     @property
     def interval_seconds(self) -> int:
@@ -109,6 +119,8 @@ class Statistics:
         """Drop the intervals that have ended by then, so that a process can run for months."""
         self._queues.forget_before(at)
         self._agents.forget_before(at)
+        if self._waits is not None:
+            self._waits = [wait for wait in self._waits if wait.entered_at >= self._queues.begins]
 
     # --- questions; `now` is up to when agents' times count ---
 
@@ -151,6 +163,11 @@ class Statistics:
     def is_settled(self, since: float, until: float) -> bool:
         """Return whether everybody who entered a queue from `since` on and before `until` has left it."""
         return not any(since <= place.entered_at < until for place in self._places.values())
+
+    def waits(self) -> list[Wait]:
+        """Return the waits that were counted, those that go on among them; `keep_waits` must have been said."""
+        going_on = [Wait(call, place.queue, place.entered_at, "still there") for call, place in self._places.items()]
+        return [*(self._waits or ()), *going_on]
 
     # --- calls ---
 
@@ -216,7 +233,11 @@ class Statistics:
         call = self.live.calls.get(name)
         outcome = outcome_of(event, None if call is None else call.state)
         figures = self._queues.at(place.queue, place.entered_at)
-        place.leave(outcome, event.at, figures, self.thresholds.get(place.queue, _DEFAULTS))
+        thresholds = self.thresholds.get(place.queue, _DEFAULTS)
+        wait = place.leave(outcome, event.at, figures, thresholds)
+        if self._waits is not None:
+            agent = self._agent_of.get(name, "") if outcome.kind == "answered" else ""
+            self._waits.append(wait_of(name, agent, place, outcome, seconds=wait, thresholds=thresholds))
         del self._places[name]
         if outcome.kind != "answered":
             self._times.caller_left(self._agent_of.get(name))

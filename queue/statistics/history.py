@@ -57,10 +57,15 @@ LASTING = tuple(
 
 
 async def statistics_of(
-    reader: JournalReader, thresholds: Mapping[str, Thresholds], since: float, until: float
+    reader: JournalReader,
+    thresholds: Mapping[str, Thresholds],
+    since: float,
+    until: float,
+    *,
+    keep_waits: bool = False,
 ) -> Statistics:
     """Return the statistics from `since` on and before `until`. Raises what the reader raises."""
-    statistics = Statistics(thresholds)
+    statistics = Statistics(thresholds, keep_waits=keep_waits)
     statistics.forget_before(since)
 
     def is_enough(event: Event) -> bool:

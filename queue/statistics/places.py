@@ -16,6 +16,7 @@ from hotline.events import (
 from hotline.queue.calls import CallState
 
 from .figures import QueueFigures
+from .waits import Wait
 
 #: Stands for the reason of a flow-out whose event was lost.
 UNKNOWN = "unknown"
@@ -52,8 +53,8 @@ class Place:
     #: The expected waits that the caller heard.
     said: list[ExpectedWaitAnnounced] = field(default_factory=list)
 
-    def leave(self, outcome: Outcome, at: float, figures: QueueFigures, thresholds: Thresholds) -> None:
-        """Count the outcome where the entry was counted."""
+    def leave(self, outcome: Outcome, at: float, figures: QueueFigures, thresholds: Thresholds) -> float:
+        """Count the outcome where the entry was counted, and return the wait, seconds."""
         wait = max(0.0, round(at - self.entered_at, WAIT_DIGITS))
         in_time = wait <= thresholds.in_time
         figures.still_there -= 1
@@ -70,6 +71,18 @@ class Place:
             figures.abandoned_wait += wait
         else:
             figures.flowed_out_to[outcome.to, outcome.reason] += 1
+        return wait
+
+
+def wait_of(
+    call: str, agent: str, place: Place, outcome: Outcome, *, seconds: float, thresholds: Thresholds
+) -> Wait:
+    """Return what is remembered of a wait of so many seconds that was counted."""
+    short = outcome.kind == "abandoned" and thresholds.short > 0 and seconds <= thresholds.short
+    return Wait(
+        call, place.queue, place.entered_at, outcome.kind, seconds, outcome.to, outcome.reason,
+        in_time=seconds <= thresholds.in_time, short=short, agent=agent,
+    )  # fmt: skip
 
 
 def _judge(said: ExpectedWaitAnnounced, answered_at: float, figures: QueueFigures) -> None:

@@ -49,11 +49,14 @@ class LiveStatistics:
         queues: Callable[[], Mapping[str, Queue]],
         calendar: Calendar,
         clock: Clock,
+        *,
+        keep_waits: bool = False,
     ) -> None:
-        """`queues` returns the queues as they are configured now."""
+        """`queues` returns the queues as they are configured now; `keep_waits` as in `Statistics`."""
         #: Today's events are in it.
         self.is_ready = False
-        self.statistics = Statistics()
+        self.statistics = Statistics(keep_waits=keep_waits)
+        self._keep_waits = keep_waits
         self.calendar = calendar
         #: Hear of the events that were counted, after they were; of none where the day was counted anew.
         self.listeners: list[Callable[[Sequence[Event]], None]] = []
@@ -66,7 +69,7 @@ class LiveStatistics:
     async def start(self) -> None:
         """Read what today's numbers need. Raises what the reader raises."""
         since, _ = self.calendar.today(self._clock())
-        statistics = Statistics(thresholds_of(self._queues()))
+        statistics = Statistics(thresholds_of(self._queues()), keep_waits=self._keep_waits)
         statistics.forget_before(since)
         self._seq = await read_history(self._reader, statistics.apply, since)
         self.statistics, self.is_ready = statistics, True
