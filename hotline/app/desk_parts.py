@@ -7,10 +7,13 @@ returns a `DeskPart` (`desk_ground.py`).
 import contextlib
 from collections.abc import Callable
 
+import httpx
 from starlette.routing import BaseRoute
 
 from hotline.desk.door import Door
 from hotline.desk.door.account import Account
+from hotline.desk.door.oidc import Provider
+from hotline.desk.door.oidc_routes import OidcRoutes
 from hotline.desk.door.passwords import Passwords
 from hotline.desk.door.sessions import Limits, Sessions
 from hotline.desk.door.sign_in import SignIn
@@ -71,7 +74,8 @@ def _door_routes(desk: DeskGround) -> list[BaseRoute]:
     welcome, tries = Welcome(doors.users, doors.sessions), Tries()
 
     def ways() -> dict[str, object]:
-        return {"oidc": None, "demo": config().desk.demo_users}
+        oidc = config().desk.oidc
+        return {"oidc": None if oidc is None else {"title": oidc.title}, "demo": config().desk.demo_users}
 
     sign_in = SignIn(doors.users, doors.passwords, welcome, tries, ways)
     account = Account(
@@ -82,4 +86,15 @@ def _door_routes(desk: DeskGround) -> list[BaseRoute]:
         welcome=welcome,
         tries=tries,
     )
-    return [*sign_in.routes(), *account.routes()]
+    return [*sign_in.routes(), *account.routes(), *_oidc_routes(desk, welcome)]
+
+
+def _oidc_routes(desk: DeskGround, welcome: Welcome) -> list[BaseRoute]:
+    """Return those of the city's own sign-in; its settings are those of the start."""
+    settings = desk.ground.loaded.config.desk
+    if settings.oidc is None:
+        return []
+    client = httpx.AsyncClient()
+    desk.stack.push_async_callback(client.aclose)
+    provider = Provider(settings.oidc, client, desk.ground.clock)
+    return OidcRoutes(provider, settings.oidc, desk.doors.users, welcome, lambda: settings.url).routes()

@@ -22,15 +22,26 @@ export interface Answer<T> {
 interface Options {
   /** Written only if it still has this version (If-Match). */
   version?: string | undefined;
+  /** Names a request that is done once, however often it is sent (Idempotency-Key). */
+  once?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
-type Listener = () => void;
-const whenSignedOut = new Set<Listener>();
+type Listener = (signedIn: boolean) => void;
+const sessionListeners = new Set<Listener>();
+let signedIn = true;
 
-/** Hear that the session has ended: a page then asks for signing in, and keeps what was typed. */
-export function onSignedOut(listener: Listener): void {
-  whenSignedOut.add(listener);
+/** Hear once that the session has ended, and once that there is one again (by another tab). */
+export function onSession(listener: Listener): void {
+  sessionListeners.add(listener);
+}
+
+function seen(status: number, path: string): void {
+  if (path.startsWith("/desk/api/sign-in") || (status >= 400 && status !== 401)) return;
+  const now = status !== 401;
+  if (now === signedIn) return;
+  signedIn = now;
+  for (const listener of sessionListeners) listener(now);
 }
 
 function csrf(): string {
@@ -54,6 +65,7 @@ async function request<T>(method: string, path: string, body?: unknown, options:
   const form = body instanceof FormData || body instanceof Blob;
   if (body !== undefined && !form) headers["Content-Type"] = "application/json";
   if (options.version) headers["If-Match"] = options.version;
+  if (options.once) headers["Idempotency-Key"] = options.once;
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -67,7 +79,7 @@ async function request<T>(method: string, path: string, body?: unknown, options:
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError(0, "Unreachable", "");
   }
-  if (answer.status === 401) for (const listener of whenSignedOut) listener();
+  seen(answer.status, path);
   if (!answer.ok) throw await problem(answer);
   const json = answer.status !== 204 && (answer.headers.get("Content-Type") ?? "").includes("json");
   return { body: (json ? await answer.json() : null) as T, etag: answer.headers.get("ETag") };

@@ -103,7 +103,7 @@ export class Live {
     this.#socket = null;
     this.#say(false);
     if (this.#closed) return;
-    // A socket that is refused does not say why: an ended session is told by the next answer, to `onSignedOut`.
+    // A socket that is refused does not say why: an ended session is told by the next answer, to `onSession`.
     api.get("/desk/api/me").catch(() => undefined);
     window.setTimeout(() => this.#connect(), this.#pause * (0.5 + Math.random()));
     this.#pause = Math.min(this.#pause * 2, RETRY[1]);

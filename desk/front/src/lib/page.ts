@@ -1,5 +1,5 @@
 // What every page begins with: its words, who looks at it, the bar at the top, what went wrong.
-import { api, ApiError, onSignedOut } from "./api.ts";
+import { api, ApiError, onSession } from "./api.ts";
 import { html, nothing, render, type TemplateResult } from "./html.ts";
 import { language, loadWords, t } from "./words.ts";
 
@@ -123,4 +123,20 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
   }
 }
 
-onSignedOut(() => notice(t("Your session has ended. Sign in again in another tab; what you typed stays here."), "trouble"));
+let ended: HTMLElement | null = null;
+
+/** Tell that the session has ended, for as long as there is none: what was typed is not lost. */
+onSession((signedIn) => {
+  ended?.remove();
+  if (signedIn || location.pathname === "/desk/sign-in") return;
+  ended = document.body.appendChild(document.createElement("div"));
+  ended.className = "notices";
+  ended.setAttribute("role", "alert");
+  render(
+    html`<p class="notice trouble">
+      ${t("Your session has ended. Sign in again in another tab; what you typed stays here.")}
+      <a href="/desk/sign-in?next=/desk/home" target="_blank" rel="noopener">${t("Sign in")}</a>
+    </p>`,
+    ended,
+  );
+});

@@ -56,7 +56,7 @@ function card(state: State): TemplateResult {
         : nothing}
       ${state.ways?.demo
         ? html`<p class="soft small door-hint">
-            ${t("This is the demo: its users and their passwords stand where hotline up was started.")}
+            ${t("This is the demo: its users and their passwords are shown in the terminal where hotline up runs.")}
           </p>`
         : nothing}
     </div>
