@@ -74,10 +74,14 @@ class Story:
         """Return the first event of a kind in one call, as soon as it is committed."""
         return await self.wait_for(kind, lambda event: event.call == call, within=within)
 
-    async def interaction(self, call: str, within: float = 5.0) -> Row:
-        """Return the interaction row of a call, as soon as it is there; exactly one."""
-        query = "SELECT * FROM interaction WHERE id = ?"
-        rows = await eventually(lambda: self._rows(query, call), f"interaction row of {call}", within=within)
+    async def interaction(self, call: str, within: float = 5.0, *, recording: str | None = None) -> Row:
+        """Return the interaction row of a call, as soon as it is there, with this recording if given; exactly one."""
+        query = (
+            "SELECT * FROM interaction WHERE id = ? AND coalesce(?, recording, '') = coalesce(recording, '')"
+        )
+        rows = await eventually(
+            lambda: self._rows(query, call, recording), f"interaction row of {call}", within=within
+        )
         assert len(rows) == 1, f"{len(rows)} interaction rows of one call"
         return rows[0]
 

@@ -50,6 +50,8 @@ class Desktop:
         self.told: list[tuple[float, Message]] = []
         #: What did not fit its signature.
         self.forged: list[bytes] = []
+        #: One for each connection.
+        self.serving: set[asyncio.Task[None]] = set()
 
     async def waits_for(self, kind: str) -> tuple[float, Message]:
         """Return time and message of the first one of this kind."""
@@ -63,6 +65,9 @@ class Desktop:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Take requests of one connection."""
+        task = asyncio.current_task()
+        assert task is not None
+        self.serving.add(task)
         try:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode().lower().split("\r\n")
@@ -73,6 +78,8 @@ class Desktop:
                 self.told.append((at, json.loads(body)))
                 writer.write(b"HTTP/1.1 204 No Content\r\n\r\n")
         except asyncio.IncompleteReadError:
+            pass  # it has gone
+        finally:
             writer.close()
 
     async def listen(self, system: HotlineSystem, agent: str) -> None:
@@ -124,9 +131,10 @@ async def desktops(system: HotlineSystem, port: int) -> AsyncIterator[tuple[Desk
     try:
         yield ours, other
     finally:
-        listening.cancel()
-        await asyncio.gather(listening, return_exceptions=True)
         server.close()
+        for task in (listening, *other.serving):
+            task.cancel()
+        await asyncio.gather(listening, *other.serving, return_exceptions=True)
 
 
 async def test_given_a_known_caller_when_an_agent_is_reserved_then_both_desktops_know_before_the_phone_rings(
