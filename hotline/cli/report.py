@@ -12,7 +12,6 @@ import typer
 from rich.console import Console
 
 from hotline import logs
-from hotline.config import Configuration
 from hotline.config_loader import Loaded
 from hotline.events import Event
 from hotline.journal import JournalReader
@@ -22,10 +21,11 @@ from hotline.queue.statistics.calendar import Calendar, Grouping
 from hotline.queue.statistics.figures import AgentFigures, Figures, QueueFigures
 from hotline.queue.statistics.fold import Statistics
 from hotline.queue.statistics.history import DISORDER_SECONDS, read_history, statistics_of
-from hotline.queue.statistics.measures import DEFINITIONS, ServiceLevel
+from hotline.queue.statistics.measures import ServiceLevel
 from hotline.queue.statistics.queue_log import QueueLog
 from hotline.queue.statistics.report import AGENT_COLUMNS, Row, Span, agent_rows, queue_columns, queue_rows
 from hotline.queue.statistics.today import thresholds_of
+from hotline.queue.statistics.written import agent_details, definitions_of, queue_details
 
 from .common import ConfigOption, fail, load_or_exit
 from .journal import run_reading
@@ -93,8 +93,8 @@ def queue(
             columns=queue_columns(service_level),
             shown=QUEUE_TABLE,
             rows=_only(rows, only, loaded.config.queues, "queue"),
-            details=_queue_details,
-            definitions=_definitions(loaded.config, service_level),
+            details=queue_details,
+            definitions=definitions_of(loaded.config.queues, service_level),
         )
 
     _report(loaded, span, output, report)
@@ -127,7 +127,7 @@ def agents(
             columns=AGENT_COLUMNS,
             shown=AGENT_TABLE,
             rows=_only(rows, only, loaded.config.agents, "agent"),
-            details=_agent_details,
+            details=agent_details,
         )
 
     _report(loaded, span, output, report)
@@ -197,25 +197,6 @@ def _only(
         if name not in known:
             fail(f"there is no {what} `{name}`. {did_you_mean(name, known)}", status=2)
     return [row for row in rows if not only or row.name in only]
-
-
-def _definitions(config: Configuration, variant: ServiceLevel) -> dict[str, object]:
-    return {
-        "service_level_definition": variant,
-        "service_level_formula": DEFINITIONS[variant],
-        "service_level_seconds": {name: queue.service_level_seconds for name, queue in config.queues.items()},
-        "short_abandon_seconds": {name: queue.short_abandon_seconds for name, queue in config.queues.items()},
-    }
-
-
-def _queue_details(figures: QueueFigures) -> dict[str, object]:
-    by = sorted(figures.flowed_out_to.items())
-    return {"flowed_out_by": [{"to": to, "reason": reason, "calls": calls} for (to, reason), calls in by]}
-
-
-def _agent_details(figures: AgentFigures) -> dict[str, object]:
-    paused = {reason: round(seconds, 3) for reason, seconds in sorted(figures.paused.items())}
-    return {"missed_by": dict(sorted(figures.missed.items())), "paused_by": paused}
 
 
 @contextlib.contextmanager

@@ -1,20 +1,16 @@
 """The three forms of a report: a table for people, JSON and CSV for programs."""
 
-import csv
-import io
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import TypeVar
 
-import msgspec
 from rich.table import Table
 from rich.text import Text
 
-from hotline.queue.statistics.calendar import Calendar
 from hotline.queue.statistics.figures import Figures
-from hotline.queue.statistics.report import Number, Row, Span, is_rate, rounded
+from hotline.queue.statistics.report import Number, is_rate
+from hotline.queue.statistics.written import WrittenReport
 
 F = TypeVar("F", bound=Figures)
 
@@ -27,46 +23,12 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Report(Generic[F]):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(WrittenReport[F]):
     """Rows, and how they are shown."""
 
-    #: `queue` or `agent`: what a row is about.
-    of: str
-    span: Span
-    calendar: Calendar
-    interval_seconds: int
-    columns: Mapping[str, Callable[[F], Number]]
     #: The columns of the table by their headings; people cannot read thirty of them.
     shown: Mapping[str, str]
-    rows: Sequence[Row[F]]
-    #: Counts by reason, which only JSON has room for.
-    details: Callable[[F], Mapping[str, object]]
-    #: By which definitions the numbers were made.
-    definitions: Mapping[str, object] = field(default_factory=dict)
-
-    def json(self) -> str:
-        """Return the report as one JSON object."""
-        whole = {
-            "report": self.of,
-            "from": self._at(self.span.since),
-            "to": self._at(self._until),
-            "timezone": self.calendar.name,
-            "by": self.span.by,
-            **self.definitions,
-            "rows": [{**self._record(row), **self.details(row.figures)} for row in self.rows],
-        }
-        return msgspec.json.format(msgspec.json.encode(whole), indent=1).decode()
-
-    def csv(self) -> str:
-        """Return the report with a line of headings; a number that is not there is empty."""
-        flat = {name: value for name, value in self.definitions.items() if isinstance(value, str)}
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["from", "to", self.of, *self.columns, *flat])
-        for row in self.rows:
-            writer.writerow([*self._record(row).values(), *flat.values()])
-        return text.getvalue().rstrip("\n")
 
     def table(self) -> Table:
         """Return the report for people."""
@@ -87,23 +49,6 @@ class Report(Generic[F]):
             before = when
             table.add_row(*period, Text(row.name), *cells)
         return table
-
-    def _record(self, row: Row[F]) -> dict[str, Any]:
-        end = self.calendar.period_end(self.span.by, row.start, self.interval_seconds, self.span.until)
-        start = max(row.start, self.span.since)
-        numbers = {name: rounded(name, make(row.figures)) for name, make in self.columns.items()}
-        return {"from": self._at(start), "to": self._at(min(end, self._until)), self.of: row.name, **numbers}
-
-    def _at(self, at: float) -> str:
-        return self._local(at).isoformat(timespec="seconds")
-
-    def _local(self, at: float) -> datetime:
-        return self.calendar.local(at)
-
-    @property
-    def _until(self) -> float:
-        """The end of what is known: the last interval may go on."""
-        return min(self.span.until, self.span.now)
 
     def _when(self, start: int) -> str:
         at = self._local(max(start, self.span.since))
