@@ -38,7 +38,7 @@ def render_all(
     rendered: dict[str, str] = {}
     with as_file(files("hotline")) as package:
         for folder, write in _SOURCES:
-            rendered.update(_render_folder(package / folder, write, variables))
+            rendered.update(render_folder(package / folder, write, variables))
     return dict(sorted(rendered.items()))
 
 
@@ -56,9 +56,10 @@ def write_all(rendered: Mapping[str, str], folder: Path) -> None:
             replace_file(path, text.encode())
 
 
-def _render_folder(
+def render_folder(
     folder: Path, write: Callable[[object], str], variables: Mapping[str, Any]
 ) -> Mapping[str, str]:
+    """Return the texts of a folder's templates by file; `write` turns each value into text. Raises `RenderError`."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         undefined=jinja2.StrictUndefined,

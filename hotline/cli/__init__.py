@@ -31,6 +31,7 @@ COMMANDS = (
     "menu",
     "prompts",
     "render",
+    "demo",
     "users",
     "tokens",
     "words",
