@@ -56,6 +56,11 @@ class LiveHub:
         """How many pages follow."""
         return len(self._readers)
 
+    @property
+    def waiting(self) -> int:
+        """How many changes the slowest of them has still to be sent."""
+        return max((reader.waiting for reader in self._readers), default=0)
+
     def routes(self) -> list[BaseRoute]:
         """Return what the web server serves."""
         return [WebSocketRoute("/desk/live", self._serve)]

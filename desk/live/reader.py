@@ -57,6 +57,11 @@ class Reader:
         self._said = Buckets(BURST, PER_SECOND, most=1)
         self._close_code = 1000
 
+    @property
+    def waiting(self) -> int:
+        """How many changes wait for the page."""
+        return self._outbox.waiting
+
     def changed(self, topic: str, key: str, tail: str) -> None:
         """Have a change sent."""
         self._outbox.change(topic, key, tail)
