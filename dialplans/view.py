@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hotline.asterisk import endpoints, layout, modules
-from hotline.asterisk.browser_records import CREDENTIALS
+from hotline.asterisk.browser_records import CREDENTIALS, LIVES, REALM
 from hotline.asterisk.ports import WS_HOST
 from hotline.asterisk.program import AsteriskProgram
 from hotline.config import Configuration, Trunk
@@ -79,6 +79,8 @@ def view(config: Configuration, paths: Paths, secrets: Secrets, program: Asteris
         "agents": [_agent(key, secrets) for key in config.agents],
         "guests": endpoints.guest_endpoints(config.sip.browser_citizens),
         "credentials": CREDENTIALS,
+        "lives": LIVES,
+        "realm": REALM,
         "trunks": [_trunk(name, trunk) for name, trunk in config.sip.trunks.items()],
         "callbacks": config.callbacks.trunk is not None,
         "fax": config.fax.queue is not None,

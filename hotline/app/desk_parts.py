@@ -37,6 +37,7 @@ __all__ = ["DeskGround", "DeskPart", "DoorParts", "desk_parts", "door_parts"]
 PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (
     admin_part,
     agent_part,
+    phone_part,
     wall_part,
     quality_part,
     call_part,

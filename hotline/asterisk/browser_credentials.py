@@ -1,13 +1,14 @@
 """Short-lived passwords of browser phones, kept in Asterisk's database while they are valid.
 
-They are written by the manager action `Setvar` on the dialplan's function `DB`, for which the controller's user needs
-no right that it does not have. So they survive a restart of Asterisk, which reads them anew at each registration, and a
-restart of the controller, which finds in `recover` what is still valid.
+They are written by the dialplan (`hotline-password`), which the manager action `Originate` starts: for `DBPut` the
+controller's user would need the right `system`, which also loads modules and stops Asterisk. So they survive a restart
+of Asterisk, which reads them anew at each registration, and a restart of the controller, which finds in `recover` what
+is still valid.
 """
 
 import asyncio
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -15,13 +16,16 @@ import structlog
 from hotline.clock import Clock
 
 from .ami import AmiError
-from .browser_records import LIVES, BrowserPhone, Entry, entries, no_entries, read_life
+from .browser_records import CREDENTIALS, LIVES, BrowserPhone, ha1_in, read_life, variables
 from .channels import Asker
 
 log = structlog.get_logger()
 
 #: How often it is looked whose time is over, seconds.
 LOOK_SECONDS = 5.0
+
+#: Pauses before each look whether Asterisk has written, seconds; it takes a few milliseconds.
+_PAUSES = (0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 0.5, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,15 @@ class BrowserCredentials:
         password = secrets.token_urlsafe(24)
         self._valid[endpoint] = phone
         self._leaving.discard(endpoint)
-        await self._write(entries(endpoint, phone, password))
+        await self._write(endpoint, variables(endpoint, phone, password))
         return Given(endpoint, phone, password)
+
+    def shorten(self, endpoint: str, seconds: float) -> None:
+        """Let the phone at the endpoint in for no longer than that from now on, unless it is renewed."""
+        known = self.of(endpoint)
+        if known is not None:
+            until = min(known.until, self._clock() + seconds)
+            self._valid[endpoint] = BrowserPhone(known.user, known.phone, known.owner, until)
 
     async def take_away(self, found: Iterable[str]) -> None:
         """Let nobody in at these endpoints any more; where Asterisk is away now, as soon as it is back."""
@@ -92,23 +103,52 @@ class BrowserCredentials:
         await self._sweep()
 
     async def run(self) -> None:
-        """Take away what is over, for ever."""
+        """Take over what earlier controllers gave, then take away what is over, for ever."""
+        recovered = False
         while True:
+            recovered = recovered or await self._recovered()
             await asyncio.sleep(LOOK_SECONDS)
             await self.take_away([endpoint for endpoint in self._valid if self.of(endpoint) is None])
+
+    async def _recovered(self) -> bool:
+        try:
+            await self.recover()
+        except AmiError as error:
+            log.info("browser phones' passwords are read later", reason=str(error))
+            return False
+        return True
 
     async def _sweep(self) -> None:
         for endpoint in sorted(self._leaving):
             try:
-                await self._write(no_entries(endpoint))
+                await self._write(endpoint, {"HOTLINE_PHONE": endpoint})
             except AmiError as error:
                 log.info("a browser phone's password is taken away later", reason=str(error))
                 return
             self._leaving.discard(endpoint)
 
-    async def _write(self, wanted: Iterable[Entry]) -> None:
-        for entry in wanted:
-            headers = {"Variable": f"DB({entry.place})", "Value": entry.value}
-            response = await self._ami.action("Setvar", headers)
-            if not response.success:
-                raise AmiError(f"Asterisk refused to keep a browser phone's password ({response.message})")
+    async def _write(self, endpoint: str, wanted: Mapping[str, str]) -> None:
+        """Have the dialplan write, and return when it has. Raises `AmiError`."""
+        response = await self._ami.action(
+            "Originate",
+            {
+                "Channel": "Local/s@hotline-password/n",
+                "Application": "Hangup",
+                "Variable": ",".join(f"{name}={value}" for name, value in wanted.items()),
+                "Timeout": "2000",
+                "Async": "true",
+            },
+        )
+        if not response.success:
+            raise AmiError(f"Asterisk refused to keep a browser phone's password ({response.message})")
+        for pause in _PAUSES:
+            await asyncio.sleep(pause)
+            if await self._read(endpoint) == wanted.get("HOTLINE_HA1", ""):
+                return
+        raise AmiError("Asterisk has not kept a browser phone's password")
+
+    async def _read(self, endpoint: str) -> str:
+        """Return HA1 as Asterisk has it now; empty: none. Raises `AmiError`."""
+        response = await self._ami.action("DBGet", {"Family": f"{CREDENTIALS}/auth", "Key": endpoint})
+        found = (event.headers.get("Val", "") for event in response.events if event.name == "DBGetResponse")
+        return ha1_in(next(found, ""))

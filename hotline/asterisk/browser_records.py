@@ -4,14 +4,13 @@ Two entries for each endpoint, of which Asterisk reads the first when the phone 
 the second when a controller starts:
 
     /hotline/auth/browser-1001    {"auth_type": "md5", "username": "3f…", "realm": "hotline", "md5_cred": "…"}
-    /hotline-phones/browser-1001  {"user": "3f…", "phone": "…", "owner": "…", "until": 1795000000.0}
+    /hotline-phones/browser-1001  {"user": "3f…", "phone": "…", "owner": "…", "until": 1795000000}
 
-The password itself stands nowhere: Asterisk needs HA1 only, MD5 of `user:realm:password` (RFC 7616, 3.4.2). An empty
-entry is a phone without a password: it cannot authenticate.
+The password itself stands nowhere: Asterisk needs HA1 only, MD5 of `user:realm:password` (RFC 7616, 3.4.2). A phone
+without entry cannot authenticate.
 """
 
 import hashlib
-from dataclasses import dataclass
 
 import msgspec
 
@@ -36,34 +35,31 @@ class BrowserPhone(msgspec.Struct, frozen=True):
     until: float
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A value of Asterisk's database."""
-
-    #: `family/key`, as the dialplan's function DB takes it.
-    place: str
-    value: str
-
-
-def entries(endpoint: str, phone: BrowserPhone, password: str) -> list[Entry]:
-    """Return what lets this phone in; ours first, so that no password is without its end."""
-    auth = {
-        "auth_type": "md5",
-        "username": phone.user,
-        "realm": REALM,
-        "md5_cred": hashlib.md5(  # what SIP's digest wants (RFC 3261, 22.4)
-            f"{phone.user}:{REALM}:{password}".encode(), usedforsecurity=False
-        ).hexdigest(),
+def variables(endpoint: str, phone: BrowserPhone, password: str) -> dict[str, str]:
+    """Return what the dialplan's `hotline-password` writes for this phone (dialplans/parts/passwords.conf.j2)."""
+    secret = f"{phone.user}:{REALM}:{password}".encode()
+    return {
+        "HOTLINE_PHONE": endpoint,
+        "HOTLINE_USER": phone.user,
+        "HOTLINE_PAGE": phone.phone,
+        "HOTLINE_OWNER": phone.owner,
+        "HOTLINE_UNTIL": str(int(phone.until)),
+        "HOTLINE_HA1": ha1_of(secret),
     }
-    return [
-        Entry(f"{LIVES}/{endpoint}", msgspec.json.encode(phone).decode()),
-        Entry(f"{CREDENTIALS}/auth/{endpoint}", msgspec.json.encode(auth).decode()),
-    ]
 
 
-def no_entries(endpoint: str) -> list[Entry]:
-    """Return what keeps the endpoint out; the password first, so that it is gone if the rest fails."""
-    return [Entry(f"{CREDENTIALS}/auth/{endpoint}", ""), Entry(f"{LIVES}/{endpoint}", "")]
+def ha1_of(secret: bytes) -> str:
+    """Return what SIP's digest makes of `user:realm:password` (RFC 3261, 22.4)."""
+    return hashlib.md5(secret, usedforsecurity=False).hexdigest()
+
+
+def ha1_in(value: str) -> str:
+    """Return HA1 of an entry that Asterisk reads; empty where there is none."""
+    try:
+        found = msgspec.json.decode(value, type=dict[str, str])
+    except msgspec.DecodeError:
+        return ""
+    return found.get("md5_cred", "")
 
 
 def read_life(key: str, value: str) -> tuple[str, BrowserPhone | None]:

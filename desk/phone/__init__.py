@@ -1,0 +1,1 @@
+"""Telephones in browsers: passwords for pages, and their way to Asterisk."""

@@ -1,0 +1,44 @@
+"""Wires the browsers' telephones: agents' and citizens'."""
+
+import functools
+
+from hotline.asterisk.browser_credentials import BrowserCredentials
+from hotline.asterisk.endpoints import guest_endpoints, is_guest
+from hotline.asterisk.ports import WS_HOST
+from hotline.desk.pages import Page
+from hotline.desk.phone.guests import KEPT_SECONDS, GuestPhones
+from hotline.desk.phone.proxy import Line, PhoneProxy
+from hotline.desk.phone.routes import AgentPhones
+from hotline.desk.roles import Role
+
+from .browser_phones import LostTalks
+from .desk_ground import DeskGround, DeskPart
+
+#: Asterisk tells of a phone by then that it is chosen, seconds.
+_CHOSEN_SECONDS = 0.1
+
+
+def phone_part(desk: DeskGround) -> DeskPart:
+    """Return what they add."""
+    ground = desk.ground
+    config = ground.loaded.config
+    credentials = BrowserCredentials(ground.ami, ground.clock)
+    talks = LostTalks(ground.ami, ground.journal, ground.dispatcher, desk.calling.legs, ground.clock)
+    desk.stack.push_async_callback(talks.close)
+    url = f"ws://{WS_HOST}:{config.asterisk.ws_port}/ws"
+    proxy = PhoneProxy(url, functools.partial(_gone, credentials, talks))
+    # What Asterisk knows of the other telephone counts from now on.
+    ground.phone_choice.listeners.append(lambda _: desk.calling.reconciler.look_later(_CHOSEN_SECONDS))
+    agents = AgentPhones(desk.door, credentials, proxy, ground.phone_choice, talks)
+    guests = GuestPhones(credentials, proxy, guest_endpoints(config.sip.browser_citizens), ground.clock)
+    return DeskPart(
+        routes=[*agents.routes(), *guests.routes()],
+        pages=(Page("headset", (Role.AGENT,), ("phone",)),),
+        lasting={"passwords of browser phones": credentials.run},
+    )
+
+
+def _gone(credentials: BrowserCredentials, talks: LostTalks, line: Line) -> None:
+    credentials.shorten(line.endpoint, KEPT_SECONDS)
+    if line.left and not is_guest(line.endpoint):
+        talks.page_gone(line)
