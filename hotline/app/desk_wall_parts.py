@@ -1,16 +1,81 @@
-"""Wires the supervisors' part of the desk: the live wallboard."""
+"""Wires the supervisors' part of the desk: the live wallboard, alerts, listening, commands, history."""
 
+import asyncio
+import functools
+from collections.abc import Mapping
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from hotline.asterisk.ami import AmiError
 from hotline.desk.door import Visitor
 from hotline.desk.pages import Page
 from hotline.desk.roles import Role
+from hotline.desk.wall.history_routes import HistoryRoutes
+from hotline.desk.wall.routes import WallRoutes
 
-from .desk_ground import DeskGround, DeskPart
+from .agent_commands import AgentCommands
+from .agent_overrides import AgentOverrides
+from .alerts import Alerts
+from .desk_ground import DeskGround, DeskPart, Lasting
+from .ground import Ground
+from .monitoring import Monitoring
+from .surge_sounds import SurgeSounds
+from .wall_calls import WallCalls
 from .wall_feed import WallFeed
-from .wall_records import WallRecords
+from .wall_forecast import WallForecast
+from .wall_history import WallHistory
+from .wall_orders import WallListening, WallOrders
+from .wall_records import More, WallRecords
+
+#: Pause before the database or Asterisk is asked again for what an earlier controller left, seconds.
+AGAIN_SECONDS = 2.0
+
+log = structlog.get_logger()
 
 
 def wall_part(desk: DeskGround) -> DeskPart:
     """Return what the wallboard adds; it hears the journal from now on."""
+    ground, current = desk.ground, desk.ground.current
+    feed = _feed(desk)
+    forecast = WallForecast(
+        ground.reader, desk.statistics, current.config, desk.statistics.calendar, ground.clock
+    )
+    monitoring = _monitoring(desk, feed)
+    alerts = _alerts(desk, feed)
+    feed.records.of_queue += [forecast.of_queue, _messages(desk)]
+    feed.records.of_agent += [_overridden(ground), _listened(monitoring)]
+    forecast.listeners.append(feed.touch_queue)
+    routes = [
+        *WallRoutes(
+            desk.door,
+            WallCalls(ground.reader, desk.statistics, current.config, ground.clock),
+            WallListening(monitoring),
+            _orders(desk, alerts),
+        ).routes(),
+        *HistoryRoutes(desk.door, _history(desk)).routes(),
+    ]
+    return DeskPart(
+        routes=routes,
+        pages=(
+            Page("wall", (Role.SUPERVISOR,), ("wall",)),
+            Page("history", (Role.SUPERVISOR, Role.QUALITY), ("history",)),
+        ),
+        lasting={
+            "wallboard": feed.run,
+            "forecast": forecast.run,
+            "alerts": functools.partial(_after, alerts.recover, alerts.run),
+            "monitoring": functools.partial(_after, monitoring.recover, _for_ever),
+        },
+    )
+
+
+def is_supervisor(visitor: Visitor) -> bool:
+    """Return whether the visitor may see the wall."""
+    return Role.SUPERVISOR in visitor.roles
+
+
+def _feed(desk: DeskGround) -> WallFeed:
     ground = desk.ground
     records = WallRecords(ground.current, ground.dispatcher, desk.statistics, ground.clock)
     feed = WallFeed(
@@ -22,12 +87,128 @@ def wall_part(desk: DeskGround) -> DeskPart:
         calls=desk.hub.topic("calls", is_supervisor),
     )
     ground.journal.listeners.append(feed.hear)
-    return DeskPart(
-        pages=(Page("wall", (Role.SUPERVISOR,), ("wall",)),),
-        lasting={"wallboard": feed.run},
+    return feed
+
+
+def _monitoring(desk: DeskGround, feed: WallFeed) -> Monitoring:
+    ground = desk.ground
+    config = ground.current.config
+    monitoring = Monitoring(
+        ami=ground.ami,
+        journal=ground.journal,
+        reader=ground.reader,
+        dispatcher=ground.dispatcher,
+        endpoint_of=ground.phone_choice.endpoint_of,
+        clock=ground.clock,
+        ring_seconds=lambda: config().monitoring.ring_seconds,
+    )
+    # Agents see that somebody listens to them where the configuration wants it; supervisors always.
+    topic = desk.hub.topic(
+        "monitoring",
+        lambda visitor: is_supervisor(visitor) or visitor.agent is not None,
+        lambda visitor, agent: (
+            is_supervisor(visitor) or (config().monitoring.tell_agents and visitor.agent == agent)
+        ),
+    )
+
+    def tell(agent: str) -> None:
+        feed.touch_agent(agent)
+        who = monitoring.of_agent(agent)
+        if who:
+            topic.put(agent, _listened(monitoring)(agent))
+        else:
+            topic.remove(agent)
+
+    monitoring.listeners.append(tell)
+    desk.calling.pump.listeners.append(monitoring.handle)
+    return monitoring
+
+
+def _alerts(desk: DeskGround, feed: WallFeed) -> Alerts:
+    ground = desk.ground
+    alerts = Alerts(
+        journal=ground.journal,
+        reader=ground.reader,
+        current=ground.current.config,
+        queues=feed.queue_records,
+        clock=ground.clock,
+    )
+    topic = desk.hub.topic("alerts", is_supervisor)
+
+    def tell(alert: str) -> None:
+        found = alerts.all().get(alert)
+        if found is None:
+            topic.remove(alert)
+        else:
+            topic.put(alert, found.record())
+
+    alerts.listeners.append(tell)
+    return alerts
+
+
+def _orders(desk: DeskGround, alerts: Alerts) -> WallOrders:
+    ground = desk.ground
+    current = ground.current
+    return WallOrders(
+        current=current,
+        commands=AgentCommands(current.config, ground.journal, ground.dispatcher, ground.clock),
+        overrides=AgentOverrides(ground.overrides, current, ground.journal, ground.dispatcher, ground.clock),
+        alerts=alerts,
+        surge=ground.surge,
+        sounds=SurgeSounds(ground.loaded.paths.sounds, current.config, ground.clock),
     )
 
 
-def is_supervisor(visitor: Visitor) -> bool:
-    """Return whether the visitor may see the wall."""
-    return Role.SUPERVISOR in visitor.roles
+def _history(desk: DeskGround) -> WallHistory:
+    statistics = desk.statistics
+    return WallHistory(
+        desk.ground.reader,
+        desk.ground.current.config,
+        statistics.calendar,
+        statistics.statistics.interval_seconds,
+        desk.ground.clock,
+    )
+
+
+def _messages(desk: DeskGround) -> More:
+    def of_queue(queue: str) -> Mapping[str, object]:
+        counts = desk.messages.counts.latest
+        found = None if counts is None else counts.get(queue)
+        if counts is None:
+            return {"messages": None, "messages_overdue": None}
+        return {"messages": found.open if found else 0, "messages_overdue": found.overdue if found else 0}
+
+    return of_queue
+
+
+def _overridden(ground: Ground) -> More:
+    def of_agent(agent: str) -> Mapping[str, object]:
+        found = ground.overrides.of(agent)
+        return {"overridden_by": None if found is None else found.by}
+
+    return of_agent
+
+
+def _listened(monitoring: Monitoring) -> More:
+    def of_agent(agent: str) -> Mapping[str, object]:
+        who = monitoring.of_agent(agent)
+        return {"listeners": [{"by": one.by, "mode": one.mode, "hears": one.hears} for one in who]}
+
+    return of_agent
+
+
+async def _after(recover: Lasting, run: Lasting) -> None:
+    """Take over what an earlier controller left, as soon as that can be read, and go on."""
+    while True:
+        try:
+            await recover()
+        except (SQLAlchemyError, OSError, TimeoutError, AmiError) as error:
+            log.warning("wallboard: cannot be read yet", reason=type(error).__name__)
+            await asyncio.sleep(AGAIN_SECONDS)
+        else:
+            break
+    await run()
+
+
+async def _for_ever() -> None:
+    await asyncio.Event().wait()

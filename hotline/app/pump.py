@@ -1,5 +1,7 @@
 """Hands AMI's events, in their order, to whoever needs them."""
 
+from collections.abc import Callable
+
 import structlog
 
 from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
@@ -51,6 +53,8 @@ class EventPump:
         self._whisper = whisper
         self._recording_keys = recording_keys
         self._survey_attempts = survey_attempts
+        #: Hear of each event as well.
+        self.listeners: list[Callable[[AmiEvent], None]] = []
 
     async def run(self) -> None:
         """Read until the client is closed."""
@@ -67,6 +71,8 @@ class EventPump:
             self._recording_keys.handle(event)
         if self._survey_attempts is not None:
             self._survey_attempts.handle(event)
+        for listener in self.listeners:
+            listener(event)
         self.caller_event(event)
         if event.name == "Hangup":
             await self._channel_gone(event.headers.get("Uniqueid", ""))

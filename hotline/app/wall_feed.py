@@ -50,7 +50,7 @@ class WallFeed:
         agents: Topic,
         calls: Topic,
     ) -> None:
-        self._records = records
+        self.records = records
         self._statistics = statistics
         self._clock = clock
         self._queues, self._agents, self._calls = queues, agents, calls
@@ -62,6 +62,7 @@ class WallFeed:
         #: State of each agent and since when, seconds since the epoch; None: nobody knows.
         self._since: dict[str, tuple[AgentState, float | None]] = {}
         self._planned: asyncio.TimerHandle | None = None
+        self._queue_records: dict[str, Record] = {}
         statistics.listeners.append(self.counted)
 
     def hear(self, event: Event) -> None:
@@ -96,6 +97,10 @@ class WallFeed:
             if self._planned is not None:
                 self._planned.cancel()
 
+    def queue_records(self) -> Mapping[str, Record]:
+        """Return what is shown of the queues now."""
+        return self._queue_records
+
     def touch_queue(self, queue: str) -> None:
         """Look at a queue of which others know something new."""
         self._dirty.queues.add(queue)
@@ -108,10 +113,10 @@ class WallFeed:
 
     def mark_all(self) -> None:
         """Look at everything at the next writing."""
-        live = self._records.live
+        live = self.records.live
         shown_queues, shown_agents, shown_calls = self._shown
-        self._dirty.queues |= {*self._records.queue_names(), *shown_queues}
-        self._dirty.agents |= {*self._records.agent_names(), *shown_agents}
+        self._dirty.queues |= {*self.records.queue_names(), *shown_queues}
+        self._dirty.agents |= {*self.records.agent_names(), *shown_agents}
         self._dirty.calls |= {*live.calls, *shown_calls}
 
     def flush(self) -> None:
@@ -121,11 +126,15 @@ class WallFeed:
         self._planned = None
         dirty, self._dirty = self._dirty, _Dirty()
         shown_queues, shown_agents, shown_calls = self._shown
-        agents = self._records.agents(dirty.agents)
+        agents = self.records.agents(dirty.agents)
         timed = {key: {**record, "since": self._known_since(key)} for key, record in agents.items()}
-        _write(self._calls, dirty.calls, self._records.calls(dirty.calls), shown_calls)
+        _write(self._calls, dirty.calls, self.records.calls(dirty.calls), shown_calls)
         _write(self._agents, dirty.agents, timed, shown_agents)
-        _write(self._queues, dirty.queues, self._records.queues(dirty.queues), shown_queues)
+        queues = self.records.queues(dirty.queues)
+        self._queue_records |= queues
+        for gone in dirty.queues - queues.keys():
+            self._queue_records.pop(gone, None)
+        _write(self._queues, dirty.queues, queues, shown_queues)
 
     # --- inside ---
 
@@ -145,7 +154,7 @@ class WallFeed:
                 self._dirty.queues.add(queue)
 
     def _mark_call(self, name: str) -> None:
-        live = self._records.live.calls.get(name)
+        live = self.records.live.calls.get(name)
         self._dirty.calls.add(name)
         before = self._had.pop(name, (None, None))
         now = (None, None) if live is None else (live.queue, live.agent)
@@ -160,12 +169,12 @@ class WallFeed:
     def _mark_agent(self, name: str) -> None:
         """Mark the agent, and the queues that count them by state."""
         self._dirty.agents.add(name)
-        found = self._records.live.agents.get(name)
-        configured = self._records.queues_of(name)
+        found = self.records.live.agents.get(name)
+        configured = self.records.queues_of(name)
         self._dirty.queues |= {*configured, *(found.queues if found is not None else ())}
 
     def _note_state(self, name: str, at: float) -> None:
-        found = self._records.live.agents.get(name)
+        found = self.records.live.agents.get(name)
         state = AgentState.SIGNED_OUT if found is None else found.state
         known = self._since.get(name)
         if known is None or known[0] is not state:
@@ -173,7 +182,7 @@ class WallFeed:
 
     def _known_since(self, name: str) -> float | None:
         """Return since when the agent has the state; of what was before this start the statistics know."""
-        found = self._records.live.agents.get(name)
+        found = self.records.live.agents.get(name)
         known = self._since.get(name)
         if known is not None and found is not None and known[0] is found.state:
             return known[1]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from .intervals import QUARTER_SECONDS
 
 #: By what a report adds up intervals.
-Grouping = Literal["interval", "hour", "day", "total"]
+Grouping = Literal["interval", "hour", "day", "week", "total"]
 
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 
@@ -21,6 +21,11 @@ _date = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 class TimeError(ValueError):
     """What was typed is no time; the text says what can be typed."""
+
+
+def _week_of(day: date) -> date:
+    """Return the first day of the week: Sunday, with which the working week begins."""
+    return day - timedelta(days=(day.weekday() + 1) % 7)
 
 
 class Calendar:
@@ -59,6 +64,8 @@ class Calendar:
             return lambda _start: int(since)
         if grouping == "day":
             return lambda start: int(self.day_start(self.local(start).date()))
+        if grouping == "week":
+            return lambda start: int(self.day_start(_week_of(self.local(start).date())))
         return self._hour_start
 
     def period_end(self, grouping: Grouping, start: int, length: int, until: float) -> float:
@@ -67,6 +74,8 @@ class Calendar:
             return until
         if grouping == "day":
             return min(until, self.today(start)[1])
+        if grouping == "week":
+            return min(until, self.day_start(_week_of(self.local(start).date()) + timedelta(days=7)))
         period_of, end = self.period_of(grouping, start), start + length
         while end < until and period_of(end) == start:
             end += length

@@ -1,0 +1,134 @@
+"""What supervisors order from the wallboard: handed to those who can do it, refusals in words for people."""
+
+from collections.abc import Awaitable, Mapping
+from typing import TypeVar
+
+from hotline.config_wall import LOW_IS_BAD
+from hotline.desk.agent.commands import AgentCommandError
+from hotline.desk.wall.ports import RefusedError
+from hotline.events import MonitoringMode
+
+from .agent_commands import AgentCommands
+from .agent_overrides import AgentOverrides, OverrideError, Wanted, known_skills
+from .alerts import AlertError, Alerts
+from .control_wire import ControlError
+from .current import Current
+from .monitoring import Monitoring, MonitoringError
+from .surge import SurgeSwitch
+from .surge_sounds import SurgeSounds
+
+R = TypeVar("R")
+
+
+async def refusing(work: Awaitable[R]) -> R:
+    """Do the work; what is refused is a `RefusedError`."""
+    try:
+        return await work
+    except ControlError as error:
+        raise RefusedError("; ".join(trouble.what for trouble in error.troubles)) from None
+    except (AgentCommandError, OverrideError, AlertError, MonitoringError) as error:
+        raise RefusedError(str(error)) from None
+
+
+class WallListening:
+    """Listening, for the routes."""
+
+    def __init__(self, monitoring: Monitoring) -> None:
+        self._monitoring = monitoring
+
+    async def begin(self, supervisor: str, agent: str, mode: MonitoringMode, by: str) -> object:
+        """Call the supervisor's telephone and put it on the agent's talk."""
+        return await refusing(self._monitoring.begin(supervisor, agent, mode, by))
+
+    async def switch(self, by: str, mode: MonitoringMode) -> None:
+        """Be heard by others from now on."""
+        await refusing(self._monitoring.switch(by, mode))
+
+    async def end(self, by: str) -> None:
+        """Listen no more."""
+        await refusing(self._monitoring.end(by))
+
+
+class WallOrders:
+    """Commands, for the routes."""
+
+    def __init__(
+        self,
+        *,
+        current: Current,
+        commands: AgentCommands,
+        overrides: AgentOverrides,
+        alerts: Alerts,
+        surge: SurgeSwitch,
+        sounds: SurgeSounds,
+    ) -> None:
+        self._current = current
+        self._commands = commands
+        self._overrides = overrides
+        self._alerts = alerts
+        self._surge = surge
+        self._sounds = sounds
+
+    def setup(self) -> Mapping[str, object]:
+        """Return what the page must know of the configuration."""
+        config = self._current.config()
+        return {
+            "queues": {name: dict(queue.title) for name, queue in config.queues.items()},
+            "agents": {name: agent.name for name, agent in config.agents.items()},
+            "pause_reasons": list(config.pause_reasons.values()),
+            "skills": sorted(known_skills(config)),
+            "language_skills": dict(config.routing.language_skills),
+            "languages": list(config.node.languages),
+            "timezone": config.node.timezone,
+            "sound": config.alerts.sound,
+            "low_is_bad": sorted(LOW_IS_BAD),
+            "rules": {
+                name: {
+                    "measure": rule.measure, "warn": rule.warn, "bad": rule.bad, "queues": list(rule.queues),
+                    "min_calls": rule.min_calls,
+                }
+                for name, rule in config.alerts.in_force().items()
+            },
+        }  # fmt: skip
+
+    async def state(self, agent: str, what: str, reason: str, by: str) -> None:
+        """Sign in or out, pause, or resume for an agent."""
+        match what:
+            case "sign-in":
+                await refusing(self._commands.sign_in(agent, by))
+            case "sign-out":
+                await refusing(self._commands.sign_out(agent, by))
+            case "pause":
+                await refusing(self._commands.pause(agent, reason, by))
+            case _:
+                await refusing(self._commands.resume(agent, by))
+
+    async def override(
+        self, agent: str, queues: Mapping[str, float], skills: Mapping[str, int], by: str
+    ) -> None:
+        """Have an agent take other calls."""
+        await refusing(self._overrides.set(agent, Wanted(queues, skills), by))
+
+    async def take_back(self, agent: str, by: str) -> None:
+        """Have an agent take the calls of the configuration again."""
+        await refusing(self._overrides.take_back(agent, by))
+
+    async def acknowledge(self, alert: str, by: str) -> None:
+        """Note that somebody looks after an alert."""
+        await refusing(self._alerts.acknowledge(alert, by))
+
+    async def surge(self) -> Mapping[str, object]:
+        """Return the announcement that callers hear now."""
+        return await refusing(self._surge.status({}, ""))
+
+    async def surge_on(
+        self, texts: Mapping[str, str], minutes: float, by: str, *, instead: bool
+    ) -> Mapping[str, object]:
+        """Have callers hear an announcement: the sounds are made first."""
+        order = await self._sounds.order(texts, minutes, instead=instead)
+        return await refusing(self._surge.on(order, by))
+
+    async def surge_off(self, by: str) -> Mapping[str, object]:
+        """End it."""
+        await refusing(self._surge.off({}, by))
+        return await self.surge()
