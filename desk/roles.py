@@ -6,7 +6,7 @@
 | supervisor | wallboard, history, cases, quality | those of an agent, recordings, articles | supervisor |
 | quality | quality, history | recordings, and reading what they are about | first, but only reading |
 | second line | cases | cases, citizens, contacts, messages | second |
-| department | cases, of its own departments | cases | third |
+| department | cases, of its own departments | none but articles: `/desk/api/cases` shows it its own | third |
 | administrator | administration | articles, the outbox, data protection | first, without cases |
 
 Nobody has a scope that no page of the role needs: an administrator reads no case, an agent hears no recording.
@@ -46,7 +46,7 @@ SCOPES: Mapping[Role, frozenset[Scope]] = {
         {Scope.RECORDINGS, Scope.CASES_READ, Scope.CITIZENS_READ, Scope.CONTACTS_READ, Scope.ARTICLES_READ}
     ),
     Role.SECOND_LINE: _PEOPLE - {Scope.POPS},
-    Role.DEPARTMENT: frozenset({Scope.CASES_READ, Scope.CASES_WRITE, Scope.ARTICLES_READ}),
+    Role.DEPARTMENT: frozenset({Scope.ARTICLES_READ}),
     Role.ADMINISTRATOR: frozenset(
         {Scope.ARTICLES_READ, Scope.ARTICLES_WRITE, Scope.OUTBOX, Scope.DATA_PROTECTION}
     ),
@@ -58,7 +58,7 @@ LANDING: Mapping[Role, str] = {
     Role.SUPERVISOR: "/desk/wall",
     Role.QUALITY: "/desk/quality",
     Role.SECOND_LINE: "/desk/cases",
-    Role.DEPARTMENT: "/desk/field",
+    Role.DEPARTMENT: "/desk/cases",
     Role.ADMINISTRATOR: "/desk/admin",
 }
 
