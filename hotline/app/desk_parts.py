@@ -25,6 +25,7 @@ from hotline.desk.pages import Page, page_routes
 from .desk_admin_parts import admin_part
 from .desk_agent_parts import agent_part
 from .desk_call_parts import call_part
+from .desk_case_parts import desk_case_parts
 from .desk_ground import DeskGround, DeskPart, DoorParts
 from .desk_phone_parts import phone_part
 from .desk_quality_parts import quality_part
@@ -41,6 +42,7 @@ PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (
     wall_part,
     quality_part,
     call_part,
+    desk_case_parts,
 )
 
 
