@@ -1,0 +1,38 @@
+// A value with its words, its control, what is wrong with it, and what it was before.
+import { html, nothing, type TemplateResult } from "../../lib/html.ts";
+import { t } from "../../lib/words.ts";
+import { type Path, type Problem, problemsAt } from "./keys.ts";
+import { type Edit, settings } from "./state.ts";
+
+export function troubles(problems: readonly Problem[]): TemplateResult | typeof nothing {
+  if (!problems.length) return nothing;
+  return html`<ul class="problems" role="alert">${problems.map(
+    (one) => html`<li lang="en" dir="ltr"><b>${one.key}</b> ${one.what}. ${one.remedy}</li>`,
+  )}</ul>`;
+}
+
+export function brief(value: unknown): string {
+  if (value === null || value === undefined) return "—";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+export function was(edits: readonly Edit[]): TemplateResult | typeof nothing {
+  if (!edits.length) return nothing;
+  const one = edits[0] as Edit;
+  return html`<span class="small was">${t("Before:")} <bdi>${brief(one.before)}</bdi>
+    <button class="quiet" @click=${() => edits.forEach((edit) => void settings.takeBack(edit))}>${t("Take back")}</button></span>`;
+}
+
+/** A row of a form. */
+export function row(label: string, key: string, path: Path, content: TemplateResult, file = "configuration"): TemplateResult {
+  const told = settings.told;
+  const fixed = told.fixed[path.join(".")];
+  const edits = told.draft.edits.filter((one) => one.file === file && path.every((part, at) => one.path[at] === part) && one.path.length >= path.length);
+  return html`<div class="field ${edits.length ? "changed" : ""}">
+    <div><span>${label}</span>${key ? html` <code class="soft small">${key}</code>` : nothing}</div>
+    <div class="grid">${content}
+      ${fixed ? html`<span class="small soft">${t("Set by the variable {name}; it wins over the file.", { name: fixed })}</span>` : nothing}
+      ${was(edits)} ${troubles(problemsAt(told.problems, file, path))}</div>
+  </div>`;
+}
