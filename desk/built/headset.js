@@ -126,7 +126,7 @@ ${s}
     </p>
   `}function Nd(l,s,r){let a={ringing:U("A call for you"),dialling:U("Calling…"),talking:r.held?U("On hold"):r.muted?U("Muted"):U("Talking")}[r.stage];return X`
     <span class="phone-call ${r.stage}" role="status"><strong>${a}</strong>
-      ${r.stage==="talking"?X`<span class="number" data-since=${r.since}>${un((Date.now()-r.since)/1e3)}</span>`:G}
+      ${r.stage==="talking"?X`<span class="number" data-since=${r.since} .textContent=${un((Date.now()-r.since)/1e3)}></span>`:G}
     </span>
     ${r.stage==="ringing"?X`<button class="good" @click=${()=>l.answer()}>${U("Answer")}</button>`:G}
     ${r.stage==="talking"?xd(l,s,r):G}

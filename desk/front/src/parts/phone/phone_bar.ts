@@ -55,7 +55,7 @@ function call(phone: Phone, state: PhoneState, now: PhoneCall): TemplateResult {
   }[now.stage];
   return html`
     <span class="phone-call ${now.stage}" role="status"><strong>${stage}</strong>
-      ${now.stage === "talking" ? html`<span class="number" data-since=${now.since}>${duration((Date.now() - now.since) / 1000)}</span>` : nothing}
+      ${now.stage === "talking" ? html`<span class="number" data-since=${now.since} .textContent=${duration((Date.now() - now.since) / 1000)}></span>` : nothing}
     </span>
     ${now.stage === "ringing" ? html`<button class="good" @click=${() => phone.answer()}>${t("Answer")}</button>` : nothing}
     ${now.stage === "talking" ? talkButtons(phone, state, now) : nothing}
