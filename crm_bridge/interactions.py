@@ -27,7 +27,10 @@ from hotline.events import (
     CallHeld,
     CallQueued,
     CallRetrieved,
+    CallTakenBack,
     CaseOpened,
+    ConferenceBegan,
+    ConsultationBegan,
     Event,
     FaxReceived,
     LanguageChosen,
@@ -173,11 +176,11 @@ class CallFold:
         if self._agents[-1:] != [event.agent]:
             self._agents.append(event.agent)
 
-    def _on_held(self, event: CallHeld) -> None:
+    def _on_held(self, event: CallHeld | ConsultationBegan) -> None:
         if self._bridge.since is not None:
             self._hold.begin(event.at)
 
-    def _on_retrieved(self, event: CallRetrieved) -> None:
+    def _on_retrieved(self, event: CallRetrieved | CallTakenBack | ConferenceBegan) -> None:
         self._hold.end(event.at)
 
     def _on_talk_ended(self, event: TalkEnded) -> None:
@@ -242,6 +245,10 @@ _HANDLERS: Mapping[type[Event], Callable[[CallFold, Any], None]] = {
     AgentAnswered: CallFold._on_answered,
     CallHeld: CallFold._on_held,
     CallRetrieved: CallFold._on_retrieved,
+    # While the agent asks somebody, the caller hears music as on hold.
+    ConsultationBegan: CallFold._on_held,
+    CallTakenBack: CallFold._on_retrieved,
+    ConferenceBegan: CallFold._on_retrieved,
     TalkEnded: CallFold._on_talk_ended,
     CallAbandoned: CallFold._on_left,
     CallFlowedOut: CallFold._on_left,

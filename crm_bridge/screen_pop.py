@@ -190,6 +190,8 @@ class ScreenPop(msgspec.Struct, frozen=True, kw_only=True):
     expected_handling_seconds: float | None = None
     #: None: it is not there yet; an update follows when it is.
     found: Found | None = None
+    #: The colleague who has the call and asks this agent about it; None where the agent is to have the call.
+    asked_by: str | None = None
 
 
 def kind_of(caller: CallerNumber, found: Found | None) -> Kind:

@@ -13,7 +13,15 @@ from itertools import groupby
 from pathlib import Path
 
 from hotline.clock import Clock
-from hotline.events import AgentAnswered, CallEnded, Event, TalkEnded
+from hotline.events import (
+    AgentAnswered,
+    CallEnded,
+    CallTakenBack,
+    ConferenceBegan,
+    ConsultationBegan,
+    Event,
+    TalkEnded,
+)
 from hotline.journal import Journal
 
 from . import spool
@@ -170,9 +178,9 @@ class Recorder:
             return
         running = known.running
         match event:
-            case AgentAnswered() if running is not None:
+            case AgentAnswered() | CallTakenBack() | ConferenceBegan() if running is not None:
                 running.over = running.watch.talking = True
-            case TalkEnded(call=call):
+            case TalkEnded(call=call) | ConsultationBegan(call=call):
                 if running is not None:
                     running.watch.talking = False
                 self.pauses.talk_ended(call)

@@ -6,7 +6,7 @@ and never ended ends with the talk, so that a lost end leaves out too much rathe
 
 | what | begins | ends |
 |---|---|---|
-| talk | AgentAnswered | TalkEnded, the next AgentAnswered, CallEnded |
+| talk | AgentAnswered, CallTakenBack, ConferenceBegan | TalkEnded, ConsultationBegan, the next begin, CallEnded |
 | pause by agent or command | RecordingPaused | RecordingResumed of either, the end of the talk |
 | pause by digits | RecordingPaused | RecordingResumed by digits, the end of the talk |
 | hold | CallHeld | CallRetrieved, the end of the talk |
@@ -23,7 +23,10 @@ from hotline.events import (
     CallHeld,
     CallQueued,
     CallRetrieved,
+    CallTakenBack,
+    ConferenceBegan,
     ConsentNoticePlayed,
+    ConsultationBegan,
     Event,
     LanguageChosen,
     RecordingFailed,
@@ -123,7 +126,7 @@ class Timeline:
 
     # --- inside ---
 
-    def _answered(self, event: AgentAnswered) -> None:
+    def _answered(self, event: AgentAnswered | CallTakenBack | ConferenceBegan) -> None:
         self.queues.add(event.queue)
         if self.talking:
             if self.talks[-1].agent == event.agent:
@@ -194,6 +197,10 @@ _HANDLERS: Mapping[type[Event], Callable[[Timeline, Any], None]] = {
     AgentAnswered: Timeline._answered,
     TalkEnded: lambda timeline, event: timeline._end_talk(event.at),
     CallEnded: lambda timeline, event: timeline._end_talk(event.at),
+    # While an agent asks somebody the caller hears music: what follows is another talk, and another take.
+    ConsultationBegan: lambda timeline, event: timeline._end_talk(event.at),
+    CallTakenBack: Timeline._answered,
+    ConferenceBegan: Timeline._answered,
     CallHeld: lambda timeline, event: timeline._begin("hold", event.at),
     CallRetrieved: lambda timeline, event: _close(timeline.left_out["hold"], event.at),
     RecordingPaused: Timeline._paused,

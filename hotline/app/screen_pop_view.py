@@ -42,6 +42,7 @@ class View:
             callbacks=self._callbacks(call),
             expected_handling_seconds=self._handling_seconds(queue),
             found=call.found,
+            asked_by=known.agent if known is not None and known.expert == agent else None,
         )
 
     def _is_callback(self, call: PoppingCall) -> bool:

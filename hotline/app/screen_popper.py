@@ -9,6 +9,7 @@ in the same turn of the event loop, before the call's script can ring; what is f
 | AgentReserved | `pop`; `update` when more is found |
 | AgentMissed, CallAbandoned, CallFlowedOut, CallEnded… and the agent is not with this call any more | `gone` |
 | CallQueued that takes over the place of a call-back | `update`, with the call's own identity |
+| ConsultationBegan | `pop` for who is asked, with `asked_by`; later `gone`, or `update` to who takes over |
 | TalkEnded, and no wrap-up follows; WrapUpEnded; AgentSignedOut | `gone` |
 """
 
@@ -24,6 +25,7 @@ from hotline.clock import Clock
 from hotline.crm_bridge.screen_pop import Found, case_in_question
 from hotline.crm_bridge.screen_pop_message import PopMessage, Why
 from hotline.events import (
+    AgentAnswered,
     AgentMissed,
     AgentReserved,
     AgentSignedOut,
@@ -34,6 +36,7 @@ from hotline.events import (
     CallFlowedOut,
     CallQueued,
     CallResumed,
+    ConsultationBegan,
     Event,
     ScreenPopped,
     TalkEnded,
@@ -89,6 +92,8 @@ class ScreenPopper:
         #: What each agent sees now, and who sees each call.
         self._shown: dict[str, PopMessage] = {}
         self._agent_of: dict[str, str] = {}
+        #: Who is asked about each call of which somebody is.
+        self._asked: dict[str, str] = {}
         self._number = 0
         self._closed = False
 
@@ -148,6 +153,10 @@ class ScreenPopper:
             case AgentReserved():
                 self._reserve(event)
                 return
+            case ConsultationBegan(expert=str(expert)):
+                self._ask(expert, self._call(event.call), event.at)
+            case AgentAnswered() if self._asked.get(event.call) == event.agent:
+                self._show("update", self._asked.pop(event.call), self._call(event.call), at=event.at)
             case CallbackEnded():
                 self._forget(event.callback)
         call = self._calls.get(getattr(event, "call", ""))
@@ -201,6 +210,12 @@ class ScreenPopper:
         if call.is_wanting(event.at):
             self._look_ups.begin(call)
 
+    def _ask(self, expert: str, call: PoppingCall, at: float) -> None:
+        """Show a call to who is asked about it; whoever has it goes on seeing it."""
+        self._asked[call.call] = expert
+        pop = self._needs.view.pop(call, expert, at)
+        self._shown[expert] = self._send(kind="pop", at=at, agent=expert, call=call.call, pop=pop)
+
     def _found_more(self, call: PoppingCall) -> None:
         """Send what was found after the agent was reserved, if it is anything new."""
         agent = self._agent_of.get(call.call)
@@ -232,7 +247,9 @@ class ScreenPopper:
     def _clear(self, event: Event) -> None:
         """Take away what an agent saw who is not with that call any more."""
         names = (getattr(event, "call", ""), getattr(event, "callback", None) or "")
-        concerned = {getattr(event, "agent", None), *(self._agent_of.get(name) for name in names)}
+        concerned = {getattr(event, "agent", None)}
+        for name in names:
+            concerned |= {self._agent_of.get(name), self._asked.get(name)}
         for agent in concerned:
             shown = self._shown.get(agent) if agent is not None else None
             if agent is not None and shown is not None and not self._is_with(agent, shown.call):
@@ -246,7 +263,9 @@ class ScreenPopper:
 
     def _gone(self, agent: str, why: Why, at: float) -> None:
         shown = self._shown.pop(agent)
-        self._agent_of.pop(shown.call, None)
+        for shown_to in (self._agent_of, self._asked):
+            if shown_to.get(shown.call) == agent:
+                del shown_to[shown.call]
         self._send(kind="gone", at=at, agent=agent, call=shown.call, why=why)
 
     def _send(self, **fields: Any) -> PopMessage:  # noqa: ANN401 -- those of `PopMessage`

@@ -1,10 +1,13 @@
 """An agent's desk without a browser: signs in, and does what the page's buttons do."""
 
+import asyncio
+import time
 from typing import Any
 
 import httpx
 
 from tests.e2e.system import HotlineSystem
+from tests.e2e.waiting import ExpectationError
 
 
 class DeskClient:
@@ -35,6 +38,15 @@ class DeskClient:
         assert answer.status_code == 200, answer.text
         found: dict[str, Any] = answer.json()
         return found
+
+    async def does_soon(self, what: str, within: float = 3.0, **body: object) -> dict[str, Any]:
+        """Press a button until it does something: a colleague who has just signed in is still on the telephone."""
+        until = time.monotonic() + within
+        while self._client.post(f"/desk/api/call/{what}", json=body).status_code == 409:
+            if time.monotonic() > until:
+                raise ExpectationError(self.is_refused(what, **body))
+            await asyncio.sleep(0.1)
+        return self.call()
 
     def is_refused(self, what: str, **body: object) -> str:
         """Press a button that does nothing now; return the words."""

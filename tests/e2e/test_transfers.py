@@ -1,7 +1,10 @@
 """An agent gives callers away, asks colleagues, talks with three: who hears whom, and what the journal says of it."""
 
 import asyncio
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -14,15 +17,20 @@ from hotline.events import (
     CallTransferred,
     ConferenceBegan,
     ConsultationAnswered,
+    ConsultationBegan,
     ConsultationEnded,
+    Event,
     RecordingFinalised,
     TalkEnded,
 )
+from hotline.testing.recordings import decrypted
+from tests.e2e import audio
+from tests.e2e.audio import RATE
 from tests.e2e.conftest import StartSystem
 from tests.e2e.desk_client import DeskClient
 from tests.e2e.parties import Agent, Caller, People
 from tests.e2e.system import HotlineSystem
-from tests.e2e.tones import hears_exactly, hums
+from tests.e2e.tones import hears_exactly, hums, notes
 
 #: What the caller, the agent and the colleague hum.
 CALLER, AGENT, COLLEAGUE = NOTES = (450.0, 650.0, 950.0)
@@ -63,7 +71,7 @@ async def talking(people: People, desk: DeskClient) -> tuple[Caller, Agent]:
 
 async def asks(agent: Agent, colleague: Agent, caller: Caller, desk: DeskClient) -> None:
     """Have the agent ask a colleague, who answers; the caller hears neither."""
-    shown = desk.does("consult", kind="agent", key=colleague.number)
+    shown = await desk.does_soon("consult", kind="agent", key=colleague.number)
     assert shown["consultation"]["stage"] == "ringing"
     await colleague.is_rung()
     await colleague.answers()
@@ -105,7 +113,29 @@ async def test_given_a_consultation_when_it_is_cancelled_and_made_again_then_the
     assert [event.agent for event in story if isinstance(event, AgentAnswered)] == ["1001", "1002"]
     assert [event.agent for event in story if isinstance(event, TalkEnded)] == ["1001", "1002"]
     assert len([event for event in story if isinstance(event, CallTakenBack)]) == 1
-    await hotline_system.story.told(RecordingFinalised, call)
+    finalised = await hotline_system.story.told(RecordingFinalised, call)
+    assert_recorded(decrypted(hotline_system.paths, finalised.path), story)
+
+
+def assert_recorded(recording: Path, story: Sequence[Event]) -> None:
+    """Check that the one recording has each talk where the journal has it, and nothing of the asking between."""
+    begins = [event.at for event in story if isinstance(event, AgentAnswered | CallTakenBack)]
+    ends = [event.at for event in story if isinstance(event, ConsultationBegan | TalkEnded)]
+    caller_side, agent_side = audio.read_sides(recording)
+
+    def hums_at(moment: float) -> tuple[set[float], set[float]]:
+        place = int((moment - begins[0]) * RATE)
+        window = slice(place, place + RATE // 4)
+        return notes(caller_side[window], NOTES), notes(agent_side[window], NOTES)
+
+    middles = [(begin + end) / 2 for begin, end in zip(begins, (ends[0], ends[1], ends[-1]), strict=True)]
+    assert [hums_at(middle) for middle in middles] == [
+        ({CALLER}, {AGENT}),
+        ({CALLER}, {AGENT}),
+        ({CALLER}, {COLLEAGUE}),
+    ]
+    for end, begin in zip(ends[:2], begins[1:], strict=True):
+        assert hums_at((end + begin) / 2) == (set(), set())
 
 
 async def test_given_a_conference_when_the_agent_leaves_then_the_others_go_on(
@@ -160,10 +190,10 @@ async def test_given_a_conference_when_the_colleague_leaves_then_agent_and_calle
 async def test_given_a_transfer_to_an_agent_who_does_not_answer_then_the_caller_comes_back_and_goes_to_a_queue(
     hotline_system: HotlineSystem, people: People, desk: DeskClient
 ) -> None:
-    """Not answered, the call is in the queue of the agent at its old age; then another queue, and an agent who answers."""
+    """Not answered, the call is in the agent's queue at its old age; then in another queue, whose agent answers."""
     caller, agent = await talking(people, desk)
     colleague = await people.agent("1002")
-    desk.does("transfer", kind="agent", key="1002")
+    await desk.does_soon("transfer", kind="agent", key="1002")
     await agent.is_hung_up()
     await colleague.is_rung(caller)
     await agent.is_rung(caller, within=12)  # the colleague was rung for four seconds
@@ -171,7 +201,7 @@ async def test_given_a_transfer_to_an_agent_who_does_not_answer_then_the_caller_
     await asyncio.gather(hums(caller, CALLER), hums(agent, AGENT))
     await hears_exactly(caller, AGENT, of=NOTES)
     duty = await people.agent("1003")
-    desk.does("transfer", kind="queue", key="general")
+    await desk.does_soon("transfer", kind="queue", key="general")
     await duty.is_rung(caller)
     await duty.answers()
     await hums(duty, COLLEAGUE)
@@ -239,3 +269,18 @@ async def test_given_a_consultation_when_the_controller_is_killed_then_it_goes_o
     story = hotline_system.story.of_call(call)
     assert [event.agent for event in story if isinstance(event, TalkEnded)] == ["1001", "1002"]
     assert len([event for event in story if isinstance(event, ConsultationAnswered)]) == 1
+
+
+async def test_given_all_of_this_then_the_journal_gives_the_same_decisions_and_the_report_counts_transfers(
+    hotline_system: HotlineSystem,
+) -> None:
+    """`hotline replay` finds no difference, and the agent who gave calls away has them in the report."""
+    replayed = hotline_system.command("replay")
+    assert replayed.returncode == 0, replayed.stdout + replayed.stderr
+    reported = hotline_system.command("report", "agents", "--format", "csv")
+    assert reported.returncode == 0, reported.stderr
+    rows = {row["agent"]: row for row in csv.DictReader(io.StringIO(reported.stdout))}
+    given = [event for event in hotline_system.story.events() if isinstance(event, CallTransferred)]
+    assert int(rows["1001"]["transferred"]) == len(given)
+    assert float(rows["1002"]["consulted_seconds"]) > 1
+    assert int(rows["1002"]["handled"]) == 3  # who was asked had three of the callers in the end

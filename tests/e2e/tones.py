@@ -31,14 +31,19 @@ def amplitude(sound: Sound, hertz: float) -> float:
     return float(2 * abs(np.dot(sound, phase)) / max(1, len(sound)))
 
 
-async def hears_exactly(person: Person, *notes: float, of: tuple[float, ...], within: float = 3.0) -> None:
+def notes(sound: Sound, of: tuple[float, ...]) -> set[float]:
+    """Return which of these notes sound."""
+    return {hertz for hertz in of if amplitude(sound, hertz) >= AUDIBLE}
+
+
+async def hears_exactly(person: Person, *expected: float, of: tuple[float, ...], within: float = 3.0) -> None:
     """Wait until a person hears these notes, and none of the others of `of`."""
     until = time.monotonic() + within
     heard: dict[float, float] = {}
     while time.monotonic() < until:
         begin = max(0.0, person.ear.now() - WINDOW_SECONDS)
         heard = {hertz: amplitude(person.phone.tape.sound(begin), hertz) for hertz in of}
-        if {hertz for hertz, level in heard.items() if level >= AUDIBLE} == set(notes):
+        if {hertz for hertz, level in heard.items() if level >= AUDIBLE} == set(expected):
             return
         await asyncio.sleep(0.05)
-    raise ExpectationError(f"{person.phone} was to hear {notes} and hears {heard}")
+    raise ExpectationError(f"{person.phone} was to hear {expected} and hears {heard}")

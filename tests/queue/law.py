@@ -61,12 +61,18 @@ def _who_may(live: LiveState, call: LiveCall, now: float) -> list[LiveAgent]:
     step = _step(live, call, now)
     serving = _serving(live, call)
     if step is None:
-        return [agent for agent in serving if agent.agent == call.preferred]
+        return [agent for agent in _preferable(live, call) if agent.agent == call.preferred]
     return [agent for agent in serving if any(meets(live, call, agent, one) for one in range(step + 1))]
 
 
 def _serving(live: LiveState, call: LiveCall) -> list[LiveAgent]:
     return [agent for agent in live.agents.values() if agent.signed_in and call.queue in agent.queues]
+
+
+def _preferable(live: LiveState, call: LiveCall) -> list[LiveAgent]:
+    """Return who may be preferred: whom a colleague chose need not serve the queue."""
+    signed_in = [agent for agent in live.agents.values() if agent.signed_in]
+    return signed_in if call.directed else _serving(live, call)
 
 
 def _step(live: LiveState, call: LiveCall, now: float) -> int | None:
@@ -75,7 +81,7 @@ def _step(live: LiveState, call: LiveCall, now: float) -> int | None:
     waited = max(0.0, now - call.since) + ROUNDING
     serving = _serving(live, call)
     seconds = rules.preferred_seconds if call.preferred_seconds is None else call.preferred_seconds
-    if any(agent.agent == call.preferred for agent in serving) and waited < seconds:
+    if any(agent.agent == call.preferred for agent in _preferable(live, call)) and waited < seconds:
         return None
     by_time = max(
         index for index, step in enumerate(rules.steps) if index == 0 or step.after_seconds <= waited
@@ -128,7 +134,7 @@ def _fit(live: LiveState, call: LiveCall, agent: LiveAgent, now: float) -> int:
 
 
 def _weight(live: LiveState, agent: LiveAgent, queue: str) -> float:
-    return _of(live, agent).queues.get(queue, 1.0)
+    return _of(live, agent).queues.get(queue, 1.0) if queue in agent.queues else 1.0
 
 
 def _of(live: LiveState, agent: LiveAgent) -> AgentRules:

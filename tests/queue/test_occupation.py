@@ -85,7 +85,8 @@ def event_of(change: Change, call: str) -> Event:
     if change is Change.CONSULTED:
         return A1_IS_ASKED
     fields = {
-        "at": 5.0, "kind": "department", "target": "roads", "agent": "a1", "call": call, "queue": "water", "channel": "x", "ended_by": "agent",
+        "at": 5.0, "kind": "department", "target": "roads",
+        "agent": "a1", "call": call, "queue": "water", "channel": "x", "ended_by": "agent",
         "wrap_up_seconds": 9.0, "reason": "no answer",
     }  # fmt: skip
     kind = EVENTS[change]

@@ -28,11 +28,19 @@ from hotline.events import (
     CallQueued,
     CallResumed,
     CallRetrieved,
+    CallTakenBack,
+    CallTransferred,
+    ConferenceBegan,
+    ConsultationAnswered,
+    ConsultationBegan,
+    ConsultationEnded,
     ControllerStarted,
     Event,
     MessageStarted,
+    OutsideEnded,
     RulesLoaded,
     TalkEnded,
+    TransferFailed,
     WrapUpEnded,
     WrapUpExtended,
 )
@@ -41,6 +49,7 @@ from hotline.queue.checkpoint import dump, load
 from hotline.queue.live import LiveState
 from hotline.queue.occupation import Occupation
 from hotline.queue.router import RingAgent, Router
+from hotline.queue.transfers import Stage
 from hotline.routing_rules import AgentRules, QueueRules, RoutingRules, StepRule, Strategy
 from tests.queue import law
 
@@ -52,8 +61,14 @@ calls = st.sampled_from(CALLS)
 agents = st.sampled_from(AGENTS)
 queues = st.sampled_from(QUEUES)
 served = st.lists(queues, min_size=1, max_size=3, unique=True).map(tuple)
-STEPS: st.SearchStrategy[Literal["menu", "queue", "message", "end"]] = st.sampled_from(
-    ["menu", "queue", "message", "end"]
+STEPS: st.SearchStrategy[Literal["menu", "queue", "message", "end", "talk"]] = st.sampled_from(
+    ["menu", "queue", "message", "end", "talk"]
+)
+WAYS: st.SearchStrategy[Literal["blind", "consultation", "conference"]] = st.sampled_from(
+    ["blind", "consultation", "conference"]
+)
+ENDS: st.SearchStrategy[Literal["cancelled", "expert left", "no answer", "completed"]] = st.sampled_from(
+    ["cancelled", "expert left", "no answer", "completed"]
 )
 #: Language, priority, age that the caller brings, and preferred agent.
 wishes = st.tuples(
@@ -169,6 +184,53 @@ class Queues(RuleBasedStateMachine):
         if found and found.agent:
             self.tell(change(at=self.tick(), call=call, agent=found.agent))
 
+    @rule(call=calls, expert=agents, answers=st.booleans(), conference=st.booleans())
+    def agent_asks(self, call: str, expert: str, answers: bool, conference: bool) -> None:
+        """Somebody is asked about a call, who may answer, and whom the caller may be brought to."""
+        found = self.live.calls.get(call)
+        if found is None or found.state is not CallState.TALKING or found.agent is None:
+            return
+        agent, queue = found.agent, found.queue or ""
+        began = ConsultationBegan(
+            at=self.tick(), call=call, agent=agent, kind="agent", target=expert, expert=expert
+        )
+        self.tell(began)
+        if answers:
+            self.tell(ConsultationAnswered(at=self.tick(), call=call, agent=agent))
+        if conference:
+            self.tell(ConferenceBegan(at=self.tick(), call=call, agent=agent, queue=queue))
+
+    @rule(call=calls, why=ENDS, back=st.booleans())
+    def asking_ends(self, call: str, why: Literal["cancelled"], back: bool) -> None:
+        found = self.live.calls.get(call)
+        if found is None or found.consultation is None or found.agent is None:
+            return
+        agent, queue = found.agent, found.queue or ""
+        self.tell(ConsultationEnded(at=self.tick(), call=call, agent=agent, why=why))
+        if back:
+            self.tell(CallTakenBack(at=self.tick(), call=call, agent=agent, queue=queue))
+
+    @rule(call=calls, way=WAYS, whom=agents, arrives=st.booleans())
+    def call_is_given_away(self, call: str, way: Literal["blind"], whom: str, arrives: bool) -> None:
+        """To an agent chosen by the one who has it, or to whom was asked."""
+        found = self.live.calls.get(call)
+        if found is None or found.state is not CallState.TALKING or found.agent is None:
+            return
+        agent, queue, expert = found.agent, found.queue or "", found.expert
+        given = CallTransferred(
+            at=self.tick(), call=call, agent=agent, kind="agent", target=whom, way=way, queue=queue
+        )
+        self.tell(given)
+        self.tell(TalkEnded(at=self.tick(), call=call, agent=agent, ended_by="agent", wrap_up_seconds=5.0))
+        if arrives and way != "blind" and expert is not None:
+            self.tell(AgentAnswered(at=self.tick(), call=call, agent=expert, queue=queue))
+        elif arrives:
+            queued = CallQueued(
+                at=self.tick(), call=call, queue=queue, language="ar", preferred=whom, preferred_seconds=60.0,
+                priority_seconds=found.waited_before, directed=True,
+            )  # fmt: skip
+            self.tell(queued)
+
     @rule(call=calls, wrap_up=st.sampled_from([0.0, 5.0]))
     def talk_ends(self, call: str, wrap_up: float) -> None:
         found = self.live.calls.get(call)
@@ -224,6 +286,16 @@ class Queues(RuleBasedStateMachine):
             CallAbandoned(at=at, call=call, queue=queue),
             CallResumed(at=at, call=call, step=data.draw(STEPS)),
             MessageStarted(at=at, call=call, message="m", path="p"),
+            ConsultationBegan(at=at, call=call, agent=agent, kind="agent", target="a1", expert="a1"),
+            ConsultationAnswered(at=at, call=call, agent=agent),
+            ConsultationEnded(at=at, call=call, agent=agent, why=data.draw(ENDS)),
+            ConferenceBegan(at=at, call=call, agent=agent, queue=queue),
+            CallTakenBack(at=at, call=call, agent=agent, queue=queue),
+            CallTransferred(
+                at=at, call=call, agent=agent, kind="agent", target="a1", way=data.draw(WAYS), queue=queue
+            ),
+            TransferFailed(at=at, call=call, agent=agent, kind="agent", target="a1", reason="left"),
+            OutsideEnded(at=at, call=call, outside="department:roads", result="answered"),
             AgentSetAside(at=at, agent=agent, call=call),
             CallEnded(at=at, call=call, reason="lost"),
         ]
@@ -259,17 +331,26 @@ class Queues(RuleBasedStateMachine):
 
     @invariant()
     def call_and_agent_belong_together(self) -> None:
-        """An agent has one call and a call one agent, and both know of each other."""
-        pairs = {(call.agent, call.call) for call in self.live.calls.values() if call.agent is not None}
+        """An agent has one call, a call one agent and one who is asked about it, and all know of each other."""
+        pairs = {
+            (agent, call.call)
+            for call in self.live.calls.values()
+            for agent in (call.agent, call.expert)
+            if agent is not None
+        }
         assert pairs == {(agent.agent, agent.call) for agent in self.live.agents.values() if agent.call}
         assert len({agent for agent, _ in pairs}) == len(pairs)
         for call in self.live.calls.values():
             assert (call.agent is not None) == (call.state in WITH_AGENT)
             if call.agent is not None:
                 occupation = self.live.agents[call.agent].occupation
-                assert (Occupation.TALKING if occupation is Occupation.HOLDING else occupation) == Occupation(
-                    call.state
-                )
+                talks = occupation in {Occupation.HOLDING, Occupation.CONSULTING}
+                assert (Occupation.TALKING if talks else occupation) == Occupation(call.state)
+                asks = call.consultation is not None and call.consultation.stage is not Stage.CONFERENCE
+                assert (occupation is Occupation.CONSULTING) == asks
+            if call.expert is not None:
+                assert self.live.agents[call.expert].occupation is Occupation.CONSULTED
+                assert call.state in {CallState.TALKING, CallState.TRANSFERRED}
         for agent in self.live.agents.values():
             assert (agent.wrap_up_until is not None) == (agent.occupation is Occupation.WRAPPING_UP)
 
