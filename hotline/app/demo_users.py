@@ -24,7 +24,7 @@ _OTHERS = (
     ("maryam", "Maryam", Role.SUPERVISOR),
     ("huda", "Huda", Role.QUALITY),
     ("yusuf", "Yusuf", Role.SECOND_LINE),
-    ("khalid", "Khalid", Role.DEPARTMENT),
+    ("said", "Said", Role.DEPARTMENT),
     ("admin", "Administrator", Role.ADMINISTRATOR),
 )
 
@@ -40,10 +40,13 @@ class DemoUser:
 
 def demo_users(config: Configuration) -> list[User]:
     """Return who they are. Pure."""
-    agents = [
-        User(name=agent.name.split()[0].lower(), full_name=agent.name, roles=(Role.AGENT,), agent=key)
-        for key, agent in config.agents.items()
-    ]
+    taken = {name for name, _, _ in _OTHERS}
+    agents = []
+    for key, agent in config.agents.items():
+        first = agent.name.split()[0].lower()
+        name = first if first.isascii() and first.isalnum() and first not in taken else f"agent{key}"
+        taken.add(name)
+        agents.append(User(name=name, full_name=agent.name, roles=(Role.AGENT,), agent=key))
     departments = tuple(sorted(key for key, one in config.departments.items() if one.parent is not None))
     others = [
         User(

@@ -9,6 +9,7 @@ from hotline.config_loader import Loaded
 from hotline.voicemail.transcription.models import check_models
 
 from .doctor_articles import articles
+from .doctor_desk import signing_in
 from .doctor_machine import database, disk, folder, host_name, secrets
 from .doctor_programs import asterisk, asterisk_files, free_ports, models, prompts
 from .doctor_recordings import recording_keys, recording_quarantine, recording_space, recording_storage
@@ -40,6 +41,7 @@ def _each(loaded: Loaded) -> Iterator[Finding]:
     yield from speech_models(loaded.config)
     yield from menu_words(loaded)
     yield from text_messages(loaded.config)
+    yield from signing_in(loaded.config)
 
 
 def _data(loaded: Loaded) -> Iterator[Finding]:

@@ -71,7 +71,8 @@ async def test_nobody_acts_as_somebody_else() -> None:
 @pytest.mark.parametrize(
     ("user", "scope"),
     [
-        ("aisha", Scope.RECORDINGS), ("aisha", Scope.DATA_PROTECTION), ("khalid", Scope.CITIZENS_READ), ("khalid", Scope.CASES_READ),
+        ("aisha", Scope.RECORDINGS), ("aisha", Scope.DATA_PROTECTION), ("khalid", Scope.CITIZENS_READ),
+        ("khalid", Scope.CASES_READ),
         ("admin", Scope.CASES_READ), ("admin", Scope.RECORDINGS), ("huda", Scope.CASES_WRITE),
         ("maryam", Scope.DATA_PROTECTION), ("maryam", Scope.OUTBOX),
     ],
