@@ -23,6 +23,7 @@ from hotline.config_bridge import (
 from hotline.config_cases import Cases, Category, Department, Team
 from hotline.config_desk import Desk
 from hotline.config_dispositions import Disposition
+from hotline.config_pages import CitizenPage, FieldPage, PublicStatistics
 from hotline.config_quality import Map, Quality
 from hotline.config_types import (
     DialledNumber,
@@ -484,6 +485,9 @@ class Configuration(Section):
     text_messages: TextMessages = TextMessages()
     email: Email | None = None
     web_form: WebForm = WebForm()
+    citizen_page: CitizenPage = CitizenPage()
+    field_page: FieldPage = FieldPage()
+    public_statistics: PublicStatistics = PublicStatistics()
     social: dict[Name, Social] = {}
     citizen_words: CitizenWords = CitizenWords()
     screen_pop: ScreenPopping = ScreenPopping()

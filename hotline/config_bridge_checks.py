@@ -27,6 +27,7 @@ def bridge_faults(config: Configuration) -> Iterator[Fault]:
     if words.templates is not None and kind_of(words.templates) != "folder":
         what = f"there is no folder {words.templates}"
         yield ("citizen_words", "templates"), what, "Make it, or leave the key out."
+    yield from _citizen_page(config)
     texts = config.text_messages
     if texts.url is not None and texts.smpp is not None:
         what = "texts cannot go both to `url` and to a message centre"
@@ -37,6 +38,24 @@ def bridge_faults(config: Configuration) -> Iterator[Fault]:
         yield ("screen_pop", "secret_variable"), what, "Name the variable that holds the key."
     if pop.mqtt and config.bus.mqtt_url is None:
         yield ("screen_pop", "mqtt"), "there is no broker", "Set `bus.mqtt_url`."
+
+
+def _citizen_page(config: Configuration) -> Iterator[Fault]:
+    page, texts = config.citizen_page, config.text_messages
+    if page.callback_queue is None:
+        return
+    key = ("citizen_page", "callback_queue")
+    yield from named(key, page.callback_queue, config.queues, "there is no queue", "Add it under [queues].")
+    queue = config.queues.get(page.callback_queue)
+    if queue is not None and queue.callback is None:
+        what = f"the queue `{page.callback_queue}` has no call-backs"
+        yield key, what, f"Add [queues.{page.callback_queue}.callback]."
+    if page.confirm == "text" and texts.url is None and texts.smpp is None:
+        what = "nothing sends the codes by which numbers are confirmed"
+        yield ("citizen_page", "confirm"), what, 'Set `text_messages.url`, or confirm = "call".'
+    if page.confirm == "call" and not config.callbacks.confirm:
+        what = "nobody would confirm the number"
+        yield ("citizen_page", "confirm"), what, "Set `callbacks.confirm`."
 
 
 def _target(config: Configuration, path: KeyPath, target: Target) -> Iterator[Fault]:

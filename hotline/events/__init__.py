@@ -138,6 +138,12 @@ from .messages import (
     MessageTranscribed,
     MessageTranscriptionFailed,
 )
+from .phones import (
+    AgentLineBack,
+    AgentLineLost,
+    AgentPhoneChosen,
+)
+from .public import FieldLinkSent, FieldTeamSignedIn, WebStatusAsked
 from .quality import (
     CallChosen,
     CallScored,
@@ -146,11 +152,6 @@ from .quality import (
     SampleDrawn,
     SampleReplaced,
     ScoreAnswered,
-)
-from .phones import (
-    AgentLineBack,
-    AgentLineLost,
-    AgentPhoneChosen,
 )
 from .recordings import (
     RecordingAccessed,
@@ -312,6 +313,8 @@ __all__ = [
     "FaxFailed",
     "FaxReceived",
     "FaxStarted",
+    "FieldLinkSent",
+    "FieldTeamSignedIn",
     "FlowOutReason",
     "LanguageChosen",
     "MenuChosen",
@@ -383,6 +386,7 @@ __all__ = [
     "UserRemoved",
     "UserSignedIn",
     "UserSignedOut",
+    "WebStatusAsked",
     "WorkAccepted",
     "WorkDeclined",
     "WorkEnded",

@@ -18,6 +18,7 @@ from . import (  # noqa: F401
     menus,
     messages,
     phones,
+    public,
     quality,
     recordings,
     supervision,

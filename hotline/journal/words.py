@@ -63,13 +63,13 @@ from hotline.events import (
 )
 
 from .spelling import Spelling
-from .words_agent_desk import DESK_PHRASES
 from .words_administration import ADMINISTRATION_PHRASES
 from .words_agent_desk import DESK_PHRASES
 from .words_cases import CASE_PHRASES
 from .words_desk import USER_PHRASES
-from .words_quality import QUALITY_PHRASES
 from .words_phones import PHONE_PHRASES
+from .words_public import PUBLIC_PHRASES
+from .words_quality import QUALITY_PHRASES
 from .words_supervision import SUPERVISION_PHRASES
 from .words_transfers import TRANSFER_PHRASES
 from .words_voice import VOICE_PHRASES
@@ -250,6 +250,7 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     **ADMINISTRATION_PHRASES,
     **CASE_PHRASES,
     **USER_PHRASES,
+    **PUBLIC_PHRASES,
     **QUALITY_PHRASES,
     **SUPERVISION_PHRASES,
 }
