@@ -107,14 +107,19 @@ def test_what_cannot_work_is_refused(tmp_path: Path, variables: dict[str, str], 
         configured(tmp_path, **variables)
 
 
-async def test_the_first_start_makes_the_demos_people(
-    tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With a password each, kept in the file of passwords; who changed it or was removed is left alone."""
+@pytest.fixture
+def demo(tmp_path: Path, sqlite_template: Path) -> Loaded:
+    """The demo, ready for its first start."""
     loaded = configured(tmp_path)
     loaded.paths.create()
     Secrets.load_or_create(loaded.paths.secrets, loaded.config.agents)
     loaded.paths.database.write_bytes(sqlite_template.read_bytes())
+    return loaded
+
+
+async def test_the_first_start_makes_the_demos_people(demo: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a password each, kept in the file of passwords; who changed it or was removed is left alone."""
+    loaded = demo
     monkeypatch.setattr(Passwords, "hash", _quick)
     first = await make_demo_users(loaded)
     assert {role for person in first for role in person.user.roles} == set(Role)
