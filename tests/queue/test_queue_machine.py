@@ -184,13 +184,16 @@ class Queues(RuleBasedStateMachine):
         if found and found.agent:
             self.tell(change(at=self.tick(), call=call, agent=found.agent))
 
-    @rule(call=calls, expert=agents, answers=st.booleans(), conference=st.booleans())
-    def agent_asks(self, call: str, expert: str, answers: bool, conference: bool) -> None:
+    def talking(self) -> list[str]:
+        """Return the calls in which an agent has the caller."""
+        return [name for name, call in self.live.calls.items() if call.state is CallState.TALKING]
+
+    @precondition(lambda self: self.talking())
+    @rule(data=st.data(), expert=agents, answers=st.booleans(), conference=st.booleans())
+    def agent_asks(self, data: st.DataObject, expert: str, answers: bool, conference: bool) -> None:
         """Somebody is asked about a call, who may answer, and whom the caller may be brought to."""
-        found = self.live.calls.get(call)
-        if found is None or found.state is not CallState.TALKING or found.agent is None:
-            return
-        agent, queue = found.agent, found.queue or ""
+        call = data.draw(st.sampled_from(self.talking()))
+        agent, queue = self.live.calls[call].agent or "", self.live.calls[call].queue or ""
         began = ConsultationBegan(
             at=self.tick(), call=call, agent=agent, kind="agent", target=expert, expert=expert
         )
@@ -200,23 +203,24 @@ class Queues(RuleBasedStateMachine):
         if conference:
             self.tell(ConferenceBegan(at=self.tick(), call=call, agent=agent, queue=queue))
 
-    @rule(call=calls, why=ENDS, back=st.booleans())
-    def asking_ends(self, call: str, why: Literal["cancelled"], back: bool) -> None:
-        found = self.live.calls.get(call)
-        if found is None or found.consultation is None or found.agent is None:
-            return
-        agent, queue = found.agent, found.queue or ""
+    @precondition(lambda self: self.talking())
+    @rule(data=st.data(), why=ENDS, back=st.booleans())
+    def asking_ends(self, data: st.DataObject, why: Literal["cancelled"], back: bool) -> None:
+        call = data.draw(st.sampled_from(self.talking()))
+        agent, queue = self.live.calls[call].agent or "", self.live.calls[call].queue or ""
         self.tell(ConsultationEnded(at=self.tick(), call=call, agent=agent, why=why))
         if back:
             self.tell(CallTakenBack(at=self.tick(), call=call, agent=agent, queue=queue))
 
-    @rule(call=calls, way=WAYS, whom=agents, arrives=st.booleans())
-    def call_is_given_away(self, call: str, way: Literal["blind"], whom: str, arrives: bool) -> None:
+    @precondition(lambda self: self.talking())
+    @rule(data=st.data(), way=WAYS, whom=agents, arrives=st.booleans())
+    def call_is_given_away(
+        self, data: st.DataObject, way: Literal["blind"], whom: str, arrives: bool
+    ) -> None:
         """To an agent chosen by the one who has it, or to whom was asked."""
-        found = self.live.calls.get(call)
-        if found is None or found.state is not CallState.TALKING or found.agent is None:
-            return
-        agent, queue, expert = found.agent, found.queue or "", found.expert
+        call = data.draw(st.sampled_from(self.talking()))
+        found = self.live.calls[call]
+        agent, queue, expert = found.agent or "", found.queue or "", found.expert
         given = CallTransferred(
             at=self.tick(), call=call, agent=agent, kind="agent", target=whom, way=way, queue=queue
         )
