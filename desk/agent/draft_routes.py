@@ -3,7 +3,7 @@
 | method and path | |
 |---|---|
 | GET `/desk/api/drafts` | all of one's own, the newest first |
-| GET `/desk/api/drafts/{key}` | one of them; 404 where there is none |
+| GET `/desk/api/drafts/{key}` | one of them; 204 where there is none |
 | PUT `/desk/api/drafts/{key}` | `{"version": 3, "content": {…}}`: answers the new version; 0 is for a new one |
 | DELETE `/desk/api/drafts/{key}` | what it was for is saved |
 
@@ -64,7 +64,7 @@ class DraftRoutes:
     async def _show(self, request: Request, visitor: Visitor) -> Response:
         found = await self._drafts.find(visitor.user, _key(request))
         if found is None:
-            raise ProblemError(404, "Not Found", "There is no such draft.")
+            return nothing()
         return json_of(plain(found))
 
     async def _put(self, request: Request, visitor: Visitor) -> Response:

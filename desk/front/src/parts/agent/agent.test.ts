@@ -1,0 +1,59 @@
+// What of the agent's page is decided without a page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+(globalThis as { document?: unknown }).document = { documentElement: { lang: "en" } };
+const { merged } = await import("./draft-merge.ts");
+const { folded } = await import("./folded.ts");
+const { searchCategories } = await import("./category-search.ts");
+const { actionOf } = await import("./keys.ts");
+const { keyOf, sureCandidate } = await import("./context.ts");
+
+const category = (ar: string, en: string, keywords: string[]) => ({
+  title: { ar, en }, group: {}, department: "water", priority: "normal", keywords: { ar: keywords }, fields: {},
+});
+const CATEGORIES = {
+  leak: category("تسرب مياه", "Water leak", ["ماسورة"]),
+  bins: category("النفايات", "Rubbish", ["قمامة"]),
+};
+
+test("a draft of two pages keeps what each of them typed; where both did, ours stays", () => {
+  const base = { subject: "a", place: "", note: "" };
+  const { form, lost } = merged(base, { ...base, subject: "ours" }, { subject: "theirs", place: "Way 12" });
+  assert.deepEqual(form, { subject: "ours", place: "Way 12", note: "" });
+  assert.deepEqual(lost, ["subject"]);
+});
+
+test("Arabic is found in any spelling, with and without marks and articles", () => {
+  assert.equal(folded("الْمَاسُورَةُ ١٢"), "الماسوره 12");
+  assert.deepEqual(searchCategories("ماسوره", CATEGORIES), ["leak"]);
+  assert.deepEqual(searchCategories("نفايات", CATEGORIES), ["bins"]);
+  assert.deepEqual(searchCategories("LEAK water", CATEGORIES), ["leak"]);
+  assert.deepEqual(searchCategories("school", CATEGORIES), []);
+});
+
+test("letters that are typed are no shortcuts, nor is AltGr", () => {
+  const key = { code: "KeyA", key: "a", altKey: false, ctrlKey: false, metaKey: false, repeat: false };
+  assert.equal(actionOf(key, true, true), null);
+  assert.equal(actionOf({ ...key, altKey: true }, true, true), "answer");
+  assert.equal(actionOf({ ...key, altKey: true, ctrlKey: true }, true, true), null);
+  assert.equal(actionOf({ ...key, key: "?" }, true, true), null);
+  assert.equal(actionOf({ ...key, key: "?" }, false, true), "help");
+  assert.equal(actionOf({ ...key, key: "?" }, false, false), null);
+});
+
+test("the form is that of the call, then of its wrap-up, then of the work in hand", () => {
+  const idle = { state: "available", call: null, wrap_up: null, pop: null, hand: null };
+  const key = (change: object) => keyOf({ ...idle, ...change } as never);
+  assert.equal(key({}), "");
+  assert.equal(key({ state: "talking", call: { call: "c-1" } }), "call:c-1");
+  assert.equal(key({ state: "wrapping up", wrap_up: { call: "c-1" } }), "call:c-1");
+  assert.equal(key({ state: "paused", hand: { kind: "contact", id: "k" } }), "contact:k");
+});
+
+test("a number that several share is nobody's until the agent has asked", () => {
+  const pop = (...candidates: object[]) => ({ found: { candidates } }) as never;
+  assert.equal(sureCandidate(pop({ id: 1, shared: false }))?.id, 1);
+  assert.equal(sureCandidate(pop({ id: 1, shared: true })), null);
+  assert.equal(sureCandidate(pop({ id: 1, shared: false }, { id: 2, shared: false })), null);
+});

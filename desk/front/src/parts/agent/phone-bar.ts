@@ -1,0 +1,107 @@
+// The telephone: one bar for both kinds of telephone. What a desk phone does by its own keys is not shown for it.
+import { html, nothing, type TemplateResult } from "../../lib/html.ts";
+import { duration, t } from "../../lib/words.ts";
+import { queueName } from "./agent-words.ts";
+import type { Desk } from "./model.ts";
+import type { Office } from "./office.ts";
+import { transferView } from "./transfer-view.ts";
+
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
+
+export function phoneBar(office: Office, desk: Desk): TemplateResult | typeof nothing {
+  const browser = desk.phone_kind === "browser";
+  const phone = office.phone.store.state;
+  const rings = desk.state === "ringing" || (browser && phone.call?.stage === "ringing");
+  const talks = ["talking", "holding", "consulting", "consulted"].includes(desk.state);
+  if (desk.wrap_up && (!browser || phone.line === "ready")) return nothing;
+  return html`<div class="card phone" aria-label=${t("Telephone")} role="group">
+    ${browser ? browserLine(office) : nothing}
+    ${rings ? ringing(office, desk, browser) : nothing}
+    ${talks ? talking(office, desk, browser) : nothing}
+    ${!rings && !talks && !desk.wrap_up ? quiet(desk, browser) : nothing}
+    ${office.state.panel === "keypad" && talks ? keypad(office) : nothing}
+    ${office.state.panel === "transfer" && talks ? transferView(office, desk) : nothing}
+  </div>`;
+}
+
+function browserLine(office: Office): TemplateResult | typeof nothing {
+  const { line, trouble, microphone } = office.phone.store.state;
+  if (line === "ready") return nothing;
+  const words = {
+    off: microphone === "denied" ? t("The browser may not use the microphone. Allow it beside the address, then connect.")
+      : microphone === "missing" ? t("No microphone was found. Plug the headset in, then connect.")
+      : t("The telephone in this browser is off."),
+    connecting: t("The telephone is being connected…"),
+    lost: t("The telephone's line is lost and is tried again. A call goes on meanwhile."),
+    elsewhere: t("Your telephone is in another tab or browser."),
+    refused: trouble,
+    unsupported: microphone === "insecure" ? t("The browser allows telephoning over https only.") : t("This browser cannot telephone."),
+  }[line];
+  const can = line === "off" || line === "elsewhere" || line === "refused";
+  return html`<p class="small ${line === "connecting" ? "soft" : "warn-text"}" role="status">${words}</p>
+    ${can ? html`<button class="plain" @click=${() => void office.phone.connect(true)}>${t("Connect the telephone here")}</button>` : nothing}`;
+}
+
+function quiet(desk: Desk, browser: boolean): TemplateResult {
+  if (desk.state === "reserved") return html`<p class="soft" role="status">${t("A call is coming…")}</p>`;
+  return html`<p class="soft small">${browser ? t("Telephone in this browser") : t("Desk phone: you answer and hang up there.")}</p>`;
+}
+
+function ringing(office: Office, desk: Desk, browser: boolean): TemplateResult {
+  const queue = queueName(office.state.setup, desk.call?.queue);
+  return html`<div class="ringing">
+    <strong class="pulse">${queue ? t("Call for {queue}", { queue }) : t("A call")}</strong>
+    ${browser
+      ? html`<button class="good wide" id="answer" aria-keyshortcuts="Alt+A" @click=${() => office.phone.answer()}>${t("Answer")} <kbd>Alt+A</kbd></button>`
+      : html`<span>${t("Answer at your desk phone.")}</span>`}
+  </div>`;
+}
+
+function talking(office: Office, desk: Desk, browser: boolean): TemplateResult {
+  const { line } = desk;
+  const call = office.phone.store.state.call;
+  const held = line.held || call?.held || false;
+  const asks = desk.state === "consulted";
+  const panel = office.state.panel;
+  return html`
+    <div class="row between"><span class="soft small">${queueName(office.state.setup, desk.call?.queue)}</span>
+      <span class="number clock">${desk.call?.answered_at ? duration(office.live.now() - desk.call.answered_at) : ""}</span></div>
+    <div class="bar-buttons">
+      ${browser
+        ? html`${toggle(held, held ? t("Take back") : t("Hold"), "H", () => office.phone.hold(!held))}
+          ${toggle(call?.muted ?? false, call?.muted ? t("Unmute") : t("Mute"), "M", () => office.phone.mute(!call?.muted))}
+          ${toggle(panel === "keypad", t("Keypad"), "K", () => office.panel("keypad"))}`
+        : nothing}
+      ${asks ? nothing : toggle(panel === "transfer", t("Transfer"), "T", () => office.panel("transfer"))}
+      ${line.recording
+        ? toggle(line.recording === "paused", line.recording === "on" ? t("Pause recording") : t("Record again"), "R", () => void office.pauseRecording())
+        : nothing}
+      <button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${() => office.hangUp()}>${t("Hang up")}</button>
+    </div>
+    ${line.recording === "paused" ? html`<p class="small warn-text" role="status">${t("The recording is paused.")}</p>` : nothing}
+    ${line.consultation && !asks ? consultation(office, desk) : nothing}`;
+}
+
+function toggle(pressed: boolean, words: string, key: string, act: () => void): TemplateResult {
+  return html`<button class="plain" aria-pressed=${pressed} aria-keyshortcuts="Alt+${key}" title="Alt+${key}" @click=${act}>${words}</button>`;
+}
+
+function consultation(office: Office, desk: Desk): TemplateResult {
+  const asked = desk.line.consultation;
+  const who = asked?.agent ? (office.state.setup?.agents[asked.agent]?.name ?? asked.agent) : (asked?.key ?? "");
+  const there = asked?.stage !== "ringing";
+  return html`<div class="consultation" role="status">
+    <strong>${asked?.stage === "conference" ? t("All three of you talk, with {who}", { who })
+      : there ? t("You talk with {who}; the caller hears music", { who }) : t("Calling {who}…", { who })}</strong>
+    <div class="row">
+      ${there ? html`<button class="good" @click=${() => void office.call("complete")}>${t("Hand over")}</button>` : nothing}
+      ${asked?.stage === "talking" ? html`<button class="plain" @click=${() => void office.call("conference")}>${t("Talk together")}</button>` : nothing}
+      <button class="plain" @click=${() => void office.call("cancel")}>${t("Back to the caller")}</button>
+    </div>
+  </div>`;
+}
+
+function keypad(office: Office): TemplateResult {
+  return html`<div class="keypad" role="group" aria-label=${t("Keypad")} dir="ltr">
+    ${KEYS.map((key) => html`<button class="plain" @click=${() => office.phone.key(key)}>${key}</button>`)}</div>`;
+}
