@@ -19,7 +19,7 @@ _LOOKED_AT = frozenset({"from", "to", "content-length"})
 _request_line = re.compile(r"([A-Z]{2,12}) sips?:[^ ]+ SIP/2\.0")
 _status_line = re.compile(r"SIP/2\.0 [1-6][0-9]{2} .*")
 #: The user of a From or To whose URI stands in angle brackets, as our phones write it.
-_user = re.compile(r'(?:"[^"<>]*" |[^"<>]*)<sip:([A-Za-z0-9._~-]+)@[^<>]*>(;.*)?')
+_user = re.compile(r'(?:"[^"<>]*" |[^"<>]*)<sip:([A-Za-z0-9._~*+#-]+)@[^<>]*>(;.*)?')
 
 
 class RefusedFrameError(ValueError):
