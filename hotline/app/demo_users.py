@@ -70,11 +70,11 @@ async def make_demo_users(loaded: Loaded) -> list[DemoUser]:
     try:
         users = Users(journal, engine, wall_clock)
         await _make(users, wanted, passwords)
-        changed = await users.changed()
+        changed, known = await users.changed(), {user.name: user for user in await users.all()}
         return [
-            DemoUser(user, None if user.name in changed else passwords[user.name])
-            for user in await users.all()
-            if user.name in passwords
+            DemoUser(known[name], None if name in changed else password)
+            for name, password in passwords.items()
+            if name in known
         ]
     finally:
         await journal.close()

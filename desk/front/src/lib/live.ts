@@ -78,6 +78,7 @@ export class Live {
     const socket = new WebSocket(url);
     this.#socket = socket;
     socket.onopen = () => {
+      if (this.#pause > RETRY[0]) askWho();
       this.#pause = RETRY[0];
       this.#ask(this.#topics);
       this.#alive(socket);
@@ -103,8 +104,7 @@ export class Live {
     this.#socket = null;
     this.#say(false);
     if (this.#closed) return;
-    // A socket that is refused does not say why: an ended session is told by the next answer, to `onSession`.
-    api.get("/desk/api/me").catch(() => undefined);
+    askWho();
     window.setTimeout(() => this.#connect(), this.#pause * (0.5 + Math.random()));
     this.#pause = Math.min(this.#pause * 2, RETRY[1]);
   }
@@ -148,4 +148,9 @@ export class Live {
   #tell(topic: string, key: string | null): void {
     for (const listener of this.#listeners) listener(topic, key);
   }
+}
+
+/** A socket does not say whether there is a session; the answer to this does, to those who listen by `onSession`. */
+function askWho(): void {
+  api.get("/desk/api/me").catch(() => undefined);
 }
