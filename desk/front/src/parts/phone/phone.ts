@@ -41,6 +41,8 @@ export class Phone {
       call: (session, incoming) => this.#take(session, incoming),
     });
     window.addEventListener("online", () => this.#networkChanged());
+    // An agent's call waits for the page to come back; a citizen who leaves has hung up.
+    if (!office.registers) window.addEventListener("pagehide", () => this.hangUp());
   }
 
   /** Whether this browser can telephone at all; `insecure`: it could, over https. */
