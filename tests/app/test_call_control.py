@@ -1,0 +1,216 @@
+"""What agents do with their calls: real scripts, queues and router in virtual time; Asterisk is a fake."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from hotline.app.call_control import CallControl, CallControlError, Target
+from hotline.app.call_targets import Targets
+from hotline.app.channel_actions import ChannelActions
+from hotline.events import (
+    AgentAnswered,
+    CallQueued,
+    CallTransferred,
+    ConsultationEnded,
+    OutsideEnded,
+    TalkEnded,
+)
+from hotline.journal import Journal
+from hotline.queue.agents import AgentState
+from hotline.recorder.conversations import Recorder
+from hotline.testing.agi import FakeLeg
+from hotline.testing.caller import DirectCall
+from hotline.testing.services import House, clock
+from hotline.testing.virtual_time import in_virtual_time
+
+DIRECT = "1112"
+
+DEPARTMENT: Mapping[str, object] = {
+    "sip.trunks.telco": {"match": "192.0.2.1", "gateway": "192.0.2.1"},
+    "callbacks.trunk": "telco",
+    "departments.roads": {"title": {"en": "Roads"}, "phone": "+96824123456"},
+    "departments.parks": {"title": {"en": "Parks"}},
+    "departments.police": {"title": {"en": "Police"}, "phone": "999"},
+}
+
+
+class Phones:
+    """Stands for Asterisk: hanging up a leg ends the talk; leading one away can fail, or ends it like a dead phone."""
+
+    def __init__(self) -> None:
+        self.call: DirectCall | None = None
+        self.leads = True
+
+    async def hang_up(self, channel: str) -> bool:
+        """End the talk."""
+        assert self.call is not None
+        self.call.end_leg()
+        return True
+
+    async def lead(self, channel: str, context: str, variables: Mapping[str, str]) -> bool:
+        """Lead the agent away, whose phone then dies."""
+        if self.leads:
+            await self.hang_up(channel)
+        return self.leads
+
+
+class Desk:
+    """A house with call control."""
+
+    def __init__(self, folder: Path, changes: Mapping[str, object] | None = None) -> None:
+        self.house = House(folder, changes)
+        self.phones = Phones()
+        house = self.house
+        self.control = CallControl(
+            journal=cast("Journal", house.journal),
+            dispatcher=house.dispatcher,
+            legs=house.legs,
+            consultations=house.consultations,
+            targets=Targets(lambda: house.config, house.dispatcher, str, clock),
+            recorder=cast("Recorder", SimpleNamespace(pauses=SimpleNamespace(is_paused=lambda call: None))),
+            channels=cast("ChannelActions", self.phones),
+            clock=clock,
+        )
+
+    async def talking(self, *legs: FakeLeg) -> DirectCall:
+        """Return a call in which 1001 talks; these legs are dialled next."""
+        self.house.sign_in("1001")
+        call = self.house.call(DIRECT, legs=[FakeLeg(ring_seconds=7.0, talk_seconds=None), *legs])
+        self.phones.call = call
+        await call.until(lambda: call.leg == "talking")
+        await asyncio.sleep(30)
+        return call
+
+    def queued(self) -> list[tuple[str, str | None, float, bool]]:
+        """Return how the call entered queues."""
+        events = self.house.journal.of_type(CallQueued)
+        return [(one.queue, one.preferred, one.priority_seconds, one.directed) for one in events]
+
+
+@in_virtual_time
+async def test_a_caller_who_is_given_to_a_queue_brings_the_age_that_was_waited(tmp_path: Path) -> None:
+    """Seven seconds of waiting count, thirty of talking do not; the agent wraps up."""
+    desk = Desk(tmp_path)
+    call = await desk.talking(FakeLeg(talk_seconds=None))
+    desk.house.sign_in("1002")
+    await desk.control.transfer("1001", Target("queue", "general"))
+    await call.until(lambda: call.leg == "talking" and len(call.dialled) == 2)
+    assert desk.queued() == [("water", None, 0.0, False), ("general", None, 7.0, False)]
+    assert [one.agent for one in desk.house.journal.of_type(AgentAnswered)] == ["1001", "1002"]
+    assert [one.agent for one in desk.house.journal.of_type(TalkEnded)] == ["1001"]
+    call.hang_up()
+    await call.ended()
+
+
+@in_virtual_time
+async def test_a_caller_whose_chosen_agent_does_not_answer_is_back_in_the_queue_with_the_same_age(
+    tmp_path: Path,
+) -> None:
+    """And whoever serves it is rung: here the one who gave the caller away, after the wrap-up."""
+    desk = Desk(tmp_path)
+    call = await desk.talking(FakeLeg(ring_seconds=None), FakeLeg(talk_seconds=None))
+    desk.house.sign_in("1002")
+    await desk.control.transfer("1001", Target("agent", "1002"))
+    await call.until(lambda: len(call.dialled) == 3)
+    assert [destination.partition(",")[0] for destination in call.dialled] == [
+        "PJSIP/1001",
+        "PJSIP/1002",
+        "PJSIP/1001",
+    ]
+    assert desk.queued()[1:] == [("water", "1002", 7.0, True)]
+    call.hang_up()
+    await call.ended()
+
+
+@in_virtual_time
+async def test_a_department_that_is_busy_sends_the_caller_back_to_the_queue(tmp_path: Path) -> None:
+    """The caller is told, and has the old age."""
+    desk = Desk(tmp_path, DEPARTMENT)
+    call = await desk.talking(FakeLeg("BUSY", 17), FakeLeg(talk_seconds=None))
+    await desk.control.transfer("1001", Target("department", "roads"))
+    await call.hears("outside-connecting", "outside-busy")
+    await call.until(lambda: len(call.dialled) == 3)
+    assert call.dialled[1].startswith("PJSIP/+96824123456@trunk-telco")
+    assert desk.queued()[1:] == [("water", None, 7.0, False)]
+    call.hang_up()
+    await call.ended()
+
+
+@in_virtual_time
+async def test_a_department_that_answers_has_the_caller_to_the_end(tmp_path: Path) -> None:
+    """The call is complete when that talk is over."""
+    desk = Desk(tmp_path, DEPARTMENT)
+    call = await desk.talking(FakeLeg(talk_seconds=60.0))
+    await desk.control.transfer("1001", Target("department", "roads"))
+    await call.ended()
+    (ended,) = desk.house.journal.of_type(OutsideEnded)
+    assert (ended.outside, ended.result, len(desk.queued())) == ("department:roads", "answered", 1)
+
+
+@in_virtual_time
+async def test_a_caller_whose_agent_goes_while_asking_is_not_lost(tmp_path: Path) -> None:
+    """The agent's phone dies: back in the queue at the old age, and who was asked is free."""
+    desk = Desk(tmp_path)
+    call = await desk.talking(FakeLeg(talk_seconds=None))
+    desk.house.sign_in("1002")
+    await desk.control.consult("1001", Target("agent", "1002"))
+    await call.until(lambda: len(call.dialled) == 2)
+    assert [one.why for one in desk.house.journal.of_type(ConsultationEnded)] == ["agent left"]
+    assert desk.queued()[1:] == [("water", None, 7.0, False)]
+    assert call.dialled[1].startswith("PJSIP/1002")
+    call.hang_up()
+    await call.ended()
+
+
+@in_virtual_time
+async def test_an_agent_who_could_not_be_led_away_talks_on(tmp_path: Path) -> None:
+    """Nobody is asked, nobody is lost, and the agent is told."""
+    desk = Desk(tmp_path)
+    call = await desk.talking()
+    desk.house.sign_in("1002")
+    await desk.house.turn()
+    desk.phones.leads = False
+    with pytest.raises(CallControlError, match="still talk"):
+        await desk.control.consult("1001", Target("queue", "general"))
+    assert call.leg == "talking"
+    assert desk.house.agent("1001") is AgentState.TALKING
+    assert desk.house.agent("1002") is AgentState.AVAILABLE
+    call.hang_up()
+    await call.ended()
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (Target("queue", "nowhere"), "no queue"),
+        (Target("queue", "general"), "Nobody is signed in"),
+        (Target("agent", "1001"), "That is you"),
+        (Target("agent", "1002"), "signed out"),
+        (Target("agent", "1009"), "no agent"),
+        (Target("department", "nowhere"), "no department"),
+        (Target("department", "parks"), "no telephone number"),
+        (Target("department", "police"), "emergency"),
+    ],
+)
+@in_virtual_time
+async def test_what_cannot_be_done_is_refused_in_words_and_changes_nothing(
+    tmp_path: Path, target: Target, words: str
+) -> None:
+    """Before anything is written."""
+    desk = Desk(tmp_path, {**DEPARTMENT, "agents.1001.queues": ["water"]})
+    with pytest.raises(CallControlError, match="no caller"):
+        await desk.control.transfer("1001", target)
+    call = await desk.talking()
+    with pytest.raises(CallControlError, match=words):
+        await desk.control.transfer("1001", target)
+    with pytest.raises(CallControlError, match="asking nobody"):
+        await desk.control.complete("1001")
+    assert desk.house.journal.of_type(CallTransferred) == []
+    assert desk.control.state("1001")["members"] == ["caller", "1001"]
+    assert "…" in str(desk.control.state("1001")["caller"])
+    call.hang_up()
+    await call.ended()
