@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from hotline.config_loader import DEMO, Loaded
 from hotline.crm_bridge.citizen_words.plan import WORDS
 from hotline.crm_bridge.citizen_words.templates import LANGUAGES as WORD_LANGUAGES
@@ -17,7 +19,7 @@ from .toml_text import edited
 CONFIGURATION, MENUS = "configuration", "menus"
 
 #: Folders beside the configuration for texts that have none yet.
-TEXTS_FOLDER, WORDS_FOLDER = "texts", "words"
+TEXTS_FOLDER, WORDS_FOLDER, RECORDINGS_FOLDER = "texts", "words", "recordings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def settings_files(loaded: Loaded) -> dict[str, SettingsFile]:
 def needed_with(wanted: Edit, loaded: Loaded) -> Edit | None:
     """Return the key that makes a file count which is the first of its folder; None: it counts already."""
     kind = wanted.file.partition(".")[0]
+    if (wanted.file, wanted.path) == (CONFIGURATION, ("prompts", "recordings")):
+        return msgspec.structs.replace(wanted, after=RECORDINGS_FOLDER)
     if kind == "prompts" and loaded.config.prompts.catalogue is None:
         return Edit(file=CONFIGURATION, path=("prompts", "catalogue"), after=TEXTS_FOLDER)
     if kind == "words" and loaded.config.citizen_words.templates is None:

@@ -5,6 +5,7 @@ import asyncio
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from hotline.config_loader import load
 from hotline.desk.admin.prompt_routes import prompt_routes
 from hotline.desk.admin.settings_routes import settings_routes
 from hotline.desk.admin.token_routes import token_routes
@@ -43,7 +44,7 @@ def admin_part(desk: DeskGround) -> DeskPart:
         await ground.journal.commit(facts)
 
     settings = SettingsDesk(publishing_of(ground), lambda: ground.current.from_files, ground.clock)
-    prompts = PromptDesk(lambda: ground.current.from_files, paths, ground.journal, ground.clock)
+    prompts = PromptDesk(lambda: load(ground.current.from_files.file), paths, ground.journal, ground.clock)
     return DeskPart(
         routes=[
             *settings_routes(door, settings),

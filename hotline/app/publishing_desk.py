@@ -40,6 +40,10 @@ TABLES: Mapping[str, type[Section]] = {
 NAMES = ("outside", "numbers")
 
 
+#: The folder of recordings, which the page can name once.
+RECORDINGS = ("prompts", "recordings")
+
+
 class SettingsDesk:
     """What the routes ask."""
 
@@ -58,7 +62,7 @@ class SettingsDesk:
 
     async def edit(self, user: str, version: int, file: str, path: tuple[str, ...], value: object) -> Json:
         """Put a value into the draft."""
-        if file == CONFIGURATION and path[:1] not in [(name,) for name in (*TABLES, "prompts")]:
+        if file == CONFIGURATION and path[:1] not in [(name,) for name in TABLES] and path != RECORDINGS:
             raise ProblemError(403, "Forbidden", "This key is changed in the file, not here.")
         wanted = Edit(file=file, path=path, after=value)
         return await self._told(user, await _in_words(self._publishing.edit(user, version, wanted)))

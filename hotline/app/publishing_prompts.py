@@ -39,8 +39,13 @@ _KEPT = {"WAV": ".wav", "WAVEX": ".wav", "RF64": ".wav", "FLAC": ".flac"}
 class PromptDesk:
     """What the routes ask."""
 
-    def __init__(self, running: Callable[[], Loaded], paths: Paths, journal: Journal, clock: Clock) -> None:
+    def __init__(
+        self, running: Callable[[], Loaded], paths: Paths, journal: Journal, clock: Clock, *,
+        make_sounds: Callable[[Loaded], None] | None = None,
+    ) -> None:  # fmt: skip
+        """`running` reads the files as they are now; `make_sounds` is `render` when not given."""
         self._running = running
+        self._make_sounds = make_sounds or self._render_all
         self._paths = paths
         self._journal = journal
         self._clock = clock
@@ -137,12 +142,14 @@ class PromptDesk:
         return [_words(one) for one in delivery.noted]
 
     def _render(self) -> None:
-        loaded = self._running()
         try:
-            render(loaded.config, self._paths, self._catalogues())
+            self._make_sounds(self._running())
         except (RenderError, OSError) as error:
             log.error("administration: prompts cannot be rendered", problem=str(error))
             raise ProblemError(503, "Service Unavailable", f"The sounds cannot be made: {error}") from None
+
+    def _render_all(self, loaded: Loaded) -> None:
+        render(loaded.config, self._paths, self._catalogues())
 
     async def _tell(self, language: str, prompt: str, by: str, what: str) -> None:
         fact = PromptTakeChanged(at=self._clock(), language=language, prompt=prompt, by=by, what=what)  # type: ignore[arg-type]

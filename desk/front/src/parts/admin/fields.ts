@@ -2,7 +2,7 @@
 import { html, ifDefined, live, nothing, type TemplateResult } from "../../lib/html.ts";
 import { t } from "../../lib/words.ts";
 import { isTable, listOf, type Value, withKey } from "./keys.ts";
-import { kindOf, resolved, type Schema } from "./schema.ts";
+import { kindOf, resolved, type Schema, valuesOf } from "./schema.ts";
 import { settings } from "./state.ts";
 import { explained, languageName } from "./explanations.ts";
 
@@ -181,8 +181,7 @@ function tables(field: Field): TemplateResult {
 
 function namedTables(field: Field): TemplateResult {
   const now = table(field.value);
-  const values = resolved(field.schema, field.root).additionalProperties;
-  const own = typeof values === "object" ? values : {};
+  const own = valuesOf(resolved(field.schema, field.root));
   return html`<div class="grid">${Object.entries(now).map(([name, one]) => html`<details><summary><bdi>${choiceName(name)}</bdi></summary>
       ${inner(field, own, table(one), (next) => field.change({ ...now, [name]: next }))}
       <button class="quiet" ?disabled=${field.disabled} @click=${() => field.change(orNone(withKey(now, name, undefined)))}>${t("Remove")}</button></details>`)}

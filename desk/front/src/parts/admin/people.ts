@@ -58,7 +58,7 @@ export function usersSection(): TemplateResult {
   return html`<div class="split"><div class="card entries">
       <input type="search" aria-label=${t("Find in the list")} placeholder=${t("Find")} .value=${find} @input=${(event: Event) => view.find((event.target as HTMLInputElement).value)} />
       <ul>${repeat(shown, (one) => one.name, (one) => html`<li><button class="entry" aria-current=${one.name === open ? "true" : nothing} @click=${() => view.open(one.name)}>
-        <span class="entry-name" dir="auto">${one.full_name}</span><span class="small soft">${one.roles.map(roleName).join(" · ")}</span></button></li>`)}</ul>
+        <span class="entry-name"><bdi>${one.full_name}</bdi></span><span class="small soft">${one.roles.map(roleName).join(" · ")}</span></button></li>`)}</ul>
       <button class="plain" @click=${() => view.open("+")}>${t("Add a user")}</button></div>
     ${open === "+" ? userForm(null) : user ? userForm(user) : html`<p class="soft empty">${t("Choose an entry, or add one.")}</p>`}</div>`;
 }

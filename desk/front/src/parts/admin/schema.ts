@@ -10,6 +10,8 @@ export interface Schema {
   exclusiveMaximum?: number;
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;
+  /** Of tables whose keys have a form of their own. */
+  patternProperties?: Record<string, Schema>;
   items?: Schema;
   anyOf?: Schema[];
   $ref?: string;
@@ -36,8 +38,14 @@ export function kindOf(schema: Schema, root: Schema): Kind {
   return "text";
 }
 
+/** What the values of a table are, whose keys people choose. */
+export function valuesOf(schema: Schema): Schema {
+  const byPattern = Object.values(schema.patternProperties ?? {})[0];
+  return byPattern ?? (typeof schema.additionalProperties === "object" ? schema.additionalProperties : {});
+}
+
 function kindOfMap(schema: Schema, root: Schema): Kind {
-  const value = typeof schema.additionalProperties === "object" ? resolved(schema.additionalProperties, root) : {};
+  const value = resolved(valuesOf(schema), root);
   if (value.type === "array") return "word lists";
   if (value.type === "integer" || value.type === "number") return "levels";
   if (value.type === "object" && value.properties) return "named tables";

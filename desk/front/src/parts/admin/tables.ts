@@ -40,11 +40,11 @@ export function entryList(table: string, file = "configuration", value?: Value):
       const wrong = problemsAt(settings.told.problems, file, [table, key]).length;
       const changed = settings.told.draft.edits.some((one) => one.file === file && one.path[0] === table && (one.path[1] === key || one.path.length === 1));
       return html`<li class="depth-${Math.min(depth, 4)}"><button class="entry" aria-current=${open === key ? "true" : nothing} @click=${() => view.open(key)}>
-        <span class="entry-name" dir="auto">${nameOf(table, key)}</span><code class="small soft">${key}</code>
+        <span class="entry-name"><bdi>${nameOf(table, key)}</bdi></span>${nameOf(table, key) === key ? nothing : html`<code class="small soft">${key}</code>`}
         ${wrong ? html`<span class="tag bad">${wrong}</span>` : changed ? html`<span class="dot" role="img" aria-label=${t("changed")}></span>` : nothing}</button></li>`;
     })}</ul>
     <form class="row" @submit=${(event: SubmitEvent) => { event.preventDefault(); const form = event.target as HTMLFormElement; void add(table, String(new FormData(form).get("key")).trim(), file, value ?? fresh(table)); form.reset(); }}>
-      <input name="key" dir="ltr" required pattern="[a-z0-9][a-z0-9_\\-]*" maxlength="40" aria-label=${t("Key of the new entry")} placeholder=${t("New key: a–z, 0–9, - _")} />
+      <input name="key" dir="ltr" required pattern="[a-z0-9][a-z0-9_\\-]*" maxlength="40" aria-label=${t("Key of the new entry")} placeholder=${t("New key")} title="a–z, 0–9, -, _" />
       <button class="plain">${t("Add")}</button></form>
   </div>`;
 }

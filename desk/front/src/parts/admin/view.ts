@@ -13,7 +13,10 @@ class Where {
 
   constructor() {
     this.store = new Store<View>({ ...read(), find: "", language: "ar" });
-    window.addEventListener("hashchange", () => this.store.set({ ...read(), find: "" }));
+    window.addEventListener("hashchange", () => {
+      const next = read();
+      this.store.set({ ...next, find: next.section === this.store.state.section ? this.store.state.find : "" });
+    });
   }
 
   go(section: string): void {

@@ -1,0 +1,125 @@
+"""The administration in a real browser: both languages, a menu from draft to undo, a prompt from the microphone."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile as sf
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from hotline.prompts.catalogue import load_catalogues
+from hotline.prompts.speaking_time import expected_seconds
+from hotline.testing.web_thread import serve_in_thread
+from tests.desk.admin_city import City
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed (package chromium)")
+
+AXE = Path(__file__).parents[2] / "desk" / "front" / "node_modules" / "axe-core" / "axe.min.js"
+SECTIONS = ("users/mona", "agents/1001", "queues/water", "menus/office", "hours/office", "departments/water",
+            "categories/leak", "words", "tokens", "publish")  # fmt: skip
+FAKE_MICROPHONE = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser whose microphone hears what swells like speech (its own beeps are clipped)."""
+    voice = tmp_path_factory.mktemp("microphone") / "voice.wav"
+    time = np.arange(30 * 48_000) / 48_000
+    noise = np.random.default_rng(1).standard_normal(time.size) * np.abs(np.sin(7 * time))
+    sf.write(voice, 0.05 * noise, 48_000)
+    with sync_playwright() as playwright:
+        one = playwright.chromium.launch(
+            executable_path=BROWSER,
+            args=["--no-sandbox", *FAKE_MICROPHONE, f"--use-file-for-fake-audio-capture={voice}"],
+        )
+        yield one
+        one.close()
+
+
+def test_administrator_edits_publishes_undoes_and_records(
+    browser: Browser, tmp_path: Path, migrated_sqlite_url: str
+) -> None:
+    """What is edited is checked beside the field, published, served, taken back; and a voice is taken over."""
+    city = City(tmp_path, agents=200)
+    with serve_in_thread(lambda: city.application(migrated_sqlite_url)) as url:
+        page = open_page(browser, city, url, "en")
+        refuses_what_is_wrong(page)
+        publishes_and_undoes(page, city)
+        records(page, city)
+        is_accessible(page)
+        arabic = open_page(browser, city, url, "ar")
+        is_accessible(arabic, SECTIONS[2:4])
+        expect(arabic.locator("html")).to_have_attribute("dir", "rtl")
+
+
+def open_page(browser: Browser, city: City, url: str, language: str) -> Page:
+    context = browser.new_context(bypass_csp=True, base_url=url, viewport={"width": 1440, "height": 900})
+    language_cookie = {"name": "hotline_language", "value": language, "url": url}
+    context.add_cookies([*city.keys["mona"].of_browser(url), language_cookie])  # type: ignore[list-item]
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto("/desk/admin#queues/water")
+    page.locator("h2#entry").wait_for()
+    return page
+
+
+def refuses_what_is_wrong(page: Page) -> None:
+    """A script is only a text, told to be none of the skills, beside its field; taking it back ends that."""
+    field = page.locator(".field", has=page.get_by_text("requires", exact=True))
+    field.locator("input").fill("<img src=x onerror=alert(1)>")
+    field.locator("input").blur()
+    expect(field.get_by_role("alert")).to_contain_text("is no requirement")
+    expect(page.locator("img[src=x]")).to_have_count(0)
+    field.get_by_role("button", name="Take back").click()
+    expect(page.get_by_role("contentinfo")).to_contain_text("No changes")
+
+
+def publishes_and_undoes(page: Page, city: City) -> None:
+    """A new key of a menu is in what is served after publishing, and gone after undoing."""
+    page.goto("/desk/admin#menus/main")
+    page.get_by_label("Add a key").select_option("6")
+    page.get_by_label("Key 6 leads to").select_option("queue")
+    page.get_by_label("Target of Key 6").select_option("general")
+    expect(page.locator(".drawing img")).to_have_js_property("complete", True)
+    page.get_by_role("button", name="Look and publish…").click()
+    expect(page.get_by_text("Counts at once")).to_be_visible()
+    page.get_by_label("Why (for the history)").fill("the festival")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_role("heading", name="Version 1")).to_be_visible()
+    assert "6" in city.current.menus()["main"].keys
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="Version 2")).to_be_visible()
+    assert "6" not in city.current.menus()["main"].keys
+
+
+def records(page: Page, city: City) -> None:
+    """The microphone's sound becomes the prompt's, in the formats of the line."""
+    texts = load_catalogues(("ar",))["ar"].texts
+    name = next(one for one, prompt in texts.items() if 1.4 < expected_seconds(prompt.text) < 1.8)
+    page.goto("/desk/admin#prompts")
+    page.get_by_label("Find a prompt by its name or its text").fill(name)
+    page.locator("tr", has=page.get_by_text(name, exact=True)).get_by_role("button", name="Sound").click()
+    page.get_by_role("button", name="Record").click()
+    page.get_by_role("button", name="Stop and keep").wait_for()
+    page.wait_for_timeout(1900)
+    page.get_by_role("button", name="Stop and keep").click()
+    expect(page.get_by_text("Callers hear the new recording")).to_be_visible()
+    assert (city.paths.sounds / "ar" / f"{name}.ulaw").stat().st_size > 8_000 / 2
+
+
+def is_accessible(page: Page, sections: Sequence[str] = SECTIONS) -> None:
+    """Every section is free of what axe finds (WCAG 2.2 AA)."""
+    page.add_script_tag(path=AXE)
+    for section in sections:
+        page.evaluate("where => { location.hash = where; }", section)
+        page.locator("nav.sections a[aria-current=page]").and_(
+            page.locator(f"[href='#{section.split('/')[0]}']")
+        ).wait_for()
+        found = page.evaluate(
+            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
+            ".then(done => done.violations.map(one => [one.id, one.nodes.slice(0, 3).map(node => node.html)]))"
+        )
+        assert found == [], section
