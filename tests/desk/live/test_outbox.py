@@ -81,3 +81,16 @@ def test_a_key_is_only_text() -> None:
     topic.put('"}\n</script>', {"n": "\u2028"})
     page.take()
     assert page.table == {'"}\n</script>': {"n": "\u2028"}}
+
+
+def test_a_slow_page_gets_the_newest_state_only() -> None:
+    """What changed often meanwhile is one message, behind those of keys that changed before its last change."""
+    topic = LiveTopic("x", lambda _: True, None, lambda: 0.0)
+    page = Page(topic)
+    page.take()
+    for number in range(50):
+        topic.put("often", {"n": number})
+        topic.put("once", {"n": 0})
+    topic.put("often", {"n": 50})
+    due = [json.loads(text) for text in page.outbox.take()]
+    assert [(one["key"], one["value"]["n"]) for one in due] == [("once", 0), ("often", 50)]
