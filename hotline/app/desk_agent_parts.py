@@ -59,7 +59,7 @@ def agent_part(desk: DeskGround) -> DeskPart:
     ]
     return DeskPart(
         routes=routes,
-        pages=(Page("agent", (Role.AGENT,), ("agent",)),),
+        pages=(Page("agent", (Role.AGENT,), ("agent", "phone")),),
         lasting={"desks of agents": keeping.run, "offers to agents": work.run},
     )
 

@@ -4,7 +4,10 @@ import { Live } from "../../lib/live.ts";
 import { attempt, notice, type Me } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
 import { language, t } from "../../lib/words.ts";
+import { choose, type PhoneKind } from "../phone/choice.ts";
+import { deviceDialog } from "../phone/device_dialog.ts";
 import { Phone } from "../phone/phone.ts";
+import { readSettings } from "../phone/settings.ts";
 import { Drafts, type StoredDraft } from "./drafts.ts";
 import type { Desk, Form, Setup, Today, Work } from "./model.ts";
 import { OneTab } from "./tabs.ts";
@@ -107,6 +110,12 @@ export class Office {
   hangUp(): void {
     if (this.phone.store.state.call) this.phone.hangUp();
     else void this.call("hang-up");
+  }
+
+  /** Take calls with the other telephone; the first time in a browser the microphone is tried out before. */
+  async usePhone(kind: PhoneKind): Promise<void> {
+    const chosen = await tried(() => choose(kind));
+    if (chosen && kind === "browser" && !readSettings().tested) await deviceDialog(this.phone);
   }
 
   async pauseRecording(): Promise<void> {

@@ -4,6 +4,8 @@ import { duration, t } from "../../lib/words.ts";
 import { queueName } from "./agent-words.ts";
 import type { Desk } from "./model.ts";
 import type { Office } from "./office.ts";
+import { deviceDialog } from "../phone/device_dialog.ts";
+import { lineWords, troubleWords } from "../phone/words.ts";
 import { transferView } from "./transfer-view.ts";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
@@ -18,33 +20,30 @@ export function phoneBar(office: Office, desk: Desk): TemplateResult | typeof no
     ${browser ? browserLine(office) : nothing}
     ${rings ? ringing(office, desk, browser) : nothing}
     ${talks ? talking(office, desk, browser) : nothing}
-    ${!rings && !talks && !desk.wrap_up ? quiet(desk, browser) : nothing}
+    ${!rings && !talks && !desk.wrap_up ? quiet(office, desk, browser) : nothing}
     ${office.state.panel === "keypad" && talks ? keypad(office) : nothing}
     ${office.state.panel === "transfer" && talks ? transferView(office, desk) : nothing}
   </div>`;
 }
 
+/** How the browser's telephone is; nothing while all is well and somebody is on the line. */
 function browserLine(office: Office): TemplateResult | typeof nothing {
-  const { line, trouble, microphone } = office.phone.store.state;
-  if (line === "ready") return nothing;
-  const words = {
-    off: microphone === "denied" ? t("The browser may not use the microphone. Allow it beside the address, then connect.")
-      : microphone === "missing" ? t("No microphone was found. Plug the headset in, then connect.")
-      : t("The telephone in this browser is off."),
-    connecting: t("The telephone is being connected…"),
-    lost: t("The telephone's line is lost and is tried again. A call goes on meanwhile."),
-    elsewhere: t("Your telephone is in another tab or browser."),
-    refused: trouble,
-    unsupported: microphone === "insecure" ? t("The browser allows telephoning over https only.") : t("This browser cannot telephone."),
-  }[line];
-  const can = line === "off" || line === "elsewhere" || line === "refused";
-  return html`<p class="small ${line === "connecting" ? "soft" : "warn-text"}" role="status">${words}</p>
+  const state = office.phone.store.state;
+  if (state.line === "ready" && !state.returning) return nothing;
+  const words = state.returning ? t("Putting you back into the call…") : troubleWords(state) || lineWords(state.line);
+  const can = state.line === "off" || state.line === "elsewhere" || state.line === "refused";
+  return html`<p class="small ${state.line === "connecting" || state.returning ? "soft" : "warn-text"}" role="status">${words}</p>
     ${can ? html`<button class="plain" @click=${() => void office.phone.connect(true)}>${t("Connect the telephone here")}</button>` : nothing}`;
 }
 
-function quiet(desk: Desk, browser: boolean): TemplateResult {
+function quiet(office: Office, desk: Desk, browser: boolean): TemplateResult {
   if (desk.state === "reserved") return html`<p class="soft" role="status">${t("A call is coming…")}</p>`;
-  return html`<p class="soft small">${browser ? t("Telephone in this browser") : t("Desk phone: you answer and hang up there.")}</p>`;
+  const other = browser ? "desk" : "browser";
+  return html`<div class="row between"><span class="soft small">${browser ? t("Telephone in this browser") : t("Desk phone: you answer and hang up there.")}</span>
+      ${browser ? html`<button class="quiet" aria-label=${t("Microphone and loudspeaker")} title=${t("Microphone and loudspeaker")}
+        @click=${() => void deviceDialog(office.phone)}>⚙</button>` : nothing}</div>
+    ${desk.call ? nothing : html`<button class="link small" @click=${() => void office.usePhone(other)}>
+      ${browser ? t("Take calls with the desk phone") : t("Take calls in this browser")}</button>`}`;
 }
 
 function ringing(office: Office, desk: Desk, browser: boolean): TemplateResult {
