@@ -292,8 +292,9 @@ def resumed(book: Book, event: CallResumed) -> bool:
     if call is None or (event.step == "queue" and call.state not in IN_LINE):
         return False
     if event.step == "talk":
-        call.attached = True
-        return call.state in {CallState.TALKING, CallState.TRANSFERRED}
+        goes_on = call.state in {CallState.TALKING, CallState.TRANSFERRED}
+        call.attached = call.attached or goes_on
+        return goes_on
     book.part(call, talk_ended_at=event.at)
     call.attached = True
     book.change(call, _RESUMED[event.step])

@@ -101,11 +101,19 @@ class Targets:
         """Return whom the router would ring next for such a call of this queue."""
         if queue not in self._current().queues:
             raise CallControlError(f"There is no queue `{queue}`.")
-        index = self._dispatcher.live.index
-        for need in index.chain(queue, call.language).needs:
-            desk = index.desks.best_idle(need)
-            if desk is not None:
-                return desk.agent.agent
+        live = self._dispatcher.live
+        today = live.day(self._clock())
+        for need in live.index.chain(queue, call.language).needs:
+            free = [desk for desk in live.index.desks.all() if desk.available and need in desk.needs]
+            if free:
+                skills = {key: rules.skills for key, rules in live.rules.agents.items()}
+                first = min(
+                    free,
+                    key=lambda desk: need.rank(
+                        desk.agent, desk.weights[queue], skills.get(desk.agent.agent, {}), today
+                    ),
+                )
+                return first.agent.agent
         raise CallControlError(f"Nobody of the queue `{queue}` is free now.")
 
     def _number(self, key: str) -> str:
