@@ -26,6 +26,7 @@ COMMANDS = (
     "callbacks",
     "surge",
     "reload",
+    "settings",
     "simulate",
     "staff",
     "menu",
