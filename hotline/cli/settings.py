@@ -14,9 +14,12 @@ from hotline.administration.store import Version
 from hotline.app.control_client import NotReachedError, ask
 from hotline.app.control_wire import ControlError
 from hotline.app.publishing import Publishing, PublishingError
+from hotline.app.publishing_check import Checked
 from hotline.clock import wall_clock
 from hotline.config_loader import ConfigurationError, Loaded
 from hotline.problems import key_text
+from hotline.prompts.catalogue import load_catalogues
+from hotline.prompts.render import render
 
 from .common import ConfigOption, load_or_exit, say
 from .stored import Stored, in_database
@@ -75,8 +78,28 @@ def undo(
 
 def _with(loaded: Loaded, work: Callable[[Publishing], Awaitable[R]]) -> R:
     async def do(stored: Stored) -> R:
-        return await work(Publishing(lambda: loaded, stored.journal, stored.engine, wall_clock))
+        publishing = Publishing(
+            lambda: loaded,
+            stored.journal,
+            stored.engine,
+            wall_clock,
+            render=lambda checked: _speak(loaded, checked),
+        )
+        return await work(publishing)
 
     return in_database(
         loaded, do, none="nothing was published yet", said=(PublishingError, ConfigurationError)
     )
+
+
+def _speak(loaded: Loaded, checked: Checked) -> None:
+    """Make the sounds of other texts; where no text becomes another, callers hear what they heard."""
+    if (
+        checked.loaded is None
+        or checked.files is None
+        or not any(key.startswith("prompts.") for key in checked.texts)
+    ):
+        return
+    config = checked.loaded.config
+    catalogues = load_catalogues(config.node.languages, config.prompts.catalogue, checked.files)
+    render(config, loaded.paths, catalogues)
