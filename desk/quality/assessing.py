@@ -27,6 +27,7 @@ from hotline.crm_bridge.quality.drawing import Drawing
 from hotline.crm_bridge.quality.errors import QualityError
 from hotline.crm_bridge.quality.listening import Listening
 from hotline.crm_bridge.quality.replies import Replies
+from hotline.crm_bridge.quality.scoring import score
 from hotline.desk.door.guarding import Door, Endpoint
 from hotline.desk.door.visitor import Visitor
 from hotline.desk.recordings_answers import explained as recording_explained
@@ -199,7 +200,10 @@ class AssessingApi:
             number_in(request), by=visitor.by, saved=draft.saved, marks=draft.marks, words=draft.words,
             notes=draft.notes,
         )  # fmt: skip
-        return answer({"saved": saved.saved})
+        made = score(saved.form, saved.marks)
+        return answer(
+            {"saved": saved.saved, "quality": made.quality, "fatal": made.fatal, "missing": made.missing}
+        )
 
     async def _submit(self, request: Request, visitor: Visitor) -> Response:
         draft = await body_of(request, Saved)

@@ -76,13 +76,13 @@ class ComplaintsApi:
         if request.query_params.get("format") == "csv":
             head = ("category", "department", "count", "before")
             return csv_file("complaints", head, ([row[name] for name in head] for row in rows))
-        starts = self._starts(wanted)
+        calendar, starts = Calendar(self._current().node.timezone), self._starts(wanted)
         moved = [at - length for at in starts]
         return answer(
             {
                 "since": wanted.since, "until": wanted.until, "rows": rows,
                 "trend": {
-                    "starts": starts,
+                    "days": [str(calendar.local(at).date()) for at in starts],
                     "counts": await self._store.trend(wanted, starts),
                     "before": await self._store.trend(before, moved),
                 },

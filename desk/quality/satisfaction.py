@@ -90,7 +90,7 @@ class SatisfactionApi:
                 "before": shown(await self._store.total(earlier)),
                 "marks": await self._store.distribution(wanted),
                 "weeks": [
-                    {"at": at, **shown(found[By.WEEK].get(str(number), Satisfaction()))}
+                    {"day": str(weeks.of(at)), **shown(found[By.WEEK].get(str(number), Satisfaction()))}
                     for number, at in enumerate(starts)
                 ],
                 **{name: _shown(figures) for name, figures in found.items() if name != By.WEEK},

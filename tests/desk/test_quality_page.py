@@ -1,0 +1,162 @@
+"""The pages of quality in a real browser: from the draw to the agent's word, in both languages."""
+
+import contextlib
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from hotline import database
+from hotline.desk import pages
+from hotline.desk.door import Door, Visitor
+from hotline.desk.roles import Role
+from hotline.journal import Journal, JournalReader
+from hotline.paths import Paths
+from hotline.testing.desk import make_visitor, open_door
+from hotline.testing.recordings import House
+from hotline.testing.web_thread import serve_in_thread
+from tests.desk.quality_city import ODD, City
+
+AXE = Path(__file__).parent.parent.parent / "desk" / "front" / "node_modules" / "axe-core" / "axe.min.js"
+
+VISITORS = (make_visitor("fatma", Role.QUALITY), make_visitor("aisha", Role.AGENT, agent="1001"))
+DAYS = "from=2026-10-26&to=2026-11-29"
+
+
+@contextlib.asynccontextmanager
+async def served(url: str, folder: Path, door: Door) -> AsyncIterator[ASGIApp]:
+    """A city with calls, ratings and complaints, its routes and the page."""
+    paths = Paths(folder)
+    paths.create()
+    engine = database.create_engine(url)
+    journal = Journal(engine, "demo")
+    house = House(paths, journal, JournalReader(engine, journal), engine)
+    recordings = house.recordings()
+    city = City(house, recordings)
+    await city.calls("1001", 3, heard=3)
+    await city.calls("1002", 2)
+    for agent in ("1001", "1002"):
+        await city.draw(agent)
+    await city.surveys(60, since=house.now - 30 * 86_400)
+    await city.surveys(5, agent="1002", queue="general")
+    await city.complaints(900)
+
+    async def me(_request: Request, visitor: Visitor) -> Response:
+        names = ("user", "name", "agent")
+        roles = sorted(visitor.roles)
+        return JSONResponse(
+            {**{name: getattr(visitor, name) for name in names}, "roles": roles, "departments": []}
+        )
+
+    page = pages.Page("quality", (Role.QUALITY, Role.SUPERVISOR, Role.AGENT), ("quality",))
+    routes = [*city.routes(door), Route("/desk/api/me", door.guard(me)), *pages.page_routes(door, [page])]
+    yield Starlette(routes=routes)
+    await recordings.archive.close()
+    await journal.close()
+    await engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+Opens = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def opens(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> Iterator[Opens]:
+    """Opens a place of the page as somebody, in a language."""
+    folder, (door, keys) = tmp_path_factory.mktemp("city"), open_door(*VISITORS)
+    shutil.copyfile(sqlite_template, folder / "hotline.db")
+    url = f"sqlite+aiosqlite:///{folder}/hotline.db"
+    with serve_in_thread(lambda: served(url, folder, door)) as base:
+
+        def open_as(user: str, place: str, language: str = "en") -> Page:
+            context = browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
+            context.set_default_timeout(8000)
+            context.add_cookies([  # type: ignore[arg-type]
+                *keys[user].of_browser(base), {"name": "hotline_language", "value": language, "url": base},
+            ])  # fmt: skip
+            page = context.new_page()
+            page.clock.set_fixed_time(1795341600 + 7 * 86_400)
+            page.goto(f"{base}/desk/quality#{place}")
+            return page
+
+        yield open_as
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds against WCAG 2.2 AA."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+    return [f"{one['id']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]]
+
+
+def test_from_the_draw_to_the_agents_word(opens: Opens) -> None:
+    """A listener opens a drawn call, listens, assesses by keyboard, submits; the agent sees it and disputes."""
+    page = opens("fatma", "calls")
+    expect(page.get_by_text("0 of 5 assessed")).to_be_visible()
+    page.get_by_text("How was it drawn?").click()
+    expect(page.get_by_text("the same calls").first).to_be_visible()
+    page.get_by_role("link", name="Open the call of Aisha").first.click()
+    page.get_by_role("button", name="Listen").click()
+    slider = page.get_by_role("slider")
+    slider.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuenow", "5")
+    slider.press("Home")
+    expect(slider).to_have_attribute("aria-valuenow", "0")
+    page.get_by_role("button", name="Assess").click()
+    page.locator("fieldset.question").first.wait_for()
+    for question in page.locator("fieldset.question").all():
+        question.get_by_role("radio").last.press("Space")
+    page.get_by_label("What you say of the whole call").fill(ODD)
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("Assessment by fatma")).to_be_visible()
+    agent = opens("aisha", "own", "ar")
+    expect(agent.locator("html")).to_have_attribute("dir", "rtl")
+    expect(agent.get_by_text(ODD)).to_be_visible()
+    agent.locator("textarea").fill(f"لا {ODD}")
+    agent.get_by_role("button", name="اعترض").click()
+    expect(agent.get_by_text("معترض عليه", exact=True)).to_be_visible()
+    assert faults(agent) == faults(page) == []
+
+
+PLACES = {"calls": "table", "satisfaction": ".u-legend", "complaints": "polygon.hex"}
+
+
+def test_everybody_can_use_it(opens: Opens) -> None:
+    """Axe finds nothing against WCAG 2.2 AA at any place, in either language."""
+    for language in ("ar", "en"):
+        page = opens("fatma", "calls", language)
+        for place, shown in PLACES.items():
+            page.evaluate(f"location.hash = '{place}'")
+            page.locator(shown).first.wait_for()
+            assert faults(page) == [], (place, language)
+
+
+def test_the_map_is_moved_by_keys_and_has_a_table(opens: Opens) -> None:
+    """The keys of the map ask for another frame; the table names the fullest hexagons."""
+    page = opens("fatma", "complaints")
+    page.locator("polygon.hex").first.wait_for()
+    before = page.locator(".map-table tbody tr").first.inner_text()
+    with page.expect_response(lambda answer: "complaints/map" in answer.url and "box=" in answer.url):
+        page.locator("svg.map").press("+")
+    expect(page.locator(".map-table tbody tr").first).not_to_have_text(before)
+    page.get_by_role("button", name="Circles").click()
+    expect(page.locator("circle.map-cluster, circle.map-place").first).to_be_visible()
