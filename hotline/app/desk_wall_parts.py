@@ -59,7 +59,7 @@ def wall_part(desk: DeskGround) -> DeskPart:
         routes=routes,
         pages=(
             Page("wall", (Role.SUPERVISOR,), ("wall",)),
-            Page("history", (Role.SUPERVISOR, Role.QUALITY), ("history",)),
+            Page("history", (Role.SUPERVISOR, Role.QUALITY), ("wall", "history")),
         ),
         lasting={
             "wallboard": feed.run,

@@ -1,0 +1,134 @@
+// One agent: what they do, listening, and commands.
+import { api } from "../../lib/api.ts";
+import { html, nothing, type TemplateResult } from "../../lib/html.ts";
+import { attempt, notice, type Me } from "../../lib/page.ts";
+import { number, percent, t, titled } from "../../lib/words.ts";
+import type { Agent, Mode, Setup } from "./model.ts";
+import { modeName, stateName } from "./words.ts";
+
+const MODES: readonly Mode[] = ["listen", "whisper", "barge"];
+
+export function agentPanel(me: Me, setup: Setup, key: string, agent: Agent): TemplateResult {
+  const today = agent.today;
+  return html`
+    <p class="row">
+      <span class="tag state-${agent.state.replaceAll(" ", "-")}">${stateName(agent.state)}</span>
+      ${agent.since === null ? nothing : html`<span class="number" data-since=${agent.since}></span>`}
+      ${agent.reason ? html`<bdi>${agent.reason}</bdi>` : nothing}
+      ${agent.queue ? html`<bdi>${titled(setup.queues[agent.queue], agent.queue)}</bdi>` : nothing}
+    </p>
+    <dl class="pairs">
+      <div><dt>${t("Calls today")}</dt><dd class="number">${number(today?.handled ?? 0)}</dd></div>
+      <div><dt>${t("Missed")}</dt><dd class="number">${number(today?.rung_missed ?? 0)}
+        ${today?.rung ? html`<span class="soft">(${percent(today.rung_missed / today.rung)})</span>` : nothing}</dd></div>
+    </dl>
+    ${listening(me, key, agent)} ${state(setup, key, agent)} ${abilities(setup, key, agent)}
+  `;
+}
+
+// --- listening ---
+
+function listening(me: Me, key: string, agent: Agent): TemplateResult {
+  const own = agent.listeners.find((one) => one.by === (me.agent ?? me.user));
+  const talks = agent.state === "talking" || agent.state === "holding" || agent.state === "consulting";
+  return html`<section class="block">
+    <h3>${t("Listen to the talk")}</h3>
+    ${agent.listeners.map(
+      (one) => html`<p class="small"><bdi>${one.by}</bdi>: ${modeName(one.mode)}${one.hears ? nothing : html` · ${t("the telephone rings")}`}</p>`,
+    )}
+    <div class="row" role="group" aria-label=${t("Listen to the talk")}>
+      ${MODES.map(
+        (mode) => html`<button
+          class=${own?.mode === mode ? "" : "plain"}
+          aria-pressed=${own?.mode === mode ? "true" : "false"}
+          ?disabled=${!talks && !own}
+          @click=${() => void attempt(() => (own ? api.post("/desk/api/wall/listen/mode", { mode }) : api.post("/desk/api/wall/listen", { agent: key, mode })))}
+        >
+          ${modeName(mode)}
+        </button>`,
+      )}
+      ${own ? html`<button class="bad" @click=${() => void attempt(() => api.post("/desk/api/wall/listen/end"))}>${t("Stop listening")}</button>` : nothing}
+    </div>
+    <p class="small soft">
+      ${talks || own
+        ? t("Your telephone rings; answer it. Keys 4, 5 and 6 switch as well. It is written down who listens to whom.")
+        : t("The agent does not talk at the moment.")}
+    </p>
+  </section>`;
+}
+
+// --- state ---
+
+function state(setup: Setup, key: string, agent: Agent): TemplateResult {
+  const order = (what: string, reason = "") =>
+    void attempt(() => api.post(`/desk/api/wall/agents/${encodeURIComponent(key)}/state`, { what, reason }));
+  const out = agent.state === "signed out" && !agent.signed_in_for.length;
+  const pauseFor = (event: Event) => {
+    const select = event.target as HTMLSelectElement;
+    if (select.value !== "") order("pause", select.value === "-" ? "" : select.value);
+    select.value = "";
+  };
+  return html`<section class="block">
+    <h3>${t("State")}</h3>
+    <div class="row">
+      ${out
+        ? html`<button class="plain" @click=${() => order("sign-in")}>${t("Sign in")}</button>`
+        : html`<label class="inline"
+              ><span class="unseen">${t("Pause")}</span
+              ><select @change=${pauseFor}>
+                <option value="">${t("Pause…")}</option>
+                <option value="-">${t("without a reason")}</option>
+                ${setup.pause_reasons.map((reason) => html`<option value=${reason}>${reason}</option>`)}
+              </select></label
+            >
+            <button class="plain" ?disabled=${agent.state !== "paused"} @click=${() => order("resume")}>${t("End the pause")}</button>
+            <button class="plain" @click=${() => order("sign-out")}>${t("Sign out for the agent")}</button>`}
+    </div>
+  </section>`;
+}
+
+// --- queues and skills ---
+
+function abilities(setup: Setup, key: string, agent: Agent): TemplateResult {
+  const path = `/desk/api/wall/agents/${encodeURIComponent(key)}/override`;
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const queues = Object.fromEntries(form.getAll("queue").map((queue) => [String(queue), 1]));
+    const skills: Record<string, number> = {};
+    for (const skill of setup.skills) {
+      const level = Number(form.get(`skill-${skill}`));
+      if (level) skills[skill] = level;
+    }
+    if ((await attempt(() => api.put(path, { queues, skills }))) !== undefined) notice(t("It counts from now on."));
+  };
+  return html`<section class="block">
+    <h3>${t("Queues and skills")}</h3>
+    ${agent.overridden_by
+      ? html`<p class="row"><span class="tag warn">✎ ${t("changed by {name}", { name: agent.overridden_by })}</span>
+          <button class="plain small" @click=${() => void attempt(() => api.delete(path))}>${t("Take back")}</button></p>`
+      : nothing}
+    <form @submit=${save}>
+      <fieldset class="columns">
+        <legend>${t("Queues")}</legend>
+        ${Object.entries(setup.queues).map(
+          ([queue, title]) => html`<label class="inline"
+            ><input type="checkbox" name="queue" value=${queue} ?checked=${agent.queues.includes(queue)} /> <bdi>${titled(title, queue)}</bdi></label
+          >`,
+        )}
+      </fieldset>
+      <fieldset class="columns">
+        <legend>${t("Skills")}</legend>
+        ${setup.skills.map(
+          (skill) => html`<label class="inline between"
+            ><bdi>${skill}</bdi
+            ><select name=${`skill-${skill}`}>
+              ${[0, 1, 2, 3, 4, 5].map((level) => html`<option value=${level} ?selected=${(agent.skills[skill] ?? 0) === level}>${level || "–"}</option>`)}
+            </select></label
+          >`,
+        )}
+      </fieldset>
+      <p class="row"><button>${t("Change")}</button><span class="small soft">${t("Counts at once, until it is taken back; the configuration stays as it is.")}</span></p>
+    </form>
+  </section>`;
+}

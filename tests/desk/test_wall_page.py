@@ -1,0 +1,188 @@
+"""The wallboard and the history in a real browser: 50 queues and 200 agents, a burst of calls, both languages."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from hotline import database
+from hotline.desk import pages
+from hotline.desk.roles import Role
+from hotline.testing.desk import Keys, make_visitor, open_door
+from hotline.testing.web_thread import serve_in_thread
+
+from .wall_city import WallCity
+
+AXE = Path(__file__).parent.parent.parent / "desk" / "front" / "node_modules" / "axe-core" / "axe.min.js"
+
+#: Where pictures of the pages are put, if anywhere.
+PICTURES = os.environ.get("HOTLINE_PICTURES")
+
+SUPERVISOR = make_visitor("fatma", Role.SUPERVISOR, agent="1001")
+
+#: Counts tasks that hold up the page for 50 ms and more.
+COUNT_LONG_TASKS = """
+window.longTasks = [];
+new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((one) => Math.round(one.duration))))
+  .observe({ entryTypes: ["longtask"] });
+"""
+
+
+@contextlib.asynccontextmanager
+async def served(
+    url: str, keys: dict[str, Keys], burst: list[float], size: tuple[int, int]
+) -> AsyncIterator[ASGIApp]:
+    """The city and its pages; calls come as fast as `burst` says."""
+    engine = database.create_engine(url)
+    door, made = open_door(SUPERVISOR)
+    keys.update(made)
+    city = WallCity(engine, door, *size)
+    await city.open()
+    work = [
+        asyncio.create_task(city.feed.run()),
+        asyncio.create_task(city.statistics.run()),
+        asyncio.create_task(_bursts(city, burst)),
+    ]
+    shells = [
+        pages.Page("wall", (Role.SUPERVISOR,), ("wall",)),
+        pages.Page("history", (Role.SUPERVISOR,), ("wall", "history")),
+    ]
+    yield Starlette(routes=[*city.routes(), *pages.page_routes(door, shells)])
+    for task in work:
+        task.cancel()
+    await asyncio.gather(*work, return_exceptions=True)
+    await city.journal.close()
+    await engine.dispose()
+
+
+async def _bursts(city: WallCity, burst: list[float]) -> None:
+    while True:
+        await asyncio.sleep(0.05)
+        if burst:
+            await city.burst(burst.pop(), 40)
+
+
+class Desk:
+    """Opens pages as a supervisor."""
+
+    def __init__(self, base: str, keys: dict[str, Keys], browser: Browser, burst: list[float]) -> None:
+        self.base, self.keys, self.browser = base, keys, browser
+        #: Seconds of calls to come.
+        self.burst = burst
+
+    def open(self, place: str, language: str = "en", theme: str = "light") -> Page:
+        """Open a place."""
+        context = self.browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
+        context.set_default_timeout(8000)
+        chosen = {"hotline_language": language, "hotline_theme": theme}
+        context.add_cookies([  # type: ignore[arg-type]
+            *self.keys[SUPERVISOR.user].of_browser(self.base),
+            *({"name": name, "value": value, "url": self.base} for name, value in chosen.items()),
+        ])  # fmt: skip
+        page = context.new_page()
+        page.add_init_script(COUNT_LONG_TASKS)
+        page.goto(f"{self.base}/desk/{place}")
+        return page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def serving(template: Path, folder: Path, browser: Browser, size: tuple[int, int]) -> Iterator[Desk]:
+    """A city with so many queues and agents."""
+    file = folder / "hotline.db"
+    shutil.copyfile(template, file)
+    keys: dict[str, Keys] = {}
+    burst: list[float] = []
+    with serve_in_thread(lambda: served(f"sqlite+aiosqlite:///{file}", keys, burst, size)) as base:
+        yield Desk(base, keys, browser, burst)
+
+
+@pytest.fixture(scope="module")
+def desk(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Desk]:
+    """A large city."""
+    with serving(sqlite_template, tmp_path_factory.mktemp("city"), browser, (50, 200)) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def town(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Desk]:
+    """A small one, of which axe reads every element."""
+    with serving(sqlite_template, tmp_path_factory.mktemp("town"), browser, (8, 14)) as desk:
+        yield desk
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture where somebody wants to look at it."""
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/{name}.png")
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds against WCAG 2.2 AA."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+    return [f"{one['id']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]]
+
+
+def test_a_burst_is_followed_without_drawing_anew_what_has_not_changed(desk: Desk) -> None:
+    """50 queues and 200 agents: rows keep their elements while calls come; a number leads to as many calls."""
+    page = desk.open("wall")
+    expect(page.locator(".queues tbody tr")).to_have_count(50)
+    expect(page.locator(".tile")).to_have_count(200)
+    page.evaluate("for (const row of document.querySelectorAll('.queues tbody tr, .tile')) row.kept = true")
+    before = page.locator(".summary dd").nth(6).inner_text()
+    page.evaluate("window.longTasks = []")
+    desk.burst.append(1.0)
+    expect(page.locator(".summary dd").nth(6)).not_to_have_text(before)
+    page.wait_for_timeout(1500)
+    rows = page.evaluate("[...document.querySelectorAll('.queues tbody tr')].every((row) => row.kept)")
+    print("long tasks, ms:", page.evaluate("window.longTasks"))
+    assert rows, "rows were made anew"
+    number = page.locator(".queues tbody tr").first.locator("td").nth(4).locator("button")
+    number.click()
+    expect(page.locator("dialog .calls tbody tr")).to_have_count(int(number.inner_text()))
+    page.locator("dialog .calls button").first.click()
+    expect(page.locator("dialog .story")).to_contain_text("waits in water")
+    picture(page, "wall-story")
+
+
+def test_an_agent_is_paused_from_the_wall(town: Desk) -> None:
+    """The command changes the tile and the open drawer at once."""
+    page = town.open("wall", "ar")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    page.locator(".agent-group.state-available .agent").first.click()
+    picture(page, "wall-agent-ar")
+    page.locator("dialog select").first.select_option("break")
+    expect(page.locator("dialog .tag").first).to_have_class("tag state-paused")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("en", "dark")])
+def test_everybody_can_read_the_pages(town: Desk, language: str, theme: str) -> None:
+    """Wall, large screen and history pass axe in both languages, light and dark."""
+    for place in ("wall", "wall?big", "history"):
+        page = town.open(place, language, theme)
+        ready = {"wall": ".queues tbody tr", "wall?big": ".big-tile", "history": ".rows tbody tr"}[place]
+        expect(page.locator(ready).first).to_be_visible()
+        if place == "wall?big":
+            expect(page.locator("button, a, select")).to_have_count(0)
+        picture(page, f"{place.replace('?', '-')}-{language}-{theme}")
+        assert faults(page) == [], place
+        page.close()
