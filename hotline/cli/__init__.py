@@ -18,6 +18,7 @@ COMMANDS = (
     "citizens",
     "articles",
     "surveys",
+    "quality",
     "outbox",
     "journal",
     "queue",
