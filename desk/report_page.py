@@ -67,12 +67,17 @@ class ReportPage:
         current: Callable[[], Configuration],
         tickets: Callable[[], Awaitable[Tickets]],
         clock: Clock,
+        *,
+        view: ReportView | None = None,
     ) -> None:
-        """`case_of(reference)` looks a case up; `tickets()` raises what the store raises where it is away."""
+        """`case_of(reference)` looks a case up; `tickets()` raises what the store raises where it is away.
+
+        `view` draws the pages in another way than as HTML.
+        """
         self._intake, self._case_of, self._current = intake, case_of, current
         self._tickets, self._clock = tickets, clock
         self._bound = Bound()
-        self._view = ReportView(current)
+        self._view = view or ReportView(current)
         self._at_work = asyncio.Semaphore(MOST_AT_WORK)
 
     def routes(self) -> list[Route]:

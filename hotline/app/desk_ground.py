@@ -17,6 +17,7 @@ from hotline.desk.pages import Page
 from hotline.queue.statistics.today import LiveStatistics
 from hotline.recorder.archive.opening import Recordings
 from hotline.recorder.conversations import Recorder
+from hotline.text_messages import Texts
 
 from .calling import Calling
 from .citizen_parts import CitizenParts
@@ -58,6 +59,8 @@ class DeskGround:
     citizens: CitizenParts
     pops: PopParts
     statistics: LiveStatistics
+    #: Sends text messages.
+    texts: Texts
 
     @property
     def door(self) -> Door:

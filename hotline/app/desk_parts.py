@@ -26,6 +26,7 @@ from .desk_admin_parts import admin_part
 from .desk_agent_parts import agent_part
 from .desk_call_parts import call_part
 from .desk_case_parts import desk_case_parts
+from .desk_city_parts import desk_city_parts
 from .desk_ground import DeskGround, DeskPart, DoorParts
 from .desk_phone_parts import phone_part
 from .desk_quality_parts import quality_part
@@ -43,6 +44,7 @@ PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (
     quality_part,
     call_part,
     desk_case_parts,
+    desk_city_parts,
 )
 
 

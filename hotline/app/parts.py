@@ -124,7 +124,7 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
         DeskGround(
             ground=ground, doors=doors, hub=LiveHub(doors.door, ground.clock), stack=stack, access=access,
             keeping=keeping, calling=calling, messages=messages, intake=shared, citizens=citizens, pops=pops,
-            statistics=statistics,
+            statistics=statistics, texts=texts.texts,
         )
     )  # fmt: skip
     routes = [
