@@ -11,72 +11,29 @@ import asyncio
 import fcntl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.administration import store
-from hotline.administration.edits import Edit, Value, changed_draft, merge, reverse
-from hotline.administration.files import SettingsFile, needed_with, read_again, settings_files, write
-from hotline.administration.toml_text import EditError
+from hotline.administration.edits import Edit, changed_draft, merge, reverse
+from hotline.administration.files import SettingsFile, needed_with, settings_files
 from hotline.clock import Clock
 from hotline.config_loader import Loaded
 from hotline.database import for_reading
 from hotline.events import SettingsNotWritten
 from hotline.journal import Journal
-from hotline.problems import key_text
 from hotline.queue.dispatcher import Dispatcher
 
+from .publishing_answers import ConflictError, Look, Published, PublishingError, RefusedError
 from .publishing_check import Checked, check, check_texts
 from .publishing_finish import finish
+from .publishing_steps import data_of, make_folder, texts_before, write_all, written_files
+
+__all__ = ["ConflictError", "Look", "Published", "Publishing", "PublishingError", "RefusedError"]
 
 #: By which all processes of a node publish one after the other, in `paths.run`.
 LOCK = "settings.lock"
-
-
-class PublishingError(Exception):
-    """It was not published; nothing has changed. The words are for people."""
-
-
-class ConflictError(PublishingError):
-    """Somebody else has changed the same keys meanwhile."""
-
-    def __init__(self, conflicts: Sequence[Edit]) -> None:
-        self.conflicts = tuple(conflicts)
-        keys = ", ".join(key_text(edit.path) or edit.file for edit in conflicts)
-        super().__init__(f"somebody else has changed {keys} meanwhile")
-
-
-class RefusedError(PublishingError):
-    """The checks found something."""
-
-    def __init__(self, checked: Checked) -> None:
-        self.checked = checked
-        super().__init__("\n".join(str(problem) for problem in checked.problems))
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A draft over the files as they are now."""
-
-    files: Mapping[str, SettingsFile]
-    draft: store.Draft
-    applied: tuple[Edit, ...]
-    conflicts: tuple[Edit, ...]
-    checked: Checked
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What was done."""
-
-    version: int
-    at_once: Sequence[str]
-    at_next_start: Sequence[str]
-    #: Why it is not served yet, though it is in the files; None: it is.
-    trouble: str | None = None
 
 
 class Publishing:
@@ -125,7 +82,7 @@ class Publishing:
             raise PublishingError(f"there is no file `{wanted.file[:80]}` among the settings")
         data, more = data_of(files), needed_with(wanted, self._running())
         if more is not None:  # the checks want the folder to be there
-            await asyncio.to_thread(_make_folder, self._running().file.parent / str(more.after))
+            await asyncio.to_thread(make_folder, self._running().file.parent / str(more.after))
         edits = changed_draft(old.edits, data, wanted)
         return await self._save(old, edits if more is None else changed_draft(edits, data, more))
 
@@ -185,7 +142,7 @@ class Publishing:
             merged = merge([edit for edit in edits if edit.file in files], data_of(files))
             if merged.conflicts:
                 raise ConflictError(merged.conflicts)
-            texts = await asyncio.to_thread(_texts_before, version, files, merged.applied)
+            texts = await asyncio.to_thread(texts_before, version, files, merged.applied)
             checked = await asyncio.to_thread(check_texts, files, texts, self._running(), self._dispatcher)
             if not merged.applied or not texts:
                 raise PublishingError(f"version {version.id} is taken back already")
@@ -236,12 +193,12 @@ class Publishing:
         if hindered:
             raise PublishingError(f"{hindered[0].path} may not be written by the hotline")
         await asyncio.to_thread(self._make_sounds, checked)
-        plan = msgspec.structs.replace(new, files=_written(files, checked.texts))
+        plan = msgspec.structs.replace(new, files=written_files(files, checked.texts))
         planned: store.Version = await self._journal.commit(
             [], lambda connection: store.plan(connection, self.node, plan)
         )
         try:
-            await asyncio.to_thread(_write_all, files, checked.texts)
+            await asyncio.to_thread(write_all, files, checked.texts)
         except (OSError, PublishingError):
             await self._give_up(planned)
             raise
@@ -270,58 +227,3 @@ class Publishing:
             with (run / LOCK).open("w", encoding="ascii") as lock:
                 await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
                 yield
-
-
-def data_of(files: Mapping[str, SettingsFile]) -> dict[str, Value]:
-    """Return what each file says. Raises `ConfigurationError`."""
-    return {key: one.data for key, one in files.items()}
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.mkdir(exist_ok=True)
-    except OSError as error:
-        raise PublishingError(f"{path} cannot be made: {error.strerror or error}") from None
-
-
-def _written(
-    files: Mapping[str, SettingsFile], texts: Mapping[str, str | None]
-) -> dict[str, store.WrittenFile]:
-    return {
-        key: store.WrittenFile(path=str(files[key].path), before=files[key].text, after=text)
-        for key, text in texts.items()
-    }
-
-
-def _texts_before(
-    version: store.Version, files: Mapping[str, SettingsFile], edits: Sequence[Edit]
-) -> dict[str, str | None]:
-    """Return the texts without a version: to the letter as before, where nobody has touched the file since."""
-    texts: dict[str, str | None] = {}
-    for key, written in version.files.items():
-        mine = [edit for edit in edits if edit.file == key]
-        if key in files and files[key].text == written.after:
-            texts[key] = written.before
-        elif mine:
-            try:
-                texts[key] = files[key].edited(mine)
-            except EditError as error:
-                raise PublishingError(str(error)) from None
-    return texts
-
-
-def _write_all(files: Mapping[str, SettingsFile], texts: Mapping[str, str | None]) -> None:
-    """Replace the files; where one cannot be, those before it are put back. Raises `OSError` and `PublishingError`."""
-    now = read_again({key: files[key] for key in texts})
-    moved = [one for key, one in now.items() if one.text != files[key].text]
-    if moved:
-        raise PublishingError(f"{moved[0].path} was changed this very moment: look at it, and publish again")
-    done: list[str] = []
-    try:
-        for key, text in texts.items():
-            write(files[key].path, text)
-            done.append(key)
-    except OSError:
-        for key in done:
-            write(files[key].path, files[key].text)
-        raise

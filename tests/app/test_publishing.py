@@ -178,7 +178,7 @@ async def test_death_while_publishing_is_repaired(
 ) -> None:
     """A controller that dies around the writing: the next start tells what is in the file, once."""
     await office.edit("mona", "queues.water.ring_seconds", 20)
-    victim = "finish" if written else "_write_all"
+    victim = "finish" if written else "write_all"
 
     def die(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
