@@ -75,10 +75,11 @@ class ComplaintStore:
 
     async def by_keys(self, wanted: ComplaintFilter) -> dict[tuple[str | None, str | None], int]:
         """Return how many there are, by category and department."""
-        keys = (cases.c.category, cases.c.department)
+        # Not the plain columns: SQLite would go by another index, which has them in order, to every row of the table.
+        keys = [sa.func.coalesce(column, "") for column in (cases.c.category, cases.c.department)]
         query = sa.select(*keys, sa.func.count()).where(*_where(wanted)).group_by(*keys)
         async with self._reading.connect() as connection:
-            return {(row[0], row[1]): row[2] for row in await connection.execute(query)}
+            return {(row[0] or None, row[1] or None): row[2] for row in await connection.execute(query)}
 
     async def trend(self, wanted: ComplaintFilter, starts: Sequence[float]) -> list[int]:
         """Return how many there are in each stretch of time."""
