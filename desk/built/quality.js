@@ -48,7 +48,7 @@ var He=class extends Error{constructor(s,n,l,r=null,a=null){super(l||n);this.sta
           <div class="figure"><b class="number">${j(t.all.fatal)}</b><span class="soft">${c("with a fatal error")}</span></div>
           <div class="figure"><b class="number">${j(t.by_hand)}</b><span class="soft">${c("chosen by hand, not counted")}</span></div>
         </section>
-        <section class="card"><h2>${c("By week")}</h2>${this.#i.show(this.#s,c("Quality by week; the table below has the same numbers."))}</section>
+        ${this.#s.at.length<2?S:w`<section class="card"><h2>${c("By week")}</h2>${this.#i.show(this.#s,c("Quality by week; the table below has the same numbers."))}</section>`}
         <div class="columns">
           ${this.#a(c("By agent"),c("Agent"),t.by_agent,n=>Re(this.#t,n))}
           ${this.#a(c("By queue"),c("Queue"),t.by_queue,n=>Yt(s.queues,n,"–"))}

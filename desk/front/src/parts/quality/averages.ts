@@ -54,7 +54,7 @@ export class AveragesView implements View {
           <div class="figure"><b class="number">${number(found.all.fatal)}</b><span class="soft">${t("with a fatal error")}</span></div>
           <div class="figure"><b class="number">${number(found.by_hand)}</b><span class="soft">${t("chosen by hand, not counted")}</span></div>
         </section>
-        <section class="card"><h2>${t("By week")}</h2>${this.#chart.show(this.#drawing, t("Quality by week; the table below has the same numbers."))}</section>
+        ${this.#drawing.at.length < 2 ? nothing : html`<section class="card"><h2>${t("By week")}</h2>${this.#chart.show(this.#drawing, t("Quality by week; the table below has the same numbers."))}</section>`}
         <div class="columns">
           ${this.#table(t("By agent"), t("Agent"), found.by_agent, (key) => agentName(this.#context, key))}
           ${this.#table(t("By queue"), t("Queue"), found.by_queue, (key) => title(names.queues, key, "–"))}
