@@ -1,0 +1,49 @@
+// The public figures as they are drawn: rows by period, and the height of bars. Pure.
+
+export interface Row {
+  start: string;
+  queue: string;
+  offered: number | null;
+  answered: number | null;
+  dropped: number | null;
+  wait_seconds: number | null;
+  service_level: number | null;
+}
+
+export interface Figures {
+  by: "day" | "week" | "month";
+  least_count: number;
+  queues: Record<string, Record<string, string>>;
+  categories: Record<string, Record<string, string>>;
+  rows: Row[];
+  cases: { month: string; category: string; due: number | null; in_time: number | null }[];
+}
+
+export interface Bar {
+  row: Row;
+  x: number;
+  width: number;
+  answered: number;
+  dropped: number;
+}
+
+/** Bars of one queue ("" is all) in a drawing of this size; what is not shown has no height. */
+export function bars(rows: Row[], queue: string, size: { width: number; height: number }): { bars: Bar[]; top: number } {
+  const mine = rows.filter((row) => row.queue === queue);
+  const top = niceTop(Math.max(1, ...mine.map((row) => row.offered ?? 0)));
+  const step = size.width / Math.max(1, mine.length);
+  const found = mine.map((row, place) => ({
+    row,
+    x: place * step + step * 0.15,
+    width: Math.min(step * 0.7, 48),
+    answered: ((row.answered ?? 0) / top) * size.height,
+    dropped: ((row.dropped ?? 0) / top) * size.height,
+  }));
+  return { bars: found, top };
+}
+
+/** The next 1, 2 or 5 times a power of ten. */
+export function niceTop(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return (([1, 2, 5, 10].find((one) => one * power >= value) ?? 10) as number) * power;
+}
