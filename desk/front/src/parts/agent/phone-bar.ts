@@ -38,12 +38,20 @@ function browserLine(office: Office): TemplateResult | typeof nothing {
 
 function quiet(office: Office, desk: Desk, browser: boolean): TemplateResult {
   if (desk.state === "reserved") return html`<p class="soft" role="status">${t("A call is coming…")}</p>`;
+  if (!browser && desk.phone === "unreachable" && !desk.call) return withoutDeskPhone(office);
   const other = browser ? "desk" : "browser";
   return html`<div class="row between"><span class="soft small">${browser ? t("Telephone in this browser") : t("Desk phone: you answer and hang up there.")}</span>
       ${browser ? html`<button class="quiet" aria-label=${t("Microphone and loudspeaker")} title=${t("Microphone and loudspeaker")}
         @click=${() => void deviceDialog(office.phone)}>⚙</button>` : nothing}</div>
     ${desk.call ? nothing : html`<button class="link small" @click=${() => void office.usePhone(other)}>
       ${browser ? t("Take calls with the desk phone") : t("Take calls in this browser")}</button>`}`;
+}
+
+/** A newcomer has no telephone on the desk: the browser is the way to the first call. */
+function withoutDeskPhone(office: Office): TemplateResult {
+  return html`<span class="small" role="status">${t("No desk phone of yours is connected.")}</span>
+    <button class="grow" @click=${() => void office.usePhone("browser")}>${t("Use this browser as the telephone")}</button>
+    <span class="soft small">${t("With a headset; nothing to install. It is tried out first.")}</span>`;
 }
 
 function ringing(office: Office, desk: Desk, browser: boolean): TemplateResult {
