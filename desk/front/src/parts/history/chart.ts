@@ -2,6 +2,7 @@
 import uPlot from "uplot";
 import { locale, t } from "../../lib/words.ts";
 import { measureText } from "./measures.ts";
+import { isShare } from "./model.ts";
 
 export interface Line {
   label: string;
@@ -16,14 +17,21 @@ export const COLORS = ["#2f7fd6", "#d9822b", "#2c9e6a", "#c2478f", "#7a66d9", "#
 export class Chart {
   #plot: uPlot | null = null;
   #watch: ResizeObserver;
+  #again: () => void = () => undefined;
 
   constructor(readonly parent: HTMLElement) {
     this.#watch = new ResizeObserver(() => this.#plot?.setSize({ width: parent.clientWidth, height: 320 }));
     this.#watch.observe(parent);
+    // A canvas has the colours of the moment in which it was drawn: light and dark need it anew.
+    new MutationObserver(() => this.#again()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
 
   draw(measure: string, timezone: string, x: number[], lines: readonly Line[]): void {
+    this.#again = () => this.draw(measure, timezone, x, lines);
     this.#plot?.destroy();
+    this.#plot = null;
+    this.parent.hidden = !x.length; // the page says that nothing happened
+    if (!x.length) return;
     const css = getComputedStyle(document.documentElement);
     const ink = css.getPropertyValue("color") || "#888";
     const grid = { stroke: "color-mix(in srgb, currentColor 15%, transparent)", width: 1 };
@@ -38,7 +46,7 @@ export class Chart {
       scales: { y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, 0.0001) * 1.08] } },
       axes: [
         { ...axis, space: 70, values: (_, at) => at.map((one) => axisTime(one, timezone, at.length > 1 ? at[1]! - at[0]! : 0)) },
-        { ...axis, size: 64, values: (_, values) => values.map((value) => measureText(measure, value)) },
+        { ...axis, size: 64, incrs: steps(measure), values: (_, values) => values.map((value) => measureText(measure, value)) },
       ],
       series: [
         { label: t("Time"), value: (_, at) => (at === null ? "–" : fullTime(at, timezone)) },
@@ -56,6 +64,13 @@ export class Chart {
     this.parent.replaceChildren();
     this.#plot = new uPlot(options, [x, ...lines.map((one) => one.y)] as uPlot.AlignedData, this.parent);
   }
+}
+
+/** Between which values the scale has its lines: calls are whole, times are seconds and minutes. */
+function steps(measure: string): number[] {
+  if (isShare(measure)) return [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
+  if (measure.endsWith("_seconds")) return [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200, 18_000, 36_000, 86_400];
+  return [1, 10, 100, 1000, 10_000, 100_000].flatMap((power) => [power, 2 * power, 5 * power]);
 }
 
 function shortDate(date: Date): string {
