@@ -20,6 +20,9 @@ from hotline.desk.api.case_file_operations import CaseFileOperations
 from hotline.desk.api.cases import CaseParts, CasesApi
 from hotline.desk.case_work.bulk_routes import BulkRoutes
 from hotline.desk.case_work.case_routes import CaseRoutes
+from hotline.desk.case_work.field_links import FieldLinks
+from hotline.desk.case_work.field_routes import FieldRoutes
+from hotline.desk.case_work.field_work import FieldWork
 from hotline.desk.case_work.list_routes import ListRoutes
 from hotline.desk.case_work.one_case import CaseReading
 from hotline.desk.case_work.work_ground import WorkGround
@@ -44,6 +47,7 @@ CONFIG = Configuration.model_validate(
             "1001": {"name": "Aisha", "queues": ["general"]},
             "1002": {"name": "Salim", "queues": ["general"], "line": "second"},
         },
+        "field_page": {"address": "https://city.example"},
         "teams": {"plumbers": {"name": "Plumbers", "phone": "+96891230042", "department": "water"}},
     }
 )
@@ -98,6 +102,7 @@ class House:
         self.cases = CaseDesk(journal, engine)
         self.door = HeaderDoor()
         self.work = WorkGround(journal, engine, self.files, lambda: CONFIG, self.clock)
+        self.sent: list[tuple[str, str]] = []
         self.app = Starlette(routes=self.routes())
 
     def clock(self) -> float:
@@ -106,6 +111,7 @@ class House:
 
     def routes(self) -> list[BaseRoute]:
         """Return those of case work."""
+        links = FieldLinks(self.journal, self, current=self.work.current, key=self.key, clock=self.clock)
         current, engine, journal = self.work.current, self.engine, self.journal
         operations = CasesApi(CaseParts(self.cases, journal, engine, current, self.clock))
         files = CaseFileOperations(self.work.files, self.files, self.clock)
@@ -114,7 +120,16 @@ class House:
             *ListRoutes(engine, SavedFilters(journal, engine), current, self.clock).routes(self.door),
             *BulkRoutes(self.work, Bulk(self.cases, current, self.clock)).routes(self.door),
             *CaseRoutes(self.work, reading, operations, files).routes(self.door),
+            *FieldRoutes(self.work, FieldWork(self.work), links).routes(self.door),
         ]
+
+    async def key(self) -> bytes:
+        """Return the secret that signs links."""
+        return b"secret"
+
+    async def send(self, to: str, text: str, message_id: str) -> None:
+        """Be the text gateway."""
+        self.sent.append((to, text))
 
     def client(self, user: str) -> httpx.AsyncClient:
         """Return a client of this person."""
