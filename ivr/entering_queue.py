@@ -43,7 +43,7 @@ async def enter_queue(context: CallContext, step: Step) -> Entry:
     queue = step.queue
     if step.transferred:
         context.note(_queued(context, step, step.preferred))
-        return Entry()
+        return Entry(step.first_words)
     kept = kept_place(context, queue)
     if kept is not None:
         context.note(kept.queued(context, queue))

@@ -99,6 +99,10 @@ class Legs:
         """Return the call's newest leg."""
         return self._of_call.get(call)
 
+    def of_channel(self, uniqueid: str) -> Leg | None:
+        """Return the leg that is this channel."""
+        return self._of_uniqueid.get(uniqueid)
+
     def forget(self, call: str) -> None:
         """Drop the call's leg: it is over."""
         leg = self._of_call.pop(call, None)
@@ -175,7 +179,7 @@ class Legs:
             self._ended(leg, at)
 
     def _leg(self, event: AmiEvent) -> Leg | None:
-        return self._of_uniqueid.get(event.headers.get("Uniqueid", ""))
+        return self.of_channel(event.headers.get("Uniqueid", ""))
 
     def _begun(self, leg: Leg, uniqueid: str, channel: str, at: float) -> None:
         """Know the leg's channel; the newest counts: late events may tell of an earlier ring of the same agent."""

@@ -26,7 +26,7 @@ from .steps import (
     queue_step,
 )
 from .survey_call import is_survey_call
-from .talking import note_miss
+from .talking import note_lost_line, note_miss
 from .transfer import outside_of, resume_department, step_after_talk
 
 
@@ -116,11 +116,11 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
             wrap_up = context.services.config.queues[queue].wrap_up_seconds
             leg = context.services.legs.expect(context.call, agent, queue, wrap_up)
             leg.answered = known.state is CallState.TALKING
+        note_lost_line(context, await _cause(context))
         context.services.legs.talk_ended(context.call, caller_hung_up=False)
         return step_after_talk(context, queue)
     if known.state is CallState.RINGING:
-        cause = await context.channel.get_variable("HANGUPCAUSE") or ""
-        outcome = DialOutcome(status, int(cause) if cause.isdigit() else None, caller_hung_up=False)
+        outcome = DialOutcome(status, await _cause(context), caller_hung_up=False)
         note_miss(context, agent, queue, outcome)
     else:
         # Reserved, but the phone never rang: nobody is to blame.
@@ -128,6 +128,12 @@ async def _after_dial(context: CallContext, known: LiveCall, queue: str) -> Step
         missed = AgentMissed(at=context.now(), call=context.call, agent=agent, queue=queue, reason="failed")
         context.note(missed)
     return queue_step(queue)
+
+
+async def _cause(context: CallContext) -> int | None:
+    """Return with which cause the leg that was dialled ended (ITU-T Q.850)."""
+    cause = await context.channel.get_variable("HANGUPCAUSE") or ""
+    return int(cause) if cause.isdigit() else None
 
 
 def _word(step: Step, known: LiveCall) -> Literal["menu", "queue", "message", "end", "talk"]:

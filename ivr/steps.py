@@ -46,6 +46,8 @@ class Step:
     priority_seconds: float = 0.0
     #: For `QUEUE`: an agent gave the call to it, or left it there; `preferred` need not serve the queue then.
     transferred: bool = False
+    #: For `QUEUE`: the prompts that the caller hears first.
+    first_words: tuple[str, ...] = ()
     #: For `MESSAGE`: the case to which it belongs; None: it opens one.
     reference: str | None = None
     #: For `OUTSIDE` and `DEPARTMENT`: its key in the configuration.

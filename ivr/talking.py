@@ -19,6 +19,7 @@ from .callback_call import whisper
 from .consultation import finish_talk
 from .context import CallContext
 from .fax import note_departure
+from .lost_lines import NO_SOUND_CAUSE, given_back
 from .pop_headers import pop_headers
 
 Missed = Literal["no answer", "rejected", "busy", "unreachable", "failed"]
@@ -46,6 +47,7 @@ async def ring_and_talk(context: CallContext, offer: RingAgent, queue: Queue) ->
     context.speaker.music_was_replaced()
     outcome = await _dial(context, offer.agent, queue.ring_seconds)
     if outcome.status == "ANSWER":
+        note_lost_line(context, outcome.cause)
         if await finish_talk(context, queue, caller_hung_up=outcome.caller_hung_up):
             raise CallerHungUp
     elif outcome.caller_hung_up:
@@ -81,6 +83,19 @@ async def _gave_up_on_dead_phone(context: CallContext, outcome: DialOutcome, sec
     if outcome.status != "CHANUNAVAIL" or seconds < DEAD_PHONE_SECONDS:
         return False
     return not await context.channel.get_variable("RINGTIME")
+
+
+def note_lost_line(context: CallContext, cause: int | None) -> None:
+    """Write, where the agent's telephone ended by falling silent, that the call goes back to its queue.
+
+    `cause` is that of the agent's leg (ITU-T Q.850). A caller who hung up first has another one there.
+    """
+    leg = context.services.legs.of_call(context.call)
+    if cause != NO_SOUND_CAUSE or leg is None or leg.ended:
+        return
+    fact = given_back(context.services.dispatcher.live.calls.get(context.call), leg, context.now())
+    if fact is not None:
+        context.note(fact)
 
 
 def note_miss(context: CallContext, agent: str, queue: str, outcome: DialOutcome) -> None:

@@ -6,6 +6,8 @@ over all queues; talks are no wait. So nobody waits twice, and nobody overtakes 
 of the queue and decided.
 """
 
+from dataclasses import replace
+
 import structlog
 
 from hotline.asterisk.agi import CallerHungUp, DialOutcome
@@ -35,7 +37,8 @@ def step_after_talk(context: CallContext, queue: str) -> Step:
     back = call.queue if call.queue in config.queues else config.ivr.operator_queue
     given = call.transfer
     if given is None or given.way != "blind":
-        return _to_queue(call, back or queue)  # nobody has the caller: the agent went, or who was asked
+        # Nobody has the caller: the agent went, or who was asked.
+        return replace(_to_queue(call, back or queue), first_words=("talk-interrupted",))
     match given.kind:
         case "queue" if given.target in config.queues:
             return _to_queue(call, given.target)

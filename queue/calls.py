@@ -86,5 +86,7 @@ class LiveCall:
     consultation: LiveConsultation | None = None
     #: The agent who is asked; None where that is nobody, or no agent.
     expert: str | None = None
+    #: Since when the page of the agent's browser phone is gone; None: it is there, or it is no browser.
+    line_lost_at: float | None = None
     #: To whom the call was given; None where nobody gave it away.
     transfer: LiveTransfer | None = None

@@ -218,7 +218,7 @@ def talk_ended(book: Book, event: TalkEnded) -> bool:
     agent.talk_ended_at = agent.idle_since = event.at
     agent.last_queue = call.queue or ""
     occupation = after(agent.occupation, Change.TALK_ENDED if wraps_up else Change.FREED)
-    call.agent = agent.call = None
+    call.agent = agent.call = call.line_lost_at = None
     agent.occupation = occupation or agent.occupation
     agent.wrap_up_until = event.at + event.wrap_up_seconds if wraps_up else None
     book.changed(agent)

@@ -10,6 +10,7 @@
 | CallTakenBack | consulting | talking | talking | |
 | ConferenceBegan | who is asked talks | talking | talking | |
 | OutsideEnded | transferred | ended if it was answered; otherwise nobody has given it away | | |
+| AgentLineLost | talking | unchanged: since when the agent's page is gone is noted, until AgentLineBack | | |
 
 How a talk ends after which somebody else has the caller is in `fold_calls.talk_ended`.
 """
@@ -18,6 +19,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hotline.events import (
+    AgentLineBack,
+    AgentLineLost,
     CallTakenBack,
     CallTransferred,
     ConferenceBegan,
@@ -46,7 +49,7 @@ def transferred(book: Book, event: CallTransferred) -> bool:
 
 def _may_leave(call: LiveCall, event: CallTransferred) -> bool:
     """Return whether an agent can give the call away in this manner now."""
-    if event.way == "blind":
+    if event.way in {"blind", "lost"}:
         return call.consultation is None
     wanted = Stage.TALKING if event.way == "consultation" else Stage.CONFERENCE
     return call.consultation is not None and call.consultation.stage is wanted
@@ -139,6 +142,24 @@ def outside_ended(book: Book, event: OutsideEnded) -> bool:
     return True
 
 
+def line_lost(book: Book, event: AgentLineLost) -> bool:
+    """Note since when the caller waits for the agent's page."""
+    call = _talking(book, event.call, event.agent)
+    if call is None or call.line_lost_at is not None:
+        return False
+    call.line_lost_at = event.at
+    return True
+
+
+def line_back(book: Book, event: AgentLineBack) -> bool:
+    """Note that the agent's page is back."""
+    call = _talking(book, event.call, event.agent)
+    if call is None:
+        return False
+    call.line_lost_at = None
+    return True
+
+
 def _talking(book: Book, name: str, agent: str) -> LiveCall | None:
     call = book.calls.get(name)
     return call if call is not None and call.state is CallState.TALKING and call.agent == agent else None
@@ -171,4 +192,6 @@ HANDLERS: Mapping[type[Event], Callable[[Book, Any], bool]] = {
     CallTakenBack: taken_back,
     ConferenceBegan: conference_began,
     OutsideEnded: outside_ended,
+    AgentLineLost: line_lost,
+    AgentLineBack: line_back,
 }

@@ -15,6 +15,7 @@ from hotline.ivr.consultation_recovery import ConsultationRecovery
 from hotline.ivr.consultations import Consultations
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
+from hotline.ivr.lost_lines import LostLines
 from hotline.ivr.ports import Services
 from hotline.ivr.speech_engine import Listener
 from hotline.ivr.status_sounds import SpokenTexts
@@ -54,6 +55,7 @@ class Calling:
     callbacks: CallbackDialler
     control: CallControl
     legs: Legs
+    lost_lines: LostLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class _Line:
 
     legs: Legs
     consultations: Consultations
+    lost_lines: LostLines
     channels: ChannelActions
     waker: Waker
     phones: Phones
@@ -90,6 +93,7 @@ async def open_calling(
         ami=ground.ami,
         legs=line.legs,
         consultations=line.consultations,
+        lost_lines=line.lost_lines,
         phones=line.phones,
         script=script,
         dispatcher=ground.dispatcher,
@@ -101,7 +105,8 @@ async def open_calling(
     )
     callbacks = _callbacks(ground, attempts, messages)
     control = _control(ground, keeping, line)
-    return Calling(_agi(ground, keeping, script), pump, line.reconciler, callbacks, control, line.legs)
+    agi = _agi(ground, keeping, script)
+    return Calling(agi, pump, line.reconciler, callbacks, control, line.legs, line.lost_lines)
 
 
 def _control(ground: Ground, keeping: Keeping, line: _Line) -> CallControl:
@@ -152,6 +157,7 @@ async def _line(ground: Ground, keeping: Keeping, stack: contextlib.AsyncExitSta
     return _Line(
         legs=legs,
         consultations=consultations,
+        lost_lines=LostLines(ground.journal.append, lambda: ground.dispatcher.live, legs, ground.clock),
         channels=channels,
         waker=waker,
         phones=phones,

@@ -11,8 +11,9 @@ from hotline.desk.phone.proxy import Line, PhoneProxy
 from hotline.desk.phone.routes import AgentPhones
 from hotline.desk.roles import Role
 
-from .browser_phones import LostTalks
+from .bridging import Bridging
 from .desk_ground import DeskGround, DeskPart
+from .lost_talks import LostTalks
 
 #: Asterisk tells of a phone by then that it is chosen, seconds.
 _CHOSEN_SECONDS = 0.1
@@ -23,7 +24,15 @@ def phone_part(desk: DeskGround) -> DeskPart:
     ground = desk.ground
     config = ground.loaded.config
     credentials = BrowserCredentials(ground.ami, ground.clock)
-    talks = LostTalks(ground.ami, ground.journal, ground.dispatcher, desk.calling.legs, ground.clock)
+    talks = LostTalks(
+        bridging=Bridging(ground.ami),
+        journal=ground.journal,
+        dispatcher=ground.dispatcher,
+        legs=desk.calling.legs,
+        lines=desk.calling.lost_lines,
+        cancel=desk.calling.control.cancel,
+        clock=ground.clock,
+    )
     desk.stack.push_async_callback(talks.close)
     url = f"ws://{WS_HOST}:{config.asterisk.ws_port}/ws"
     proxy = PhoneProxy(url, functools.partial(_gone, credentials, talks))
@@ -34,7 +43,7 @@ def phone_part(desk: DeskGround) -> DeskPart:
     return DeskPart(
         routes=[*agents.routes(), *guests.routes()],
         pages=(Page("headset", (Role.AGENT,), ("phone",)),),
-        lasting={"passwords of browser phones": credentials.run},
+        lasting={"passwords of browser phones": credentials.run, "talks without a page": talks.run},
     )
 
 

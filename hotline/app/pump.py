@@ -8,6 +8,7 @@ from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
 from hotline.ivr.call import CallScript
 from hotline.ivr.consultations import Consultations
 from hotline.ivr.legs import Legs
+from hotline.ivr.lost_lines import LostLines
 from hotline.ivr.speaker import ALL_KEYS
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
@@ -33,6 +34,7 @@ class EventPump:
         ami: AmiClient,
         legs: Legs,
         consultations: Consultations,
+        lost_lines: LostLines,
         phones: Phones,
         script: CallScript,
         dispatcher: Dispatcher,
@@ -45,6 +47,7 @@ class EventPump:
         self._ami = ami
         self._legs = legs
         self._consultations = consultations
+        self._lost_lines = lost_lines
         self._phones = phones
         self._script = script
         self._dispatcher = dispatcher
@@ -63,6 +66,7 @@ class EventPump:
 
     async def _take(self, event: AmiEvent) -> None:
         self._consultations.handle(event)
+        self._lost_lines.handle(event)
         self._legs.handle(event)
         self._phones.handle(event)
         self._attempts.handle(event)

@@ -7,8 +7,9 @@ from .kinds import CallEvent
 #: To whom a caller is given, or who is asked: a queue, an agent, a department's number.
 TargetKind = Literal["queue", "agent", "department"]
 
-#: How an agent gives a caller away: at once, after having talked with whom it goes to, or by leaving a conference.
-Way = Literal["blind", "consultation", "conference"]
+#: How an agent gives a caller away: at once, after having talked with whom it goes to, or by leaving a conference;
+#: lost: nobody wanted it, the agent's telephone vanished in the middle of the talk.
+Way = Literal["blind", "consultation", "conference", "lost"]
 
 #: Why a consultation was over.
 ConsultationEnd = Literal[

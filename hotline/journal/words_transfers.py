@@ -24,6 +24,8 @@ _HOW = {
 
 
 def _transferred(event: CallTransferred, _spell: Spelling) -> str:
+    if event.way == "lost":
+        return f"the telephone of {event.agent} has vanished; the caller goes back to the {event.kind} {event.target}"
     return f"{event.agent} gives the caller to the {event.kind} {event.target}{_HOW[event.way]}"
 
 

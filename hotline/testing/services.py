@@ -25,6 +25,7 @@ from hotline.app.reconcile import Reconciler
 from hotline.app.story import earlier_messages, last_menu, last_message, last_outside
 from hotline.asterisk.agi import CallerChannel
 from hotline.asterisk.ami import AmiClient, AmiEvent
+from hotline.asterisk.endpoints import endpoint_of_agent
 from hotline.config import Configuration
 from hotline.config_loader import DEMO
 from hotline.events import (
@@ -44,6 +45,7 @@ from hotline.ivr.consultation_recovery import ConsultationRecovery
 from hotline.ivr.consultations import Consultations
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.legs import Legs
+from hotline.ivr.lost_lines import LostLines
 from hotline.ivr.menu_file import load_menus
 from hotline.ivr.ports import Services
 from hotline.ivr.waker import Waker
@@ -268,6 +270,8 @@ class House:
         self.looks: list[float] = []
         #: Whether there is room for a message.
         self.room = True
+        #: Agents who take calls in their browsers.
+        self.browsers: set[str] = set()
         #: Numbers that have called before.
         self.known_callers: set[str] = set()
         self._knows: asyncio.Event | None = None
@@ -286,6 +290,7 @@ class House:
         self.consultations = Consultations(
             self.journal.append, lambda: self.dispatcher.live, self.legs, self.channels.hang_up_soon, clock
         )
+        self.lost_lines = LostLines(self.journal.append, lambda: self.dispatcher.live, self.legs, clock)
         self.waker = Waker(cast("AmiClient", self.ami))
         self.inbox = FakeInbox(self.journal.append, self.messages)
         self.faxes = FakeFaxes(self.journal.append)
@@ -322,6 +327,7 @@ class House:
             ami=cast("AmiClient", self.ami),
             legs=self.legs,
             consultations=self.consultations,
+            lost_lines=self.lost_lines,
             phones=self.phones,
             script=self.script,
             dispatcher=self.dispatcher,
@@ -400,6 +406,7 @@ class House:
             known_caller=self._is_known,
             last_menu=partial(last_menu, reader),
             look_later=self._look_later,
+            endpoint_of=self._endpoint_of,
             clock=clock,
             surge=self.surge,
         )
@@ -533,6 +540,9 @@ class House:
         self._knows = asyncio.Event()
         return self._knows
 
+    def _endpoint_of(self, agent: str) -> str:
+        return endpoint_of_agent(agent, "browser" if agent in self.browsers else "desk")
+
     async def _is_known(self, caller: str) -> bool:
         if self._knows is not None:
             await self._knows.wait()
@@ -540,5 +550,6 @@ class House:
 
     def _hear(self, event: AmiEvent) -> None:
         self.consultations.handle(event)
+        self.lost_lines.handle(event)
         self.legs.handle(event)
         self.pump.caller_event(event)

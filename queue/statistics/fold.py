@@ -192,6 +192,8 @@ class Statistics:
 
     def transferred(self, event: CallTransferred) -> None:
         """Count a call that an agent gives away, for the agent and for the queue in which it was."""
+        if event.way == "lost":
+            return
         self._agents.at(event.agent, event.at).transferred += 1
         self._queues.at(event.queue, event.at).transferred += 1
 
