@@ -78,6 +78,8 @@ class Town:
         self, folder: Path, callers: list[dict[str, object]], deeds: list[tuple[float, str, str]]
     ) -> None:
         self.house = House(folder, {"queues.water.max_waiting": 2})
+        for language in ("ar", "en"):  # the demo's menu reads it
+            self.house.articles.add("water-leak", language, "Water leaks", "Close the main valve. Call us.")
         self.callers = callers
         self.deeds = deeds
         self.calls: list[DirectCall] = []
