@@ -74,7 +74,7 @@ var _=class extends Error{constructor(n,s,i,r=null,a=null){super(i||s);this.stat
     ${s("assign",o("Assign…"),"assign")} ${s("priority",o("Priority…"),"prioritise")}
     ${s("category",o("Subject area…"),"categorise")} ${s("note",o("Note…"),"note")}
     <button class="quiet" @click=${()=>t.list.untick()}>${o("Untick all")}</button>
-  </div>`}function Dt(t){let e=t.store.state;if(e.kind===null)return c;let n=i=>{let r=i;r&&!r.open&&r.showModal()},s={assign:o("Assign cases"),priority:o("Priority of cases"),category:o("Subject area of cases"),note:o("A note for cases")};return l`<dialog ${Ie(n)} aria-labelledby="bulk-title" class="bulk" @cancel=${()=>t.end()}>
+  </div>`}function Dt(t){let e=t.store.state;if(e.kind===null)return c;let n=i=>{let r=i;queueMicrotask(()=>r?.isConnected&&!r.open&&r.showModal())},s={assign:o("Assign cases"),priority:o("Priority of cases"),category:o("Subject area of cases"),note:o("A note for cases")};return l`<dialog ${Ie(n)} aria-labelledby="bulk-title" class="bulk" @cancel=${()=>t.end()}>
     <form class="stack" @submit=${i=>{i.preventDefault(),e.stage==="choose"?t.look():t.do()}}>
       <h2 id="bulk-title">${s[e.kind]}</h2>
       ${e.stage==="choose"?Mn(t,e):Pn(e)}

@@ -99,7 +99,8 @@ export function bulkDialog(bulk: Bulk): TemplateResult | typeof nothing {
   if (state.kind === null) return nothing;
   const show = (element?: Element): void => {
     const dialog = element as HTMLDialogElement | undefined;
-    if (dialog && !dialog.open) dialog.showModal();
+    // It is told of before it stands in the page.
+    queueMicrotask(() => dialog?.isConnected && !dialog.open && dialog.showModal());
   };
   const titles: Record<Kind, string> = {
     assign: t("Assign cases"), priority: t("Priority of cases"), category: t("Subject area of cases"), note: t("A note for cases"),

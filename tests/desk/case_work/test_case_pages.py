@@ -1,0 +1,167 @@
+"""The pages of cases and of field teams in a real browser: keys, bulk, a conflict, and a network that is away."""
+
+import contextlib
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.types import ASGIApp
+from starlette.websockets import WebSocket
+
+from hotline import database
+from hotline.crm_bridge.case_work import set_due
+from hotline.desk import pages
+from hotline.desk.page_assets import Assets
+from hotline.journal import Journal
+from hotline.testing.web_thread import serve_in_thread
+
+from .case_work_house import PEOPLE, House
+
+AXE = Path(__file__).parents[3] / "desk" / "front" / "node_modules" / "axe-core" / "axe.min.js"
+
+#: Shown as text wherever it stands.
+EVIL = '<img src=x onerror="document.title=1111">'
+
+
+async def _me(request: Request) -> Response:
+    visitor = PEOPLE[request.cookies["test_user"]]
+    known = {"user": visitor.user, "name": visitor.name, "agent": visitor.agent}
+    return JSONResponse(known | {"roles": sorted(visitor.roles), "departments": sorted(visitor.departments)})
+
+
+async def _live(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.receive()
+
+
+def _page(name: str) -> BaseRoute:
+    async def serve(request: Request) -> Response:
+        return pages.shell(request, pages.Page(name, None, (name,)))
+
+    return Route(f"/desk/{name}", serve)
+
+
+@contextlib.asynccontextmanager
+async def _served(url: str, folder: Path) -> AsyncIterator[ASGIApp]:
+    """A house with cases, some of them overdue, one with a script in each text."""
+    engine = database.create_engine(url)
+    journal = Journal(engine, "demo")
+    house = House(journal, engine, folder)
+    for number in range(6):
+        due_at = house.now + 600 * (number - 3)
+        reference = await house.opens(f"Leak {number}")
+        await house.cases.change(
+            reference, lambda case, at=due_at: set_due(case, at, at=house.now, by="1002")
+        )
+    await house.opens(EVIL, description=EVIL, place=EVIL, latitude=23.6, longitude=58.5)
+    routes = [
+        *house.routes(),
+        Route("/desk/api/me", _me),
+        Route("/desk/assets/{name}", Assets().serve),
+        WebSocketRoute("/desk/live", _live),
+        _page("cases"),
+        _page("field"),
+    ]
+    yield Starlette(routes=routes)
+    await journal.close()
+    await engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the file."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def city(migrated_sqlite_url: str, tmp_path: Path) -> Iterator[str]:
+    """The address of the house."""
+    with serve_in_thread(lambda: _served(migrated_sqlite_url, tmp_path)) as base:
+        yield base
+
+
+@contextlib.contextmanager
+def _open(
+    browser: Browser, base: str, path: str, user: str, *, language: str = "en", phone: bool = False
+) -> Iterator[Page]:
+    size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
+    context = browser.new_context(viewport=size, bypass_csp=True)  # type: ignore[arg-type]
+    cookies = {"hotline_language": language, "test_user": user}
+    context.add_cookies([{"name": name, "value": value, "url": base} for name, value in cookies.items()])
+    page = context.new_page()
+    page.goto(base + path)
+    yield page
+    context.close()
+
+
+def _check_access(page: Page) -> None:
+    if not AXE.exists():
+        return  # front-end packages are not installed here
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].target))")
+    assert found == []
+
+
+def test_cases_are_worked_on_by_keys_and_in_bulk(browser: Browser, city: str) -> None:
+    """Keys open a case, its address can be sent on, ticked cases change after a look, and one undo brings back."""
+    with _open(browser, city, "/desk/cases?view=overdue", "salim") as page:
+        expect(page.locator(".case-rows tbody tr")).to_have_count(3)
+        page.keyboard.press("j")
+        page.keyboard.press("o")
+        expect(page.locator(".case-head h1")).to_have_text("Leak 1")
+        assert "case=" in page.url
+        _check_access(page)
+        page.keyboard.press("Escape")
+        page.keyboard.press("x")
+        page.get_by_role("button", name="Priority…").click()
+        page.locator("dialog select").select_option("urgent")
+        page.get_by_role("button", name="Look first").click()
+        expect(page.locator("dialog [role=status]")).to_contain_text("1 of 1 will change")
+        page.get_by_role("button", name="Change them").click()
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator(".notice")).to_contain_text("as it was")
+
+
+def test_a_conflict_shows_what_changed_and_keeps_what_was_typed(browser: Browser, city: str) -> None:
+    """The second of two people is told who was quicker; texts of citizens are text in both languages."""
+    with _open(browser, city, "/desk/cases?view=all", "salim", language="ar") as page:
+        page.locator(".case-rows a", has_text="onerror").click()
+        expect(page.locator(".case-head h1")).to_have_text(EVIL)
+        page.locator(".note-form textarea").fill("typed and not sent")
+        reference = page.locator(".case-head .number").inner_text()
+        done = page.request.patch(
+            f"{city}/desk/api/cases/{reference}", data={"priority": "high"}, headers={"If-Match": "*"}
+        )
+        assert done.ok
+        page.locator(".ways button.good").click()
+        expect(page.locator(".case-one [role=alert]")).to_contain_text("priority is high")
+        expect(page.locator(".note-form textarea")).to_have_value("typed and not sent")
+        assert page.title() != "1111"
+        _check_access(page)
+
+
+def test_a_report_waits_for_the_network_and_counts_once(browser: Browser, city: str) -> None:
+    """Made without a network it is kept and said to be; with one it is sent by itself, once."""
+    with _open(browser, city, "/desk/field", "hamed", phone=True, language="ar") as page:
+        page.locator(".job").first.click()
+        _check_access(page)
+        page.context.set_offline(offline=True)
+        page.locator("textarea").fill("valve replaced")
+        page.locator(".big.good").click()
+        expect(page.locator(".field-queue.waits")).to_be_visible()
+        page.context.set_offline(offline=False)
+        page.evaluate("dispatchEvent(new Event('online'))")
+        expect(page.locator(".field-queue.waits")).to_have_count(0)
+        expect(page.locator(".job")).to_have_count(6)
