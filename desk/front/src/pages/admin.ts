@@ -31,6 +31,7 @@ await begin((me) => void open(me));
 
 async function open(me: Me): Promise<void> {
   const draw = (): void => drawPage(me);
+  render(html`${bar(me)}<main class="page" id="content"><p class="soft" role="status">${t("Loading…")}</p></main>`, document.body);
   await Promise.all([settings.load(), loadPeople(), loadPrompts(), loadHistory()]).catch((error: unknown) => failed(me, error));
   if (!settings.store.state.told) return;
   for (const one of [settings.store, view.store, people, catalogue, history, preview]) (one.listen as (listener: () => void) => void).call(one, draw);
