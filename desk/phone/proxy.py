@@ -24,6 +24,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Subprotocol
 
+from hotline.set_within import set_within
+
 from .sip_frame import MOST_BYTES, RefusedFrameError, begins_a_call, check
 
 #: The subprotocol of SIP (RFC 7118, 4).
@@ -59,7 +61,9 @@ class Line:
     #: Whether its session and its password still live.
     lives: Callable[[], Awaitable[bool]]
     closing: asyncio.Event = field(default_factory=asyncio.Event)
-    code: int = ENDED
+    #: Set where the line is to be closed, or may no longer live.
+    looking: asyncio.Event = field(default_factory=asyncio.Event)
+    code: int = AWAY
     #: The page itself has closed the socket: it was left or is being loaded anew (RFC 6455, 7.4.1: 1001).
     left: bool = False
     _left: float = BURST
@@ -71,6 +75,7 @@ class Line:
         if not self.closing.is_set():
             self.code = code
             self.closing.set()
+            self.looking.set()
 
     def check(self, frame: str) -> None:
         """Count a frame and look at it. Raises `RefusedFrameError`."""
@@ -106,6 +111,11 @@ class PhoneProxy:
         if line is not None:
             line.close(code)
 
+    def look(self) -> None:
+        """Have every line look at once whether its session still lives: somebody's has ended."""
+        for line in self._lines.values():
+            line.looking.set()
+
     async def serve(self, socket: WebSocket, line: Line) -> None:
         """Carry a browser's frames until one side ends it."""
         before = self._lines.get(line.endpoint)
@@ -131,7 +141,6 @@ class PhoneProxy:
             return
         async with asterisk:
             await socket.accept(subprotocol=SIP)
-            line.code = AWAY  # of what may end it, only this has no word of its own
             tasks = [
                 asyncio.create_task(_to_asterisk(socket, asterisk, line)),
                 asyncio.create_task(_to_browser(asterisk, socket)),
@@ -174,12 +183,8 @@ async def _to_browser(asterisk: ClientConnection, socket: WebSocket) -> None:
 
 async def _watch(line: Line) -> None:
     """Return when the line is to be closed: another has its place, or the session is over."""
-    while True:
-        try:
-            async with asyncio.timeout(LOOK_SECONDS):
-                await line.closing.wait()
-            return
-        except TimeoutError:
-            if not await line.lives():
-                line.code = ENDED
-                return
+    while not line.closing.is_set():
+        await set_within(line.looking, LOOK_SECONDS)
+        line.looking.clear()
+        if not line.closing.is_set() and not await line.lives():
+            line.close(ENDED)

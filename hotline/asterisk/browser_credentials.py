@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import structlog
 
 from hotline.clock import Clock
+from hotline.set_within import set_within
 
 from .ami import AmiError
 from .browser_records import CREDENTIALS, LIVES, BrowserPhone, ha1_in, read_life, variables
@@ -46,6 +47,9 @@ class BrowserCredentials:
         self._valid: dict[str, BrowserPhone] = {}
         #: Passwords that are to be taken away as soon as Asterisk can be reached.
         self._leaving: set[str] = set()
+        self._is_leaving = asyncio.Event()
+        #: One writes at a time about an endpoint: a new password is not taken away with the one before.
+        self._writing: dict[str, asyncio.Lock] = {}
 
     async def recover(self) -> None:
         """Take over what earlier controllers gave; what is over is taken away soon. Raises `AmiError`."""
@@ -55,6 +59,8 @@ class BrowserCredentials:
                 endpoint, phone = read_life(event.headers.get("Key", ""), event.headers.get("Val", ""))
                 if phone is not None:
                     self._valid.setdefault(endpoint, phone)
+                elif endpoint not in self._valid:  # nobody can read it, and nobody would ever take it away
+                    self._leaving.add(endpoint)
 
     def of(self, endpoint: str) -> BrowserPhone | None:
         """Return the phone that may come in at this endpoint now."""
@@ -84,8 +90,9 @@ class BrowserCredentials:
         )
         password = secrets.token_urlsafe(24)
         self._valid[endpoint] = phone
-        self._leaving.discard(endpoint)
-        await self._write(endpoint, variables(endpoint, phone, password))
+        async with self._lock(endpoint):
+            self._leaving.discard(endpoint)
+            await self._write(endpoint, variables(endpoint, phone, password))
         return Given(endpoint, phone, password)
 
     def shorten(self, endpoint: str, seconds: float) -> None:
@@ -102,12 +109,19 @@ class BrowserCredentials:
             self._leaving.add(endpoint)
         await self._sweep()
 
+    def end(self, endpoint: str) -> None:
+        """Let nobody in at this endpoint any more. Returns at once; `run` has Asterisk forget it."""
+        self._valid.pop(endpoint, None)
+        self._leaving.add(endpoint)
+        self._is_leaving.set()
+
     async def run(self) -> None:
         """Take over what earlier controllers gave, then take away what is over, for ever."""
         recovered = False
         while True:
             recovered = recovered or await self._recovered()
-            await asyncio.sleep(LOOK_SECONDS)
+            await set_within(self._is_leaving, LOOK_SECONDS)
+            self._is_leaving.clear()
             await self.take_away([endpoint for endpoint in self._valid if self.of(endpoint) is None])
 
     async def _recovered(self) -> bool:
@@ -121,11 +135,19 @@ class BrowserCredentials:
     async def _sweep(self) -> None:
         for endpoint in sorted(self._leaving):
             try:
-                await self._write(endpoint, {"HOTLINE_PHONE": endpoint})
+                await self._forget(endpoint)
             except AmiError as error:
                 log.info("a browser phone's password is taken away later", reason=str(error))
                 return
-            self._leaving.discard(endpoint)
+
+    async def _forget(self, endpoint: str) -> None:
+        async with self._lock(endpoint):
+            if endpoint in self._leaving:
+                await self._write(endpoint, {"HOTLINE_PHONE": endpoint})
+                self._leaving.discard(endpoint)
+
+    def _lock(self, endpoint: str) -> asyncio.Lock:
+        return self._writing.setdefault(endpoint, asyncio.Lock())
 
     async def _write(self, endpoint: str, wanted: Mapping[str, str]) -> None:
         """Have the dialplan write, and return when it has. Raises `AmiError`."""

@@ -1,5 +1,6 @@
 """Short-lived passwords of browser phones."""
 
+import asyncio
 import hashlib
 from collections.abc import Mapping
 
@@ -151,3 +152,36 @@ async def test_without_asterisk_nobody_gets_a_password(
     asterisk.away = True
     with pytest.raises(AmiError):
         await credentials.give("browser-1001", "session", 900)
+
+
+async def test_what_has_ended_is_forgotten_at_once(credentials: BrowserCredentials, asterisk: AstDb) -> None:
+    """Not when it is looked the next time: within the turn in which the session ended."""
+    run = asyncio.create_task(credentials.run())
+    await credentials.give("browser-1001", "session", 900)
+    credentials.end("browser-1001")
+    assert credentials.of("browser-1001") is None
+    await asyncio.sleep(0.1)  # the writes, of which each takes some milliseconds; the next look would be later
+    assert credentials.is_free("browser-1001")
+    assert asterisk.auth == asterisk.lives == {}
+    run.cancel()
+
+
+async def test_a_page_that_comes_while_its_endpoint_is_taken_away_keeps_its_password(
+    credentials: BrowserCredentials, asterisk: AstDb
+) -> None:
+    """One is written after the other."""
+    await credentials.give("browser-1001", "session", 900)
+    credentials.end("browser-1001")
+    _, given = await asyncio.gather(
+        credentials.take_away([]), credentials.give("browser-1001", "another", 900)
+    )
+    assert credentials.of("browser-1001") == given.phone
+    assert given.phone.user in asterisk.lives["browser-1001"]
+
+
+async def test_what_nobody_can_read_is_taken_away(credentials: BrowserCredentials, asterisk: AstDb) -> None:
+    """Otherwise it would stand in Asterisk's database for ever."""
+    asterisk.auth["browser-1002"] = asterisk.lives["browser-1002"] = "{"
+    await credentials.recover()
+    await credentials.take_away([])
+    assert asterisk.auth == asterisk.lives == {}
