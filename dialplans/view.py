@@ -78,6 +78,7 @@ def view(config: Configuration, paths: Paths, secrets: Secrets, program: Asteris
         "feature_codes": _feature_codes(config),
         "agents": [_agent(key, secrets) for key in config.agents],
         "guests": endpoints.guest_endpoints(config.sip.browser_citizens),
+        "listeners": endpoints.listener_endpoints(config.monitoring.browser_phones),
         "credentials": CREDENTIALS,
         "lives": LIVES,
         "realm": REALM,

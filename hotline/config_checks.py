@@ -21,7 +21,7 @@ from hotline.problems import Fault, KeyPath, did_you_mean
 #: Names of sections that pjsip.conf needs for itself.
 RESERVED_AGENTS = ("anonymous", "global", "system")
 #: As in `hotline/asterisk/endpoints.py`: telephones that are no agent's desk phone.
-RESERVED_AGENT_BEGINNINGS = ("trunk", "transport", "browser-", "guest-")
+RESERVED_AGENT_BEGINNINGS = ("trunk", "transport", "browser-", "guest-", "listener-")
 
 
 def cross_faults(config: Configuration, prompts: Collection[str] | None = None) -> Iterator[Fault]:

@@ -69,3 +69,5 @@ class Monitoring(Section):
     tell_agents: bool = False
     #: How long the supervisor's telephone rings.
     ring_seconds: Annotated[Seconds, Field(ge=5, le=60)] = 20
+    #: Supervisors who can listen with their browsers at the same time; 0: none can.
+    browser_phones: Annotated[int, Field(ge=0, le=100)] = 5

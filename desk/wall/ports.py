@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
+from hotline.desk.door import Visitor
 from hotline.events import MonitoringMode
 
 Json = Mapping[str, object]
@@ -33,7 +34,7 @@ class Calls(Protocol):
 class Listening(Protocol):
     """Listening to talks."""
 
-    async def begin(self, supervisor: str, agent: str, mode: MonitoringMode, by: str) -> object:
+    async def begin(self, supervisor: Visitor, agent: str, mode: MonitoringMode) -> object:
         """Call the supervisor's telephone and put it on the agent's talk. Raises `RefusedError`."""
 
     async def switch(self, by: str, mode: MonitoringMode) -> None:

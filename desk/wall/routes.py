@@ -125,10 +125,7 @@ class WallRoutes:
 
     async def _listen(self, request: Request, visitor: Visitor) -> Response:
         wanted = await body_of(request, Listen)
-        if visitor.agent is None:
-            detail = "Your telephone is not known: an administrator links your name with an agent."
-            raise ProblemError(409, "No telephone", detail)
-        await self._listening.begin(visitor.agent, wanted.agent, wanted.mode, visitor.by)
+        await self._listening.begin(visitor, wanted.agent, wanted.mode)
         return nothing()
 
     async def _mode(self, request: Request, visitor: Visitor) -> Response:

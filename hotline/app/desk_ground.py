@@ -14,6 +14,7 @@ from hotline.desk.door.sessions import Sessions
 from hotline.desk.door.users import Users
 from hotline.desk.live import LiveHub
 from hotline.desk.pages import Page
+from hotline.desk.phone.listening import ListeningPhones
 from hotline.queue.statistics.today import LiveStatistics
 from hotline.recorder.archive.opening import Recordings
 from hotline.recorder.conversations import Recorder
@@ -61,6 +62,8 @@ class DeskGround:
     statistics: LiveStatistics
     #: Sends text messages.
     texts: Texts
+    #: Supervisors' telephones on the wallboard.
+    listening_phones: ListeningPhones = field(default_factory=ListeningPhones)
 
     @property
     def door(self) -> Door:

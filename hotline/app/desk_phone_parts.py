@@ -1,12 +1,13 @@
-"""Wires the browsers' telephones: agents' and citizens'."""
+"""Wires the browsers' telephones: agents', supervisors' and citizens'."""
 
 import functools
 
 from hotline.asterisk.browser_credentials import BrowserCredentials
-from hotline.asterisk.endpoints import guest_endpoints, is_guest
+from hotline.asterisk.endpoints import guest_endpoints, listener_endpoints, phone_of_endpoint
 from hotline.asterisk.ports import WS_HOST
 from hotline.desk.pages import Page
 from hotline.desk.phone.guests import KEPT_SECONDS, GuestPhones
+from hotline.desk.phone.listening import SupervisorPhones
 from hotline.desk.phone.proxy import Line, PhoneProxy
 from hotline.desk.phone.routes import AgentPhones
 from hotline.desk.roles import Role
@@ -40,8 +41,10 @@ def phone_part(desk: DeskGround) -> DeskPart:
     ground.phone_choice.listeners.append(lambda _: desk.calling.reconciler.look_later(_CHOSEN_SECONDS))
     agents = AgentPhones(desk.door, credentials, proxy, ground.phone_choice, talks)
     guests = GuestPhones(credentials, proxy, guest_endpoints(config.sip.browser_citizens), ground.clock)
+    listeners = listener_endpoints(config.monitoring.browser_phones)
+    supervisors = SupervisorPhones(desk.door, credentials, proxy, listeners, desk.listening_phones)
     return DeskPart(
-        routes=[*agents.routes(), *guests.routes()],
+        routes=[*agents.routes(), *guests.routes(), *supervisors.routes()],
         pages=(Page("headset", (Role.AGENT,), ("phone",)),),
         lasting={"passwords of browser phones": credentials.run, "talks without a page": talks.run},
     )
@@ -49,5 +52,5 @@ def phone_part(desk: DeskGround) -> DeskPart:
 
 def _gone(credentials: BrowserCredentials, talks: LostTalks, line: Line) -> None:
     credentials.shorten(line.endpoint, KEPT_SECONDS)
-    if line.left and not is_guest(line.endpoint):
+    if line.left and phone_of_endpoint(line.endpoint) == "browser":
         talks.page_gone(line)

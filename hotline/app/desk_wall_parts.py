@@ -50,7 +50,7 @@ def wall_part(desk: DeskGround) -> DeskPart:
         *WallRoutes(
             desk.door,
             WallCalls(ground.reader, desk.statistics, current.config, ground.clock),
-            WallListening(monitoring),
+            WallListening(monitoring, desk.listening_phones, ground.phone_choice.endpoint_of),
             _orders(desk, alerts),
         ).routes(),
         *HistoryRoutes(desk.door, _history(desk)).routes(),
@@ -58,7 +58,7 @@ def wall_part(desk: DeskGround) -> DeskPart:
     return DeskPart(
         routes=routes,
         pages=(
-            Page("wall", (Role.SUPERVISOR,), ("wall",)),
+            Page("wall", (Role.SUPERVISOR,), ("wall", "phone")),
             Page("history", (Role.SUPERVISOR, Role.QUALITY), ("wall", "history")),
         ),
         lasting={
@@ -98,7 +98,6 @@ def _monitoring(desk: DeskGround, feed: WallFeed) -> Monitoring:
         journal=ground.journal,
         reader=ground.reader,
         dispatcher=ground.dispatcher,
-        endpoint_of=ground.phone_choice.endpoint_of,
         clock=ground.clock,
         ring_seconds=lambda: config().monitoring.ring_seconds,
     )

@@ -78,16 +78,14 @@ class Monitoring:
         journal: Journal,
         reader: JournalReader,
         dispatcher: Dispatcher,
-        endpoint_of: Callable[[str], str],
         clock: Clock,
         ring_seconds: Callable[[], float] = lambda: 20.0,
     ) -> None:
-        """`endpoint_of` returns the endpoint of the telephone that an agent (here: a supervisor) uses."""
+        """`ring_seconds` returns how long a supervisor's telephone rings."""
         self._ami = ami
         self._journal = journal
         self._reader = reader
         self._dispatcher = dispatcher
-        self._endpoint_of = endpoint_of
         self._clock = clock
         self._ring_seconds = ring_seconds
         self._of: dict[str, Listening] = {}
@@ -115,13 +113,13 @@ class Monitoring:
             if not one.hears:
                 self._end(one)
 
-    async def begin(self, supervisor: str, agent: str, mode: MonitoringMode, by: str) -> Listening:
-        """Call the supervisor (an agent's key) and put them on the agent's talk. Raises `MonitoringError`.
+    async def begin(self, endpoint: str, agent: str, mode: MonitoringMode, by: str) -> Listening:
+        """Call the supervisor's telephone and put it on the agent's talk. Raises `MonitoringError`.
 
         Raises `JournalError` and `TimeoutError` as well, where it cannot be written down; nobody listens then.
         """
         call, channel = await self._talk_of(agent)
-        if supervisor == agent:
+        if by == agent:
             message = "nobody can listen to their own talk"
             raise MonitoringError(message)
         if (earlier := self.of_supervisor(by)) is not None:
@@ -133,7 +131,7 @@ class Monitoring:
         await promise(self._journal, began)
         self._of[one.monitoring] = one
         self._tell(agent)
-        await self._originate(one, self._endpoint_of(supervisor), channel)
+        await self._originate(one, endpoint, channel)
         return one
 
     async def switch(self, by: str, mode: MonitoringMode) -> None:

@@ -1,10 +1,12 @@
 """What supervisors order from the wallboard: handed to those who can do it, refusals in words for people."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
 from hotline.config_wall import LOW_IS_BAD
 from hotline.desk.agent.commands import AgentCommandError
+from hotline.desk.door import Visitor
+from hotline.desk.phone.listening import ListeningPhones
 from hotline.desk.wall.ports import RefusedError
 from hotline.events import MonitoringMode
 
@@ -33,12 +35,22 @@ async def refusing(work: Awaitable[R]) -> R:
 class WallListening:
     """Listening, for the routes."""
 
-    def __init__(self, monitoring: Monitoring) -> None:
+    def __init__(
+        self, monitoring: Monitoring, phones: ListeningPhones, endpoint_of: Callable[[str], str]
+    ) -> None:
+        """`endpoint_of` returns the endpoint of the telephone that an agent uses."""
         self._monitoring = monitoring
+        self._phones = phones
+        self._endpoint_of = endpoint_of
 
-    async def begin(self, supervisor: str, agent: str, mode: MonitoringMode, by: str) -> object:
-        """Call the supervisor's telephone and put it on the agent's talk."""
-        return await refusing(self._monitoring.begin(supervisor, agent, mode, by))
+    async def begin(self, supervisor: Visitor, agent: str, mode: MonitoringMode) -> object:
+        """Call the supervisor and put the telephone on the agent's talk; the wallboard's own one, where it is open."""
+        endpoint = self._phones.of(supervisor.session)
+        if endpoint is None and supervisor.agent is not None:
+            endpoint = self._endpoint_of(supervisor.agent)
+        if endpoint is None:
+            raise RefusedError("no telephone of yours is open; listen in this browser")
+        return await refusing(self._monitoring.begin(endpoint, agent, mode, supervisor.by))
 
     async def switch(self, by: str, mode: MonitoringMode) -> None:
         """Be heard by others from now on."""

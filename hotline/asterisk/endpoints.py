@@ -5,6 +5,7 @@
 | the desk phone of agent 1001 | `1001` |
 | the same agent's browser | `browser-1001` |
 | a citizen's browser, one of a fixed number | `guest-07` |
+| a supervisor's browser that only listens, one of a fixed number | `listener-3` |
 
 The names never change, so that router, legs and dialplan know whose telephone it is; what changes with every page is
 the password (`browser_credentials.py`). An agent's key can begin with none of these words (`config_checks.py`).
@@ -17,9 +18,10 @@ PhoneKind = Literal["browser", "desk"]
 
 _BROWSER = "browser-"
 _GUEST = "guest-"
+_LISTENER = "listener-"
 
 #: What an agent's key cannot begin with.
-RESERVED_BEGINNINGS = (_BROWSER, _GUEST)
+RESERVED_BEGINNINGS = (_BROWSER, _GUEST, _LISTENER)
 
 
 def endpoint_of_agent(agent: str, phone: PhoneKind) -> str:
@@ -39,10 +41,24 @@ def phone_of_endpoint(name: str) -> PhoneKind:
 
 def guest_endpoints(count: int) -> list[str]:
     """Return the endpoints of so many citizens who call from their browsers at the same time."""
-    width = len(str(count))
-    return [f"{_GUEST}{number:0{width}d}" for number in range(1, count + 1)]
+    return _numbered(_GUEST, count)
+
+
+def listener_endpoints(count: int) -> list[str]:
+    """Return the endpoints of so many supervisors who listen with their browsers at the same time."""
+    return _numbered(_LISTENER, count)
 
 
 def is_guest(name: str) -> bool:
     """Return whether this is a citizen's browser."""
     return name.startswith(_GUEST)
+
+
+def is_listener(name: str) -> bool:
+    """Return whether this is a supervisor's browser."""
+    return name.startswith(_LISTENER)
+
+
+def _numbered(beginning: str, count: int) -> list[str]:
+    width = len(str(count))
+    return [f"{beginning}{number:0{width}d}" for number in range(1, count + 1)]

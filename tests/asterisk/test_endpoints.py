@@ -9,6 +9,8 @@ from hotline.asterisk.endpoints import (
     endpoint_of_agent,
     guest_endpoints,
     is_guest,
+    is_listener,
+    listener_endpoints,
     phone_of_endpoint,
 )
 from hotline.config_checks import RESERVED_AGENT_BEGINNINGS
@@ -30,6 +32,13 @@ def test_citizens_have_endpoints_of_their_own() -> None:
     assert len(set(found)) == 12
     assert all(is_guest(one) for one in found)
     assert guest_endpoints(0) == []
+
+
+def test_supervisors_who_listen_have_endpoints_of_their_own() -> None:
+    """As many as are wanted; neither an agent's nor a citizen's."""
+    found = listener_endpoints(3)
+    assert found == ["listener-1", "listener-2", "listener-3"]
+    assert all(is_listener(one) and not is_guest(one) for one in found)
 
 
 def test_no_agent_can_be_called_like_a_browser() -> None:

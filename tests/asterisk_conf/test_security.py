@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.asterisk.endpoints import is_guest
+from hotline.asterisk.endpoints import is_guest, is_listener
 from tests.asterisk_conf.conf_file import Section, parse
 
 GOLDEN = Path(__file__).parent.parent / "dialplans" / "golden"
@@ -52,11 +52,13 @@ def test_who_can_be_known_by_name_has_a_password(rendered: Mapping[str, str]) ->
 def test_who_has_no_password_is_a_citizen(rendered: Mapping[str, str]) -> None:
     """Strangers and trunks never begin in the agents' context; agents never in another than theirs.
 
-    A citizen's browser has a password of some minutes, and is a citizen all the same.
+    A citizen's browser has a password of some minutes, and is a citizen all the same. A supervisor's calls nobody.
     """
     for endpoint in endpoints(rendered):
         wanted = "agents" if endpoint.get("auth") and not is_guest(endpoint.name) else "citizens"
+        wanted = "listeners" if is_listener(endpoint.name) else wanted
         assert endpoint.get("context") == wanted, endpoint.name
+    assert "listeners" not in contexts(rendered)
 
 
 def test_no_telephone_can_take_a_call_out_of_our_hands(rendered: Mapping[str, str]) -> None:

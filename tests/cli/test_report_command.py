@@ -189,7 +189,7 @@ def test_file_that_cannot_be_written(report: Report) -> None:
         (("queue-log", "--from", "today", "--to", "yesterday"), "--to yesterday is not after --from today"),
         (("queue", "--queue", "watr"), "there is no queue `watr`. Did you mean `water`?"),
         (("agents", "--agent", "9"), "there is no agent `9`."),
-        (("queue", "--by", "week"), "interval"),
+        (("queue", "--by", "month"), "week"),
         (("queue", "--service-level", "good"), "with-flow-outs"),
     ],
 )

@@ -11,6 +11,7 @@ import { BigWall } from "../parts/wall/big.ts";
 import { liveCalls, showCounted } from "../parts/wall/calls.ts";
 import { runClocks, showClocks } from "../parts/wall/clocks.ts";
 import { Drawer } from "../parts/wall/drawer.ts";
+import { Listening } from "../parts/wall/listening.ts";
 import type { Agent, Alert, Call, Queue, Setup } from "../parts/wall/model.ts";
 import { QueueTable } from "../parts/wall/queues.ts";
 import { chooseSound, chosenSound, play, SOUNDS, type Sound } from "../parts/wall/sounds.ts";
@@ -65,6 +66,7 @@ function bigWall(setup: Setup, live: Live): void {
 
 class Wall {
   readonly #drawer: Drawer;
+  readonly #listening: Listening;
   readonly #queues: QueueTable;
   readonly #agents: AgentTiles;
   readonly #alerts: AlertList;
@@ -87,6 +89,7 @@ class Wall {
     this.#summary = part("summary");
     this.#lost = part("lost");
     this.#drawer = new Drawer(document.body);
+    this.#listening = new Listening(me, () => this.#openAgent && this.#drawAgent(this.#openAgent));
     this.#queues = new QueueTable(part("queues"), setup, now, { open: (queue, column) => this.#open(queue, column) });
     this.#agents = new AgentTiles(part("agents"), setup, now, (agent) => this.#showAgent(agent));
     this.#alerts = new AlertList(part("alerts"), setup, () => chosenSound(setup.sound), (alert) =>
@@ -213,14 +216,14 @@ class Wall {
     const agent = table<Agent>(this.live, "agents").get(key);
     if (!agent) return;
     this.#openAgent = key;
-    this.#drawer.open(agent.name, agentPanel(this.me, this.setup, key, agent), () => (this.#openAgent = null));
+    this.#drawer.open(agent.name, agentPanel(this.#listening, this.setup, key, agent), () => (this.#openAgent = null));
     this.#openAgent = key;
     showClocks(document, this.live.now());
   }
 
   #drawAgent(key: string): void {
     const agent = table<Agent>(this.live, "agents").get(key);
-    if (agent) this.#drawer.draw(agent.name, agentPanel(this.me, this.setup, key, agent));
+    if (agent) this.#drawer.draw(agent.name, agentPanel(this.#listening, this.setup, key, agent));
     showClocks(document, this.live.now());
   }
 }

@@ -13,6 +13,7 @@ export interface Office {
 }
 
 export const AGENT: Office = { credentials: "/desk/api/phone", socket: "/desk/phone", registers: true };
+export const SUPERVISOR: Office = { credentials: "/desk/api/wall/phone", socket: "/desk/wall/phone", registers: true };
 export const CITIZEN: Office = { credentials: "/1111/api/phone", socket: "/1111/phone", registers: false };
 
 interface Credentials {

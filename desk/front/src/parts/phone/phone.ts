@@ -92,6 +92,11 @@ export class Phone {
     this.#line.call(target, this.#media());
   }
 
+  /** Answer the call that comes now by itself: this page has asked for it. */
+  expect(): void {
+    this.#returnUntil = Date.now() + RETURN;
+  }
+
   answer(): void {
     if (this.#session && this.store.state.call?.stage === "ringing") this.#session.answer(this.#media());
   }

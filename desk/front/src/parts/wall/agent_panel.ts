@@ -1,14 +1,13 @@
-// One agent: what they do, listening, and commands.
+// One agent: what they do, listening (listening.ts), and commands.
 import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
-import { attempt, notice, type Me } from "../../lib/page.ts";
+import { attempt, notice } from "../../lib/page.ts";
 import { number, percent, t, titled } from "../../lib/words.ts";
-import type { Agent, Mode, Setup } from "./model.ts";
-import { modeName, stateName } from "./words.ts";
+import type { Listening } from "./listening.ts";
+import type { Agent, Setup } from "./model.ts";
+import { stateName } from "./words.ts";
 
-const MODES: readonly Mode[] = ["listen", "whisper", "barge"];
-
-export function agentPanel(me: Me, setup: Setup, key: string, agent: Agent): TemplateResult {
+export function agentPanel(listening: Listening, setup: Setup, key: string, agent: Agent): TemplateResult {
   const today = agent.today;
   return html`
     <p class="row">
@@ -22,39 +21,8 @@ export function agentPanel(me: Me, setup: Setup, key: string, agent: Agent): Tem
       <div><dt>${t("Missed")}</dt><dd class="number">${number(today?.rung_missed ?? 0)}
         ${today?.rung ? html`<span class="soft">(${percent(today.rung_missed / today.rung)})</span>` : nothing}</dd></div>
     </dl>
-    ${listening(me, key, agent)} ${state(setup, key, agent)} ${abilities(setup, key, agent)}
+    ${listening.view(key, agent)} ${state(setup, key, agent)} ${abilities(setup, key, agent)}
   `;
-}
-
-// --- listening ---
-
-function listening(me: Me, key: string, agent: Agent): TemplateResult {
-  const own = agent.listeners.find((one) => one.by === (me.agent ?? me.user));
-  const talks = agent.state === "talking" || agent.state === "holding" || agent.state === "consulting";
-  return html`<section class="block">
-    <h3>${t("Listen to the talk")}</h3>
-    ${agent.listeners.map(
-      (one) => html`<p class="small"><bdi>${one.by}</bdi>: ${modeName(one.mode)}${one.hears ? nothing : html` · ${t("the telephone rings")}`}</p>`,
-    )}
-    <div class="row" role="group" aria-label=${t("Listen to the talk")}>
-      ${MODES.map(
-        (mode) => html`<button
-          class=${own?.mode === mode ? "" : "plain"}
-          aria-pressed=${own?.mode === mode ? "true" : "false"}
-          ?disabled=${!talks && !own}
-          @click=${() => void attempt(() => (own ? api.post("/desk/api/wall/listen/mode", { mode }) : api.post("/desk/api/wall/listen", { agent: key, mode })))}
-        >
-          ${modeName(mode)}
-        </button>`,
-      )}
-      ${own ? html`<button class="bad" @click=${() => void attempt(() => api.post("/desk/api/wall/listen/end"))}>${t("Stop listening")}</button>` : nothing}
-    </div>
-    <p class="small soft">
-      ${talks || own
-        ? t("Your telephone rings; answer it. Keys 4, 5 and 6 switch as well. It is written down who listens to whom.")
-        : t("The agent does not talk at the moment.")}
-    </p>
-  </section>`;
 }
 
 // --- state ---
