@@ -50,6 +50,10 @@ class Cell(NamedTuple):
     latitude: float
     longitude: float
     cases: int
+    #: From where to where their places are.
+    bounds: Box
+    #: Its place in the grid.
+    number: int
 
 
 class Place(NamedTuple):
@@ -101,16 +105,24 @@ class ComplaintStore:
 
     async def cells(self, wanted: ComplaintFilter, box: Box) -> list[Cell]:
         """Return the cells of a grid over the box that have cases, the fullest first."""
-        steps = [
-            _step(cases.c.latitude, box.south, box.north),
-            _step(cases.c.longitude, box.west, box.east),
-        ]
-        middle = (sa.func.avg(cases.c.latitude), sa.func.avg(cases.c.longitude))
-        count = sa.func.count()
-        query = sa.select(*middle, count).where(*_where(wanted), *_within(box)).group_by(*steps)
+        number, latitude, longitude = _number(box), cases.c.latitude, cases.c.longitude
+        least, most, mean, count = sa.func.min, sa.func.max, sa.func.avg, sa.func.count()
+        edges = (least(latitude), least(longitude), most(latitude), most(longitude))
+        query = sa.select(number, mean(latitude), mean(longitude), count, *edges)
+        query = query.where(*_where(wanted), *_within(box)).group_by(number).order_by(count.desc())
         async with self._reading.connect() as connection:
-            rows = await connection.execute(query.order_by(count.desc()))
-            return [Cell(*row) for row in rows]
+            rows = await connection.execute(query)
+            return [Cell(row[1], row[2], row[3], Box(*row[4:8]), row[0]) for row in rows]
+
+    async def spots(
+        self, wanted: ComplaintFilter, box: Box, numbers: Sequence[int]
+    ) -> list[tuple[float, float, int]]:
+        """Return the places in some cells of the box's grid, each with how many cases it has."""
+        place = (cases.c.latitude, cases.c.longitude)
+        where = (*_where(wanted), *_within(box), _number(box).in_(numbers))
+        query = sa.select(*place, sa.func.count()).where(*where).group_by(*place)
+        async with self._reading.connect() as connection:
+            return [(row[0], row[1], row[2]) for row in await connection.execute(query)]
 
     async def places(self, wanted: ComplaintFilter, box: Box) -> list[Place]:
         """Return single cases in the box, the newest first, `MOST_PLACES` at most."""
@@ -124,6 +136,12 @@ class ComplaintStore:
 def _step(column: sa.Column[float], first: float, last: float) -> sa.ColumnElement[int]:
     width = max(last - first, 1e-9) / CELLS
     return sa.cast((column - first) / width - 0.5, sa.Integer)
+
+
+def _number(box: Box) -> sa.ColumnElement[int]:
+    """Return the number of a case's cell, row by row."""
+    row = _step(cases.c.latitude, box.south, box.north)
+    return row * (CELLS + 1) + _step(cases.c.longitude, box.west, box.east)
 
 
 def _within(box: Box) -> list[sa.ColumnElement[bool]]:

@@ -26,20 +26,6 @@ class District(NamedTuple):
     #: Polygons, each its outer ring and then its holes (RFC 7946, section 3.1.6).
     polygons: tuple[tuple[Ring, ...], ...]
 
-    def bounds(self) -> tuple[float, float, float, float]:
-        """Return south, west, north, east."""
-        corners = [corner for polygon in self.polygons for corner in polygon[0]]
-        longitudes, latitudes = [one[0] for one in corners], [one[1] for one in corners]
-        return min(latitudes), min(longitudes), max(latitudes), max(longitudes)
-
-    def holds(self, latitude: float, longitude: float) -> bool:
-        """Return whether a place is in it: inside of a polygon, and in none of its holes."""
-        return any(
-            _inside(polygon[0], latitude, longitude)
-            and not any(_inside(hole, latitude, longitude) for hole in polygon[1:])
-            for polygon in self.polygons
-        )
-
 
 def load(file: Path) -> tuple[District, ...]:
     """Read the districts of a file. Raises `OutlineError`."""
@@ -113,15 +99,3 @@ def _list(value: object, where: str) -> Sequence[Any]:
     if not isinstance(value, list) or not value:
         raise OutlineError(f"{where}: its coordinates are no list, or an empty one")
     return value
-
-
-def _inside(ring: Ring, latitude: float, longitude: float) -> bool:
-    """Return whether a ray to the east crosses the ring an odd number of times (M. Shimrat, Algorithm 112, 1962)."""
-    inside = False
-    west, south = ring[-1]
-    for east, north in ring:
-        if (north > latitude) != (south > latitude):
-            crossing = (west - east) * (latitude - north) / (south - north) + east
-            inside ^= longitude < crossing
-        west, south = east, north
-    return inside

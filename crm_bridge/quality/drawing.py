@@ -160,27 +160,26 @@ class Drawing:
         taken, other = {one.call for one in drawn}, None
         while (call := next_ranked(seed, calls, taken)) is not None and other is None:
             taken.add(call)
-            other = await self._book.find(
-                connection, call
-            )  # those that are gone as well are passed over, too
+            # Those that are gone as well are passed over, too.
+            other = await self._book.find(connection, call, gone.agent)
         passed = sa.update(pick).where(pick.c.id == gone.id).values(passed_over=True)
         await connection.execute(passed)
         now = self._clock()
         if other is not None:
             place = max(one.place for one in drawn) + 1
-            await self._pick(connection, gone.week, [other._replace(agent=gone.agent)], now, place)
+            await self._pick(connection, gone.week, [other], now, place)
         return [
             SampleReplaced(at=now, agent=gone.agent, week=gone.week, recording=gone.call,
                            other=other.call if other else None, by=by)
         ]  # fmt: skip
 
     async def choose(
-        self, connection: AsyncConnection, call: str, by: str, why: str
+        self, connection: AsyncConnection, call: str, by: str, why: str, agent: str | None = None
     ) -> tuple[Pick, list[Event]]:
-        """Choose a call by hand; it is marked so. Raises `QualityError`."""
-        found = await self._book.find(connection, call)
+        """Choose an agent's talk by hand, else the last one; it is marked so. Raises `QualityError`."""
+        found = await self._book.find(connection, call, agent)
         if found is None:
-            message = f"there is no call {call} with an agent whose recording can be heard"
+            message = f"there is no call {call} with {agent or 'an agent'} whose recording can be heard"
             raise QualityError(message, missing=True)
         known = await picks.of_call(connection, call, found.agent)
         if known is not None:

@@ -43,10 +43,12 @@ class CallBook(Protocol):
     async def talks(
         self, connection: AsyncConnection, agent: str, since: float, until: float, shortest: float
     ) -> Sequence[TalkedCall]:
-        """Return the calls of a time in which this agent talked last, `shortest` seconds or longer."""
+        """Return the calls of a time in which this agent talked, `shortest` seconds or longer."""
 
-    async def find(self, connection: AsyncConnection, call: str) -> TalkedCall | None:
-        """Return a call that can be heard; None where there is none."""
+    async def find(
+        self, connection: AsyncConnection, call: str, agent: str | None = None
+    ) -> TalkedCall | None:
+        """Return an agent's talk that can be heard, without a name the last one's; None where there is none."""
 
     async def states(
         self, connection: AsyncConnection, calls: Collection[str]

@@ -38,23 +38,23 @@ class Replies:
         """Note that the agent does not agree, and why."""
         await self._of_agent(number, agent, "disputed", _said(text))
 
-    async def keep(self, number: int, by: str, text: str) -> None:
-        """Answer a dispute: it stays as it is."""
+    async def keep(self, number: int, by: str, text: str, own_agent: str | None) -> None:
+        """Answer a dispute: it stays as it is; `own_agent` is who they are who answer."""
         said = _said(text)
 
         async def work(connection: AsyncConnection) -> Event:
-            found = await _disputed(connection, number)
+            found = await _disputed(connection, number, own_agent)
             await assessments.say(connection, number, at=self._clock(), by=by, how="kept", text=said)
             return ScoreAnswered(at=self._clock(), agent=found.agent, assessment=number, by=by, how="kept")
 
         await self._journal.commit_result(work, lambda fact: (fact,))
 
-    async def change(self, number: int, by: str, text: str) -> Assessment:
+    async def change(self, number: int, by: str, text: str, own_agent: str | None) -> Assessment:
         """Answer a dispute: the agent is right, and the next version begins as this listener's draft."""
         said = _said(text)
 
         async def work(connection: AsyncConnection) -> tuple[Assessment, Event]:
-            found = await _disputed(connection, number)
+            found = await _disputed(connection, number, own_agent)
             await assessments.say(connection, number, at=self._clock(), by=by, how="changed", text=said)
             following = await assessments.insert(connection, _following(found, by, self._clock()))
             draft = await assessments.find(connection, following)
@@ -84,10 +84,12 @@ class Replies:
         await self._journal.commit_result(work, lambda fact: (fact,))
 
 
-async def _disputed(connection: AsyncConnection, number: int) -> Assessment:
+async def _disputed(connection: AsyncConnection, number: int, own_agent: str | None) -> Assessment:
     found = await assessments.find(connection, number, lock=True)
     if found is None or found.state != "submitted":
         raise QualityError("there is no such assessment", missing=True)
+    if own_agent is not None and own_agent == found.agent:
+        raise QualityError("nobody answers the own dispute", forbidden=True)
     if found.answer != "disputed":
         raise QualityError("the agent does not dispute it")
     return found

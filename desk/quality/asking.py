@@ -11,9 +11,9 @@ from starlette.responses import Response
 
 from hotline.crm_bridge.quality.errors import OvertakenError, QualityError
 from hotline.crm_bridge.quality.weeks import Weeks
-from hotline.desk.body_limit import limited
 from hotline.desk.door.guarding import Endpoint
 from hotline.desk.door.visitor import Visitor
+from hotline.desk.json_body import json_body
 from hotline.desk.problem_json import PRIVATE, ProblemError
 from hotline.desk.roles import Role
 from hotline.journal import JournalError
@@ -51,11 +51,7 @@ def explained(endpoint: Endpoint) -> Endpoint:
 
 async def body_of(request: Request, kind: type[T]) -> T:
     """Return the body. Raises `ProblemError`."""
-    content = await limited(request, MOST_BYTES).body()
-    try:
-        return msgspec.json.decode(content or b"{}", type=kind)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise ProblemError(400, "Bad Request", f"The body does not fit: {error}.") from None
+    return await json_body(request, kind, MOST_BYTES)
 
 
 def number_in(request: Request, name: str = "number") -> int:

@@ -52,6 +52,8 @@ class Chosen(msgspec.Struct, forbid_unknown_fields=True):
 
     call: str
     why: str
+    #: Whose talk of it; empty: of whoever talked last.
+    agent: str = ""
 
 
 class Draft(msgspec.Struct, forbid_unknown_fields=True):
@@ -132,12 +134,12 @@ class AssessingApi:
 
     # --- the calls ---
 
-    async def _list(self, request: Request, _visitor: Visitor) -> Response:
+    async def _list(self, request: Request, visitor: Visitor) -> Response:
         query = request.query_params
         checked(query, ("from", "to", "agent"))
         first, last = weeks_of(query, self._drawing.weeks, self._now(), WEEKS)
         found = await self._desk.to_hear(first, last, query.get("agent") or None)
-        return answer({"from": first, "to": last, "calls": [call_of(one) for one in found]})
+        return answer({"from": first, "to": last, "calls": [call_of(one, visitor.by) for one in found]})
 
     async def _choose(self, request: Request, visitor: Visitor) -> Response:
         chosen = await body_of(request, Chosen)
@@ -146,7 +148,9 @@ class AssessingApi:
             raise QualityError("say why this call: it is written down")
 
         pick, _ = await self._journal.commit_result(
-            lambda connection: self._drawing.choose(connection, chosen.call.strip(), visitor.by, why),
+            lambda connection: self._drawing.choose(
+                connection, chosen.call.strip(), visitor.by, why, chosen.agent.strip() or None
+            ),
             lambda result: result[1],
         )
         return answer({"id": pick.id}, 201)
@@ -154,13 +158,12 @@ class AssessingApi:
     async def _show(self, request: Request, visitor: Visitor) -> Response:
         one = await self._known(request)
         replies = await self._desk.replies([each.id for each in one.assessments])
-        mine = any(each.by == visitor.by and each.state == "draft" for each in one.assessments)
         return answer(
             {
-                **call_of(one),
+                **call_of(one, visitor.by),
                 "recorded": recording_of(await self._library.describe(one.pick.call)),
                 "assessments": for_listener(one, replies, visitor.by),
-                "calibration": [] if mine else calibration_of(one),
+                "calibration": calibration_of(one, visitor.by),
             }
         )
 
@@ -211,12 +214,13 @@ class AssessingApi:
         return answer({"quality": done.quality, "fatal": done.fatal})
 
     async def _keep(self, request: Request, visitor: Visitor) -> Response:
-        await self._replies.keep(number_in(request), visitor.by, (await body_of(request, Said)).text)
+        text = (await body_of(request, Said)).text
+        await self._replies.keep(number_in(request), visitor.by, text, visitor.agent)
         return answer({})
 
     async def _change(self, request: Request, visitor: Visitor) -> Response:
         text = (await body_of(request, Said)).text
-        following = await self._replies.change(number_in(request), visitor.by, text)
+        following = await self._replies.change(number_in(request), visitor.by, text, visitor.agent)
         return answer({"id": following.id, "pick": following.pick}, 201)
 
     # --- what comes out ---

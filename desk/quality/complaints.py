@@ -9,9 +9,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-import structlog
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,23 +17,22 @@ from starlette.routing import Route
 
 from hotline.config import Configuration
 from hotline.crm_bridge.complaints import MOST_PLACES, Box, Cell, ComplaintFilter, ComplaintStore, Place
-from hotline.crm_bridge.complaints_districts import by_district
+from hotline.crm_bridge.complaints_districts import by_district, parted
 from hotline.crm_bridge.quality.weeks import Weeks
 from hotline.desk.door.guarding import Door
 from hotline.desk.door.visitor import Visitor
 from hotline.desk.problem_json import ProblemError
-from hotline.map_outline import District, OutlineError, load
 from hotline.queue.statistics.calendar import Calendar
 
 from .asking import EVERYTHING, Now, answer, checked, explained, span_of
 from .assessing import PATH
 from .csv_files import csv_file
+from .outlines import Outline, Outlines
 
 #: Days, unless told otherwise; up to so many the trend has a point a day, beyond one a week.
 DAYS, MOST_DAYS_BY_DAY = 28, 62
 
 _FILTERS = ("from", "to", "category", "department")
-log = structlog.get_logger()
 
 
 class ComplaintsApi:
@@ -48,7 +45,7 @@ class ComplaintsApi:
         self._store = store
         self._current = current
         self._now = now
-        self._read: tuple[Path | None, tuple[District, ...]] = (None, ())
+        self._outlines = Outlines()
 
     def routes(self) -> list[Route]:
         """Return what the web server serves."""
@@ -99,25 +96,26 @@ class ComplaintsApi:
         cells = await self._store.cells(wanted, box)
         total = sum(cell.cases for cell in cells)
         places = await self._store.places(wanted, box) if total <= MOST_PLACES else []
-        found = await asyncio.to_thread(by_district, cells, await self._districts())
-        return answer(_mapped(box, cells, places, found))
+        return answer(_mapped(box, cells, places, await self._by_district(wanted, box, cells)))
+
+    async def _by_district(
+        self, wanted: ComplaintFilter, box: Box, cells: Sequence[Cell]
+    ) -> tuple[list[int], int]:
+        lines = (await self._outline_now()).lines
+        if not lines.count:
+            return [], 0
+        apart = await asyncio.to_thread(parted, cells, lines)
+        spots = await self._store.spots(wanted, box, [cell.number for cell in apart]) if apart else []
+        numbers = {cell.number for cell in apart}
+        whole = [cell for cell in cells if cell.number not in numbers]
+        return await asyncio.to_thread(by_district, whole, spots, lines)
 
     async def _outline(self, _request: Request, _visitor: Visitor) -> Response:
-        return answer(
-            {"districts": [{"name": one.name, "polygons": one.polygons} for one in await self._districts()]}
-        )
+        districts = (await self._outline_now()).districts
+        return answer({"districts": [{"name": one.name, "polygons": one.polygons} for one in districts]})
 
-    async def _districts(self) -> tuple[District, ...]:
-        """Return them as the file has them; a file that was spoiled meanwhile draws nothing, and the log says so."""
-        file = self._current().map.outline
-        if file != self._read[0]:
-            try:
-                districts = await asyncio.to_thread(load, file) if file else ()
-            except OutlineError as error:
-                log.warning("map.outline_unreadable", reason=str(error))
-                districts = ()
-            self._read = (file, districts)
-        return self._read[1]
+    async def _outline_now(self) -> Outline:
+        return await self._outlines.of(self._current().map.outline)
 
     def _wanted(self, query: QueryParams) -> ComplaintFilter:
         since, until = span_of(query, Calendar(self._current().node.timezone), self._now(), DAYS)

@@ -18,24 +18,25 @@ def state_of(recording: RecordingState | None) -> str:
     return "held" if recording.held else "kept"
 
 
-def call_of(one: ToHear) -> dict[str, object]:
-    """Return a line of the list of calls to listen to."""
-    recording = one.recording
+def call_of(one: ToHear, by: str) -> dict[str, object]:
+    """Return a line of the list of calls to listen to, as a listener sees it."""
+    recording, blind = one.recording, _is_blind(one, by)
     return {
         **msgspec.structs.asdict(one.pick),
         "recording": state_of(recording),
         "seconds": recording.seconds if recording else None,
         "keep_until": recording.keep_until if recording else None,
-        "assessments": [_brief(each) for each in one.assessments],
+        "assessments": [_brief(each, hidden=blind and each.by != by) for each in one.assessments],
     }
 
 
-def _brief(one: Assessment) -> dict[str, object]:
+def _brief(one: Assessment, *, hidden: bool) -> dict[str, object]:
     names = ("id", "by", "purpose", "state", "version", "submitted_at", "answer")
+    shown = one.state == "submitted" and not hidden
     return {
         **{name: getattr(one, name) for name in names},
-        "quality": one.quality if one.state == "submitted" else None,
-        "fatal": one.fatal,
+        "quality": one.quality if shown else None,
+        "fatal": one.fatal if shown else (),
     }
 
 
@@ -55,16 +56,22 @@ def assessment_of(one: Assessment, replies: Iterable[Reply] = ()) -> dict[str, o
 def for_listener(one: ToHear, replies: Sequence[Reply], by: str) -> list[dict[str, object]]:
     """Return what a listener sees of a call's assessments: no draft of others, and nothing before the own word.
 
-    Who assesses a call for calibration sees what others gave when the own assessment is submitted.
+    Whoever has begun to assess a call sees what others gave when the own assessment is submitted.
     """
-    mine = [each for each in one.assessments if each.by == by]
-    blind = any(each.state == "draft" and each.purpose == "calibration" for each in mine)
+    blind = _is_blind(one, by)
     seen = [each for each in one.assessments if each.by == by or (each.state == "submitted" and not blind)]
     return [assessment_of(each, replies) for each in seen]
 
 
-def calibration_of(one: ToHear) -> list[dict[str, object]]:
-    """Return how each further listener differs from the assessment that counts."""
+def _is_blind(one: ToHear, by: str) -> bool:
+    """Return whether somebody is about to say a first word on it; a draft after a dispute is none."""
+    return any(each.by == by and each.state == "draft" and each.version == 1 for each in one.assessments)
+
+
+def calibration_of(one: ToHear, by: str) -> list[dict[str, object]]:
+    """Return how each further listener differs from the assessment that counts; nothing before the own word."""
+    if _is_blind(one, by):
+        return []
     submitted = [each for each in one.assessments if each.state == "submitted"]
     first = next((each for each in submitted if each.purpose == "score"), None)
     if first is None:

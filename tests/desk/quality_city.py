@@ -38,6 +38,7 @@ ODD = "𐤀𝒜🙂 <script>alert(1)</script>"
 WEEK, LATER = "2026-11-22", NOW + 7 * 86_400
 
 CITY: dict[str, Any] = {
+    "quality.shortest_talk_seconds": 5,
     "agents.1001.name": "Aisha",
     "agents.1002.name": ODD,
     "queues.water.title": {"ar": "المياه", "en": "Water"},
@@ -71,24 +72,38 @@ class City:
     def now(self) -> float:
         return self.house.now
 
-    async def calls(self, agent: str, count: int, *, queue: str = "water", heard: int = 0) -> list[str]:
-        """Have calls of an agent; `heard` of them have real sound, the others only their rows."""
-        names = [f"{agent}-{number}.1" for number in range(count)]
-        for number, name in enumerate(names):
+    async def calls(
+        self,
+        agent: str,
+        count: int,
+        *,
+        queue: str = "water",
+        heard: int = 0,
+        before: str | None = None,
+        first: int = 0,
+    ) -> list[str]:
+        """Have calls of an agent; `heard` of them have real sound; `before`: who had the caller for a second first."""
+        names = [f"{agent}-{number}.1" for number in range(first, first + count)]
+        for number, name in enumerate(names, first):
             begins = NOW + 600.0 * number
-            if number < heard:
-                segment = Segment(agent=agent, queue=queue, begins=1.0, ends=7.5)
+            if number - first < heard:
+                talks = [Segment(agent=agent, queue=queue, begins=1.0, ends=7.5)]
+                if before is not None:
+                    talks = [Segment(agent=before, queue="general", begins=1.0, ends=2.0),
+                             Segment(agent=agent, queue=queue, begins=2.0, ends=7.5)]  # fmt: skip
                 gaps = (
                     Gap(begins=2.0, ends=3.0, side="both", why="hold"),
                     Gap(begins=5.0, ends=5.6, side="caller", why="digits"),
                 )
                 plan = self.house.plan(
-                    name, 8.0, begins_at=begins, segments=(segment,), gaps=gaps, queue=queue
+                    name, 8.0, begins_at=begins, segments=tuple(talks), gaps=gaps, queue=queue
                 )
                 await self.recordings.archive.keep(plan)
             else:
                 await self.insert("recording", _recording(name, begins, queue))
-            await self.insert("interaction", _interaction(name, agent, queue, begins))
+            await self.insert(
+                "interaction", _interaction(name, [*([before] if before else []), agent], queue, begins)
+            )
         return names
 
     async def insert(self, table: str, values: dict[str, object] | list[dict[str, object]]) -> None:
@@ -171,11 +186,11 @@ def _recording(name: str, begins: float, queue: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _interaction(name: str, agent: str, queue: str, begins: float) -> dict[str, object]:
+def _interaction(name: str, agents: list[str], queue: str, begins: float) -> dict[str, object]:
     return {
-        "id": name, "channel": "voice", "started_at": begins, "ended_at": begins + 60, "queue": queue, "agent": agent,
-        "agents": [agent], "ring_attempts": 1, "missed": 0, "talk_seconds": 60.0, "hold_seconds": 0.0,
-        "outcome": "answered", "ended_by": "caller", "transcribed": False,
+        "id": name, "channel": "voice", "started_at": begins, "ended_at": begins + 60, "queue": queue,
+        "agent": agents[-1], "agents": agents, "ring_attempts": 1, "missed": 0, "talk_seconds": 60.0,
+        "hold_seconds": 0.0, "outcome": "answered", "ended_by": "caller", "transcribed": False,
     }  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """Quality over HTTP: drawing, listening, assessing, answering; who sees what."""
 
+import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -116,12 +118,11 @@ async def test_calibration_is_blind_and_compared(city: City, ask: People) -> Non
     await city.draw("1001")
     (call,) = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
     for user, mark in (("fatma", 2), ("hamed", 1)):
-        number = (await ask(user, "POST", f"/calls/{call['id']}/assessment", status=201))["id"]
-        seen = (await ask(user, "GET", f"/calls/{call['id']}"))["assessments"]
-        assert [one["by"] for one in seen] == [user]
-        marks = {f"{s['key']}.{q['key']}": mark for s in seen[0]["form"]["sections"] for q in s["questions"]}
-        await ask(user, "PUT", f"/assessments/{number}", {"saved": 0, "marks": marks})
-        await ask(user, "POST", f"/assessments/{number}/submit", {"saved": 1})
+        await ask(user, "POST", f"/calls/{call['id']}/assessment", status=201)
+        (line,) = (await ask(user, "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+        assert {(one["quality"], *one["fatal"]) for one in line["assessments"]} == {(None,)}
+        assert (await ask(user, "GET", f"/calls/{call['id']}"))["calibration"] == []
+        await assessed(ask, user, call["id"], mark)
     shown = await ask("fatma", "GET", f"/calls/{call['id']}")
     assert (shown["calibration"][0]["agreement"], shown["calibration"][0]["difference"]) == (0, -0.5)
     assert len((await ask("aisha", "GET", "/own"))["assessments"]) == 1
@@ -179,12 +180,49 @@ async def test_who_may_not(ask: People, user: str, path: str, status: int) -> No
     await ask(user, "GET", path, status=status)
 
 
+async def test_who_gave_a_caller_away_is_drawn_for_the_own_talk(city: City, ask: People) -> None:
+    """A transferred call belongs to each of its agents as far as each talked long enough, in the own queue."""
+    (call,) = await city.calls("1001", 1, heard=1, before="1002")
+    city.house.values["quality.shortest_talk_seconds"] = 1
+    for agent in ("1001", "1002"):
+        await city.draw(agent)
+    listed = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+    assert [(one["call"], one["agent"], one["queue"]) for one in listed] == [
+        (call, "1001", "water"),
+        (call, "1002", "general"),
+    ]
+    (longer,) = await city.calls("1003", 1, heard=1, before="1002", first=1)
+    city.house.values["quality.shortest_talk_seconds"] = 2
+    async with city.house.engine.connect() as connection:
+        assert [one.call for one in await city.book.talks(connection, "1003", 0, 9e9, 2)] == [longer]
+        assert await city.book.talks(connection, "1002", 0, 9e9, 2) == []
+        assert await city.book.find(connection, longer, "1001") is None
+    path = {"call": longer, "why": "complaint", "agent": "1002"}
+    chosen = (await ask("hamed", "POST", "/calls", path, status=201))["id"]
+    assert (await ask("hamed", "GET", f"/calls/{chosen}"))["agent"] == "1002"
+
+
 async def test_nobody_assesses_the_own_calls(city: City, ask: People) -> None:
     """Who is an agent, too, does not assess this agent's calls."""
     await city.calls("1001", 1)
     await city.draw("1001")
     (call,) = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
     await ask("both", "POST", f"/calls/{call['id']}/assessment", status=403)
+    number = await assessed(ask, "fatma", call["id"], 1)
+    await ask("aisha", "POST", f"/own/{number}/dispute", {"text": "no"})
+    for how in ("keep", "change"):
+        await ask("both", "POST", f"/assessments/{number}/{how}", {"text": "I am right"}, status=403)
+
+
+async def assessed(ask: People, user: str, call: int, mark: int) -> int:
+    """Have a call assessed with the same mark everywhere; return the assessment's number."""
+    number = int((await ask(user, "POST", f"/calls/{call}/assessment", status=201))["id"])
+    seen = (await ask(user, "GET", f"/calls/{call}"))["assessments"]
+    assert [one["by"] for one in seen] == [user]
+    marks = {f"{s['key']}.{q['key']}": mark for s in seen[0]["form"]["sections"] for q in s["questions"]}
+    await ask(user, "PUT", f"/assessments/{number}", {"saved": 0, "marks": marks})
+    await ask(user, "POST", f"/assessments/{number}/submit", {"saved": 1})
+    return number
 
 
 async def test_comments_are_masked_by_role(city: City, ask: People) -> None:
@@ -215,9 +253,20 @@ async def test_figures_and_their_table(city: City, ask: People) -> None:
     assert "queue,'=1+1,6," in table
 
 
+def outlined(file: Path) -> str:
+    """Write two districts that meet at 58.4 degrees east, in the middle of the leaks."""
+    sides = ((58.0, 58.4), (58.4, 59.0))
+    rings = [[[w, 23.0], [e, 23.0], [e, 24.0], [w, 24.0], [w, 23.0]] for w, e in sides]
+    shapes = [{"type": "Polygon", "coordinates": [ring]} for ring in rings]
+    features = [{"type": "Feature", "properties": {"name": ODD}, "geometry": shape} for shape in shapes]
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return str(file)
+
+
 async def test_complaints_are_counted_where_and_when_they_are(city: City, ask: People) -> None:
     """The map's cells, the table and the trend have the same cases; the time before is as long."""
     await city.complaints(400)
+    city.house.values["map.outline"] = outlined(city.house.paths.data / "city.geojson")
     query = "from=2026-10-26&to=2026-11-22"
     counts = await ask("fatma", "GET", f"/complaints?{query}")
     total = sum(row["count"] for row in counts["rows"])
@@ -225,5 +274,7 @@ async def test_complaints_are_counted_where_and_when_they_are(city: City, ask: P
     assert sum(row["before"] for row in counts["rows"]) == sum(counts["trend"]["before"]) > 100
     found = await ask("hamed", "GET", f"/complaints/map?{query}")
     assert found["total"] == total == sum(cell[2] for cell in found["cells"]) == len(found["places"])
+    west = sum(place["longitude"] <= 58.4 for place in found["places"])
+    assert found["districts"] == [west, total - west]
     leaks = await ask("fatma", "GET", f"/complaints/map?{query}&category=leak")
     assert {place["category"] for place in leaks["places"]} == {"leak"}

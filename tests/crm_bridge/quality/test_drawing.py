@@ -33,7 +33,9 @@ class Book:
     ) -> Sequence[TalkedCall]:
         return [TalkedCall(f"{agent}-{since:.0f}-{n}", agent, "water", since + n) for n in range(10)]
 
-    async def find(self, connection: AsyncConnection, call: str) -> TalkedCall | None:
+    async def find(
+        self, connection: AsyncConnection, call: str, agent: str | None = None
+    ) -> TalkedCall | None:
         return None
 
     async def states(

@@ -1,0 +1,39 @@
+"""A real process that draws and is killed."""
+
+import asyncio
+import signal
+import sys
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hotline.crm_bridge.jobs import JobWorker
+from hotline.crm_bridge.quality.desk import QualityDesk
+from hotline.crm_bridge.quality.drawing import Drawing
+from hotline.crm_bridge.quality.weekly import Weekly
+from hotline.journal import Journal, JournalReader
+from hotline.testing.services import configuration
+
+from .test_drawing import NOW, WEEK, Book, drawn
+
+
+async def test_killed_in_a_draw_each_agent_is_drawn_once(
+    journal: Journal, engine: AsyncEngine, reader: JournalReader
+) -> None:
+    """What was committed is not drawn again; of a draw that was not there is nothing, and it is made up for."""
+    await Weekly(journal, engine, Drawing(Book(), configuration, lambda: NOW)).once()
+    url = engine.url.render_as_string(hide_password=False)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.crm_bridge.quality.mortal", url
+    )
+    assert await process.wait() == -signal.SIGKILL
+    desk = QualityDesk(engine, Book())
+    (first,) = await drawn(reader)
+    assert [(one.agent, one.seed) for one in await desk.samples(first.week)] == [(first.agent, first.seed)]
+
+    late = Drawing(Book(), configuration, lambda: NOW + WEEK)
+    await JobWorker(engine, journal, late.handlers, lambda: NOW + WEEK).work()
+    facts = await drawn(reader)
+    assert facts[0] == first
+    assert sorted(one.agent for one in facts) == ["1001", "1002"]
+    for sample in await desk.samples(first.week):
+        assert (await desk.prove(sample)).holds
