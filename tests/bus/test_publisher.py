@@ -99,7 +99,7 @@ def test_every_field_was_thought_of() -> None:
         "changed", "holder", "prompt", "repaired", "scopes", "undoes", "what",
         "expert", "way",
         "disposition", "outcome", "work",
-        "assessment", "calls", "fatal", "population", "quality", "seed", "team", "week",
+        "assessment", "calls", "directed", "fatal", "population", "quality", "seed", "team", "week",
     }  # fmt: skip
     known = harmless | NUMBER_FIELDS | TEXT_FIELDS
     for cls in events.type_names.values():
