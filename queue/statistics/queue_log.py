@@ -2,12 +2,12 @@
 
 A line is `epoch|callid|queue|agent|event|data…`, as https://docs.asterisk.org/Operation/Logging/Queue-Logs/ has it,
 with whole seconds; ringing in vain is in milliseconds. What differs from app_queue, because our queues do: a caller is
-never refused before entering (the exit follows the entry), pauses concern all queues of an agent at once, and the
-agent's channel in CONNECT is its name and not its Uniqueid.
+never refused before entering (the exit follows the entry), pauses concern all queues of an agent at once, the
+agent's channel in CONNECT is its name and not its Uniqueid, and transfers name the key of the queue, agent or
+department: BLINDTRANSFER with its kind as the context, ATTENDEDTRANSFER as the bridge.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from hotline.events import (
@@ -21,13 +21,17 @@ from hotline.events import (
     CallEvent,
     CallFlowedOut,
     CallQueued,
+    CallTransferred,
     ControllerStarted,
     Event,
     FlowOutReason,
     TalkEnded,
+    TransferFailed,
 )
 from hotline.queue.agents import LiveAgent, Wish
 from hotline.queue.live import LiveState
+
+from .queue_log_wait import Wait
 
 #: What stands in a field that has no value.
 NONE = "NONE"
@@ -55,29 +59,6 @@ AUTO_PAUSE = "Auto-Pause"
 _forbidden = str.maketrans({"|": "_", "\n": " ", "\r": " "})
 
 
-@dataclass(slots=True)
-class _Wait:
-    queue: str
-    entered_at: float
-    #: The position at the entry.
-    entered: int
-    #: Whose phone rings or was answered, since when it rings, and its channel.
-    agent: str | None = None
-    rings_at: float = 0.0
-    channel: str = ""
-    answered_at: float | None = None
-    #: The position at the exit, where it is known before.
-    position: int | None = None
-
-    def waited(self, at: float) -> int:
-        """Return the wait in whole seconds."""
-        return max(0, int(at - self.entered_at))
-
-    def ringing(self, at: float) -> float:
-        """Return for how long the phone rang, seconds."""
-        return 0.0 if self.agent is None else max(0.0, at - self.rings_at)
-
-
 class QueueLog:
     """Makes lines of events; an event that contradicts what is known makes none."""
 
@@ -88,7 +69,7 @@ class QueueLog:
         self._live = LiveState()
         self._spell = spell
         self._callback_keys = callback_keys or {}
-        self._waits: dict[str, _Wait] = {}
+        self._waits: dict[str, Wait] = {}
         #: Each agent's queues and the reason of the pause, as the lines told them.
         self._members: dict[str, tuple[tuple[str, ...], str | None]] = {}
 
@@ -116,7 +97,7 @@ class QueueLog:
             yield from self._leave(event, "EXITWITHTIMEOUT", position)
         call = self._live.calls[event.call]
         entered = self._position(event)
-        self._waits[event.call] = _Wait(event.queue, event.at, entered)
+        self._waits[event.call] = Wait(event.queue, event.at, entered)
         yield _line(
             event.at, event.call, event.queue, NONE, "ENTERQUEUE", "", self._spell(call.caller), entered
         )
@@ -145,8 +126,34 @@ class QueueLog:
             wait.agent, wait.answered_at = event.agent, event.at
 
     def talk_ended(self, event: TalkEnded, _position: int) -> Iterator[str]:
-        """Tell how long the talk was, and who ended it; where nobody knows, the agent."""
-        yield from self._complete(event, "COMPLETECALLER" if event.ended_by == "caller" else "COMPLETEAGENT")
+        """Tell how long the talk was, and who ended it; where nobody knows, the agent.
+
+        An agent who gave the caller away has transferred it, in app_queue's words blindly or attended.
+        """
+        wait = self._waits.get(event.call)
+        given = wait.given if wait is not None else None
+        if event.ended_by == "caller":
+            yield from self._complete(event, "COMPLETECALLER")
+        elif given is None:
+            yield from self._complete(event, "COMPLETEAGENT")
+        elif given.way == "blind":
+            yield from self._complete(event, "BLINDTRANSFER", given.target, given.kind)
+        else:
+            yield from self._complete(event, "ATTENDEDTRANSFER", "BRIDGE", given.target)
+
+    def transferred(self, event: CallTransferred, _position: int) -> Iterator[str]:
+        """Note to whom the call goes; where a telephone vanished, nobody gave it away."""
+        wait = self._waits.get(event.call)
+        if wait is not None and event.way != "lost":
+            wait.given = event
+        yield from ()
+
+    def transfer_failed(self, event: TransferFailed, _position: int) -> Iterator[str]:
+        """Note that the agent has the caller again."""
+        wait = self._waits.get(event.call)
+        if wait is not None:
+            wait.given = None
+        yield from ()
 
     def abandoned(self, event: CallAbandoned, position: int) -> Iterator[str]:
         """Tell who hung up while waiting or ringing."""
@@ -175,11 +182,11 @@ class QueueLog:
         if event.call in self._waits:
             yield from self._leave(event, name, position, *([key] if name == "EXITWITHKEY" else []))
 
-    def _complete(self, event: CallEvent, name: str) -> Iterator[str]:
+    def _complete(self, event: CallEvent, name: str, *data: object) -> Iterator[str]:
         wait = self._waits.pop(event.call, None)
         if wait is not None and wait.answered_at is not None and wait.agent is not None:
-            data = wait.waited(wait.answered_at), max(0, int(event.at - wait.answered_at)), wait.entered
-            yield _line(event.at, event.call, wait.queue, wait.agent, name, *data)
+            times = wait.waited(wait.answered_at), max(0, int(event.at - wait.answered_at))
+            yield _line(event.at, event.call, wait.queue, wait.agent, name, *data, *times, wait.entered)
 
     def _leave(self, event: CallEvent, name: str, position: int, *data: object) -> Iterator[str]:
         wait = self._waits.pop(event.call)
@@ -231,6 +238,8 @@ _HANDLERS: Mapping[type[Event], Callable[[QueueLog, Any, int], Iterator[str]]] =
     AgentRinging: QueueLog.rung,
     AgentMissed: QueueLog.missed,
     AgentAnswered: QueueLog.answered,
+    CallTransferred: QueueLog.transferred,
+    TransferFailed: QueueLog.transfer_failed,
     TalkEnded: QueueLog.talk_ended,
     CallAbandoned: QueueLog.abandoned,
     CallFlowedOut: QueueLog.flowed_out,

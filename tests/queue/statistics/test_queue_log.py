@@ -1,7 +1,11 @@
 """The journal as Asterisk's queue_log."""
 
+from typing import Any
+
 import pytest
 
+from hotline.events import CallTransferred, ConsultationAnswered, ConsultationBegan, TransferFailed
+from hotline.events.transfers import Way
 from hotline.phone import mask
 from hotline.queue.statistics.queue_log import QueueLog
 from hotline.testing.story import BEGIN, Story
@@ -82,6 +86,47 @@ def test_whole_day() -> None:
         "900|NONE|water|1001|REMOVEMEMBER|",
         "900|NONE|roads|1001|REMOVEMEMBER|",
     ]
+
+
+@pytest.mark.parametrize(
+    ("way", "target", "line"),
+    [
+        ("blind", "roads", "BLINDTRANSFER|roads|queue|5|20|1"),
+        ("lost", "water", "COMPLETEAGENT|5|20|1"),
+    ],
+)
+def test_a_caller_who_is_given_away(way: Way, target: str, line: str) -> None:
+    """A transfer is told in place of the agent's end; that of a telephone which vanished is none."""
+    story = Story()
+    story.sign_in(0, "1001")
+    story.queue(100, "c1")
+    story.answer(105, "c1", "1001", rings_at=102)
+    at = BEGIN + 124
+    given = CallTransferred(
+        at=at, call="c1", agent="1001", kind="queue", target=target, way=way, queue="water"
+    )
+    story.events.append(given)
+    story.end_talk(125, "c1", "1001")
+    assert lines_of(story)[-1] == f"125|c1|water|1001|{line}"
+
+
+def test_a_caller_who_goes_to_whom_the_agent_asked() -> None:
+    """An attended transfer; one that failed before is none."""
+    story = Story()
+    story.sign_in(0, "1001")
+    story.sign_in(1, "1002")
+    story.queue(100, "c1")
+    story.answer(105, "c1", "1001", rings_at=102)
+    told: dict[str, Any] = {"call": "c1", "agent": "1001", "kind": "agent", "target": "1002"}
+    story.events += [
+        CallTransferred(at=BEGIN + 106, **told, way="blind", queue="water"),
+        TransferFailed(at=BEGIN + 107, **told, reason="failed"),
+        ConsultationBegan(at=BEGIN + 108, **told, expert="1002"),
+        ConsultationAnswered(at=BEGIN + 109, call="c1", agent="1001"),
+        CallTransferred(at=BEGIN + 110, **told, way="consultation", queue="water"),
+    ]
+    story.end_talk(125, "c1", "1001")
+    assert lines_of(story)[-1] == "125|c1|water|1001|ATTENDEDTRANSFER|BRIDGE|1002|5|20|1"
 
 
 def test_numbers_are_whole_where_that_is_wished() -> None:
