@@ -13,7 +13,7 @@ from hotline.testing.virtual_time import in_virtual_time
 from .wall import Wall
 
 #: Within so many seconds an event is on its way to the screens.
-SHOWN = 0.06
+SHOWN = 0.11
 
 
 @pytest.fixture
