@@ -41,6 +41,8 @@ opened_once = sa.Table(
     #: `Idempotency-Key` of the request.
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("reference", sa.Text, nullable=False),
+    #: Of what was asked; empty: of before it was noted.
+    sa.Column("digest", sa.Text, nullable=False, server_default=""),
     sa.Column("at", Seconds, nullable=False),
     sa.Index(None, "at"),
 )

@@ -84,6 +84,7 @@ def _changing(router: APIRouter, api: CasesApi, callers: Callers) -> None:
         """Open a case. When the answer comes it is committed, and the reference may be told.
 
         With an `Idempotency-Key` the request may be sent again: within two weeks it opens no second case.
+        The same key with another body is refused (422).
         """
         return await api.open(new, caller, once)
 

@@ -70,7 +70,16 @@ class CasesApi:
         return answer(case, status=status, headers=headers)
 
     async def open(self, new: NewCase, caller: Caller, once: str | None = None) -> Response:
-        """Open a case; a request with the same key `once` as one before has the same answer. Raises `CaseError`."""
+        """Open a case; a request with the same key `once` as one before has the same answer.
+
+        Raises `CaseError`, and `ProblemError` where the key named another request.
+        """
+        try:
+            return await self._opened_once(new, caller, once)
+        except opening_once.OtherRequestError as error:
+            raise ProblemError(422, "Another request had this key", f"{error}. Use a new key.") from None
+
+    async def _opened_once(self, new: NewCase, caller: Caller, once: str | None) -> Response:
         try:
             return await self._opened(new, caller, once)
         except IntegrityError:  # the same request, at the same moment, on another node
@@ -85,9 +94,10 @@ class CasesApi:
             raise NotAllowedError(words)
         at = self.clock()
         channel = "voice" if new.call is not None else "desk"
+        digest = opening_once.digest_of(new.model_dump_json().encode())
 
         async def work(connection: AsyncConnection) -> CaseOpened | str:
-            before = await opening_once.find(connection, caller.by, once) if once is not None else None
+            before = await opening_once.find(connection, caller.by, once, digest) if once else None
             if before is not None:
                 return before
             if report.citizen is not None and await kept_of(connection, report.citizen) is None:
@@ -97,7 +107,9 @@ class CasesApi:
                 call=new.call, subject=new.subject, report=report,
             )  # fmt: skip
             if once is not None:
-                await opening_once.note(connection, caller.by, once, opened.reference, at)
+                await opening_once.note(
+                    connection, caller.by, once, digest, reference=opened.reference, at=at
+                )
             return opened
 
         done = await self._journal.commit_result(work, lambda fact: [] if isinstance(fact, str) else [fact])

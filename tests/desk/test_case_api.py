@@ -1,14 +1,16 @@
 """The API of the case store: what programs do with cases, citizens and articles."""
 
+import asyncio
 from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from hotline.crm_bridge.drafts import Drafts
 from hotline.crm_bridge.reference import is_valid
 from hotline.journal import Journal
-from tests.desk.api_city import Store
+from tests.desk.api_city import NOON, Store
 
 NEW = {"subject": "Water in the street", "language": "en", "category": "leak", "caller": "+96891230001"}
 
@@ -259,3 +261,28 @@ async def test_an_article_is_written_found_and_removed(client: httpx.AsyncClient
     tag = (await client.get("articles/office-hours/ar")).headers["etag"]
     assert (await client.delete("articles/office-hours/ar", headers={"If-Match": tag})).status_code == 204
     assert (await client.get("articles/office-hours/ar")).status_code == 404
+
+
+# --- once ---
+
+
+async def test_a_case_is_opened_once(client: httpx.AsyncClient) -> None:
+    """The same key twice at once is one case; with other words it is refused, with another key a second one."""
+    key = {"Idempotency-Key": "0c1b4a52-once"}
+    both = await asyncio.gather(*(client.post("cases", json=NEW, headers=key) for _ in range(2)))
+    assert [answer.status_code for answer in both] == [201, 201]
+    (reference,) = {answer.json()["reference"] for answer in both}
+    other = await client.post("cases", json=NEW | {"subject": "Rubbish"}, headers=key)
+    assert (other.status_code, other.json()["title"]) == (422, "Another request had this key")
+    assert reference in other.json()["detail"]
+    assert await opened(client) != reference
+
+
+async def test_a_key_names_a_request_for_two_weeks(client: httpx.AsyncClient, engine: AsyncEngine) -> None:
+    """Afterwards it is forgotten, and the same request opens another case."""
+    key = {"Idempotency-Key": "0c1b4a52-later"}
+    first = (await client.post("cases", json=NEW, headers=key)).json()["reference"]
+    for days, same in ((13, True), (15, False)):
+        await Drafts(engine, lambda days=days: NOON + days * 86_400).forget_old()
+        again = (await client.post("cases", json=NEW, headers=key)).json()["reference"]
+        assert (again == first) is same
