@@ -106,6 +106,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "pages": ("الصفحات", "pages"),
     "note": ("ملاحظة", "note"),
     "sha256": ("البصمة الرقمية (SHA-256)", "fingerprint (SHA-256)"),
+    # What agents have at their desks.
+    "key": ("يخصّ", "about"),
+    "content": ("المحتوى", "content"),
+    "disposition": ("النتيجة", "outcome"),
     # Surveys.
     "offered_at": ("تاريخ العرض", "offered"),
     "agreed": ("وافقتَ على الاستبيان", "you agreed to it"),
@@ -152,5 +156,7 @@ PARTS = (
     ("التسجيلات والرسائل الصوتية والفاكسات", "Recordings, voice messages, faxes", "holdings"),
     ("المرفقات", "Attachments", "attachments"),
     ("الاستبيانات", "Surveys", "surveys"),
+    ("ما كُتب ولم يُحفظ بعد", "Typed and not saved yet", "drafts"),
+    ("نتائج المكالمات", "What your calls led to", "dispositions"),
     ("سجل التعديلات", "Changes of your data", "audit"),
 )

@@ -15,6 +15,7 @@ from hotline.crm_bridge.pseudonym import is_pseudonym, new_pseudonym
 from hotline.crm_bridge.tables import cases, interaction, survey
 from hotline.crm_bridge.work_tables import delivery
 
+from . import desk_rows
 from .journal_names import replace_in_calls
 
 _OPEN_CASES = sa.select(cases.c.reference).where(cases.c.status.not_in(sorted(DONE)))
@@ -32,7 +33,11 @@ async def old_interactions(connection: AsyncConnection, before: float, most: int
 
 
 async def remove_interactions(connection: AsyncConnection, contacts: Sequence[str]) -> None:
-    """Take them away, with the numbers that the journal has of them and what was said to their surveys."""
+    """Take them away, with the numbers that the journal has of them and what was said to their surveys.
+
+    Notes of agents go with them.
+    """
+    await desk_rows.forget_contacts(connection, contacts)
     query = sa.select(interaction.c.address).where(interaction.c.id.in_(contacts)).distinct()
     numbers = [one for one in (await connection.execute(query)).scalars() if one and not is_pseudonym(one)]
     await replace_in_calls(connection, {one: new_pseudonym() for one in numbers if one[0] == "+"}, contacts)

@@ -22,6 +22,7 @@ from hotline.crm_bridge.data_protection.erasing import Eraser
 from hotline.crm_bridge.data_protection.exporting import Exporter
 from hotline.crm_bridge.data_protection.ports import Holding, KeeperError
 from hotline.crm_bridge.data_protection.retention import Retention
+from hotline.crm_bridge.desk_tables import disposition, draft
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.projector import Projector, upsert
@@ -147,6 +148,7 @@ class City:
                 await self._settle(connection, reference, status, call)
             await self._rates(connection)
             await self._writes(connection, person.id, done)
+            await self._types(connection, person.id)
         return person.id, done, open_
 
     async def _settle(self, connection: AsyncConnection, reference: str, status: str, call: str) -> None:
@@ -172,6 +174,24 @@ class City:
         await connection.execute(sa.insert(case_note), note)
         changes = {"description": ("", SECRET), "status": ("new", status)}
         await audit.write(connection, at=AT, by="1001", kind="case", subject=reference, changes=changes)
+
+    async def _types(self, connection: AsyncConnection, number: int) -> None:
+        """What agents have at their desks: of a contact, of the citizen, and of the neighbour."""
+        typed = (
+            ("call:demo-1.1", "null", SECRET),
+            ("new", str(number), SECRET),
+            ("other", f"{number}9", "else"),
+        )
+        rows = [
+            {
+                "owner": "aisha", "key": key, "version": 1, "changed_at": AT,
+                "content": f'{{"citizen":{citizen},"subject":"{words}"}}',
+            }
+            for key, citizen, words in typed
+        ]  # fmt: skip
+        await connection.execute(sa.insert(draft), rows)
+        said = {"call": "demo-1.1", "agent": "1001", "disposition": "case", "note": SECRET, "at": AT}
+        await connection.execute(sa.insert(disposition), said)
 
     async def _rates(self, connection: AsyncConnection) -> None:
         (self.messages / "comment.wav").write_bytes(b"words")

@@ -11,6 +11,7 @@ from hotline.crm_bridge.citizen import Address, Citizen, CitizenError, Consent, 
 from hotline.crm_bridge.contact_tables import attachment, correspondence
 from hotline.crm_bridge.data_protection import contents, readable_words
 from hotline.crm_bridge.data_protection.ports import Holding, KeeperError
+from hotline.crm_bridge.desk_tables import disposition
 from hotline.crm_bridge.tables import case_link, case_note, cases, interaction, survey
 from hotline.events import (
     CitizenExported,
@@ -45,6 +46,11 @@ async def test_an_export_has_everything_in_it_for_machines_and_for_people(city: 
     assert document["correspondence"][0]["text"] == SECRET
     assert document["consents"][0]["proof"]
     assert document["surveys"][0]["score"] == 5
+    assert [(one["key"], one["content"]["subject"]) for one in document["drafts"]] == [
+        ("call:demo-1.1", SECRET),
+        ("new", SECRET),
+    ]
+    assert [(one["disposition"], one["note"]) for one in document["dispositions"]] == [("case", SECRET)]
     assert document["audit"]
     assert '<html lang="ar" dir="rtl">' in page
     assert "<script>" not in page
@@ -74,7 +80,7 @@ async def test_an_export_replaces_nothing_and_leaves_nothing_half_done(city: Cit
 
 def test_every_field_has_a_name_in_both_languages() -> None:
     """Nobody has to read the name of a column; what a new one is called is said beside it."""
-    tables = (cases, case_note, case_link, interaction, correspondence, attachment, survey)
+    tables = (cases, case_note, case_link, interaction, correspondence, attachment, survey, disposition)
     names = {column.name for table in tables for column in table.columns} - contents.HIDDEN
     for shape in (Citizen, Address, Household, Consent, AuditLine, Holding):
         names |= set(shape.__struct_fields__)
