@@ -77,11 +77,14 @@ class AgentCommands:
             await self._write(AgentPaused(at=self._clock(), agent=agent, reason=reason, by=_other(by, agent)))
 
     async def resume(self, agent: str, by: str) -> None:
-        """End a pause, also one by missed calls. Work in hand is settled first: no call is offered meanwhile."""
+        """End a pause, also one by missed calls. The agent settles work in hand first: no call is offered meanwhile.
+
+        Where somebody else does it for the agent, that work goes back to whoever comes next (`agent_work.py`).
+        """
         self._rules(agent)
         self._need_signed_in(agent)
         known = self._known(agent)
-        if known.pause_reason == WORK:
+        if known.pause_reason == WORK and by == agent:
             raise AgentCommandError("Finish what is in hand, or give it back, first")
         if known.wish is Wish.PAUSED:
             await self._write(AgentResumed(at=self._clock(), agent=agent, by=_other(by, agent)))

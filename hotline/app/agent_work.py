@@ -6,7 +6,8 @@
 
 Calls come before: an offer keeps no call away, and goes when one is reserved. Work in hand does: the agent is paused
 for the reason `contact` by a fact of its own (`WorkAccepted`), so router, wallboard and reports need know nothing new;
-whoever signs in or resumes with work in hand is paused again. What is in hand is a fold of the journal.
+whoever signs in or resumes with work in hand is paused again. Where a supervisor resumes for the agent, the work goes
+back to whoever comes next. What is in hand is a fold of the journal.
 """
 
 import asyncio
@@ -29,7 +30,7 @@ from hotline.events import (
 )
 from hotline.events.agent_desk import WORK
 from hotline.journal import Journal, JournalError, JournalReader
-from hotline.queue.agents import AgentState, LiveAgent
+from hotline.queue.agents import AgentState, LiveAgent, Wish
 from hotline.queue.dispatcher import Dispatcher
 from hotline.set_within import set_within
 
@@ -88,6 +89,8 @@ class AgentWork:
         self._until: dict[str, float] = {}
         #: What each agent is not offered, and until when.
         self._declined: dict[tuple[str, str], float] = {}
+        #: Whose work in hand is to go back, and who has said so for them.
+        self._ended_by: dict[str, str] = {}
         self._bell = asyncio.Event()
 
     # --- by the agent ---
@@ -130,23 +133,34 @@ class AgentWork:
         )
         self._bell.set()
 
-    async def end(self, agent: str, outcome: Outcome) -> None:
-        """Be through with what is in hand. Raises `AgentCommandError`, and what the journal raises."""
+    async def end(self, agent: str, outcome: Outcome, by: str = "") -> None:
+        """Be through with what is in hand; `by` is who does it for the agent, or nobody else.
+
+        Raises `AgentCommandError`, and what the journal raises; then it is still in hand.
+        """
         hand = self._desk.beside(agent).hand
         if hand is None:
             return
         await self._store.leave(hand, agent, outcome)
+        await self._ended(agent, hand, outcome, by)
+        if outcome != "settled":
+            self._declined[agent, hand.id] = self._clock() + AGAIN_SECONDS
+
+    async def _ended(self, agent: str, hand: Work, outcome: Outcome, by: str) -> None:
         at = self._clock()
         facts: list[Event] = [
-            WorkEnded(at=at, agent=agent, kind=offer_kind(hand), work=hand.id, outcome=outcome)
+            WorkEnded(at=at, agent=agent, kind=offer_kind(hand), work=hand.id, outcome=outcome, by=by)
         ]
         # Who was paused for something else meanwhile stays so.
         if self._known(agent).pause_reason == WORK:
-            facts.append(AgentResumed(at=at, agent=agent))
+            facts.append(AgentResumed(at=at, agent=agent, by=by))
+        # Before the facts: who resumes with work in hand is paused again.
         self._desk.show_hand(agent, None)
-        await self._journal.commit(facts)
-        if outcome != "settled":
-            self._declined[agent, hand.id] = at + AGAIN_SECONDS
+        try:
+            await self._journal.commit(facts)
+        except BaseException:
+            self._desk.show_hand(agent, hand)  # so that it can be ended once more
+            raise
 
     # --- by itself ---
 
@@ -157,7 +171,12 @@ class AgentWork:
             return
         if agent in self._until and self._known(agent).state is not AgentState.AVAILABLE:
             self._withdraw(agent)
-        if isinstance(event, AgentSignedIn | AgentResumed) and self._desk.beside(agent).hand is not None:
+        if not isinstance(event, AgentSignedIn | AgentResumed) or self._desk.beside(agent).hand is None:
+            return
+        if isinstance(event, AgentResumed) and event.by:
+            self._ended_by[agent] = event.by
+            self._bell.set()
+        else:
             # Nothing is appended from inside a listener (`queue/dispatcher.py`).
             paused = AgentPaused(at=event.at, agent=agent, reason=WORK)
             asyncio.get_running_loop().call_soon(self._journal.append, paused)
@@ -169,8 +188,13 @@ class AgentWork:
         in_hand = dict(_in_hand(entry.event for entry in found))
         for agent, fact in in_hand.items():
             work = await self._store.find(fact.kind, fact.work)
-            if work is not None:
-                self._desk.show_hand(agent, work)
+            if work is None:
+                continue
+            self._desk.show_hand(agent, work)
+            if (
+                self._known(agent).wish is Wish.SIGNED_IN
+            ):  # a supervisor resumed, and the controller ended before
+                self._ended_by[agent] = "supervisor"
         for known in list(self._dispatcher.live.agents.values()):
             if known.pause_reason == WORK and self._desk.beside(known.agent).hand is None:
                 self._journal.append(AgentResumed(at=now, agent=known.agent))
@@ -188,6 +212,9 @@ class AgentWork:
     async def look(self) -> None:
         """End offers whose time is over, and make new ones. Raises what the store raises."""
         now = self._clock()
+        for agent, by in list(self._ended_by.items()):
+            await self.end(agent, "returned", by)
+            del self._ended_by[agent]
         for agent in [agent for agent, until in self._until.items() if until <= now]:
             self._pass_on(agent)
         self._declined = {key: until for key, until in self._declined.items() if until > now}

@@ -88,16 +88,19 @@ class WorkStore:
             raise AgentCommandError("This cannot be done now", str(error)) from None
 
     async def _leave_message(self, name: str, agent: str, outcome: str) -> None:
+        found = await self.listing.find(name)
+        # What was closed, or went to somebody else, is out of this agent's hands already.
+        if outcome == "kept" or found is None or found.agent != agent or found.state == State.CLOSED.value:
+            return
         if outcome == "settled":
             await self.handling.close(name, agent)
-        elif outcome == "returned":
-            found = await self.listing.find(name)
-            if found is not None and found.state == State.TAKEN.value and found.agent == agent:
-                await self.handling.give_back(name, agent)
+        else:
+            await self.handling.give_back(name, agent)
 
     async def _leave_contact(self, name: str, agent: str, outcome: str) -> None:
-        # What was answered is done already.
-        if outcome == "kept" or (await self.contacts.find(name)).state != WAITING:
+        # What was answered is done already, and what went to somebody else is not ours to end.
+        found = await self.contacts.find(name)
+        if outcome == "kept" or found.state != WAITING or found.agent != agent:
             return
         if outcome == "settled":
             await self.contacts.done(name, by=agent)

@@ -33,6 +33,8 @@ class WorkEnded(AgentEvent, frozen=True, kw_only=True):
     work: str
     #: `kept`: it stays with the agent, for later (a call-back).
     outcome: Literal["settled", "returned", "kept"]
+    #: Who did it for the agent; empty: the agent.
+    by: str = ""
 
 
 class CallDisposed(CallEvent, frozen=True, kw_only=True):

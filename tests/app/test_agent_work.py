@@ -22,6 +22,7 @@ from hotline.events import (
     WorkEnded,
 )
 from hotline.events.agent_desk import WORK
+from hotline.journal import JournalError
 from hotline.queue.agents import AgentState
 from hotline.queue.dispatcher import Dispatcher
 from hotline.testing.queue import ManualClock, MemoryJournal
@@ -200,3 +201,38 @@ async def test_another_controller_goes_on_with_what_is_in_hand(room: Room) -> No
     assert hand is not None
     assert hand.id == "k1"
     assert [fact.agent for fact in room.journal.of_type(AgentResumed)] == ["1002"]
+
+
+async def test_a_supervisor_ends_work_in_hand(room: Room) -> None:
+    """Who resumes for the agent lets others have the work; what cannot be written is still in hand."""
+    room.sign_in("1001")
+    await room.look()
+    await room.work.accept("1001", "contact", "k1")
+    room.journal.append(AgentResumed(at=room.clock(), agent="1001", by="maryam"))
+    await asyncio.sleep(0)
+    assert room.state("1001") is AgentState.AVAILABLE
+    await room.look(0)
+    assert room.shelf.left == [("k1", "returned")]
+    assert [fact.by for fact in room.journal.of_type(WorkEnded)] == ["maryam"]
+    assert room.desk.beside("1001").hand is None
+
+
+async def test_what_could_not_be_written_is_still_in_hand(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A journal that is away ends nothing: the agent ends it once more."""
+    room.sign_in("1001")
+    await room.look()
+    await room.work.accept("1001", "contact", "k1")
+
+    async def away(events: object) -> None:
+        raise JournalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(room.journal, "commit", away)
+        with pytest.raises(JournalError):
+            await room.work.end("1001", "settled")
+    assert room.desk.beside("1001").hand is not None
+    await room.work.end("1001", "settled")
+    assert room.desk.beside("1001").hand is None
+    assert room.state("1001") is AgentState.AVAILABLE
