@@ -128,6 +128,8 @@ class CallControl:
         call, consultation, asked = self._asking(agent)
         if asked.stage not in {Stage.TALKING, Stage.CONFERENCE}:
             raise CallControlError("Nobody has answered yet.")
+        if asked.stage is Stage.TALKING and consultation.wish is not None:
+            raise CallControlError("The caller is on the way to you.")
         leg = consultation.leg
         given = transferred(call.call, leg, asked, consultation.expert, self._clock())
         await self._give(given)

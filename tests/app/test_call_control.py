@@ -1,6 +1,7 @@
 """What agents do with their calls: real scripts, queues and router in virtual time; Asterisk is a fake."""
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +23,7 @@ from hotline.events import (
 from hotline.journal import Journal
 from hotline.queue.agents import AgentState
 from hotline.recorder.conversations import Recorder
+from hotline.recorder.errors import NotRecordedError
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
 from hotline.testing.services import House, clock
@@ -58,12 +60,38 @@ class Phones:
         return self.leads
 
 
+class Pauses:
+    """The recorder's pauses, which can fail."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, ...]] = []
+        self.error: Exception | None = None
+
+    def is_paused(self, call: str) -> bool | None:
+        """Nothing is recorded."""
+        return None
+
+    async def pause(self, call: str, by: str, who: str) -> None:
+        """Note it."""
+        await self._note("pause", call, by, who)
+
+    async def resume(self, call: str, by: str, who: str) -> None:
+        """Note it."""
+        await self._note("resume", call, by, who)
+
+    async def _note(self, *told: str) -> None:
+        self.told.append(told)
+        if self.error is not None:
+            raise self.error
+
+
 class Desk:
     """A house with call control."""
 
     def __init__(self, folder: Path, changes: Mapping[str, object] | None = None) -> None:
         self.house = House(folder, changes)
         self.phones = Phones()
+        self.pauses = Pauses()
         house = self.house
         self.control = CallControl(
             journal=cast("Journal", house.journal),
@@ -71,7 +99,7 @@ class Desk:
             legs=house.legs,
             consultations=house.consultations,
             targets=Targets(lambda: house.config, house.dispatcher, str, clock),
-            recorder=cast("Recorder", SimpleNamespace(pauses=SimpleNamespace(is_paused=lambda call: None))),
+            recorder=cast("Recorder", SimpleNamespace(pauses=self.pauses)),
             channels=cast("ChannelActions", self.phones),
             clock=clock,
         )
@@ -179,6 +207,87 @@ async def test_an_agent_who_could_not_be_led_away_talks_on(tmp_path: Path) -> No
     assert call.leg == "talking"
     assert desk.house.agent("1001") is AgentState.TALKING
     assert desk.house.agent("1002") is AgentState.AVAILABLE
+    call.hang_up()
+    await call.ended()
+
+
+@in_virtual_time
+async def test_a_caller_is_given_away_once_however_often_it_is_asked(tmp_path: Path) -> None:
+    """The chosen agent answers at once and has the caller; what came second was refused, in words."""
+    desk = Desk(tmp_path)
+    call = await desk.talking(FakeLeg(talk_seconds=None))
+    desk.house.sign_in("1002")
+    await desk.house.turn()
+    agent = Target("agent", "1002")
+    results = await asyncio.gather(
+        desk.control.transfer("1001", agent),
+        desk.control.transfer("1001", Target("queue", "general")),
+        desk.control.consult("1001", agent),
+        return_exceptions=True,
+    )
+    assert [str(one) for one in results] == ["None", *["You have given this caller away."] * 2]
+    await call.until(lambda: call.leg == "talking" and len(call.dialled) == 2)
+    assert [one.agent for one in desk.house.journal.of_type(AgentAnswered)] == ["1001", "1002"]
+    assert desk.house.agent("1001") is AgentState.WRAPPING_UP
+    with pytest.raises(CallControlError, match="no caller"):  # in the wrap-up
+        await desk.control.consult("1001", agent)
+    assert desk.house.dispatcher.live.ignored == {}
+    call.hang_up()
+    await call.ended()
+
+
+@in_virtual_time
+async def test_a_call_that_still_rings_cannot_be_given_away(tmp_path: Path) -> None:
+    """There is no caller to talk with yet; hanging up refuses it, and it goes on to ring others."""
+    desk = Desk(tmp_path)
+    desk.house.sign_in("1001")
+    call = desk.house.call(DIRECT, legs=[FakeLeg(ring_seconds=7.0), FakeLeg(talk_seconds=None)])
+    desk.phones.call = call
+    await call.until(lambda: call.leg == "ringing")
+    for verb in (desk.control.transfer, desk.control.consult):
+        with pytest.raises(CallControlError, match="no caller"):
+            await verb("1001", Target("queue", "general"))
+    await desk.control.hang_up("1001")
+    await asyncio.sleep(1)
+    assert desk.house.journal.of_type(AgentAnswered) == []
+    call.hang_up()
+    await call.ended()
+
+
+@in_virtual_time
+async def test_hanging_up_by_command_ends_the_own_part_and_nobody_elses(tmp_path: Path) -> None:
+    """As the telephone itself would."""
+    desk = Desk(tmp_path)
+    call = await desk.talking()
+    desk.house.sign_in("1002")
+    with pytest.raises(CallControlError, match="no call"):
+        await desk.control.hang_up("1002")
+    assert call.leg == "talking"
+    await desk.control.hang_up("1001")
+    await call.ended()
+    (ended,) = desk.house.journal.of_type(TalkEnded)
+    assert (ended.agent, ended.ended_by) == ("1001", "agent")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(None, ""), (NotRecordedError("x"), "not being recorded"), (TimeoutError(), "not on disk")],
+)
+@in_virtual_time
+async def test_the_recording_of_the_own_talk_alone_is_paused(
+    tmp_path: Path, error: Exception | None, words: str
+) -> None:
+    """By command and in the agent's name; what cannot be done is said."""
+    desk = Desk(tmp_path)
+    call = await desk.talking()
+    desk.pauses.error = error
+    with pytest.raises(CallControlError, match="no caller"):
+        await desk.control.recording("1002", True)
+    for paused in (True, False):
+        with pytest.raises(CallControlError, match=words) if error else contextlib.nullcontext():
+            await desk.control.recording("1001", paused)
+    verbs = [("pause", call.uniqueid, "command", "1001"), ("resume", call.uniqueid, "command", "1001")]
+    assert desk.pauses.told == verbs
     call.hang_up()
     await call.ended()
 
