@@ -8,9 +8,10 @@ from hotline.asterisk.ports import WS_HOST
 from hotline.desk.pages import Page
 from hotline.desk.phone.guests import KEPT_SECONDS, GuestPhones
 from hotline.desk.phone.listening import SupervisorPhones
-from hotline.desk.phone.proxy import Line, PhoneProxy
+from hotline.desk.phone.proxy import ENDED, Line, PhoneProxy
 from hotline.desk.phone.routes import AgentPhones
 from hotline.desk.roles import Role
+from hotline.events import Event, UserChanged, UserRemoved, UserSignedOut
 
 from .bridging import Bridging
 from .desk_ground import DeskGround, DeskPart
@@ -39,6 +40,7 @@ def phone_part(desk: DeskGround) -> DeskPart:
     proxy = PhoneProxy(url, functools.partial(_gone, credentials, talks))
     # What Asterisk knows of the other telephone counts from now on.
     ground.phone_choice.listeners.append(lambda _: desk.calling.reconciler.look_later(_CHOSEN_SECONDS))
+    ground.journal.listeners.append(functools.partial(_look, proxy))
     agents = AgentPhones(desk.door, credentials, proxy, ground.phone_choice, talks)
     guests = GuestPhones(credentials, proxy, guest_endpoints(config.sip.browser_citizens), ground.clock)
     listeners = listener_endpoints(config.monitoring.browser_phones)
@@ -50,7 +52,18 @@ def phone_part(desk: DeskGround) -> DeskPart:
     )
 
 
+def _look(proxy: PhoneProxy, event: Event) -> None:
+    if isinstance(event, UserSignedOut | UserChanged | UserRemoved):
+        proxy.look()
+
+
 def _gone(credentials: BrowserCredentials, talks: LostTalks, line: Line) -> None:
-    credentials.shorten(line.endpoint, KEPT_SECONDS)
-    if line.left and phone_of_endpoint(line.endpoint) == "browser":
+    known = credentials.of(line.endpoint)
+    if known is not None and known.phone == line.phone:  # not another page's, which has just taken the phone
+        if line.code == ENDED:
+            credentials.end(line.endpoint)
+        else:
+            credentials.shorten(line.endpoint, KEPT_SECONDS)
+    # A line that was only lost may be back any moment, and the sound goes on.
+    if (line.left or line.code == ENDED) and phone_of_endpoint(line.endpoint) == "browser":
         talks.page_gone(line)

@@ -48,12 +48,12 @@ async def assert_talk(page: Page, caller: Baresip) -> None:
 async def test_given_an_agent_with_a_browser_when_a_citizen_calls_then_both_talk_whatever_happens(
     hotline_system: HotlineSystem, start_phone: StartPhone, tmp_path: Path
 ) -> None:
-    """Ring, answer, hold, mute, keys, a page that is loaded anew, a controller that dies, and the end."""
+    """Ring, answer, hold, mute, keys, a page that is loaded anew, deaths of controller and Asterisk, and the end."""
     story = hotline_system.story
     async with desk_page(hotline_system, tmp_path, "1001", AGENT_TONE) as page:
         await use_browser_phone(page)
         await story.wait_for(AgentPhoneChanged, lambda event: event.phone == "idle")
-        await _sign_in(page)
+        assert await _post(page, "/desk/api/state/sign-in") < 300
         await story.wait_for(AgentSignedIn)
 
         caller = await start_phone(
@@ -91,8 +91,13 @@ async def test_given_an_agent_with_a_browser_when_a_citizen_calls_then_both_talk
         assert [type(event) for event in told].count(AgentAnswered) == 1
         (ended,) = [event for event in told if isinstance(event, TalkEnded)]
         assert ended.ended_by == "agent"
-        closed = story.last_seq()
-    await story.wait_for(AgentPhoneChanged, lambda event: event.phone == "unreachable", after=closed)
+
+        hotline_system.kill("asterisk")
+        await expect(page.get_by_text("Phone ready")).to_be_hidden(timeout=20_000)
+        await expect(page.get_by_text("Phone ready")).to_be_visible(timeout=40_000)
+        signed_out = story.last_seq()
+        assert await _post(page, "/desk/api/sign-out") == 204
+        await story.wait_for(AgentPhoneChanged, lambda event: event.phone == "unreachable", after=signed_out)
 
 
 async def test_given_a_guests_password_when_it_is_used_then_our_numbers_can_be_called_and_nothing_else(
@@ -113,13 +118,14 @@ async def test_given_a_guests_password_when_it_is_used_then_our_numbers_can_be_c
     await guest.close()
 
 
-async def _sign_in(page: Page) -> None:
-    """Sign the agent in for calls."""
-    status = await page.evaluate(
-        """async () => {
+async def _post(page: Page, path: str) -> int:
+    """Have the page ask for something; return the status of the answer."""
+    status: int = await page.evaluate(
+        """async (path) => {
           const token = document.cookie.split("; ").find((one) => one.startsWith("hotline_csrf=")).slice(13);
           const headers = { "Content-Type": "application/json", "X-CSRF-Token": token };
-          return (await fetch("/desk/api/state/sign-in", { method: "POST", headers, body: "{}" })).status;
-        }"""
+          return (await fetch(path, { method: "POST", headers, body: "{}" })).status;
+        }""",
+        path,
     )
-    assert status < 300
+    return status
