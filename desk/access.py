@@ -16,7 +16,7 @@ import hmac
 import math
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 
 import structlog
 from starlette.requests import Request
@@ -24,11 +24,14 @@ from starlette.responses import Response
 
 from hotline.secrets import ApiToken
 
+from .door.asking import address_of
 from .door.cookies import SESSION
 from .door.guarding import Door
+from .door.tries import network_of
+from .door.visitor import Visitor
 from .holder import Holder
 from .problem_json import ProblemError
-from .roles import scopes_of
+from .roles import Role, scopes_of
 from .scopes import Scope
 
 #: Wrong tokens that an address may send within the window.
@@ -40,6 +43,9 @@ MOST_ADDRESSES = 1024
 
 #: What a route does, once it is known who asks: gets the request and the name of the token's holder.
 Endpoint = Callable[[Request, str], Awaitable[Response]]
+
+#: The same, for what also depends on whether a person or a program asks.
+HolderEndpoint = Callable[[Request, Holder], Awaitable[Response]]
 
 log = structlog.get_logger()
 
@@ -64,15 +70,28 @@ class Access:
         #: When each address sent wrong tokens, the oldest first.
         self._failures: dict[str, deque[float]] = {}
 
-    def guard(self, endpoint: Endpoint, scope: Scope) -> Callable[[Request], Awaitable[Response]]:
+    def guard(
+        self, endpoint: Endpoint, scope: Scope, *roles: Role
+    ) -> Callable[[Request], Awaitable[Response]]:
         """Return the endpoint of a route that only holders of a token for `scope` reach.
 
-        A `ProblemError` of the endpoint becomes its answer.
+        Of people who have signed in only those with one of the `roles`, where any are named. A `ProblemError` of the
+        endpoint becomes its answer.
         """
+
+        async def named(request: Request, holder: Holder) -> Response:
+            return await endpoint(request, holder.name)
+
+        return self.guard_holder(named, scope, *roles)
+
+    def guard_holder(
+        self, endpoint: HolderEndpoint, scope: Scope, *roles: Role
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """Do what `guard` does, and tell the endpoint all about who asks."""
 
         async def guarded(request: Request) -> Response:
             try:
-                return await endpoint(request, await self.who(request, scope))
+                return await endpoint(request, await self.admit(request, scope, roles))
             except ProblemError as problem:
                 return problem.response()
 
@@ -82,19 +101,18 @@ class Access:
         """Return the name of the token's holder. Raises `ProblemError`."""
         return (await self.admit(request, scope)).name
 
-    async def admit(self, request: Request, scope: Scope) -> Holder:
+    async def admit(self, request: Request, scope: Scope, roles: Collection[Role] = ()) -> Holder:
         """Return the holder of the token or the session, which is for this scope. Raises `ProblemError`."""
         if self._door is not None and SESSION in request.cookies and "authorization" not in request.headers:
-            return await self._visitor(self._door, request, scope)
-        address = request.client.host if request.client is not None else ""
+            return self._of_visitor(await self._door.admit(request, roles), scope)
+        address = network_of(address_of(request))
         self._refuse_guessers(address)
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise _unauthorised("Send the header `Authorization: Bearer <token>`.", 'Bearer realm="hotline"')
         return self.holder_of(token.strip(), address, scope)
 
-    async def _visitor(self, door: Door, request: Request, scope: Scope) -> Holder:
-        visitor = await door.admit(request)
+    def _of_visitor(self, visitor: Visitor, scope: Scope) -> Holder:
         holder = Holder(visitor.by, scopes_of(visitor.roles), visitor)
         if not holder.may(scope):
             log.warning("api: not for this role", user=visitor.user, scope=scope)

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from .body_limit import limited
 from .door import Door, Visitor
+from .json_body import json_body
 from .problem_json import PRIVATE, ProblemError
 from .roles import Role
 
@@ -138,8 +138,4 @@ def _agent(visitor: Visitor) -> str:
 
 
 async def _body(request: Request, kind: type[B]) -> B:
-    body = await limited(request, MOST_BYTES).body()
-    try:
-        return msgspec.json.decode(body, type=kind)
-    except msgspec.DecodeError as error:
-        raise ProblemError(400, "Bad Request", f"The body cannot be read: {error}.") from None
+    return await json_body(request, kind, MOST_BYTES)

@@ -3,6 +3,7 @@
 import msgspec
 
 from .door.visitor import Visitor
+from .roles import Role
 from .scopes import INCLUDED, Scope
 
 
@@ -18,3 +19,11 @@ class Holder(msgspec.Struct, frozen=True):
     def may(self, scope: Scope) -> bool:
         """Return whether the token is for that."""
         return self.scopes is None or scope in self.scopes or INCLUDED.get(scope) in self.scopes
+
+    def may_be(self, agent: str) -> bool:
+        """Return whether this agent's work is the holder's: programs name whom they act for, people are themselves.
+
+        Supervisors may for all.
+        """
+        visitor = self.visitor
+        return visitor is None or visitor.agent == agent or Role.SUPERVISOR in visitor.roles

@@ -27,9 +27,10 @@ from hotline.voicemail.handling import MessageHandling, UnknownMessageError
 from hotline.voicemail.listing import Listing, StoredMessage, Wanted
 from hotline.voicemail.states import NotAllowedError, State
 
-from .access import Access, Endpoint
+from .access import Access, HolderEndpoint
 from .audio_response import audio_response
-from .body_limit import limited
+from .holder import Holder
+from .json_body import json_body
 from .problem_json import PRIVATE, ProblemError
 from .scopes import Scope
 
@@ -92,10 +93,10 @@ class MessagesApi:
             *(self._route(f"{one}/{name}", self._doing(name, do), "POST") for name, do in actions.items()),
         ]
 
-    def _route(self, path: str, endpoint: Endpoint, method: str = "GET") -> Route:
-        async def answered(request: Request, who: str) -> Response:
+    def _route(self, path: str, endpoint: HolderEndpoint, method: str = "GET") -> Route:
+        async def answered(request: Request, holder: Holder) -> Response:
             try:
-                return await endpoint(request, who)
+                return await endpoint(request, holder)
             except UnknownMessageError as error:
                 raise ProblemError(404, "Not Found", str(error)) from None
             except NotAllowedError as error:
@@ -105,9 +106,9 @@ class MessagesApi:
                 detail = "The database cannot be used now; nothing was changed."
                 raise ProblemError(503, "Service Unavailable", detail, {"Retry-After": "5"}) from None
 
-        return Route(path, self._access.guard(answered, Scope.MESSAGES), methods=[method])
+        return Route(path, self._access.guard_holder(answered, Scope.MESSAGES), methods=[method])
 
-    async def _list(self, request: Request, _who: str) -> Response:
+    async def _list(self, request: Request, _holder: Holder) -> Response:
         query = request.query_params
         for name in query:
             if name not in _FILTERS:
@@ -124,27 +125,27 @@ class MessagesApi:
         total = await self._listing.count(wanted)
         return _json({"messages": [plain(one) for one in found], "total": total, "offset": offset})
 
-    async def _next(self, request: Request, _who: str) -> Response:
-        agent = self._agent(request.query_params.get("agent", ""))
+    async def _next(self, request: Request, holder: Holder) -> Response:
+        agent = self._agent(request.query_params.get("agent", ""), holder)
         found = await self._listing.next_for(agent, self._assignment())
         return Response(status_code=204, headers=PRIVATE) if found is None else _json(plain(found))
 
-    async def _show(self, request: Request, _who: str) -> Response:
+    async def _show(self, request: Request, _holder: Holder) -> Response:
         return _json(plain(await self._found(request)))
 
-    async def _audio(self, request: Request, who: str) -> Response:
+    async def _audio(self, request: Request, holder: Holder) -> Response:
         found = await self._found(request)
         if found.node != self._node:
             raise ProblemError(404, "Not Found", f"The audio is on the node {found.node}.")
         response = await audio_response(request, found.audio)
-        log.info("message heard", message=found.id, who=who)
+        log.info("message heard", message=found.id, who=holder.name)
         return response
 
-    def _doing(self, name: str, do: Callable[[str, str], Awaitable[object]]) -> Endpoint:
-        async def done(request: Request, who: str) -> Response:
-            agent = self._agent(await _agent_in_body(request))
+    def _doing(self, name: str, do: Callable[[str, str], Awaitable[object]]) -> HolderEndpoint:
+        async def done(request: Request, holder: Holder) -> Response:
+            agent = self._agent((await json_body(request, _Who, LONGEST_BODY)).agent, holder)
             await do(request.path_params["id"], agent)
-            log.info("message", done=name, message=request.path_params["id"], agent=agent, who=who)
+            log.info("message", done=name, message=request.path_params["id"], agent=agent, who=holder.name)
             return _json(plain(await self._found(request)))
 
         return done
@@ -155,9 +156,11 @@ class MessagesApi:
             raise ProblemError(404, "Not Found", "There is no such message.")
         return found
 
-    def _agent(self, agent: str) -> str:
+    def _agent(self, agent: str, holder: Holder) -> str:
         if agent not in self._agents():
             raise _bad(f"There is no agent `{agent[:40]}`.")
+        if not holder.may_be(agent):
+            raise ProblemError(403, "Forbidden", "The work of another agent is not for you.")
         return agent
 
 
@@ -166,14 +169,6 @@ def plain(one: StoredMessage) -> dict[str, Any]:
     fields: dict[str, Any] = msgspec.to_builtins(one, builtin_types=(float,), enc_hook=str)
     del fields["audio"]
     return fields | {"audio": f"/api/messages/{one.id}/audio"}
-
-
-async def _agent_in_body(request: Request) -> str:
-    body = await limited(request, LONGEST_BODY).body()
-    try:
-        return msgspec.json.decode(body, type=_Who).agent
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _bad(f'The body must be {{"agent": "…"}}: {error}.') from None
 
 
 def _state(text: str | None) -> State | None:

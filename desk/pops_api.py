@@ -20,6 +20,7 @@ from hotline.crm_bridge.screen_pop_hub import PopHub
 from hotline.crm_bridge.screen_pop_message import PopMessage, encode
 
 from .access import Access
+from .holder import Holder
 from .problem_json import PRIVATE, ProblemError
 from .scopes import Scope
 
@@ -50,12 +51,14 @@ class PopsApi:
 
     def routes(self) -> list[Route]:
         """Return the routes."""
-        return [Route("/api/pops/{agent}", self._access.guard(self._read, Scope.POPS))]
+        return [Route("/api/pops/{agent}", self._access.guard_holder(self._read, Scope.POPS))]
 
-    async def _read(self, request: Request, who: str) -> Response:
+    async def _read(self, request: Request, holder: Holder) -> Response:
         agent = request.path_params["agent"]
         if agent not in self._agents():
             raise ProblemError(404, "Not Found", f"There is no agent `{agent}`.")
+        if not holder.may_be(agent):
+            raise ProblemError(403, "Forbidden", "Who calls another agent is not for you.")
         if self._hub.readers >= MOST_READERS:
             raise ProblemError(503, "Service Unavailable", "Too many desktops read.", {"Retry-After": "5"})
         seen = _number(request.headers.get("last-event-id", ""))

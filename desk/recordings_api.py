@@ -32,6 +32,7 @@ from .reasons import reason_sent
 from .recordings_answers import brief, explained, json, whole
 from .recordings_audio import Hearer
 from .recordings_query import read_query
+from .roles import Role
 from .scopes import Scope
 from .status import HEADERS
 
@@ -95,15 +96,20 @@ class RecordingsApi:
             self._route(f"{one}/audio", self._audio),
             self._route(f"{one}/picture.png", self._png),
             self._route(f"{one}/picture.svg", self._svg),
-            self._route(f"{one}/hold", self._hold, "POST"),
-            self._route(f"{one}/release", self._release, "POST"),
-            self._route(f"{one}/delete", self._delete, "POST"),
-            self._route(f"{talk}/pause", self._pause, "POST"),
-            self._route(f"{talk}/resume", self._resume, "POST"),
+            self._change(f"{one}/hold", self._hold),
+            self._change(f"{one}/release", self._release),
+            self._change(f"{one}/delete", self._delete),
+            self._change(f"{talk}/pause", self._pause),
+            self._change(f"{talk}/resume", self._resume),
         ]
 
-    def _route(self, path: str, endpoint: Endpoint, method: str = "GET") -> Route:
-        return Route(path, self._access.guard(explained(endpoint), Scope.RECORDINGS), methods=[method])
+    def _route(self, path: str, endpoint: Endpoint) -> Route:
+        return Route(path, self._access.guard(explained(endpoint), Scope.RECORDINGS), methods=["GET"])
+
+    def _change(self, path: str, endpoint: Endpoint) -> Route:
+        """Who only hears recordings, to judge them, neither keeps nor deletes them."""
+        guarded = self._access.guard(explained(endpoint), Scope.RECORDINGS, Role.SUPERVISOR)
+        return Route(path, guarded, methods=["POST"])
 
     # --- what there is ---
 

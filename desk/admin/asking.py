@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hotline.desk.body_limit import limited
 from hotline.desk.door import Door, Endpoint
-from hotline.desk.problem_json import PRIVATE, ProblemError
+from hotline.desk.json_body import json_body
+from hotline.desk.problem_json import PRIVATE
 from hotline.desk.roles import Role
 
 #: Where all of it is.
@@ -24,11 +24,7 @@ Body = TypeVar("Body", bound=msgspec.Struct)
 
 async def body_of(request: Request, kind: type[Body], most: int = MOST_BYTES) -> Body:
     """Return the body. Raises `ProblemError` 400 and 413."""
-    raw = await limited(request, most).body()
-    try:
-        return msgspec.json.decode(raw or b"{}", type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ProblemError(400, "Bad Request", f"The body is not understood: {error}") from None
+    return await json_body(request, kind, most)
 
 
 def answer(value: object, status: int = 200) -> Response:

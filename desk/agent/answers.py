@@ -9,8 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hotline.desk.body_limit import limited
 from hotline.desk.door.visitor import Visitor
+from hotline.desk.json_body import json_body
 from hotline.desk.problem_json import PRIVATE, ProblemError
 from hotline.journal import JournalError
 
@@ -35,11 +35,7 @@ def agent_of(visitor: Visitor) -> str:
 
 async def body_of(request: Request, kind: type[Body], most: int = SMALL_BODY) -> Body:
     """Return what was sent; nothing is an empty object. Raises `ProblemError`."""
-    content = await limited(request, most).body() or b"{}"
-    try:
-        return msgspec.json.decode(content, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ProblemError(400, "Bad Request", f"The body is not understood: {error}.") from None
+    return await json_body(request, kind, most)
 
 
 def answered(endpoint: Endpoint) -> Endpoint:

@@ -2,18 +2,17 @@
 
 import hashlib
 import hmac
-import ipaddress
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hotline.desk.body_limit import limited
 from hotline.desk.case_work.refusals import problem_of
 from hotline.desk.door.buckets import Buckets
 from hotline.desk.door.origin import is_foreign
+from hotline.desk.door.tries import network_of
+from hotline.desk.json_body import json_body
 from hotline.desk.problem_json import ProblemError
 
 #: Bytes of a body that holds no photo.
@@ -28,12 +27,7 @@ T = TypeVar("T")
 
 def address_of(request: Request) -> str:
     """Return whose requests are counted together: an IPv4 address, or the network of an IPv6 one (RFC 6177)."""
-    host = request.client.host if request.client is not None else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    return host if address.version == 4 else str(ipaddress.ip_network((int(address) >> 64 << 64, 64)))
+    return network_of(request.client.host if request.client is not None else "")
 
 
 def digest(key: bytes, purpose: str, value: str) -> str:
@@ -43,10 +37,7 @@ def digest(key: bytes, purpose: str, value: str) -> str:
 
 async def body(request: Request, kind: type[T]) -> T:
     """Return the body. Raises `ProblemError` for one that is too long or not understood."""
-    try:
-        return msgspec.json.decode(await limited(request, MOST_BYTES).body(), type=kind)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise ProblemError(422, "Unprocessable Content", str(error)) from None
+    return await json_body(request, kind, MOST_BYTES, status=422)
 
 
 class Doorstep:

@@ -3,13 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-import msgspec
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hotline.desk.body_limit import limited
+from hotline.desk.json_body import json_body
 from hotline.desk.problem_json import ProblemError
 from hotline.journal import JournalError
 
@@ -44,10 +43,7 @@ def answered(endpoint: Answer) -> Answer:
 
 async def read(request: Request, kind: type[T]) -> T:
     """Return the body. Raises `ProblemError`."""
-    try:
-        return msgspec.json.decode(await limited(request, LONGEST_BODY).body(), type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ProblemError(400, "Bad Request", f"The body cannot be read: {error}.") from None
+    return await json_body(request, kind, LONGEST_BODY)
 
 
 def refuse_strangers(request: Request) -> None:

@@ -13,9 +13,14 @@ def person_of(claims: Mapping[str, object], settings: Oidc) -> User:
 
     Raises `UserError` for a person without a name, or without a role that the settings give.
     """
-    name = str(claims.get(settings.user_claim) or "").strip().lower()
+    claimed = str(claims.get(settings.user_claim) or "").strip()
+    name = claimed.lower()
     if not name:
         raise UserError(f"the provider says no {settings.user_claim}")
+    if settings.user_claim == "sub" and name != claimed:  # two of them may differ by that alone (Core, 2)
+        raise UserError(
+            "the provider's sub has capital letters, which no name here has: set desk.oidc.user_claim"
+        )
     groups = _texts(claims.get(settings.roles_claim))
     roles = tuple({Role(settings.roles[group]): None for group in groups if group in settings.roles})
     agent = str(claims.get(settings.agent_claim) or "") or None

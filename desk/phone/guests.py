@@ -17,9 +17,11 @@ from starlette.websockets import WebSocket
 
 from hotline.asterisk.browser_credentials import BrowserCredentials
 from hotline.clock import Clock
+from hotline.desk.door.asking import address_of
 from hotline.desk.door.buckets import Buckets
 from hotline.desk.door.cookies import id_of, new_token
 from hotline.desk.door.origin import is_foreign, is_own, is_secure
+from hotline.desk.door.tries import network_of
 from hotline.desk.problem_json import ProblemError
 
 from .proxy import Line, PhoneProxy
@@ -89,7 +91,7 @@ class GuestPhones:
 
     def _free(self, request: Request) -> str:
         """Return a place for one more. Raises `ProblemError`."""
-        wait = self._buckets.take(request.client.host if request.client is not None else "")
+        wait = self._buckets.take(network_of(address_of(request)))
         if wait:
             again = {"Retry-After": str(wait)}
             detail = (

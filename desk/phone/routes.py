@@ -24,6 +24,7 @@ from hotline.asterisk.browser_credentials import BrowserCredentials, Given
 from hotline.asterisk.browser_records import REALM
 from hotline.asterisk.endpoints import PhoneKind, endpoint_of_agent
 from hotline.desk.door import Door, Visitor
+from hotline.desk.json_body import json_body
 from hotline.desk.problem_json import PRIVATE, ProblemError
 from hotline.desk.roles import Role
 from hotline.journal import JournalError
@@ -32,6 +33,9 @@ from .proxy import TAKEN_OVER, Line, PhoneProxy
 
 #: How long a page's password is valid; pages renew it after some two thirds.
 AGENT_SECONDS = 900.0
+
+#: A body has a name and a word, bytes.
+MOST_BYTES = 1000
 
 T = TypeVar("T")
 
@@ -169,10 +173,7 @@ def has(credentials: BrowserCredentials, endpoint: str, phone: str) -> bool:
 
 async def body(request: Request, kind: type[T]) -> T:
     """Return the JSON of a request. Raises `ProblemError`."""
-    try:
-        return msgspec.json.decode(await request.body() or b"{}", type=kind)
-    except msgspec.DecodeError as error:
-        raise ProblemError(400, "Bad Request", f"This is no such JSON: {error}.") from None
+    return await json_body(request, kind, MOST_BYTES)
 
 
 async def give(

@@ -124,8 +124,15 @@ async def test_others_do_not_suffer_from_who_guesses(client: httpx.AsyncClient, 
 async def test_many_guessers_take_no_memory(access: Access) -> None:
     """Only so many addresses are remembered."""
     for number in range(MOST_ADDRESSES + 5):
-        await from_address(access, f"2001:db8::{number:x}").get("/", headers=bearer("guess"))
+        await from_address(access, f"2001:db8:0:{number:x}::1").get("/", headers=bearer("guess"))
     assert len(access._failures) == MOST_ADDRESSES
+
+
+async def test_one_network_is_one_guesser(access: Access) -> None:
+    """A host has all addresses of its /64 (RFC 6177): another one of them is no way around the limit."""
+    for number in range(MOST_FAILURES):
+        await from_address(access, f"2001:db8::{number:x}").get("/", headers=bearer("guess"))
+    assert (await from_address(access, "2001:db8::ffff").get("/", headers=bearer("guess"))).status_code == 429
 
 
 async def test_without_tokens_nobody_is_let_in() -> None:
