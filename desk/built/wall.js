@@ -190,8 +190,8 @@ ${s}
       </tbody>
     </table>`}async function ba(o,s,n,l){let c=g("What happened"),e=y`<p><button class="plain small" @click=${l}>${at==="ar"?"→":"←"} ${g("Back")}</button></p>`;try{let{body:a}=await te.get(`/desk/api/wall/calls/${encodeURIComponent(n)}`),_=new Intl.DateTimeFormat("en-GB",{timeStyle:"medium",timeZone:s.timezone});o.draw(c,y`${e}
         <p class="soft small number" dir="ltr">${n}</p>
-        <ol class="story" lang="en" dir="ltr">
-          ${a.lines.map(m=>y`<li><span class="number soft">${_.format(m.at*1e3)}</span> ${m.text}</li>`)}
+        <ol class="story">
+          ${a.lines.map(m=>y`<li><span class="number soft">${_.format(m.at*1e3)}</span> <span dir="auto">${m.text}</span></li>`)}
         </ol>`)}catch(a){o.draw(c,y`${e}<p class="trouble" role="alert">${mt(a)}</p>`)}}var yn=class{#e;#t=()=>{};constructor(s){this.#e=document.createElement("dialog"),this.#e.className="drawer",this.#e.addEventListener("close",()=>this.#t()),this.#e.addEventListener("click",n=>{n.target===this.#e&&this.#e.close()}),s.append(this.#e)}open(s,n,l=()=>{}){this.#e.open&&this.#t(),this.#t=l,this.draw(s,n),this.#e.open||this.#e.showModal()}draw(s,n){this.#e.setAttribute("aria-label",s),me(y`<div class="drawer-body">
         <header class="row between"><h2><bdi>${s}</bdi></h2>
           <button class="quiet" aria-label=${g("Close")} @click=${()=>this.#e.close()}>✕</button></header>

@@ -27,8 +27,8 @@ class Calls(Protocol):
     ) -> Json:
         """Return the calls that a column counts; None and None: today. Raises `RefusedError`."""
 
-    async def story(self, call: str, *, masked: bool) -> Json:
-        """Return what happened to a call. Raises `RefusedError`."""
+    async def story(self, call: str, language: str, *, masked: bool) -> Json:
+        """Return what happened to a call, in words of this language where there are any. Raises `RefusedError`."""
 
 
 class Listening(Protocol):

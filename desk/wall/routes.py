@@ -26,6 +26,7 @@ from starlette.routing import Route
 
 from hotline.desk.agent.answers import answered, body_of, json_of, nothing
 from hotline.desk.door import Door, Visitor
+from hotline.desk.pages import language_of
 from hotline.desk.problem_json import ProblemError
 from hotline.desk.roles import Role
 from hotline.events import MonitoringMode
@@ -119,7 +120,8 @@ class WallRoutes:
         return json_of(await self._calls.counted(column, queue, since, until, masked=is_masked(visitor)))
 
     async def _story(self, request: Request, visitor: Visitor) -> Response:
-        return json_of(await self._calls.story(request.path_params["call"], masked=is_masked(visitor)))
+        call, language = request.path_params["call"], language_of(request)
+        return json_of(await self._calls.story(call, language, masked=is_masked(visitor)))
 
     # --- listening ---
 

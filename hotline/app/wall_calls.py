@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
+import msgspec
+
 from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.desk.wall.ports import RefusedError
-from hotline.events import CallArrived
+from hotline.events import CallArrived, Event
 from hotline.journal import JournalReader
 from hotline.journal.spelling import Spelling
-from hotline.journal.story import story_of
+from hotline.journal.story import Line, story_of, tell
 from hotline.phone import mask
 from hotline.problems import did_you_mean
 from hotline.queue.statistics.history import statistics_of
@@ -53,15 +55,29 @@ class WallCalls:
             "callers": await self._callers(listed, masked=masked),
         }
 
-    async def story(self, call: str, *, masked: bool) -> Mapping[str, object]:
-        """Return what happened to a call, as `hotline story` does. Raises `RefusedError`."""
+    async def story(self, call: str, language: str, *, masked: bool) -> Mapping[str, object]:
+        """Return what happened to a call, as `hotline journal show` does. Raises `RefusedError`."""
         entries = await self._reader.of_call(call)
         if not entries:
             message = "nothing is known of this call"
             raise RefusedError(message)
         spell = _spelling(masked=masked)
-        lines = story_of([entry.event for entry in entries], spell)
+        events = [self._named(entry.event, language) for entry in entries]
+        if language == "ar":
+            lines = [Line(event.at, tell(event, spell, language)) for event in events]
+        else:
+            lines = story_of(events, spell)
         return {"call": call, "lines": [{"at": line.at, "text": line.text} for line in lines]}
+
+    def _named(self, event: Event, language: str) -> Event:
+        """Return the event with the names of agent and queue in place of their keys, for people."""
+        config, names = self._current(), dict[str, str]()
+        agent, queue = getattr(event, "agent", None), getattr(event, "queue", None)
+        if agent in config.agents:
+            names["agent"] = config.agents[agent].name
+        if queue in config.queues:
+            names["queue"] = config.queues[queue].title.get(language, queue)
+        return msgspec.structs.replace(event, **names)
 
     async def _waits(
         self, since: float | None, until: float | None, column: str, queue: str | None

@@ -10,6 +10,7 @@ from hotline.events import Event, ExpectedWaitAnnounced, PositionAnnounced
 
 from .spelling import Spelling
 from .words import PHRASES, said_wait
+from .words_arabic import ARABIC_PHRASES
 
 #: More announcements than these are told by the first and the last.
 MOST_IN_ROW = 6
@@ -23,9 +24,9 @@ class Line(NamedTuple):
     text: str
 
 
-def tell(event: Event, spell: Spelling) -> str:
-    """Return in plain words what an event says."""
-    phrase = PHRASES.get(type(event))
+def tell(event: Event, spell: Spelling, language: str = "en") -> str:
+    """Return in plain words what an event says; in English where there are none in the language."""
+    phrase = (language == "ar" and ARABIC_PHRASES.get(type(event))) or PHRASES.get(type(event))
     return type(event).__name__ if phrase is None else phrase(event, spell)
 
 

@@ -142,7 +142,7 @@ def test_a_burst_is_followed_without_drawing_anew_what_has_not_changed(desk: Des
     number.click()
     expect(page.locator("dialog .calls tbody tr")).to_have_count(int(number.inner_text()))
     page.locator("dialog .calls button").first.click()
-    expect(page.locator("dialog .story")).to_contain_text("waits in water")
+    expect(page.locator("dialog .story")).to_contain_text("waits in Water")
     picture(page, "wall-story")
 
 

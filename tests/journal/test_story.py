@@ -15,6 +15,7 @@ from hotline.events import (
 )
 from hotline.journal.story import Line, story_of, tell
 from hotline.journal.words import PHRASES
+from hotline.journal.words_arabic import ARABIC_PHRASES
 from hotline.phone import mask
 from hotline.routing_rules import RoutingRules
 
@@ -121,3 +122,17 @@ def test_it_is_told_where_a_call_goes_from_its_queue() -> None:
     assert tell(left, mask) == "leaves small for another queue (big): all lines busy"
     message = CallFlowedOut(at=1.0, call="c1", queue="small", to="message", reason="wish of the caller")
     assert tell(message, mask) == "leaves small for a message: wish of the caller"
+
+
+@pytest.mark.parametrize("cls", ARABIC_PHRASES, ids=lambda cls: cls.__name__)
+def test_the_usual_events_have_arabic_words_without_a_number(cls: type[Event]) -> None:
+    """In Arabic too, a telephone number appears only as it is spelt."""
+    text = tell(example(cls), mask, "ar")
+    assert any("\u0600" <= sign <= "\u06ff" for sign in text)
+    assert "91230" not in text
+
+
+def test_what_has_no_arabic_words_is_told_in_english() -> None:
+    """Nothing is left out of a story."""
+    event = example(events.ControllerStarted)
+    assert tell(event, mask, "ar") == tell(event, mask)

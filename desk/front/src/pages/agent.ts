@@ -7,6 +7,7 @@ import { announced } from "../parts/agent/announce.ts";
 import { callerView } from "../parts/agent/caller-view.ts";
 import { caseView } from "../parts/agent/case-view.ts";
 import { helpView, singleKeys } from "../parts/agent/help-view.ts";
+import { listenedView } from "../parts/agent/listened-view.ts";
 import { actionOf, isField } from "../parts/agent/keys.ts";
 import { lineStatus, meView } from "../parts/agent/me-view.ts";
 import { Office } from "../parts/agent/office.ts";
@@ -32,6 +33,7 @@ function draw(office: Office): void {
   render(
     html`${bar(me, lineStatus(office))}
       ${active ? nothing : elsewhere(office)}
+      ${listenedView(office)}
       <main id="content" class="agent" ?inert=${!active}>${meView(office)}${callerView(office)}${caseView(office)}</main>
       <div class="unseen" role="status" aria-live="assertive">${announced(office)}</div>
       ${panel === "help" ? helpView(office) : nothing}

@@ -39,7 +39,7 @@ export class Office {
   readonly store: Store<OfficeState>;
   readonly phone = new Phone();
   readonly drafts: Drafts;
-  readonly live = new Live(["desk"]);
+  readonly live = new Live(["desk", "monitoring"]);
   readonly tab: OneTab;
 
   constructor(me: Me) {

@@ -111,8 +111,8 @@ async function showStory(drawer: Drawer, setup: Setup, call: string, back: () =>
       title,
       html`${head}
         <p class="soft small number" dir="ltr">${call}</p>
-        <ol class="story" lang="en" dir="ltr">
-          ${body.lines.map((line) => html`<li><span class="number soft">${time.format(line.at * 1000)}</span> ${line.text}</li>`)}
+        <ol class="story">
+          ${body.lines.map((line) => html`<li><span class="number soft">${time.format(line.at * 1000)}</span> <span dir="auto">${line.text}</span></li>`)}
         </ol>`,
     );
   } catch (error) {
