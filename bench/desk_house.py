@@ -1,0 +1,194 @@
+"""A controller of its own for the desk's benchmark: 200 agents, 50 queues, everybody with a session; no Asterisk."""
+
+import contextlib
+import shutil
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from calls_house import free_ports
+from common import progress
+
+from hotline import database
+from hotline.app.child import Child
+from hotline.clock import wall_clock
+from hotline.config_loader import Loaded, load
+from hotline.desk.door.passwords import Passwords
+from hotline.desk.door.sessions import Limits, Sessions
+from hotline.desk.door.user import User
+from hotline.desk.door.users import Users
+from hotline.desk.roles import Role
+from hotline.journal import Journal
+from hotline.secrets import Secrets
+from hotline.set_within import set_within
+
+AGENTS = tuple(str(number) for number in range(2001, 2201))
+QUEUES = tuple(f"queue{number:02}" for number in range(50))
+WALLS = 20
+
+#: Queues of each agent.
+QUEUES_OF_ONE = 4
+
+WRAP_UP_SECONDS = 2
+
+#: What everybody signs in with.
+PASSWORD = "a long word of the bench"  # noqa: S105 - of nobody
+
+_START_SECONDS, _STOP_SECONDS = 60.0, 10.0
+
+_MENUS = """\
+[menus.main]
+prompts = ["main-menu"]
+
+[menus.main.keys]
+1 = { queue = "queue00" }
+"""
+
+
+@dataclass(frozen=True)
+class House:
+    """What runs, and how to reach it."""
+
+    loaded: Loaded
+    url: str
+    controller: Child
+    #: Tokens of sessions by user.
+    tokens: dict[str, str]
+
+    @property
+    def origin(self) -> str:
+        """Where the pages are."""
+        return f"http://127.0.0.1:{self.loaded.config.web.port}"
+
+    def process(self) -> psutil.Process:
+        """Return the controller's."""
+        assert self.controller.pid is not None  # noqa: S101 - it is running
+        return psutil.Process(self.controller.pid)
+
+
+def number_of(queue: int) -> str:
+    """Return the number that leads straight to a queue."""
+    return str(7000 + queue)
+
+
+def agent_user(agent: str) -> str:
+    """Return the name by which an agent signs in."""
+    return f"agent{agent}"
+
+
+def wall_user(number: int) -> str:
+    """Return the name by which a wallboard signs in."""
+    return f"wall{number}"
+
+
+@contextlib.asynccontextmanager
+async def made_house() -> AsyncIterator[House]:
+    """Make folder, database, users and sessions; the controller is not started. Removes all at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="hbench-desk-", dir="/tmp"))
+    try:
+        loaded = load(_write_configuration(folder))
+        loaded.paths.create()
+        url = database.database_url(loaded.config, loaded.paths)
+        progress("preparing: database, users, sessions")
+        await database.migrate(url)
+        Secrets.load_or_create(loaded.paths.secrets, loaded.config.agents)
+        tokens = await _let_in(url)
+        command = [sys.executable, "-m", "hotline", "controller", "--config", str(loaded.file)]
+        run, log = loaded.paths.run, loaded.paths.log
+        child = Child("controller", command, run / "controller.pid", log / "controller.log", heartbeat=True)
+        try:
+            yield House(loaded, url, child, tokens)
+        finally:
+            await child.stop(_STOP_SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+async def start(house: House) -> None:
+    """Start the controller. Raises `RuntimeError` where it does not serve."""
+    house.controller.start()
+    if not await set_within(house.controller.ready, _START_SECONDS):
+        log = house.loaded.paths.log / "controller.log"
+        raise RuntimeError(f"the controller does not start: {log.read_text()[-2000:]}")
+
+
+async def _let_in(url: str) -> dict[str, str]:
+    """Make all users and a session of each."""
+    engine = database.create_engine(url)
+    journal = Journal(engine, "bench")
+    users = Users(journal, engine, wall_clock)
+    sessions = Sessions(engine, wall_clock, lambda: Limits(idle=3600, whole=36_000))
+    passwords = Passwords()
+    hashed = await passwords.hash(PASSWORD)
+    people = [User(name=agent_user(a), full_name=f"Agent {a}", roles=(Role.AGENT,), agent=a) for a in AGENTS]
+    people += [
+        User(name=wall_user(n), full_name=f"Wall {n}", roles=(Role.SUPERVISOR,)) for n in range(WALLS + 1)
+    ]
+    tokens = {}
+    for person in people:
+        await users.add(person, hashed, by="bench")
+        tokens[person.name] = await sessions.begin(person.name, "bench")
+    passwords.close()
+    await journal.close()
+    await engine.dispose()
+    return tokens
+
+
+def _write_configuration(folder: Path) -> Path:
+    ports = free_ports(5)
+    (folder / "menus.toml").write_text(_MENUS)
+    file = folder / "hotline.toml"
+    head = f"""\
+[node]
+name = "bench"
+data_dir = "v"
+languages = ["en"]
+
+[asterisk]
+ami_port = {ports[0]}
+agi_port = {ports[1]}
+ws_port = {ports[4]}
+
+[sip]
+port = {ports[2]}
+allow_anonymous = true
+
+[web]
+port = {ports[3]}
+
+[ivr]
+operator_queue = "queue00"
+"""
+    file.write_text(
+        head + "".join(map(_queue, range(len(QUEUES)))) + "".join(map(_agent, range(len(AGENTS))))
+    )
+    return file
+
+
+def _queue(number: int) -> str:
+    name = QUEUES[number]
+    return f"""
+[numbers.{number_of(number)}]
+queue = "{name}"
+language = "en"
+consent_notice = false
+
+[queues.{name}]
+title = {{ en = "Queue {number}", ar = "Queue {number}" }}
+record = false
+ring_seconds = 20
+wrap_up_seconds = {WRAP_UP_SECONDS}
+announce_every_seconds = 0
+comfort_every_seconds = 0
+offer_message_after_seconds = 0
+max_waiting = 1000
+"""
+
+
+def _agent(number: int) -> str:
+    # Steps of 13 spread every agent over the queues, and every queue over the agents.
+    queues = [QUEUES[(number + 13 * step) % len(QUEUES)] for step in range(QUEUES_OF_ONE)]
+    return f'\n[agents.{AGENTS[number]}]\nname = "Agent {AGENTS[number]}"\nqueues = {queues}\n'
