@@ -118,15 +118,30 @@ async def interactions_of(
     """
     found: list[Interaction] = []
     for number in group:
-        query = sa.select(*_INTERACTION).where(interaction.c.citizen == number)
-        if after is not None:
-            at, last = interaction.c.started_at, interaction.c.id
-            query = query.where(at <= after.started_at, (at < after.started_at) | (last < after.id))
-        newest = query.order_by(interaction.c.started_at.desc(), interaction.c.id.desc()).limit(limit)
-        rows = (await connection.execute(newest)).mappings()
-        found.extend(Interaction(**(dict(row) | {"agents": tuple(row["agents"])})) for row in rows)
+        found += await _newest(connection, interaction.c.citizen == number, limit=limit, after=after)
     found.sort(key=lambda one: (one.started_at, one.id), reverse=True)
     return found[:limit]
+
+
+async def interactions_from(
+    connection: AsyncConnection, address: str, *, limit: int, after: Place | None = None
+) -> tuple[list[Interaction], Place | None]:
+    """Return the newest interactions of a number or address behind a place, whoever it was, and the next place."""
+    found = await _newest(connection, interaction.c.address == address, limit=limit + 1, after=after)
+    shown = found[:limit]
+    return shown, Place(shown[-1].started_at, shown[-1].id) if len(found) > limit else None
+
+
+async def _newest(
+    connection: AsyncConnection, condition: sa.ColumnElement[bool], *, limit: int, after: Place | None
+) -> list[Interaction]:
+    query = sa.select(*_INTERACTION).where(condition)
+    if after is not None:
+        at, last = interaction.c.started_at, interaction.c.id
+        query = query.where(at <= after.started_at, (at < after.started_at) | (last < after.id))
+    newest = query.order_by(interaction.c.started_at.desc(), interaction.c.id.desc()).limit(limit)
+    rows = (await connection.execute(newest)).mappings()
+    return [Interaction(**(dict(row) | {"agents": tuple(row["agents"])})) for row in rows]
 
 
 def _case(row: sa.RowMapping, now: float) -> PageCase:

@@ -465,6 +465,8 @@ class Configuration(Section):
     feature_codes: FeatureCodes = FeatureCodes()
     #: Why agents pause, by the digit behind the feature code.
     pause_reasons: dict[Annotated[str, Field(pattern=r"^[1-9]$")], str] = {}
+    #: What people read for a reason, by the reason.
+    pause_titles: dict[str, dict[LanguageTag, str]] = {}
     ivr: Ivr
     messages: Messages = Messages()
     transcription: Transcription = Transcription()

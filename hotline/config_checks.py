@@ -124,6 +124,10 @@ def _feature_codes(config: Configuration) -> Iterator[Fault]:
             yield ("feature_codes", seen[code]), what, "Choose another code."
         if not reason.strip():
             yield ("pause_reasons", digit), "is empty", "Write why agents pause."
+    reasons = config.pause_reasons.values()
+    for reason in config.pause_titles:
+        if reason not in reasons:
+            yield ("pause_titles", reason), "is not among `pause_reasons`", did_you_mean(reason, reasons)
 
 
 def _dispositions(config: Configuration) -> Iterator[Fault]:

@@ -4,6 +4,7 @@
 |---|---|
 | GET `/setup` | titles, questions of categories, reasons to pause, dispositions |
 | GET `/today` | the agent's own numbers since midnight |
+| GET `/history` | contacts of the number whose call the agent is shown now, 20 at a time; `after` as `next` says |
 | POST `/help` | what is typed of a case: categories it may be about, cases that may be the same |
 | GET `/calls/{call}/disposition` | what the agent said the call led to; 204: nothing yet |
 | PUT `/calls/{call}/disposition` | `{"disposition": "case", "note": "…"}` |
@@ -22,12 +23,14 @@ from starlette.routing import Route
 
 from hotline.config import Configuration
 from hotline.crm_bridge.dispositions import DispositionError, Dispositions, check
+from hotline.desk.api.places import place_of
 from hotline.desk.door import Door, Visitor
 from hotline.desk.problem_json import ProblemError
 from hotline.desk.roles import Role
 
 from .answers import Endpoint, agent_of, answered, body_of, json_of, nothing
 from .help import CaseHelp, Typed
+from .history import NumberHistory
 from .setup import setup_of
 
 PATH = "/desk/api/agent"
@@ -51,6 +54,7 @@ class DeskParts:
     current: Callable[[], Configuration]
     dispositions: Dispositions
     help: CaseHelp
+    history: NumberHistory
     #: The agent's own numbers of today.
     today: Callable[[str], Mapping[str, Any]]
     queue_of_talk: QueueOfTalk
@@ -69,6 +73,7 @@ class DeskRoutes:
         return [
             self._route("/setup", self._setup),
             self._route("/today", self._today),
+            self._route("/history", self._history),
             self._route("/help", self._help, "POST"),
             self._route(disposition, self._said),
             self._route(disposition, self._say, "PUT"),
@@ -83,6 +88,10 @@ class DeskRoutes:
 
     async def _today(self, _request: Request, visitor: Visitor) -> Response:
         return json_of(self._parts.today(agent_of(visitor)))
+
+    async def _history(self, request: Request, visitor: Visitor) -> Response:
+        after = place_of(request.query_params.get("after"))
+        return json_of(await self._parts.history.of(agent_of(visitor), after))
 
     async def _help(self, request: Request, visitor: Visitor) -> Response:
         agent_of(visitor)

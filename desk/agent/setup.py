@@ -24,7 +24,9 @@ def setup_of(config: Configuration, agent: str) -> dict[str, Any]:
         "dispositions": {
             key: {"title": one.title, "queues": list(one.queues)} for key, one in config.dispositions.items()
         },
-        "pause_reasons": list(config.pause_reasons.values()),
+        "pause_reasons": {
+            reason: config.pause_titles.get(reason, {}) for reason in config.pause_reasons.values()
+        },
         "most_file_bytes": config.cases.max_attachment_megabytes * 1024 * 1024,
     }
 

@@ -9,6 +9,7 @@ from hotline.crm_bridge.drafts import Drafts
 from hotline.desk.agent.desk_routes import DeskParts, DeskRoutes
 from hotline.desk.agent.draft_routes import DraftRoutes
 from hotline.desk.agent.help import CaseHelp
+from hotline.desk.agent.history import NumberHistory
 from hotline.desk.agent.state_routes import StateRoutes
 from hotline.desk.agent.work_routes import WorkRoutes
 from hotline.desk.door import Visitor
@@ -55,7 +56,7 @@ def agent_part(desk: DeskGround) -> DeskPart:
         *StateRoutes(desk.door, commands).routes(),
         *WorkRoutes(desk.door, work).routes(),
         *DraftRoutes(desk.door, drafts).routes(),
-        *DeskRoutes(desk.door, _parts(desk)).routes(),
+        *DeskRoutes(desk.door, _parts(desk, agents)).routes(),
     ]
     return DeskPart(
         routes=routes,
@@ -87,8 +88,12 @@ def _store(ground: Ground) -> WorkStore:
     )
 
 
-def _parts(desk: DeskGround) -> DeskParts:
+def _parts(desk: DeskGround, agents: AgentDesk) -> DeskParts:
     ground = desk.ground
+
+    def caller(agent: str) -> str | None:
+        shown = agents.beside(agent).pop
+        return shown.pop.caller.number if shown is not None and shown.pop is not None else None
 
     def today(agent: str) -> Mapping[str, Number]:
         return numbers_of(desk.statistics.agents_today([agent], [agent]).get(agent))
@@ -100,6 +105,7 @@ def _parts(desk: DeskGround) -> DeskParts:
         current=ground.current.config,
         dispositions=Dispositions(ground.journal, ground.engine, ground.clock),
         help=CaseHelp(ground.engine, ground.current.config, ground.clock),
+        history=NumberHistory(ground.engine, caller),
         today=today,
         queue_of_talk=talked,
     )
