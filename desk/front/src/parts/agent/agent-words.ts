@@ -34,6 +34,10 @@ export function queueName(setup: Setup | null, key: string | null | undefined): 
   return key ? titled(setup?.queues[key]?.title, key) : "";
 }
 
+export function pauseName(setup: Setup | null, reason: string): string {
+  return titled(setup?.pause_reasons[reason], reason);
+}
+
 export function agentName(setup: Setup | null, key: string | null): string {
   return key ? (setup?.agents[key]?.name ?? key) : "";
 }
@@ -60,7 +64,7 @@ export function kindName(pop: Pop): string {
     case "service":
       return t("A short number: nobody's own");
     case "unknown":
-      return t("Not known yet");
+      return t("Unknown caller");
     default:
       return "";
   }

@@ -37,7 +37,7 @@ function popView(office: Office, pop: Pop): TemplateResult {
     ${found?.messages.length
       ? html`<div class="card"><h2>${t("Messages that wait")}</h2>${found.messages.map((one) => messageView(office, one.id))}</div>`
       : nothing}
-    ${found ? timelineView(office, office.form().citizen, found.contacts) : nothing}`;
+    ${found ? timelineView(office, office.form().citizen, found.contacts, !!pop.caller.number) : nothing}`;
 }
 
 function whoView(office: Office, pop: Pop): TemplateResult {

@@ -6,7 +6,7 @@ import { answersView } from "./answers-view.ts";
 import { articlesView } from "./articles-view.ts";
 import { categoryView } from "./category-view.ts";
 import { languageName } from "./agent-words.ts";
-import { clearProblems, files, problemOf, saving, saveCase } from "./saving.ts";
+import { addFiles, chosenFiles, clearProblems, dropFile, problemOf, saving, saveCase } from "./saving.ts";
 import { hintsView, similarView } from "./similar-view.ts";
 import type { Form, Setup } from "./model.ts";
 import type { Office } from "./office.ts";
@@ -38,7 +38,7 @@ function formView(office: Office, setup: Setup | null): TemplateResult {
   return html`<form class="card case-form" @submit=${(event: Event) => { event.preventDefault(); void saveCase(office); }} novalidate>
     <div class="row between"><h2>${t("New case")}</h2>${keptView(office)}</div>
     ${form.citizen_name ? html`<p class="soft small">${t("For {name}", { name: form.citizen_name })}</p>` : nothing}
-    ${field(office, "subject", t("What is it about?"), true, html`<input id="case-subject" maxlength="200" required dir="auto" .value=${form.subject} @input=${typed(office, "subject")}>`)}
+    ${required("subject", t("What is it about?"), html`<input id="case-subject" maxlength="200" required dir="auto" .value=${form.subject} @input=${typed(office, "subject")}>`)}
     ${hintsView(office)}
     ${categoryView(office)}
     <label>${t("In the citizen's words")}<textarea rows="3" maxlength="10000" dir="auto" .value=${form.description} @input=${typed(office, "description")}></textarea></label>
@@ -58,16 +58,24 @@ function formView(office: Office, setup: Setup | null): TemplateResult {
     ${similarView(office)}
     <label>${t("A word to the citizen")}<textarea rows="2" dir="auto" id="case-word" .value=${form.word} @input=${typed(office, "word")}
       aria-describedby="word-hint"></textarea><span class="soft small" id="word-hint">${t("The citizen reads and hears it.")}</span></label>
-    <label>${t("Photos and files")}<input type="file" multiple @change=${(event: Event) => { files(office, event.target as HTMLInputElement); }}></label>
+    ${filesView(office)}
     ${problemOf("save") ? html`<p class="trouble" role="alert">${problemOf("save")}</p>` : nothing}
     <div class="row end"><button type="submit" ?disabled=${off} aria-keyshortcuts="Alt+S">${off ? t("Saving…") : t("Open the case")} <kbd>Alt+S</kbd></button></div>
   </form>`;
 }
 
-function field(office: Office, name: string, words: string, required: boolean, input: TemplateResult): TemplateResult {
+function filesView(office: Office): TemplateResult {
+  const chosen = chosenFiles(office);
+  return html`<label>${t("Photos and files")}<input type="file" multiple
+      @change=${(event: Event) => addFiles(office, event.target as HTMLInputElement)}></label>
+    ${chosen.length ? html`<ul class="plain-list" aria-label=${t("Files that go with the case")}>${chosen.map((file) => html`<li class="row between">
+      <bdi class="clip">${file.name}</bdi><button type="button" class="quiet small" aria-label=${t("Leave out: {what}", { what: file.name })}
+        @click=${() => dropFile(office, file)}>✕</button></li>`)}</ul>` : nothing}`;
+}
+
+function required(name: string, words: string, input: TemplateResult): TemplateResult {
   const problem = problemOf(name);
-  void office;
-  return html`<label>${words}${required ? html`<span class="unseen"> ${t("(required)")}</span>` : nothing}${input}
+  return html`<label>${words}<span class="unseen"> ${t("(required)")}</span>${input}
     ${problem ? html`<span class="warn-text small" role="alert">${problem}</span>` : nothing}</label>`;
 }
 

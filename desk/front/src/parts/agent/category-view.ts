@@ -35,6 +35,7 @@ export function categoryView(office: Office): TemplateResult {
       aria-controls="category-list" aria-autocomplete="list" aria-activedescendant=${open && found[at] ? `category-${at}` : nothing}
       placeholder=${t("Type to search, in either language")} .value=${text ?? title}
       @input=${(event: InputEvent) => { text = (event.target as HTMLInputElement).value; at = 0; office.redraw(); }}
+      @focus=${(event: FocusEvent) => { (event.target as HTMLInputElement).select(); }}
       @keydown=${keys} @blur=${() => { text = null; office.redraw(); }}>
       ${category ? html`<button type="button" class="quiet" aria-label=${t("No category")} @click=${() => choose(null)}>✕</button>` : nothing}</div>
     <ul id="category-list" role="listbox" aria-label=${t("Categories")} ?hidden=${!open}>

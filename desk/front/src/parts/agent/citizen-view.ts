@@ -19,7 +19,7 @@ export function findCitizen(office: Office, pop: Pop): TemplateResult | typeof n
     clearTimeout(timer);
     timer = window.setTimeout(() => void look(office), 300);
   };
-  return html`<details class="find"><summary>${t("Find or add the citizen")}</summary>
+  return html`<details class="find" ?open=${pop.found?.candidates.length === 0}><summary>${t("Find or add the citizen")}</summary>
     <label class="small">${t("Name, number or reference")}<input type="search" .value=${text} @input=${search} dir="auto"></label>
     ${results?.map((one) => html`<button class="link" @click=${() => choose(office, one)}><bdi>${nameOf(one, language) || `#${one.id}`}</bdi></button>`)}
     ${results?.length === 0 && text.trim().length > 1

@@ -47,7 +47,9 @@ export interface Entry {
 }
 
 const PAGE = 20;
-const loaded = new Map<number, Loaded>();
+/** By where they are asked for: a citizen's page, or the number that calls. */
+const loaded = new Map<string, Loaded>();
+const NUMBER = "/desk/api/agent/history?";
 let filter: Kind = "all";
 
 /** What a contact is, for the filters. Pure. */
@@ -76,8 +78,10 @@ const FILTERS: [Kind, () => string][] = [
   ["cases", () => t("Cases")],
 ];
 
-export function timelineView(office: Office, citizen: number | null, popped: PoppedContact[]): TemplateResult {
-  const state = citizen === null ? null : stateOf(office, citizen);
+/** `numbered`: there is a number, whose contacts can be asked for where nobody knows the citizen. */
+export function timelineView(office: Office, citizen: number | null, popped: PoppedContact[], numbered: boolean): TemplateResult {
+  const from = citizen !== null ? `/api/citizens/${citizen}/page?limit=${PAGE}` : NUMBER;
+  const state = citizen === null && !numbered ? null : stateOf(office, from);
   const contacts = state?.contacts.length ? state.contacts : (popped as Interaction[]);
   const entries = entriesOf(contacts, state?.cases ?? []).filter((one) => filter === "all" || one.kind === filter);
   return html`<div class="card history"><h2>${t("What was before")}</h2>
@@ -87,9 +91,9 @@ export function timelineView(office: Office, citizen: number | null, popped: Pop
     ${entries.length
       ? html`<ol class="plain-list entries">${entries.map((entry) => html`<li>${entryView(office, entry)}</li>`)}</ol>`
       : html`<p class="soft">${state?.busy ? t("Loading…") : t("Nothing.")}</p>`}
-    ${state?.next && citizen !== null
-      ? html`<button class="plain" ${ref((element) => whenSeen(element, () => void more(office, citizen)))}
-          ?disabled=${state.busy} @click=${() => void more(office, citizen)}>${state.busy ? t("Loading…") : t("Earlier")}</button>`
+    ${state?.next
+      ? html`<button class="plain" ${ref((element) => whenSeen(element, () => void more(office, from)))}
+          ?disabled=${state.busy} @click=${() => void more(office, from)}>${state.busy ? t("Loading…") : t("Earlier")}</button>`
       : nothing}</div>`;
 }
 
@@ -123,22 +127,22 @@ const OUTCOMES: Record<string, () => string> = {
 
 const outcomeName = (outcome: string): string => OUTCOMES[outcome]?.() ?? "";
 
-function stateOf(office: Office, citizen: number): Loaded {
-  let state = loaded.get(citizen);
+function stateOf(office: Office, from: string): Loaded {
+  let state = loaded.get(from);
   if (!state) {
     state = { cases: [], contacts: [], next: null, busy: false, started: false };
-    loaded.set(citizen, state);
-    queueMicrotask(() => void more(office, citizen));
+    loaded.set(from, state);
+    queueMicrotask(() => void more(office, from));
   }
   return state;
 }
 
-async function more(office: Office, citizen: number): Promise<void> {
-  const state = loaded.get(citizen);
+async function more(office: Office, from: string): Promise<void> {
+  const state = loaded.get(from);
   if (!state || state.busy || (state.started && !state.next)) return;
   state.busy = state.started = true;
   const after = state.next ? `&after=${encodeURIComponent(state.next.join(","))}` : "";
-  const answer = await attempt(() => api.get<Page>(`/api/citizens/${citizen}/page?limit=${PAGE}${after}`));
+  const answer = await attempt(() => api.get<Page>(`${from}${after}`));
   state.busy = false;
   if (answer) {
     state.contacts.push(...answer.body.interactions);

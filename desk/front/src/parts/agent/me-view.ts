@@ -1,7 +1,7 @@
 // The left column: me. State with its time, the telephone, the wrap-up's clock, today's numbers.
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { duration, moment, number, percent, t } from "../../lib/words.ts";
-import { queueName, stateName, stateTone } from "./agent-words.ts";
+import { pauseName, queueName, stateName, stateTone } from "./agent-words.ts";
 import type { Desk, Today } from "./model.ts";
 import type { Office } from "./office.ts";
 import { offerView } from "./offer-view.ts";
@@ -27,16 +27,16 @@ function stateCard(office: Office, desk: Desk): TemplateResult {
       ${desk.wrap_up ? timeLeft(office, desk.wrap_up) : html`<span class="number clock" aria-hidden="true">${duration(since)}</span>`}
     </div>
     ${desk.wrap_up ? wrapUp(office, desk.wrap_up) : nothing}
-    ${why(desk)}
+    ${why(office, desk)}
     <div class="row">${stateButtons(office, desk)}</div>
     ${office.state.panel === "pause" ? reasons(office) : nothing}
   </div>`;
 }
 
-function why(desk: Desk): TemplateResult | typeof nothing {
+function why(office: Office, desk: Desk): TemplateResult | typeof nothing {
   if (desk.hand) return html`<span class="soft small">${t("No call is offered until you are through with it.")}</span>`;
   if (desk.set_aside) return html`<span class="small">${t("A call was not answered. Say when you are ready again.")}</span>`;
-  if (desk.state === "paused" && desk.pause_reason) return html`<span class="soft small" dir="auto">${desk.pause_reason}</span>`;
+  if (desk.state === "paused" && desk.pause_reason) return html`<span class="soft small" dir="auto">${pauseName(office.state.setup, desk.pause_reason)}</span>`;
   if (desk.state === "unreachable" && desk.phone_kind === "desk") {
     return html`<span class="small">${t("The hotline cannot reach your desk phone. Is it on?")}</span>`;
   }
@@ -61,9 +61,10 @@ function stateButtons(office: Office, desk: Desk): TemplateResult | typeof nothi
 }
 
 function reasons(office: Office): TemplateResult {
-  const found = office.state.setup?.pause_reasons ?? [];
+  const { setup } = office.state;
   return html`<div class="reasons" role="group" aria-label=${t("Why do you pause?")}>
-    ${found.map((reason) => html`<button class="plain" dir="auto" @click=${() => office.pause(reason)}>${reason}</button>`)}
+    ${Object.keys(setup?.pause_reasons ?? {}).map((reason) => html`<button class="plain" dir="auto"
+      @click=${() => office.pause(reason)}>${pauseName(setup, reason)}</button>`)}
     <button class="plain" @click=${() => office.pause("")}>${t("No reason")}</button>
   </div>`;
 }

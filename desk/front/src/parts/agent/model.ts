@@ -152,7 +152,8 @@ export interface Setup {
   departments: Record<string, { title: Texts; queue: string | null; phone: boolean }>;
   categories: Record<string, Category>;
   dispositions: Record<string, { title: Texts; queues: string[] }>;
-  pause_reasons: string[];
+  /** Titles by reason. */
+  pause_reasons: Record<string, Texts>;
   most_file_bytes: number;
 }
 

@@ -3,13 +3,15 @@ import { api, ApiError } from "../../lib/api.ts";
 import { Live } from "../../lib/live.ts";
 import { attempt, notice, type Me } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
-import { language, t } from "../../lib/words.ts";
+import { language, t, titled } from "../../lib/words.ts";
 import { choose, type PhoneKind } from "../phone/choice.ts";
 import { deviceDialog } from "../phone/device_dialog.ts";
 import { Phone } from "../phone/phone.ts";
 import { readSettings } from "../phone/settings.ts";
 import { Drafts, type StoredDraft } from "./drafts.ts";
+import { forgetOldFiles } from "./kept-files.ts";
 import type { Desk, Form, Setup, Today, Work } from "./model.ts";
+import { refusal } from "./refusals.ts";
 import { OneTab } from "./tabs.ts";
 import { keyOf, startOf } from "./context.ts";
 
@@ -97,13 +99,13 @@ export class Office {
   }
 
   async #state(name: string, body: object = {}): Promise<void> {
-    await tried(() => api.post(`/desk/api/state/${name}`, body));
+    await this.tried(() => api.post(`/desk/api/state/${name}`, body));
   }
 
   // --- the call ---
 
   async call(name: string, body: object = {}): Promise<boolean> {
-    const done = await tried(() => api.post(`/desk/api/call/${name}`, body));
+    const done = await this.tried(() => api.post(`/desk/api/call/${name}`, body));
     return done !== undefined;
   }
 
@@ -114,7 +116,7 @@ export class Office {
 
   /** Take calls with the other telephone; the first time in a browser the microphone is tried out before. */
   async usePhone(kind: PhoneKind): Promise<void> {
-    const chosen = await tried(() => choose(kind));
+    const chosen = await this.tried(() => choose(kind));
     if (chosen && kind === "browser" && !readSettings().tested) await deviceDialog(this.phone);
   }
 
@@ -126,20 +128,37 @@ export class Office {
   // --- work that is offered ---
 
   async next(): Promise<void> {
-    const found = await tried(() => api.post<Work | null>("/desk/api/work/next"));
+    const found = await this.tried(() => api.post<Work | null>("/desk/api/work/next"));
     if (found && !found.body) notice(t("Nothing waits for you now."));
   }
 
   async accept(offer: Work): Promise<void> {
-    await tried(() => api.post("/desk/api/work/accept", { kind: offer.kind, id: offer.id }));
+    await this.tried(() => api.post("/desk/api/work/accept", { kind: offer.kind, id: offer.id }));
   }
 
   async decline(offer: Work): Promise<void> {
-    await tried(() => api.post("/desk/api/work/decline", { kind: offer.kind, id: offer.id }));
+    await this.tried(() => api.post("/desk/api/work/decline", { kind: offer.kind, id: offer.id }));
   }
 
   async endWork(outcome: "settled" | "returned" | "kept"): Promise<void> {
-    await tried(() => api.post("/desk/api/work/end", { outcome }));
+    await this.tried(() => api.post("/desk/api/work/end", { outcome }));
+  }
+
+  /** Do it; a refusal is told in the reader's language where it is one of those that we know. */
+  async tried<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return attempt(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status === 0) throw error;
+        throw new ApiError(error.status, error.title, refusal(error, (key) => this.#titleOf(key)));
+      }
+    });
+  }
+
+  #titleOf(key: string): string {
+    const { setup } = this.state;
+    return setup?.agents[key]?.name ?? titled(setup?.queues[key]?.title ?? setup?.departments[key]?.title, key);
   }
 
   // --- what else it asks ---
@@ -164,6 +183,7 @@ export class Office {
     const setup = await attempt(() => api.get<Setup>("/desk/api/agent/setup"));
     if (setup) this.store.set({ setup: setup.body });
     this.#place();
+    void forgetOldFiles(Date.now());
     await Promise.all([this.numbers(), this.listDrafts()]);
   }
 
@@ -207,33 +227,4 @@ export class Office {
 
 function isTyping(): boolean {
   return !!document.activeElement?.closest?.(".agent-case input, .agent-case textarea");
-}
-
-/** Do it; a refusal is told in the reader's language where it is one of those that we know. */
-async function tried<T>(work: () => Promise<T>): Promise<T | undefined> {
-  return attempt(async () => {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 409) throw new ApiError(409, error.title, refusal(error));
-      throw error;
-    }
-  });
-}
-
-const REFUSALS: Record<string, () => string> = {
-  "The wrap-up is over": () => t("The wrap-up is over."),
-  "The wrap-up cannot be any longer": () => t("The wrap-up cannot be any longer."),
-  "Sign in for calls first": () => t("Sign in for calls first."),
-  "Finish what is in hand, or give it back, first": () => t("Finish what is in hand, or give it back, first."),
-  "This is no longer offered to you": () => t("This is no longer offered to you."),
-  "Somebody else was quicker": () => t("Somebody else was quicker."),
-  "You talk with no caller.": () => t("You talk with no caller."),
-  "Nobody has answered yet.": () => t("Nobody has answered yet."),
-  "You are in no call.": () => t("You are in no call."),
-  "This talk is not being recorded.": () => t("This talk is not being recorded."),
-};
-
-function refusal(error: ApiError): string {
-  return (REFUSALS[error.title] ?? REFUSALS[error.detail])?.() ?? (error.detail || error.title);
 }

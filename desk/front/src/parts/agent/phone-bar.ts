@@ -43,6 +43,8 @@ function quiet(office: Office, desk: Desk, browser: boolean): TemplateResult {
   return html`<div class="row between"><span class="soft small">${browser ? t("Telephone in this browser") : t("Desk phone: you answer and hang up there.")}</span>
       ${browser ? html`<button class="quiet" aria-label=${t("Microphone and loudspeaker")} title=${t("Microphone and loudspeaker")}
         @click=${() => void deviceDialog(office.phone)}>⚙</button>` : nothing}</div>
+    ${browser && office.phone.store.state.call?.stage === "talking" // listening to a colleague's talk
+      ? html`<button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${() => office.hangUp()}>${t("Hang up")}</button>` : nothing}
     ${desk.call ? nothing : html`<button class="link small" @click=${() => void office.usePhone(other)}>
       ${browser ? t("Take calls with the desk phone") : t("Take calls in this browser")}</button>`}`;
 }
@@ -56,6 +58,8 @@ function withoutDeskPhone(office: Office): TemplateResult {
 
 function ringing(office: Office, desk: Desk, browser: boolean): TemplateResult {
   const queue = queueName(office.state.setup, desk.call?.queue);
+  const line = office.phone.store.state.line;
+  if (browser && line !== "ready" && line !== "connecting") return html``; // its own line says why, and what to do
   return html`<div class="ringing">
     <strong class="pulse">${queue ? t("Call for {queue}", { queue }) : t("A call")}</strong>
     ${browser

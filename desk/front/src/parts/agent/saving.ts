@@ -2,12 +2,15 @@
 import { api, ApiError } from "../../lib/api.ts";
 import { inWords, notice } from "../../lib/page.ts";
 import { t } from "../../lib/words.ts";
+import { keepFiles, readFiles } from "./kept-files.ts";
 import type { Form } from "./model.ts";
 import type { Office } from "./office.ts";
 
 let busy = false;
 let problems: Record<string, string> = {};
-let chosen: File[] = [];
+
+/** Files that wait for their case, by form. */
+const chosen = new Map<string, File[]>();
 
 export const saving = (): boolean => busy;
 export const problemOf = (name: string): string => problems[name] ?? "";
@@ -16,12 +19,41 @@ export function clearProblems(): void {
   problems = {};
 }
 
-/** Files go with the case once it is there; until then only their names are known here. */
-export function files(office: Office, input: HTMLInputElement): void {
+const formOf = (office: Office): string => `${office.state.me.user}:${office.state.shown}`;
+
+/** The files that wait for the case of the form that is shown; those of an earlier page are there a moment later. */
+export function chosenFiles(office: Office): File[] {
+  const form = formOf(office);
+  const known = chosen.get(form);
+  if (known) return known;
+  chosen.set(form, []);
+  void readFiles(form).then((found) => {
+    if (found.length && !chosen.get(form)?.length) {
+      chosen.set(form, found);
+      office.redraw();
+    }
+  });
+  return [];
+}
+
+/** Take files; they go with the case once it is there, and until then are kept in this browser. */
+export function addFiles(office: Office, input: HTMLInputElement): void {
   const most = office.state.setup?.most_file_bytes ?? Infinity;
   const all = [...(input.files ?? [])];
-  chosen = all.filter((file) => file.size <= most);
-  if (chosen.length < all.length) notice(t("A file is too large and was left out."), "trouble");
+  const fit = all.filter((file) => file.size <= most);
+  if (fit.length < all.length) notice(t("A file is too large and was left out."), "trouble");
+  setFiles(office, formOf(office), [...chosenFiles(office), ...fit]);
+  input.value = "";
+}
+
+export function dropFile(office: Office, file: File): void {
+  setFiles(office, formOf(office), chosenFiles(office).filter((one) => one !== file));
+}
+
+function setFiles(office: Office, form: string, files: File[]): void {
+  chosen.set(form, files);
+  void keepFiles(form, files);
+  office.redraw();
 }
 
 /** What is wrong with the form, by field. Pure. */
@@ -44,19 +76,30 @@ export async function saveCase(office: Office): Promise<void> {
     return;
   }
   busy = true;
+  const files = formOf(office);
   const once = form.once || crypto.randomUUID();
   office.type({ once }); // kept with the draft: after a reload the same request is sent
   try {
     const { body } = await api.post<{ reference: string }>("/api/cases", bodyOf(office, form), { once });
     office.type({ reference: body.reference });
-    await follow(form, body.reference);
+    await follow(office, files, form, body.reference);
     if (office.state.shown === "new" || !office.state.due) void office.listDrafts();
   } catch (error) {
-    problems = { save: error instanceof ApiError && error.status === 0 ? t("Not saved yet: the hotline cannot be reached. Try again; it is opened once only.") : inWords(error) };
+    problems = { save: savingFailed(office, error) };
   } finally {
     busy = false;
     office.redraw();
   }
+}
+
+function savingFailed(office: Office, error: unknown): string {
+  if (!(error instanceof ApiError)) return inWords(error);
+  if (error.status === 0) return t("Not saved yet: the hotline cannot be reached. Try again; it is opened once only.");
+  if (error.title !== "Another request had this key") return inWords(error);
+  // The answer to an earlier try was lost, and the form was changed since.
+  office.type({ once: "" });
+  const reference = /case (\d+)/.exec(error.detail)?.[1] ?? "";
+  return t("Case {reference} was opened by your first try. Add to it what is new; press again only for a second case.", { reference });
 }
 
 function bodyOf(office: Office, form: Form): object {
@@ -83,16 +126,16 @@ function bodyOf(office: Office, form: Form): object {
 }
 
 /** The word and the files: what fails is told, the case stands. */
-async function follow(form: Form, reference: string): Promise<void> {
+async function follow(office: Office, files: string, form: Form, reference: string): Promise<void> {
   try {
     if (form.word.trim()) {
       await api.post(`/api/cases/${reference}/notes`, { text: form.word.trim(), language: form.language || "ar", public: true });
     }
-    for (const file of [...chosen]) {
+    for (const file of chosen.get(files) ?? []) {
       const body = new FormData();
       body.append("file", file);
       await api.post(`/api/cases/${reference}/files`, body);
-      chosen = chosen.filter((one) => one !== file);
+      setFiles(office, files, (chosen.get(files) ?? []).filter((one) => one !== file));
     }
   } catch (error) {
     notice(t("The case is open, but not all of it was added: {why}", { why: inWords(error) }), "trouble");
@@ -108,7 +151,7 @@ export async function addTo(office: Office, reference: string): Promise<void> {
   try {
     await api.post(`/api/cases/${reference}/notes`, { text, language: form.language || "ar", public: false });
     office.type({ reference, title: "added" });
-    await follow(form, reference);
+    await follow(office, formOf(office), form, reference);
   } catch (error) {
     problems = { save: inWords(error) };
   } finally {
