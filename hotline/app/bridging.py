@@ -72,6 +72,17 @@ class Bridging:
         # Asterisk counts in the last eight digits of a name, in hexadecimal.
         return sorted(found, key=lambda channel: channel.name[-8:])
 
+    async def hang_up_all_of(self, endpoint: str) -> None:
+        """Hang up every channel of a telephone."""
+        try:
+            channels = await live_channels(self._ami)
+        except AmiError as error:
+            log.warning("cannot hang up a telephone", endpoint=endpoint, error=str(error))
+            return
+        for channel in channels.values():
+            if endpoint_of(channel.name) == endpoint:
+                await self.hang_up(channel.name)
+
     async def hang_up(self, channel: str) -> None:
         """Hang up a channel, by name or Uniqueid; one that is gone, or never was, is as good."""
         if not channel:

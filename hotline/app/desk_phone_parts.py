@@ -3,18 +3,19 @@
 import functools
 
 from hotline.asterisk.browser_credentials import BrowserCredentials
-from hotline.asterisk.endpoints import guest_endpoints, listener_endpoints, phone_of_endpoint
+from hotline.asterisk.endpoints import guest_endpoints, listener_endpoints
 from hotline.asterisk.ports import WS_HOST
 from hotline.desk.pages import Page
-from hotline.desk.phone.guests import KEPT_SECONDS, GuestPhones
+from hotline.desk.phone.guests import GuestPhones
 from hotline.desk.phone.listening import SupervisorPhones
-from hotline.desk.phone.proxy import ENDED, Line, PhoneProxy
+from hotline.desk.phone.proxy import PhoneProxy
 from hotline.desk.phone.routes import AgentPhones
 from hotline.desk.roles import Role
 from hotline.events import Event, UserChanged, UserRemoved, UserSignedOut
 
 from .bridging import Bridging
 from .desk_ground import DeskGround, DeskPart
+from .line_ends import LineEnds
 from .lost_talks import LostTalks
 
 #: Asterisk tells of a phone by then that it is chosen, seconds.
@@ -26,8 +27,9 @@ def phone_part(desk: DeskGround) -> DeskPart:
     ground = desk.ground
     config = ground.loaded.config
     credentials = BrowserCredentials(ground.ami, ground.clock)
+    bridging = Bridging(ground.ami)
     talks = LostTalks(
-        bridging=Bridging(ground.ami),
+        bridging=bridging,
         journal=ground.journal,
         dispatcher=ground.dispatcher,
         legs=desk.calling.legs,
@@ -36,8 +38,10 @@ def phone_part(desk: DeskGround) -> DeskPart:
         clock=ground.clock,
     )
     desk.stack.push_async_callback(talks.close)
+    ends = LineEnds(credentials, talks.page_gone, bridging)
+    desk.stack.push_async_callback(ends.close)
     url = f"ws://{WS_HOST}:{config.asterisk.ws_port}/ws"
-    proxy = PhoneProxy(url, functools.partial(_gone, credentials, talks))
+    proxy = PhoneProxy(url, ends.gone)
     # What Asterisk knows of the other telephone counts from now on.
     ground.phone_choice.listeners.append(lambda _: desk.calling.reconciler.look_later(_CHOSEN_SECONDS))
     ground.journal.listeners.append(functools.partial(_look, proxy))
@@ -55,15 +59,3 @@ def phone_part(desk: DeskGround) -> DeskPart:
 def _look(proxy: PhoneProxy, event: Event) -> None:
     if isinstance(event, UserSignedOut | UserChanged | UserRemoved):
         proxy.look()
-
-
-def _gone(credentials: BrowserCredentials, talks: LostTalks, line: Line) -> None:
-    known = credentials.of(line.endpoint)
-    if known is not None and known.phone == line.phone:  # not another page's, which has just taken the phone
-        if line.code == ENDED:
-            credentials.end(line.endpoint)
-        else:
-            credentials.shorten(line.endpoint, KEPT_SECONDS)
-    # A line that was only lost may be back any moment, and the sound goes on.
-    if (line.left or line.code == ENDED) and phone_of_endpoint(line.endpoint) == "browser":
-        talks.page_gone(line)
