@@ -12,7 +12,7 @@ from hotline.crm_bridge.citizen_writer import KIND
 from hotline.crm_bridge.contact_tables import attachment, correspondence
 from hotline.crm_bridge.tables import case_link, case_note, cases, interaction, survey
 
-from . import desk_rows
+from . import desk_rows, quality_rows
 from .about import About, batches
 from .ports import Holding
 
@@ -40,6 +40,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     holdings: list[Row]
     attachments: list[Row]
     surveys: list[Row]
+    #: What listeners wrote of the calls.
+    quality: list[Row]
     #: What agents typed and have not saved, and what they said that calls led to.
     drafts: list[Row]
     dispositions: list[Row]
@@ -71,6 +73,7 @@ async def read_document(
             _shown(row) | {"file": attachment_file(row)} for row in await attachments_of(connection, about)
         ],
         surveys=await _rows(connection, survey.c.call, contacts, survey.c.offered_at),
+        quality=await quality_rows.assessments_of(connection, contacts),
         drafts=await desk_rows.drafts_of(connection, about, holdings),
         dispositions=await desk_rows.dispositions_of(connection, about),
         audit=sorted(lines, key=lambda line: float(line["at"])),

@@ -26,7 +26,7 @@ from hotline.database import for_reading
 from hotline.events import CitizenErased, Event
 from hotline.journal import Journal
 
-from . import callback_ending, desk_rows, erasing_rows
+from . import callback_ending, desk_rows, erasing_rows, quality_rows
 from .about import About, gather
 from .contents import attachments_of
 from .file_removal import remove_orphans
@@ -191,6 +191,7 @@ class Eraser:
         paths = await erasing_rows.forget_words(connection, about, at)
         await erasing_rows.forget_deliveries(connection, about)
         await desk_rows.forget(connection, about, plan.going)
+        await quality_rows.forget(connection, about.contacts)
         if not about.open:
             await erasing_rows.forget_person(connection, about)
         await erasing_rows.mark_erased(connection, about, at)

@@ -110,6 +110,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "key": ("يخصّ", "about"),
     "content": ("المحتوى", "content"),
     "disposition": ("النتيجة", "outcome"),
+    # What listeners wrote.
+    "why": ("سبب الاختيار", "why it was chosen"),
+    "begun_at": ("تاريخ البدء", "begun"),
+    "words": ("الملاحظة العامة", "of the whole call"),
+    "replies": ("الردود", "replies"),
     # Surveys.
     "offered_at": ("تاريخ العرض", "offered"),
     "agreed": ("وافقتَ على الاستبيان", "you agreed to it"),
@@ -156,6 +161,7 @@ PARTS = (
     ("التسجيلات والرسائل الصوتية والفاكسات", "Recordings, voice messages, faxes", "holdings"),
     ("المرفقات", "Attachments", "attachments"),
     ("الاستبيانات", "Surveys", "surveys"),
+    ("تقييم جودة مكالماتك", "What listeners wrote of your calls", "quality"),
     ("ما كُتب ولم يُحفظ بعد", "Typed and not saved yet", "drafts"),
     ("نتائج المكالمات", "What your calls led to", "dispositions"),
     ("سجل التعديلات", "Changes of your data", "audit"),

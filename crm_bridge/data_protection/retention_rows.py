@@ -15,7 +15,7 @@ from hotline.crm_bridge.pseudonym import is_pseudonym, new_pseudonym
 from hotline.crm_bridge.tables import cases, interaction, survey
 from hotline.crm_bridge.work_tables import delivery
 
-from . import desk_rows
+from . import desk_rows, quality_rows
 from .journal_names import replace_in_calls
 
 _OPEN_CASES = sa.select(cases.c.reference).where(cases.c.status.not_in(sorted(DONE)))
@@ -46,6 +46,7 @@ async def remove_interactions(connection: AsyncConnection, contacts: Sequence[st
     await connection.execute(
         sa.delete(delivery).where(delivery.c.key.in_(contacts), delivery.c.state != "waiting")
     )
+    await quality_rows.forget(connection, contacts)
     await connection.execute(sa.delete(interaction).where(interaction.c.id.in_(contacts)))
 
 
