@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { attempt } from "../../lib/page.ts";
 import { number, t } from "../../lib/words.ts";
 import { Chart, type Drawing } from "./chart.ts";
-import { districtName, mapPicture, shades, spotsOf, type District, type Mapped, type MapState, type Way } from "./map/map.ts";
+import { districtName, frameOf, mapPicture, projectionOf, shades, spotsOf, type District, type Mapped, type MapState, type Way } from "./map/map.ts";
 import { moved, type Box } from "./map/projection.ts";
 import { choice, dayStart, daysAgo, empty, PATH, spanFields, title, type Span } from "./shared.ts";
 import type { Context, Texts, View } from "./types.ts";
@@ -35,8 +35,7 @@ export class ComplaintsView implements View {
 
   constructor(context: Context) {
     this.#context = context;
-    void this.#load();
-    if (context.names.outline) void this.#loadOutline();
+    void this.#begin();
   }
 
   show(): TemplateResult {
@@ -77,7 +76,7 @@ export class ComplaintsView implements View {
         <span class="row tight" role="group" aria-label=${t("What the map shows")}>
           ${this.#wayButton("heat", t("Heat"))}${this.#wayButton("points", t("Circles"))}</span>
         <button class="plain small" @click=${() => {
-          this.#box = null;
+          this.#box = frameOf(this.#outline);
           void this.#loadMap();
         }}>${t("Whole city")}</button></span></div>
       <div class="map-side">
@@ -127,6 +126,16 @@ export class ComplaintsView implements View {
     return new URLSearchParams({ ...this.#span, ...(this.#category ? { category: this.#category } : {}), ...(this.#department ? { department: this.#department } : {}) });
   }
 
+  /** The outline comes first: it says what the whole city is. */
+  async #begin(): Promise<void> {
+    if (this.#context.names.outline) {
+      const answer = await attempt(() => api.get<{ districts: District[] }>(`${PATH}/complaints/outline`));
+      this.#outline = answer?.body.districts ?? [];
+      this.#box = frameOf(this.#outline);
+    }
+    await this.#load();
+  }
+
   async #load(): Promise<void> {
     const query = this.#query();
     await Promise.all([this.#loadMap(), this.#loadCounts(query)]);
@@ -151,7 +160,7 @@ export class ComplaintsView implements View {
     const asked = ++this.#asked;
     const box = this.#box;
     const query = this.#query();
-    if (box) query.set("box", [box.south, box.west, box.north, box.east].map((one) => one.toFixed(6)).join(","));
+    if (box) query.set("box", shownBox(box).map((one) => one.toFixed(6)).join(","));
     const answer = await attempt(() => api.get<MapAnswer>(`${PATH}/complaints/map?${query}`));
     if (!answer || asked !== this.#asked) return; // another place was asked for meanwhile
     this.#map = answer.body;
@@ -161,12 +170,12 @@ export class ComplaintsView implements View {
     }
     this.#context.redraw();
   }
+}
 
-  async #loadOutline(): Promise<void> {
-    const answer = await attempt(() => api.get<{ districts: District[] }>(`${PATH}/complaints/outline`));
-    this.#outline = answer?.body.districts ?? [];
-    this.#context.redraw();
-  }
+/** South, west, north, east of all that the picture shows: it is wider or taller than the frame that was asked for. */
+function shownBox(frame: Box): number[] {
+  const { south, west, north, east } = projectionOf(frame).box;
+  return [Math.max(south, -90), Math.max(west, -180), Math.min(north, 90), Math.min(east, 180)];
 }
 
 /** A quarter of the frame around a place. */

@@ -55,7 +55,8 @@ export class Sheet {
 
   show(): TemplateResult {
     const one = this.#one;
-    const left = one.missing.length;
+    const names = one.form.sections.flatMap((section) => section.questions.map((question) => `${section.key}.${question.key}`));
+    const left = names.filter((name) => !(name in this.marks)).length;
     return html`<section class="card sheet" aria-label=${t("Assessment")}>
       <div class="row between">
         <h2>${titled(one.form.title, one.form.key)}</h2>
@@ -75,7 +76,7 @@ export class Sheet {
       </label>
       <div class="row between">
         <span class="soft small">${left ? tn("{n} question is not answered yet", "{n} questions are not answered yet", left) : t("Everything is answered.")}</span>
-        <button ?disabled=${left > 0 || this.state === "saving"} @click=${() => void this.#submit()}>${t("Submit")}</button>
+        <button ?disabled=${left > 0} @click=${() => void this.#submit()}>${t("Submit")}</button>
       </div>
     </section>`;
   }

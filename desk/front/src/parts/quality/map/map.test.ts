@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { clusters, hexagons, shade, type Cell } from "./gather.ts";
-import { fit, graticule, moved, round125, scaleBar } from "./projection.ts";
+import { fit, frameAround, graticule, moved, round125, scaleBar } from "./projection.ts";
 
 const MUSCAT = { south: 23.5, west: 58.1, north: 23.7, east: 58.6 };
 
@@ -59,4 +59,10 @@ test("moving and zooming never leaves the Earth", () => {
 
 test("the fullest has the darkest shade, and one case has one", () => {
   assert.deepEqual([shade(1, 400, 6), shade(100, 400, 6), shade(400, 400, 6)], [1, 3, 6]);
+});
+
+test("the first frame has all districts in it", () => {
+  const corners = [[58.1, 23.6], [58.6, 23.4], [58.3, 23.7]] as const;
+  assert.deepEqual(frameAround(corners), { south: 23.4, west: 58.1, north: 23.7, east: 58.6 });
+  assert.equal(frameAround([]), null);
 });

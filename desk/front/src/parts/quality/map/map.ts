@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from "../../../lib/html.ts";
 import { number, t, titled } from "../../../lib/words.ts";
 import { clusters, corners, hexagons, shade, type Cell, type Gathered } from "./gather.ts";
-import { fit, graticule, moved, scaleBar, type Box, type Projection } from "./projection.ts";
+import { fit, frameAround, graticule, moved, scaleBar, type Box, type Projection } from "./projection.ts";
 
 const [WIDTH, HEIGHT] = [960, 560];
 const RADIUS = 17;
@@ -28,6 +28,11 @@ export interface MapState {
   way: Way;
   found: Mapped;
   outline: readonly District[];
+}
+
+/** The frame that has all districts in it; null: there is none. */
+export function frameOf(outline: readonly District[]): Box | null {
+  return frameAround(outline.flatMap((one) => one.polygons.flatMap((polygon) => polygon[0] ?? [])));
 }
 
 export function projectionOf(box: Box): Projection {

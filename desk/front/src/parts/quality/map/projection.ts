@@ -8,6 +8,19 @@ export interface Box {
   east: number;
 }
 
+/** The frame that has all of these corners in it; null where there are none. */
+export function frameAround(corners: readonly (readonly [longitude: number, latitude: number])[]): Box | null {
+  if (!corners.length) return null;
+  const frame = { south: 90, west: 180, north: -90, east: -180 };
+  for (const [longitude, latitude] of corners) {
+    frame.south = Math.min(frame.south, latitude);
+    frame.west = Math.min(frame.west, longitude);
+    frame.north = Math.max(frame.north, latitude);
+    frame.east = Math.max(frame.east, longitude);
+  }
+  return frame;
+}
+
 /** Metres of a degree of latitude on the sphere with the mean radius of WGS 84 (R1). */
 const DEGREE = (6_371_008.8 * Math.PI) / 180;
 
