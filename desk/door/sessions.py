@@ -4,7 +4,7 @@ A session is looked up at every request: whoever's password, roles or place here
 also when another process changed them.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any, Protocol
 
 import msgspec
@@ -26,6 +26,9 @@ TOUCH_SECONDS = 60.0
 
 #: Sessions that one person may have; of more, the one that began first ends.
 MOST_OF_ONE = 20
+
+#: Writes within a transaction.
+Write = Callable[[AsyncConnection], Awaitable[None]]
 
 log = structlog.get_logger()
 
@@ -67,14 +70,23 @@ class Sessions:
         return self._limits()
 
     async def begin(self, user: str, how: str) -> str:
-        """Begin one and return its token; ended ones are forgotten. Raises what the database raises."""
+        """Begin one and return its token. Raises what the database raises."""
+        token, write = self.beginning(user, how)
+        async with self._engine.begin() as connection:
+            await write(connection)
+        return token
+
+    def beginning(self, user: str, how: str) -> tuple[str, Write]:
+        """Return the token of a new one, and what writes it within a transaction; ended ones are forgotten."""
         token, now = new_token(), self._clock()
         row = {"id": id_of(token), "user": user, "began_at": now, "seen_at": now, "how": how}
-        async with self._engine.begin() as connection:
+
+        async def write(connection: AsyncConnection) -> None:
             await connection.execute(sa.delete(desk_session).where(~self._goes_on(now)))
             await connection.execute(sa.insert(desk_session), [row])
             await _end_oldest(connection, user)
-        return token
+
+        return token, write
 
     async def find(self, token: str) -> Visitor | None:
         """Return who signed in with it; None: nobody, or no longer."""

@@ -19,7 +19,7 @@ from hotline.events import (
 from hotline.journal import Journal
 
 from .cookies import id_of, new_token
-from .sessions import end_all_of
+from .sessions import Write, end_all_of
 from .tables import desk_link, desk_user
 from .user import User, checked
 from .user_rows import (
@@ -175,9 +175,12 @@ class Users:
             name = (await connection.execute(statement)).scalar_one_or_none()
             return None if name is None else known_of(await row_of_user(connection, name))
 
-    def signed_in(self, name: str, how: str) -> None:
-        """Note it."""
-        self._journal.append(UserSignedIn(at=self._clock(), user=name, by=name, how=how))
+    async def signed_in(self, name: str, how: str, begin: Write) -> None:
+        """Note it, and begin the session with it, in the journal's turn: a shift that comes at once waits for no lock.
+
+        Raises what the journal raises.
+        """
+        await self._journal.commit([UserSignedIn(at=self._clock(), user=name, by=name, how=how)], begin)
 
     def signed_out(self, name: str) -> None:
         """Note it."""

@@ -22,16 +22,16 @@ class Welcome:
         self._sessions = sessions
 
     async def json(self, request: Request, known: Known, how: str) -> Response:
-        """Begin one and answer who it is. Raises what the database raises."""
+        """Begin one and answer who it is. Raises what the journal raises."""
         response = JSONResponse({"user": known.user.name, "name": known.user.full_name}, headers=PRIVATE)
         await self.begin(request, response, known, how)
         return response
 
     async def begin(self, request: Request, response: Response, known: Known, how: str) -> None:
-        """Begin one, whose cookies go with this answer. Raises what the database raises."""
+        """Begin one, whose cookies go with this answer. Raises what the journal raises."""
         secure, name = is_secure(request), known.user.name
-        token = await self._sessions.begin(name, how)
-        self._users.signed_in(name, how)
+        token, write = self._sessions.beginning(name, how)
+        await self._users.signed_in(name, how, write)
         set_session(response, token, seconds=int(self._sessions.limits.whole), secure=secure)
         response.set_cookie(
             DEVICE, new_device(name, known.device_key), max_age=DEVICE_SECONDS, path="/desk/api", secure=secure,
