@@ -69,8 +69,13 @@ _MONITORING = {
 }
 
 
+def _isolated(number: str) -> str:
+    """Return a number that keeps its order in a line from right to left (Unicode UAX #9: LRI, PDI)."""
+    return f"\u2066{number}\u2069"
+
+
 def _arrived(event: CallArrived, spell: Spelling) -> str:
-    whose = "دون إظهار الرقم" if event.caller is None else f"من الرقم {spell(event.caller)}"
+    whose = "دون إظهار الرقم" if event.caller is None else f"من الرقم {_isolated(spell(event.caller))}"
     return f"يتصل بالرقم {event.dialled} {whose}"
 
 
@@ -104,7 +109,7 @@ ARABIC_PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     CallDetached: lambda event, _: "انقطع برنامج المكالمة، ويحتفظ المتصل بمكانه",
     CallbackOffered: lambda event, _: "يسمع كيف يطلب معاودة الاتصال به",
     CallbackRequested: lambda event, spell: (
-        f"ستُعاد مهاتفته على الرقم {spell(event.number)} مع الاحتفاظ بمكانه"
+        f"ستُعاد مهاتفته على الرقم {_isolated(spell(event.number))} مع الاحتفاظ بمكانه"
     ),
     AgentReserved: lambda event, _: f"حُجز {event.agent} لهذه المكالمة",
     AgentRinging: lambda event, _: f"يرنّ هاتف {event.agent}",

@@ -67,14 +67,14 @@ export class BigWall {
       ${queues.map(([key, queue]) => {
         const level = levelOf(this.setup, key, queue, "longest_wait_seconds", now) || levelOf(this.setup, key, queue, "waiting", now);
         const share = levelOf(this.setup, key, queue, "service_level", now);
-        return html`<section class="big-tile ${level}">
+        return html`<div class="big-box"><section class="big-tile ${level}">
           <h2><bdi>${titled(queue.title, key)}</bdi>${level ? html`<span aria-hidden="true"> ${level === "bad" ? "◆" : "▲"}</span>` : ""}</h2>
           <p class="big-number number">${number(queue.waiting)}</p>
           <p class="big-wait"><span class="number">${queue.oldest === null ? "–" : duration(Math.floor(now - queue.oldest))}</span>
             <small><bdi>${waitsForText(queue.waits_for, (agent) => this.setup.agents[agent] ?? agent)}</bdi></small></p>
           <p class="big-small"><span>${t("Free")} <b class="number">${number(queue.states["available"] ?? 0)}/${number(queue.signed_in)}</b></span>
             <span class=${share}>${t("In time")} <b class="number">${percent(queue.today?.service_level)}</b></span></p>
-        </section>`;
+        </section></div>`;
       })}
     </main>`;
   }

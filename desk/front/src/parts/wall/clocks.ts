@@ -2,6 +2,9 @@
 // wait that grows costs no message. One timer for all of them.
 import { duration } from "../../lib/words.ts";
 
+/** The telephone runs its own. */
+const CLOCKS = ":is([data-since],[data-until]):not(.phone *)";
+
 export function runClocks(now: () => number, tick: () => void): () => void {
   const timer = setInterval(() => {
     if (!document.hidden) showClocks(document, now());
@@ -11,7 +14,7 @@ export function runClocks(now: () => number, tick: () => void): () => void {
 }
 
 export function showClocks(within: ParentNode, now: number): void {
-  for (const element of within.querySelectorAll<HTMLElement>("[data-since],[data-until]")) {
+  for (const element of within.querySelectorAll<HTMLElement>(CLOCKS)) {
     const since = element.dataset["since"];
     const seconds = since ? now - Number(since) : Number(element.dataset["until"]) - now;
     const text = duration(Math.max(0, Math.floor(seconds)));

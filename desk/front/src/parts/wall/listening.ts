@@ -5,7 +5,8 @@ import { attempt, type Me } from "../../lib/page.ts";
 import { t } from "../../lib/words.ts";
 import { SUPERVISOR } from "../phone/line.ts";
 import { Phone } from "../phone/phone.ts";
-import { phoneBar, runClock } from "../phone/phone_bar.ts";
+import { phoneBar } from "../phone/phone_bar.ts";
+import { troubleWords } from "../phone/words.ts";
 import type { Agent, Mode } from "./model.ts";
 import { modeName } from "./words.ts";
 
@@ -26,7 +27,6 @@ export class Listening {
   ) {
     this.#here = me.agent === null;
     this.#phone.store.listen(changed);
-    runClock();
   }
 
   view(key: string, agent: Agent): TemplateResult {
@@ -51,9 +51,16 @@ export class Listening {
         )}
         ${own ? html`<button class="bad" @click=${() => void attempt(() => api.post("/desk/api/wall/listen/end"))}>${t("Stop listening")}</button>` : nothing}
       </div>
-      ${this.#here && this.#phone.store.state.line !== "off" ? phoneBar(this.#phone) : nothing}
+      ${this.#telephone()}
       <p class="small soft">${this.#hint(talks || own !== undefined)}</p>
     </section>`;
+  }
+
+  /** The line until somebody is heard; then the buttons above are all that is needed. */
+  #telephone(): TemplateResult | typeof nothing {
+    const { state } = this.#phone.store;
+    const quiet = (state.line === "off" && !troubleWords(state)) || state.call?.stage === "talking";
+    return this.#here && !quiet ? phoneBar(this.#phone) : nothing;
   }
 
   #hint(can: boolean): string {

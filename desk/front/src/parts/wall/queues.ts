@@ -177,7 +177,7 @@ export class QueueTable {
     return html`<td class="number start" title=${`${band} · ${surenessText(forecast)}`}>
         <span class="sure-${forecast.sureness === "good" || forecast.sureness === "some" ? "good" : "little"}"
           >${forecast.sureness === "good" || forecast.sureness === "some" ? "" : "~"}${number(forecast.calls)}</span
-        ><small>${band}</small>
+        ><small><bdi dir="ltr">${band}</bdi></small>
       </td>
       <td class="number" title=${model}>
         ${needed === null ? html`<span class="none">–</span>` : plain(row, `${number(needed)}`, "agents_missing")}
