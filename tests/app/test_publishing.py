@@ -61,6 +61,18 @@ class Office:
         return await self.desk.publish(user, version, user, "")
 
 
+BOTH_DATABASES = pytest.mark.parametrize(
+    "journal_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
+)
+
+
+@pytest.fixture(params=["sqlite"])
+def journal_url(request: pytest.FixtureRequest) -> str:
+    """SQLite, where nothing depends on the kind of database."""
+    url: str = request.getfixturevalue(f"migrated_{request.param}_url")
+    return url
+
+
 @pytest.fixture
 def office(tmp_path: Path, journal: Journal, engine: AsyncEngine) -> Office:
     return Office(tmp_path, journal, engine)
@@ -70,6 +82,7 @@ async def facts(reader: JournalReader, kind: type[Event]) -> list[Event]:
     return [entry.event for entry in await reader.after(0) if isinstance(entry.event, kind)]
 
 
+@BOTH_DATABASES
 async def test_publishing_changes_one_line_and_serves(
     office: Office, reader: JournalReader, engine: AsyncEngine
 ) -> None:
@@ -124,6 +137,7 @@ async def test_same_key_is_refused_with_both_values(office: Office) -> None:
     assert office.file.read_text() == CONFIGURATION.replace("= 15", "= 20")
 
 
+@BOTH_DATABASES
 async def test_two_tabs_of_one_person_do_not_overwrite_each_other(office: Office) -> None:
     """An edit of a draft that has changed since is refused."""
     await office.edit("mona", "queues.water.ring_seconds", 20)
@@ -172,6 +186,7 @@ async def test_secrets_are_not_audited(office: Office, engine: AsyncEngine) -> N
     assert ("srv" in str(rows), done.at_next_start) == (False, ["database.url"])
 
 
+@BOTH_DATABASES
 @pytest.mark.parametrize("written", [True, False])
 async def test_death_while_publishing_is_repaired(
     office: Office, engine: AsyncEngine, reader: JournalReader, monkeypatch: pytest.MonkeyPatch, written: bool

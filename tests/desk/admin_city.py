@@ -1,6 +1,7 @@
 """A city whose settings are administered: files in a folder, a door, and everything behind the page but telephones."""
 
 import contextlib
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class City:
         self.file.write_text(text, encoding="utf-8")
         self.menus.write_text((DEMO.parent / "menus.toml").read_text(encoding="utf-8"), encoding="utf-8")
         (folder / "recordings").mkdir()
+        shutil.copy(DEMO.parent / "city.geojson", folder)
         self.current = Current(load_whole(self.file))
         self.paths = self.current.loaded.paths
         Secrets.load_or_create(self.paths.secrets, ())

@@ -43,7 +43,7 @@ def test_administrator_edits_publishes_undoes_and_records(
     browser: Browser, tmp_path: Path, migrated_sqlite_url: str
 ) -> None:
     """What is edited is checked beside the field, published, served, taken back; and a voice is taken over."""
-    city = City(tmp_path, agents=200)
+    city = City(tmp_path, agents=30)
     with serve_in_thread(lambda: city.application(migrated_sqlite_url)) as url:
         page = open_page(browser, city, url, "en")
         refuses_what_is_wrong(page)
