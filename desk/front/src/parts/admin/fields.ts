@@ -2,6 +2,7 @@
 import { html, ifDefined, live, nothing, type TemplateResult } from "../../lib/html.ts";
 import { t } from "../../lib/words.ts";
 import { isTable, listOf, type Value, withKey } from "./keys.ts";
+import { nameOf } from "./names.ts";
 import { kindOf, resolved, type Schema, valuesOf } from "./schema.ts";
 import { settings } from "./state.ts";
 import { explained, languageName } from "./explanations.ts";
@@ -25,7 +26,7 @@ const NAMES: Record<string, string> = { hours: "hours", department: "departments
 export function control(field: Field): TemplateResult {
   const kind = kindOf(field.schema, field.root);
   if (field.table === "agents" && field.key === "queues") return servedQueues(field);
-  if (NAMES[field.key] && kind === "text") return select(field, settings.names(NAMES[field.key] ?? ""));
+  if (NAMES[field.key] && kind === "text") return select(field, settings.names(NAMES[field.key] ?? ""), NAMES[field.key]);
   switch (kind) {
     case "flag": return flag(field);
     case "choice": return select(field, resolved(field.schema, field.root).enum ?? []);
@@ -53,13 +54,14 @@ function flag(field: Field): TemplateResult {
     @change=${(event: Event) => field.change((event.target as HTMLInputElement).checked)} />`;
 }
 
-function select(field: Field, names: readonly string[]): TemplateResult {
+/** One of these names; `table` is where their entries are, whose titles are shown. */
+function select(field: Field, names: readonly string[], table?: string): TemplateResult {
   const value = String(field.value ?? byDefault(field));
   const known = names.includes(value) || value === "" ? names : [...names, value];
   return html`<select aria-label=${field.label} ?disabled=${field.disabled}
     @change=${(event: Event) => field.change(typed(event) || undefined)}>
     ${byDefault(field) ? nothing : html`<option value="" ?selected=${value === ""}>—</option>`}
-    ${known.map((name) => html`<option value=${name} ?selected=${name === value}>${choiceName(name)}</option>`)}
+    ${known.map((name) => html`<option value=${name} ?selected=${name === value}>${table ? nameOf(table, name) : choiceName(name)}</option>`)}
   </select>`;
 }
 
@@ -144,7 +146,7 @@ function servedQueues(field: Field): TemplateResult {
   return html`<div class="chips" role="group" aria-label=${field.label}>
     ${names.map((name) => html`<span class="chip ${now.has(name) ? "on" : ""}">
       <label><input type="checkbox" .checked=${live(now.has(name))} ?disabled=${field.disabled}
-        @change=${(event: Event) => { if ((event.target as HTMLInputElement).checked) now.set(name, 1); else now.delete(name); tell(); }} /><bdi>${name}</bdi></label>
+        @change=${(event: Event) => { if ((event.target as HTMLInputElement).checked) now.set(name, 1); else now.delete(name); tell(); }} /><bdi>${nameOf("queues", name)}</bdi></label>
       ${now.has(name) ? html`<input type="number" min="0.1" max="100" step="any" aria-label=${t("Weight of {name}", { name })} .value=${live(String(now.get(name)))}
         ?disabled=${field.disabled} @change=${(event: Event) => { now.set(name, Number(typed(event))); tell(); }} />` : nothing}</span>`)}
   </div>`;

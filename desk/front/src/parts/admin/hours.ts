@@ -7,7 +7,8 @@ import { explained } from "./explanations.ts";
 import { isTable, listOf, type Value } from "./keys.ts";
 import { row } from "./place.ts";
 import { PATH, settings } from "./state.ts";
-import { entryList, nameOf, remove } from "./tables.ts";
+import { nameOf } from "./names.ts";
+import { entryList, remove } from "./tables.ts";
 import { view } from "./view.ts";
 
 interface Day {

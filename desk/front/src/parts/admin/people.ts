@@ -4,7 +4,7 @@ import { html, nothing, repeat, type TemplateResult } from "../../lib/html.ts";
 import { attempt, notice } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
 import { t } from "../../lib/words.ts";
-import { nameOf } from "./tables.ts";
+import { nameOf } from "./names.ts";
 import { PATH, settings } from "./state.ts";
 import { view } from "./view.ts";
 
@@ -103,7 +103,7 @@ function more(user: User): TemplateResult {
   };
   return html`<form class="row" @submit=${password}><label class="grow">${t("New password")}<input type="password" name="password" required autocomplete="new-password" /></label><button class="plain">${t("Set")}</button></form>
     <div class="row"><button class="plain" @click=${() => void link()}>${t("Make a link that signs in once")}</button>
-      <button class="plain danger" @click=${() => void change(() => api.delete<Partial<People>>(userPath(user.name)), t("The user is removed."))}>${t("Remove the user")}</button></div>${secret()}`;
+      <button class="plain danger" @click=${() => confirm(t("Remove {name}? Open sessions end, and nobody signs in by this name.", { name: user.full_name })) && void change(() => api.delete<Partial<People>>(userPath(user.name)), t("The user is removed."))}>${t("Remove the user")}</button></div>${secret()}`;
 }
 
 function secret(): TemplateResult | typeof nothing {

@@ -6,9 +6,14 @@ import { type Edit, settings } from "./state.ts";
 
 export function troubles(problems: readonly Problem[]): TemplateResult | typeof nothing {
   if (!problems.length) return nothing;
-  return html`<ul class="problems" role="alert">${problems.map(
-    (one) => html`<li lang="en" dir="ltr"><b>${one.key}</b> ${one.what}. ${one.remedy}</li>`,
-  )}</ul>`;
+  return html`<ul class="problems" role="alert">${problems.map(problemLine)}</ul>`;
+}
+
+/** Where it is in the reader's language, and below it the loader's own message, which is English. */
+export function problemLine(one: Problem): TemplateResult {
+  const [section = "", ...rest] = one.key.split(".");
+  const where = rest.length ? t("Section {section}, key {key}:", { section, key: rest.join(".") }) : t("Key {key}:", { key: section });
+  return html`<li>${one.key ? html`<b><bdi>${where}</bdi></b>` : nothing} <span lang="en" dir="ltr"><bdi>${one.what}. ${one.remedy}</bdi></span></li>`;
 }
 
 export function brief(value: unknown): string {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { attempt } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
 import { moment, t, tn } from "../../lib/words.ts";
-import { brief } from "./place.ts";
+import { brief, problemLine } from "./place.ts";
 import { type Edit, PATH, settings } from "./state.ts";
 import { view } from "./view.ts";
 
@@ -80,7 +80,7 @@ function conflicts(): TemplateResult | typeof nothing {
 
 function problemList(): TemplateResult | typeof nothing {
   const { problems, warnings } = settings.told;
-  const list = (all: typeof problems, kind: string): TemplateResult => html`<ul class="problems ${kind}" dir="ltr" lang="en">${all.map((one) => html`<li><b>${one.key}</b> ${one.what}. ${one.remedy}</li>`)}</ul>`;
+  const list = (all: typeof problems, kind: string): TemplateResult => html`<ul class="problems ${kind}">${all.map(problemLine)}</ul>`;
   return html`${problems.length ? html`<h3>${t("What is wrong")}</h3>${list(problems, "")}` : nothing}
     ${warnings.length ? html`<details><summary>${tn("{n} warning", "{n} warnings", warnings.length)}</summary>${list(warnings, "warnings")}</details>` : nothing}`;
 }

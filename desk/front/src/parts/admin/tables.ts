@@ -1,9 +1,10 @@
 // Queues, agents, departments and categories: the list on one side, the open entry on the other.
 import { html, keyed, nothing, repeat, type TemplateResult } from "../../lib/html.ts";
-import { t, titled, tn } from "../../lib/words.ts";
+import { t, tn } from "../../lib/words.ts";
 import { explained } from "./explanations.ts";
 import { control } from "./fields.ts";
 import { isTable, problemsAt, type Value } from "./keys.ts";
+import { nameOf } from "./names.ts";
 import { row } from "./place.ts";
 import { settings } from "./state.ts";
 import { view } from "./view.ts";
@@ -14,13 +15,6 @@ function fresh(table: string): Record<string, Value> {
   if (table === "categories") return { department: settings.names("departments")[0] ?? "" };
   if (table === "hours") return { week: { sunday: ["07:30-14:30"] } };
   return {};
-}
-
-export function nameOf(table: string, key: string): string {
-  const one = settings.value("configuration", [table, key]);
-  if (!isTable(one)) return key;
-  if (table === "agents") return String(one["name"] ?? key);
-  return titled(one["title"] as Record<string, string> | undefined, key);
 }
 
 export async function add(table: string, key: string, file = "configuration", value: Value = fresh(table)): Promise<void> {
