@@ -3,7 +3,7 @@
 import re
 import shutil
 import wave
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,10 +14,15 @@ from playwright.async_api import Page, async_playwright, expect
 from tests.e2e.audio import Sound
 from tests.e2e.system import HotlineSystem
 
-#: What the page's remote sound is made of: its strongest frequency, hertz, and that one's level, dBFS.
-_EAR = """async () => {
+#: Below this level a tone does not sound, dBFS. Browsers take a steady tone for noise and let through some -56; what
+#: nobody says is at -120.
+AUDIBLE = -75.0
+
+#: What the page's remote sound is made of: its strongest frequency, hertz, and that one's level, dBFS; or the levels of
+#: some tones.
+_EAR = """async (tones) => {
   const audio = [...document.querySelectorAll("audio")].find((one) => one.srcObject);
-  if (!audio) return [0, -200];
+  if (!audio) return tones ? tones.map(() => -200) : [0, -200];
   const context = (window.ear ??= new AudioContext());
   await context.resume();
   const source = context.createMediaStreamSource(audio.srcObject);
@@ -27,6 +32,12 @@ _EAR = """async () => {
   const bins = new Float32Array(analyser.frequencyBinCount);
   analyser.getFloatFrequencyData(bins);
   source.disconnect();
+  if (tones) {
+    return tones.map((hertz) => {
+      const middle = Math.round((hertz * analyser.fftSize) / context.sampleRate);
+      return Math.max(...bins.slice(middle - 3, middle + 4));
+    });
+  }
   const loudest = bins.reduce((best, value, index) => (value > bins[best] ? index : best), 1);
   return [(loudest * context.sampleRate) / analyser.fftSize, bins[loudest]];
 }"""
@@ -46,7 +57,7 @@ async def desk_page(system: HotlineSystem, folder: Path, agent: str, says: float
             executable_path=chromium,
             args=[
                 "--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
-                f"--use-file-for-fake-audio-capture={_tone(folder / 'microphone.wav', says)}",
+                f"--use-file-for-fake-audio-capture={tone(folder / 'microphone.wav', says)}",
             ],
         )  # fmt: skip
         try:
@@ -77,6 +88,11 @@ async def hears(page: Page) -> float:
     return float(hertz) if level > -70 else 0.0
 
 
+async def levels(page: Page, tones: Sequence[float]) -> dict[float, float]:
+    """Return how loud some tones are in the browser, dBFS by hertz."""
+    return dict(zip(tones, await page.evaluate(_EAR, list(tones)), strict=True))
+
+
 def loudest(sound: Sound, rate: int = 8_000) -> float:
     """Return the strongest frequency of the last second, hertz; 0 in silence."""
     last = np.asarray(sound, float)[-rate:]
@@ -86,7 +102,7 @@ def loudest(sound: Sound, rate: int = 8_000) -> float:
     return float(np.argmax(spectrum)) * rate / len(last)
 
 
-def _tone(path: Path, hertz: float, rate: int = 48_000) -> Path:
+def tone(path: Path, hertz: float, rate: int = 48_000) -> Path:
     """Write a tone that Chromium repeats; whole periods, so that it does not click."""
     samples = 12_000 * np.sin(2 * np.pi * hertz * np.arange(rate) / rate)
     with wave.open(str(path), "wb") as file:

@@ -106,7 +106,7 @@ class SystemPorts:
 def write_configuration(folder: Path, ports: SystemPorts, changes: str = "") -> Path:
     """Write `hotline.toml`, the menus and the short texts; return the path of the first.
 
-    `changes` is TOML that comes last: further tables.
+    `changes` is TOML that comes last: further tables, and others in the place of those with the same name.
 
     Numbers: 1111 has the menus; 1112 leads straight to the queue `water`, in English, without notice; 1113
     the same for `patience`, whose callers are offered a message after three seconds; 1114 for `crowded`,
@@ -125,7 +125,10 @@ def write_configuration(folder: Path, ports: SystemPorts, changes: str = "") -> 
         catalogue.write_text("\n".join(lines), encoding="utf-8")
     (folder / "menus.toml").write_text(MENUS)
     file = folder / "hotline.toml"
-    file.write_text(_toml(ports) + changes)
+    tables = [
+        table for table in _toml(ports).split("\n\n") if table.splitlines()[0] not in changes.splitlines()
+    ]
+    file.write_text("\n\n".join(tables) + "\n" + changes)
     return file
 
 
