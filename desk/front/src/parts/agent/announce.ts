@@ -22,7 +22,7 @@ export function announced(office: Office): string {
     if (desk.state === "ringing" && desk.phone_kind === "browser") queueMicrotask(toAnswer);
   } else if (desk.state === "wrapping up") words = t("The call is over. Wrap-up begins.");
   else if (desk.offer) words = t("Work is offered to you.");
-  else if (desk.state === "talking" && before.startsWith("ringing")) {
+  else if (desk.state === "talking" && /^(reserved|ringing):/.test(before)) {
     words = t("You talk with the caller.");
     queueMicrotask(toCase);
   } else words = "";
