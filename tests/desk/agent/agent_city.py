@@ -73,7 +73,7 @@ SETUP: dict[str, Any] = {
         "added": {"title": {"ar": "أضيف إلى بلاغ قائم", "en": "Added to a case"}, "queues": []},
         "abuse": {"title": {"ar": "إزعاج", "en": "Abuse"}, "queues": ["general"]},
     },
-    "pause_reasons": ["break", "training"],
+    "pause_reasons": {"break": {"ar": "استراحة", "en": "Break"}, "training": {}},
     "most_file_bytes": 20_000_000,
 }
 TODAY = {
@@ -243,6 +243,8 @@ class City:
             "desk/api/agent/help": {"hints": [{"category": "leak", "words": ["leak"]}], "suggestions": _similar(body)},
             "api/messages/m-1": MESSAGE,
         }  # fmt: skip
+        if path == "desk/api/call/consult":
+            return 409, {"title": "Conflict", "detail": "The agent `1002` is paused."}
         if path.startswith("api/citizens/7/page"):
             return 200, PAGE
         if path.startswith("api/articles"):

@@ -17,6 +17,8 @@ City, call, IDLE, NOW, AXE = (
     agent_city.City, agent_city.call, agent_city.IDLE, agent_city.NOW, agent_city.AXE
 )  # fmt: skip
 
+TALKING = IDLE | call("talking", NOW - 5)
+
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
@@ -36,71 +38,92 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_call_from_the_pop_to_the_case(chromium: Browser, url: str, language: str) -> None:
-    """Who calls is there before it rings, the form begins with it, keys do the rest, and axe finds nothing."""
+def test_a_call_without_a_mouse(chromium: Browser, url: str) -> None:
+    """Who calls is there before it rings; keys fill the form, save it, say what it led to; axe finds nothing."""
     city = City()
-    page = agent_city.opened(
-        chromium, url, city, language=language, theme="light" if language == "en" else "dark"
-    )
+    page = agent_city.opened(chromium, url, city, language="ar", theme="dark")
     city.tell(state="reserved", pop=agent_city.pop())
-    name = "Abdulrahman Al Kindi" if language == "en" else "عبدالرحمن بن سليمان بن ناصر الكندي"
-    expect(page.locator("#agent-caller h1")).to_have_text(name)
+    expect(page.locator("#agent-caller h1")).to_have_text("عبدالرحمن بن سليمان بن ناصر الكندي")
+    expect(page.locator("[aria-live=assertive]")).to_contain_text("عبدالرحمن")
     city.tell(**call("ringing"))
-    assert violations(page) == []
     city.tell(**call("talking", NOW - 5))
     expect(page.locator("#case-subject")).to_be_focused()
     page.keyboard.type("Leak? At the school")  # with a `?`, which is typed and opens nothing
     page.keyboard.press("Alt+c")
     page.keyboard.type("ماسوره")
     page.keyboard.press("Enter")
-    expect(page.locator("#case-category")).to_have_value("Water leak" if language == "en" else "تسرب مياه")
+    expect(page.locator("#case-category")).to_have_value("تسرب مياه")
+    expect(page.locator(".similar li")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Alt+s")
     expect(page.locator(".opened .reference")).to_have_text("48000")
     (body,) = city.requests("POST", "api/cases")
     assert (body["call"], body["citizen"], body["category"]) == ("c-1.7", 7, "leak")
     assert body["subject"] == "Leak? At the school"
+    wrap_up = {"call": "c-1.7", "queue": "water", "began": NOW, "until": NOW + 30, "at_most": NOW + 90}
+    city.tell(state="wrapping up", call=None, line={"call": None}, wrap_up=wrap_up)
+    page.locator(".dispositions input").first.focus()
+    with page.expect_request("**/disposition") as said:
+        page.keyboard.press("2")
+        page.keyboard.press("Alt+w")
+    assert said.value.post_data_json == {"disposition": "case", "note": ""}
+    assert len(city.requests("POST", "state/end-wrap-up")) == 1
     page.context.close()
 
 
-def test_what_is_typed_outlives_network_and_reload(chromium: Browser, url: str) -> None:
-    """Without network it is kept in the browser, the page says so, and after a reload it goes to the server."""
-    city = City(record=IDLE | call("talking", NOW - 5))
+def test_asking_a_colleague(chromium: Browser, url: str) -> None:
+    """While it rings there is only the way back; then handing over and talking together; a refusal has words."""
+    city = City(record=TALKING)
+    page = agent_city.opened(chromium, url, city, language="ar")
+    page.keyboard.press("Alt+t")
+    expect(page.locator(".transfer input")).to_be_focused()
+    page.keyboard.type("سالم")
+    expect(page.locator(".targets li")).to_have_count(1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("سالم الحارثي: في استراحة.").wait_for(timeout=5000)
+    assert city.requests("POST", "call/consult") == [{"kind": "agent", "key": "1002"}]
+    asked = {"kind": "agent", "key": "1002", "agent": "1002", "stage": "ringing", "since": NOW}
+    for stage, buttons in (("ringing", 1), ("talking", 3), ("conference", 2)):
+        line = {"call": "c-1.7", "held": False, "recording": "on", "consultation": asked | {"stage": stage}}
+        city.tell(state="consulting", line=line)
+        expect(page.locator(".consultation button")).to_have_count(buttons)
+    assert violations(page) == []
+    page.locator(".consultation .good").click()
+    assert city.requests("POST", "call/complete") == [{}]
+    page.context.close()
+
+
+def test_nothing_that_was_typed_is_lost(chromium: Browser, url: str) -> None:
+    """Neither words nor files, without network and over reloads; and a lost answer opens no second case."""
+    city = City(record=TALKING, lose=1)
     page = agent_city.opened(chromium, url, city)
     page.locator("#case-subject").fill("Before")
+    page.locator("input[type=file]").set_input_files(
+        [{"name": "leak.png", "mimeType": "image/png", "buffer": b"x"}]
+    )
     expect(page.locator(".kept")).to_have_text("Kept")
     city.away = True
-    page.locator("#case-subject").fill("Before and after")
-    page.wait_for_timeout(900)
+    with page.expect_event("requestfailed"):
+        page.locator("#case-subject").fill("Before and after")
     assert city.drafts["call:c-1.7"][1]["subject"] == "Before"
     city.away = False
     page.reload()
     expect(page.locator("#case-subject")).to_have_value("Before and after")
+    expect(page.get_by_text("leak.png")).to_be_visible()
     expect(page.locator(".kept")).to_have_text("Kept")
     assert city.drafts["call:c-1.7"][1]["subject"] == "Before and after"
-    page.context.close()
-
-
-def test_a_case_is_opened_once(chromium: Browser, url: str) -> None:
-    """An answer that is lost and a second try, also after a reload, open one case."""
-    city = City(record=IDLE | call("talking", NOW - 5), lose=1)
-    page = agent_city.opened(chromium, url, city)
-    page.locator("#case-subject").fill("Leak")
     page.keyboard.press("Alt+s")
     expect(page.locator(".case-form .trouble")).to_contain_text("Not saved yet")
-    expect(page.locator(".kept")).to_have_text("Kept")
-    page.reload()
-    expect(page.locator("#case-subject")).to_have_value("Leak")
     page.keyboard.press("Alt+s")
     expect(page.locator(".opened .reference")).to_be_visible()
-    assert len(city.requests("POST", "api/cases")) == 2
+    assert len(city.requests("POST", "api/cases")) - len(city.requests("POST", "/files")) == 2
     assert len(city.opened) == 1
     page.context.close()
 
 
-def test_a_call_takes_nothing_from_who_types(chromium: Browser, url: str) -> None:
-    """Who types when a call comes goes on typing; the form of the call is one button away."""
+def test_a_call_takes_nothing_from_who_types_and_of_two_tabs_one_works(chromium: Browser, url: str) -> None:
+    """The form of the call is one button away; the second tab says that it only looks on, and can take over."""
     city = City()
     page = agent_city.opened(chromium, url, city)
     page.get_by_role("button", name="A case without a call").click()
@@ -111,13 +134,6 @@ def test_a_call_takes_nothing_from_who_types(chromium: Browser, url: str) -> Non
     expect(page.locator("#case-subject")).to_have_value("Half a word")
     page.get_by_role("button", name="To the form of this call").click()
     expect(page.locator("#case-subject")).to_have_value("")
-    page.context.close()
-
-
-def test_of_two_tabs_one_works(chromium: Browser, url: str) -> None:
-    """The second tab says so, and can take over; the first says so then."""
-    city = City()
-    page = agent_city.opened(chromium, url, city)
     other = page.context.new_page()
     other.route("**/api/**", city.answer)
     other.route_web_socket("**/desk/live", City().socket)
