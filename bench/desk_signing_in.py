@@ -13,7 +13,7 @@ from hotline.clock import wall_clock
 from hotline.desk.door.sessions import Limits, Sessions
 
 #: After this long whoever is not in gives up, seconds.
-_PATIENCE_SECONDS = 120.0
+_PATIENCE_SECONDS = 60.0
 
 #: Too many at this moment; the database is away.
 _COME_AGAIN = (429, 503)
@@ -24,25 +24,29 @@ _LOOK_UPS = 400
 async def all_at_once(house: House) -> dict[str, float]:
     """Sign everybody in; who is told to come again, does when told to. Returns the figures."""
     limits = httpx.Limits(max_connections=len(AGENTS))
+    headers = {"Origin": house.origin}
+    began, told, taken = time.monotonic(), dict.fromkeys(_COME_AGAIN, 0), list[float]()
     async with httpx.AsyncClient(
-        base_url=house.origin, limits=limits, timeout=_PATIENCE_SECONDS, headers={"Origin": house.origin}
+        base_url=house.origin, limits=limits, timeout=_PATIENCE_SECONDS, headers=headers
     ) as client:
-        began, told = time.monotonic(), dict.fromkeys(_COME_AGAIN, 0)
 
-        async def one(agent: str) -> float:
+        async def one(agent: str) -> None:
             body = {"user": agent_user(agent), "password": PASSWORD}
             while (answer := await client.post("/desk/api/sign-in", json=body)).status_code in told:
                 told[answer.status_code] += 1
                 await asyncio.sleep(float(answer.headers["Retry-After"]))
-                if time.monotonic() - began > _PATIENCE_SECONDS:
-                    break
             answer.raise_for_status()
-            return time.monotonic() - began
+            taken.append(time.monotonic() - began)
 
-        taken = await asyncio.gather(*map(one, AGENTS))
+        tasks = [asyncio.create_task(one(agent)) for agent in AGENTS]
+        _, late = await asyncio.wait(tasks, timeout=_PATIENCE_SECONDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
     return {
-        "all_signed_in_after_seconds": round(max(taken), 2),
-        "half_signed_in_after_seconds": round(median(taken), 2),
+        "signed_in_at_once": len(taken),
+        "all_signed_in_after_seconds": round(max(taken, default=0.0), 2),
+        "half_signed_in_after_seconds": round(median(taken or [0.0]), 2),
         "told_that_too_many_sign_in": told[429],
         "told_that_the_database_is_away": told[503],
     }
