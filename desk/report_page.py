@@ -10,7 +10,6 @@ Pages work without a script, in Arabic and English, whatever the browser. Nothin
 """
 
 import asyncio
-import ipaddress
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from importlib.resources import files
@@ -37,6 +36,7 @@ from hotline.crm_bridge.file_types import PICTURES, media_type_of
 from hotline.journal import JournalError
 
 from .body_limit import limited
+from .door.tries import network_of
 from .problem_json import ProblemError
 from .report_page_view import HEADERS, MOST_PHOTOS, ReportView, in_language
 from .report_page_words import WORDS
@@ -68,15 +68,17 @@ class ReportPage:
         tickets: Callable[[], Awaitable[Tickets]],
         clock: Clock,
         *,
+        bound: Bound | None = None,
         view: ReportView | None = None,
     ) -> None:
         """`case_of(reference)` looks a case up; `tickets()` raises what the store raises where it is away.
 
-        `view` draws the pages in another way than as HTML.
+        `bound` counts the reports of each address, shared with whoever else takes them; `view` draws the pages in
+        another way than as HTML.
         """
         self._intake, self._case_of, self._current = intake, case_of, current
         self._tickets, self._clock = tickets, clock
-        self._bound = Bound()
+        self._bound = bound or Bound()
         self._view = view or ReportView(current)
         self._at_work = asyncio.Semaphore(MOST_AT_WORK)
 
@@ -261,10 +263,5 @@ def _is_public(category: Category | None) -> bool:
 
 
 def _address(request: Request) -> str:
-    """Return whose reports are counted together: an IPv4 address, or the network of an IPv6 one (RFC 6177)."""
-    host = request.client.host if request.client is not None else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    return host if address.version == 4 else str(ipaddress.ip_network((int(address) >> 64 << 64, 64)))
+    """Return whose reports are counted together."""
+    return network_of(request.client.host if request.client is not None else "")

@@ -61,7 +61,7 @@ def channel_parts(ground: Ground, shared: IntakeParts) -> ChannelParts:
     if senders:
         lasting["letters"] = Post(ground.journal, ground.engine, senders, ground.clock).run
     case_desk = CaseDesk(ground.journal, ground.engine)
-    page = ReportPage(intake, case_desk.find, current, _tickets(ground), ground.clock)
+    page = ReportPage(intake, case_desk.find, current, _tickets(ground), ground.clock, bound=shared.reports)
     social = SocialApi(intake, lambda: current().social, ground.clock)
     return ChannelParts([*page.routes(), *social.routes()], lasting, counts)
 

@@ -69,6 +69,7 @@ def _city(desk: DeskGround) -> City:
             current,
             tickets,
             clock,
+            bound=desk.intake.reports,
             view=RequestView(current),
         ),
         near=NearCases(engine, current, clock),

@@ -1,8 +1,9 @@
 """Wires how contacts are taken in: one store of files and one intake, for whatever channel brings them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hotline.crm_bridge.category_hint import clear_category, hints
+from hotline.crm_bridge.channels.web_form_guard import Bound
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.intake import CaseIntake
 
@@ -15,6 +16,8 @@ class IntakeParts:
 
     files: FileStore
     intake: CaseIntake
+    #: How many reports an address has filed, over all forms.
+    reports: Bound = field(default_factory=Bound)
 
 
 def intake_parts(ground: Ground) -> IntakeParts:
