@@ -1,8 +1,7 @@
 """The citizens' page `/1111` and what it asks for; docs/operator/citizen-page.md."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from starlette.requests import Request
@@ -13,7 +12,7 @@ from hotline.config import Configuration
 from hotline.desk.api.models import answer
 from hotline.desk.pages import Page, shell
 from hotline.desk.problem_json import ProblemError
-from hotline.map_outline import OutlineError, load
+from hotline.desk.quality.outlines import Outlines
 
 from .call_back import CallBacks, Confirmed, Wanted
 from .case_state import Asked, CaseStates
@@ -41,6 +40,8 @@ class City:
     current: Callable[[], Configuration]
     #: The city's own secret, for hashes.
     key: Callable[[], Awaitable[bytes]]
+    #: The districts, read again when their file changes; the complaints' map reads them the same way.
+    outlines: Outlines = field(default_factory=Outlines)
 
 
 class CityRoutes:
@@ -134,12 +135,6 @@ class CityRoutes:
         return answer(self._city.call_backs.place(request.path_params["callback"]))
 
     async def _map(self, _request: Request) -> Response:
-        outline = self._city.current().map.outline
-        districts: list[dict[str, object]] = []
-        if outline is not None:
-            try:
-                found = await asyncio.to_thread(load, outline)
-            except OutlineError as error:
-                raise ProblemError(503, "Service Unavailable", "The map cannot be read.") from error
-            districts = [{"name": dict(one.name), "polygons": one.polygons} for one in found]
+        outline = await self._city.outlines.of(self._city.current().map.outline)
+        districts = [{"name": dict(one.name), "polygons": one.polygons} for one in outline.districts]
         return JSONResponse({"districts": districts}, headers={"Cache-Control": "public, max-age=3600"})
