@@ -70,6 +70,8 @@ class Before(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     owner: str | None
     priority: str
     category: str | None
+    #: A new case that is assigned stays `assigned`: no case becomes new again (`case_status.TRANSITIONS`).
+    status: str = ""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +81,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     result: Literal["changed", "unchanged", "refused", "stale"]
     #: Why not, for people.
     why: str = ""
+    #: Which refusal it is, for words in other languages.
+    code: Literal["", "unknown case", "not allowed", "state"] = ""
     #: The version that it has now.
     version: int | None = None
     before: Before | None = None
@@ -116,16 +120,16 @@ def undoing(wish: Wish, before: Before) -> Wish | None:
 def foretold(case: Case | None, chosen: Chosen, change: How, actor: Actor) -> Told:
     """Return what would become of a case. Pure."""
     if case is None:
-        return Told(reference=chosen.reference, result="refused", why="there is no such case")
+        return _refused(chosen, UnknownCaseError("there is no such case"))
     if case.version != chosen.version:
         return Told(reference=chosen.reference, result="stale", why="somebody changed it meanwhile")
     try:
         found = change(case)
     except CaseError as error:
-        return Told(reference=chosen.reference, result="refused", why=str(error))
+        return _refused(chosen, error)
     refused = permissions.refusal(actor, found.actions, case.department)
     if refused is not None:
-        return Told(reference=chosen.reference, result="refused", why=refused)
+        return _refused(chosen, NotAllowedError(refused))
     return Told(
         reference=chosen.reference, result="changed" if found.facts else "unchanged", before=_before(case)
     )
@@ -160,7 +164,7 @@ class Bulk:
 
     async def _do_one(self, chosen: Chosen, change: How, actor: Actor) -> Told:
         if await self._seen(chosen, actor) is None:
-            return Told(reference=chosen.reference, result="refused", why="there is no such case")
+            return _refused(chosen, UnknownCaseError("there is no such case"))
         was: list[Case] = []
 
         def noted(case: Case) -> Change:
@@ -171,8 +175,8 @@ class Bulk:
             changed = await self._desk.change(chosen.reference, noted, version=chosen.version, actor=actor)
         except StaleCaseError as error:
             return Told(reference=chosen.reference, result="stale", why=str(error))
-        except (NotAllowedError, UnknownCaseError, CaseError) as error:
-            return Told(reference=chosen.reference, result="refused", why=str(error))
+        except CaseError as error:
+            return _refused(chosen, error)
         case = was[0]
         return Told(
             reference=chosen.reference,
@@ -182,10 +186,20 @@ class Bulk:
         )
 
 
+def _refused(chosen: Chosen, error: CaseError) -> Told:
+    match error:
+        case UnknownCaseError():
+            return Told(reference=chosen.reference, result="refused", why=str(error), code="unknown case")
+        case NotAllowedError():
+            return Told(reference=chosen.reference, result="refused", why=str(error), code="not allowed")
+    return Told(reference=chosen.reference, result="refused", why=str(error), code="state")
+
+
 def _before(case: Case) -> Before:
     return Before(
-        department=case.department, owner=case.owner, priority=case.priority, category=case.category
-    )
+        department=case.department, owner=case.owner, priority=case.priority, category=case.category,
+        status=case.status,
+    )  # fmt: skip
 
 
 def _known(what: str, name: str | None, known: object) -> None:

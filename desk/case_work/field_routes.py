@@ -33,6 +33,7 @@ from hotline.desk.door.buckets import Buckets
 from hotline.desk.door.guarding import Door
 from hotline.desk.door.origin import is_foreign, is_secure
 from hotline.desk.door.visitor import Visitor
+from hotline.desk.page_assets import Assets
 from hotline.desk.pages import Page, shell
 from hotline.desk.problem_json import PRIVATE, ProblemError
 from hotline.desk.roles import Role
@@ -44,6 +45,12 @@ from .refusals import body_of, problem_of
 from .work_ground import WorkGround
 
 COOKIE = "hotline_team"
+
+#: Of the script that opens the page without a network: for this page only, and it asks nobody but us.
+WORKER = {
+    "Service-Worker-Allowed": "/field",
+    "Content-Security-Policy": "default-src 'none'; connect-src 'self'",
+}
 ROLES = (Role.DEPARTMENT, Role.SECOND_LINE, Role.SUPERVISOR)
 
 #: Jobs that are shown, the most urgent ones.
@@ -73,11 +80,13 @@ class FieldRoutes:
         self._ground, self._work, self._links = ground, work, links
         self._reading = for_reading(ground.engine)
         self._buckets = Buckets(BURST, PER_SECOND)
+        self._assets = Assets()
 
     def routes(self, door: Door) -> list[BaseRoute]:
         """Return what the web server serves."""
         return [
             Route("/field", self._page),
+            Route("/field/worker.js", self._worker),
             Route("/field/api/link", self._open(self._link), methods=["POST"]),
             Route("/field/api/sign-in", self._open(self._sign_in), methods=["POST"]),
             Route("/field/api/sign-out", self._open(self._sign_out), methods=["POST"]),
@@ -146,6 +155,12 @@ class FieldRoutes:
 
     async def _page(self, request: Request) -> Response:
         return shell(request, _PAGE)
+
+    async def _worker(self, request: Request) -> Response:
+        request.path_params["name"] = "field-worker.js"
+        found = await self._assets.serve(request)
+        found.headers.update(WORKER)
+        return found
 
     async def _jobs(self, _request: Request, worker: Worker) -> Response:
         name, actor, own, _ = worker

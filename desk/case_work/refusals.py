@@ -20,15 +20,16 @@ from hotline.journal import JournalError
 #: The largest body, but for files, bytes.
 MOST_BYTES = 200_000
 
-_STATUS: Mapping[type[Exception], tuple[int, str]] = {
-    UnknownCaseError: (404, "Not Found"),
-    StaleCaseError: (412, "Precondition Failed"),
-    NotAllowedError: (403, "Forbidden"),
-    CaseError: (409, "Conflict"),
-    SavedFilterError: (409, "Conflict"),
-    FileRefusedError: (422, "Unprocessable Content"),
-    msgspec.DecodeError: (422, "Unprocessable Content"),
-    ValidationError: (422, "Unprocessable Content"),
+#: Status, title, and the code by which pages find their words (`lib/refusals.ts`).
+_STATUS: Mapping[type[Exception], tuple[int, str, str]] = {
+    UnknownCaseError: (404, "Not Found", "unknown case"),
+    StaleCaseError: (412, "Precondition Failed", "stale"),
+    NotAllowedError: (403, "Forbidden", "not allowed"),
+    CaseError: (409, "Conflict", "state"),
+    SavedFilterError: (409, "Conflict", "saved filter"),
+    FileRefusedError: (422, "Unprocessable Content", "file"),
+    msgspec.DecodeError: (422, "Unprocessable Content", ""),
+    ValidationError: (422, "Unprocessable Content", ""),
 }
 _STORE = (JournalError, SQLAlchemyError, OSError, TimeoutError)
 
@@ -53,13 +54,13 @@ def problems(endpoint: Endpoint) -> Endpoint:
 
 def problem_of(error: Exception, path: str) -> Exception:
     """Return the problem that an error is; the error itself where it is a fault of ours."""
-    for kind, (status, title) in _STATUS.items():
+    for kind, (status, title, code) in _STATUS.items():
         if isinstance(error, kind):
-            return ProblemError(status, title, str(error))
+            return ProblemError(status, title, str(error), code=code)
     if isinstance(error, _STORE):
         log.error("cases: cannot be served now", path=path, reason=type(error).__name__)
         detail = "The store cannot be used now: nothing was changed, try again."
-        return ProblemError(503, "Service Unavailable", detail, {"Retry-After": "5"})
+        return ProblemError(503, "Service Unavailable", detail, {"Retry-After": "5"}, code="store")
     return error
 
 

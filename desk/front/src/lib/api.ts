@@ -11,6 +11,12 @@ export class ApiError extends Error {
   ) {
     super(detail || title);
   }
+
+  /** Which refusal it is, for words of the page's own; empty: the status says all. */
+  get code(): string {
+    const code = (this.body as { code?: unknown } | null)?.code;
+    return typeof code === "string" ? code : "";
+  }
 }
 
 export interface Answer<T> {

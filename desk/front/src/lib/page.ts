@@ -1,6 +1,7 @@
 // What every page begins with: its words, who looks at it, the bar at the top, what went wrong.
 import { api, ApiError, onSession } from "./api.ts";
 import { html, nothing, render, type TemplateResult } from "./html.ts";
+import { refusal } from "./refusals.ts";
 import { language, loadWords, t } from "./words.ts";
 
 /** Who is signed in, as `GET /desk/api/me` tells it. */
@@ -51,7 +52,7 @@ export async function begin(draw: (me: Me) => void): Promise<void> {
 /** What went wrong, for people. */
 export function inWords(error: unknown): string {
   if (error instanceof ApiError && error.status === 0) return t("The hotline cannot be reached. Trying again…");
-  if (error instanceof ApiError) return error.detail || error.title;
+  if (error instanceof ApiError) return refusal(error.code, error.detail || error.title, error.status);
   return t("Something went wrong: {what}", { what: error instanceof Error ? error.message : String(error) });
 }
 

@@ -75,7 +75,8 @@ function jobs(state: FieldState): TemplateResult {
       <span class="job-title"><bdi>${job.subject}</bdi></span>
       <span class="soft"><span class="number">${job.reference}</span> ${job.place ? html`· <bdi>${job.place}</bdi>` : nothing}</span>
       <span class="row">${statusTag(job.status)} ${priorityTag(job.priority)} ${due(job)} ${away(job)} ${state.queue.some((one) => one.reference === job.reference) ? html`<span class="tag warn">…</span>` : nothing}</span>
-    </button></li>`)}</ul>`;
+    </button></li>`)}</ul>
+    ${field.atDesk || !state.signedIn ? nothing : html`<button class="quiet" @click=${() => void field.signOut()}>${t("Sign out")}</button>`}`;
 }
 
 function due(job: Row): TemplateResult | typeof nothing {

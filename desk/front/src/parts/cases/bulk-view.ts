@@ -4,6 +4,7 @@ import { html, nothing, ref, type TemplateResult } from "../../lib/html.ts";
 import { attempt, notice } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
 import { language, number, t, tn } from "../../lib/words.ts";
+import { refusal } from "../../lib/refusals.ts";
 import { categoryName, departmentName, personName, priorityName } from "./case-words.ts";
 import { choice } from "./filters-view.ts";
 import type { CaseList } from "./list.ts";
@@ -65,8 +66,14 @@ export class Bulk {
     const cases = this.store.state.told
       .filter((one) => one.result === "changed" && one.version !== null)
       .map(({ reference, version, before }) => ({ reference, version, before }));
-    if (await this.#ask("/desk/api/bulk/undo", { cases, wish: this.wish() }, "done")) notice(t("It is as it was."));
+    if (await this.#ask("/desk/api/bulk/undo", { cases, wish: this.wish() }, "done")) notice(this.#undone(cases));
     this.end();
+  }
+
+  /** What undoing could not bring back: no case becomes new again. */
+  #undone(cases: { before: Told["before"] }[]): string {
+    const taken = this.store.state.kind === "assign" ? cases.filter((one) => one.before?.status === "new").length : 0;
+    return taken ? tn("It is as it was, but {n} case that was new stays assigned.", "It is as it was, but {n} cases that were new stay assigned.", taken) : t("It is as it was.");
   }
 
   #cases(): { reference: string; version: number }[] {
@@ -146,7 +153,7 @@ function told(state: BulkState): TemplateResult {
   return html`<p role="status">${words} ${count("unchanged") ? tn("{n} is like that already.", "{n} are like that already.", count("unchanged")) : nothing}</p>
     ${bad.length
       ? html`<ul class="told">${bad.map((one) => html`<li><span class="number">${one.reference}</span>
-          <span dir="auto">${one.result === "stale" ? t("somebody changed it meanwhile") : one.why}</span></li>`)}</ul>`
+          <span dir="auto">${one.result === "stale" ? t("somebody changed it meanwhile") : refusal(one.code, one.why)}</span></li>`)}</ul>`
       : nothing}`;
 }
 

@@ -90,6 +90,8 @@ export interface Told {
   reference: string;
   result: "changed" | "unchanged" | "refused" | "stale";
   why: string;
+  /** Which refusal it is; see `lib/refusals.ts`. */
+  code: string;
   version: number | null;
-  before: unknown;
+  before: { status: string } | null;
 }

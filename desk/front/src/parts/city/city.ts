@@ -135,7 +135,7 @@ export class City {
       else if (body["faults"]) {
         const faults = body["faults"] as Record<string, string>;
         this.store.set({ faults, ticket: String(body["ticket"]), trouble: faults["form"] ?? "" });
-      } else this.store.set({ trouble: String(body["detail"] ?? body["title"]) });
+      } else this.store.set({ trouble: inWords(new ApiError(answer.status, String(body["title"]), String(body["detail"] ?? ""), body)) });
     } catch (error) {
       this.store.set({ trouble: inWords(error) });
     }

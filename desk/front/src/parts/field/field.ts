@@ -1,5 +1,7 @@
 // What the page of field teams knows: the jobs, the report that is being made, what is not sent yet.
 import { Store } from "../../lib/store.ts";
+import { ApiError } from "../../lib/api.ts";
+import { inWords } from "../../lib/page.ts";
 import { t } from "../../lib/words.ts";
 import { distance, type Point } from "../city/geometry.ts";
 import type { Row } from "../cases/model.ts";
@@ -8,6 +10,7 @@ import { openShelf, outcomeOf, type Outcome, type Queued, sendAll, type Shelf } 
 
 /** How often what waits is tried again, milliseconds. */
 const AGAIN = 15_000;
+/** Where the jobs of the last time lie, for opening without a network; gone once the session is. */
 const JOBS = "hotline-field-jobs";
 
 export interface FieldState {
@@ -45,7 +48,8 @@ export class Field {
   async begin(): Promise<void> {
     this.#shelf = await openShelf();
     await this.#showQueue();
-    const kept = localStorage.getItem(JOBS);
+    if (!this.atDesk) void navigator.serviceWorker?.register("/field/worker.js", { scope: "/field" }).catch(() => undefined);
+    const kept = localStorage.getItem(this.#jobs);
     if (kept) this.store.set({ ...(JSON.parse(kept) as Partial<FieldState>), signedIn: true });
     window.addEventListener("online", () => void this.sync());
     setInterval(() => void this.sync(), AGAIN);
@@ -58,7 +62,7 @@ export class Field {
     this.#sending = true;
     try {
       const outcome = await sendAll(this.#shelf, (report) => this.#send(report));
-      if (outcome === "signed out") this.store.set({ signedIn: false });
+      if (outcome === "signed out") this.#ended();
       await this.#showQueue();
       await this.loadJobs();
     } finally {
@@ -69,12 +73,12 @@ export class Field {
   async loadJobs(): Promise<void> {
     try {
       const answer = await fetch(`${this.base}/jobs`, { headers: { Accept: "application/json" } });
-      if (answer.status === 401 || answer.status === 403) this.store.set({ signedIn: false });
+      if (answer.status === 401 || answer.status === 403) this.#ended();
       if (!answer.ok) return;
       const body = (await answer.json()) as { name: string; jobs: Row[]; at: number; photo_place: boolean };
       this.#photoPlace = body.photo_place;
       const known = { name: body.name, jobs: body.jobs, at: body.at };
-      localStorage.setItem(JOBS, JSON.stringify(known));
+      localStorage.setItem(this.#jobs, JSON.stringify(known));
       this.store.set({ ...known, signedIn: true, trouble: "" });
     } catch {
       // Without a network the jobs are those of the last time.
@@ -94,7 +98,7 @@ export class Field {
         const photos = [...this.store.state.photos, { blob, url: URL.createObjectURL(blob), place }].slice(-3);
         this.store.set({ photos });
       } catch {
-        this.store.set({ trouble: t("File") });
+        this.store.set({ trouble: t("This photo cannot be read.") });
       }
     }
   }
@@ -151,6 +155,21 @@ export class Field {
     else this.store.set({ signedIn: false, trouble: t("This link was used already or is too old. Ask for another one.") });
   }
 
+  /** For a telephone that goes to somebody else: nothing of the jobs stays; reports that wait do. */
+  async signOut(): Promise<void> {
+    await this.#post("sign-out", {});
+    this.#ended();
+  }
+
+  get #jobs(): string {
+    return `${JOBS}${this.base}`;
+  }
+
+  #ended(): void {
+    localStorage.removeItem(this.#jobs);
+    this.store.set({ signedIn: false, jobs: [], name: "", open: "", linkAsked: false });
+  }
+
   async #post(path: string, body: unknown): Promise<Response | null> {
     try {
       return await fetch(`/field/api/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
@@ -181,7 +200,7 @@ async function why(answer: Response | null): Promise<string> {
   if (!answer) return t("The hotline cannot be reached. Trying again…");
   try {
     const body = (await answer.json()) as { detail?: string; title?: string };
-    return body.detail ?? body.title ?? String(answer.status);
+    return inWords(new ApiError(answer.status, body.title ?? String(answer.status), body.detail ?? "", body));
   } catch {
     return String(answer.status);
   }
