@@ -43,7 +43,7 @@ export class Chart {
       height: 320,
       tzDate: (at) => uPlot.tzDate(new Date(at * 1000), timezone),
       fmtDate: () => (date) => shortDate(date),
-      scales: { y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, 0.0001) * 1.08] } },
+      scales: { x: { range: (chart, from, to) => (chart.data[0].length === 1 ? aroundOne(from) : [from, to]) }, y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, 0.0001) * 1.08] } },
       axes: [
         { ...axis, space: 70, values: (_, at) => at.map((one) => axisTime(one, timezone, at.length > 1 ? at[1]! - at[0]! : 0)) },
         { ...axis, size: 64, incrs: steps(measure), values: (_, values) => values.map((value) => measureText(measure, value)) },
@@ -84,4 +84,9 @@ function axisTime(at: number, timeZone: string, step: number): string {
 
 function fullTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at * 1000);
+}
+
+/** One point alone stands in the middle of a day; uPlot would show years. */
+function aroundOne(at: number): [number, number] {
+  return [at - 43_200, at + 43_200];
 }
