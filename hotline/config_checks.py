@@ -10,8 +10,8 @@ from hotline.config_bridge_checks import bridge_faults
 from hotline.config_case_checks import case_faults
 from hotline.config_desk_checks import desk_faults
 from hotline.config_hours import hours_faults, hours_warnings
-from hotline.config_quality_checks import quality_faults
 from hotline.config_overflow import callback_faults, callback_warnings, overflow_faults, prompt_faults
+from hotline.config_quality_checks import quality_faults
 from hotline.config_queues import queue_faults, queue_warnings
 from hotline.config_voice import voice_faults
 from hotline.config_wall_checks import wall_faults

@@ -109,7 +109,9 @@ class LostTalks:
                 if leg is not None and call.line_lost_at is not None and not self._waits(leg):
                     rest = call.line_lost_at + RETURN_SECONDS - self._clock()
                     self._await_page(leg, call.line_lost_at, max(rest, RESTART_SECONDS))
-            for lost in [lost for lost in self._lost.values() if lost.waiting is not None and lost.waiting.done()]:
+            for lost in [
+                lost for lost in self._lost.values() if lost.waiting is not None and lost.waiting.done()
+            ]:
                 self._forget(lost)
             await asyncio.sleep(RECOVER_SECONDS)
 

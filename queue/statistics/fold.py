@@ -166,7 +166,9 @@ class Statistics:
 
     def waits(self) -> list[Wait]:
         """Return the waits that were counted, those that go on among them; `keep_waits` must have been said."""
-        going_on = [Wait(call, place.queue, place.entered_at, "still there") for call, place in self._places.items()]
+        going_on = [
+            Wait(call, place.queue, place.entered_at, "still there") for call, place in self._places.items()
+        ]
         return [*(self._waits or ()), *going_on]
 
     # --- calls ---

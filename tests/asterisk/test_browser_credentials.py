@@ -160,7 +160,8 @@ async def test_what_has_ended_is_forgotten_at_once(credentials: BrowserCredentia
     await credentials.give("browser-1001", "session", 900)
     credentials.end("browser-1001")
     assert credentials.of("browser-1001") is None
-    await asyncio.sleep(0.1)  # the writes, of which each takes some milliseconds; the next look would be later
+    # The writes, of which each takes some milliseconds; the next look would be later.
+    await asyncio.sleep(0.1)
     assert credentials.is_free("browser-1001")
     assert asterisk.auth == asterisk.lives == {}
     run.cancel()

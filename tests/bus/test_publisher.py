@@ -98,7 +98,6 @@ def test_every_field_was_thought_of() -> None:
         "roles", "user",
         "changed", "holder", "prompt", "repaired", "scopes", "undoes", "what",
         "expert", "way",
-        "disposition", "outcome", "work",
         "assessment", "calls", "directed", "fatal", "population", "quality", "seed", "team", "week",
     }  # fmt: skip
     known = harmless | NUMBER_FIELDS | TEXT_FIELDS

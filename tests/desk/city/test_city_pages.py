@@ -80,7 +80,7 @@ def _check_access(page: Page) -> None:
 
 
 def test_citizens_ask_and_point_and_read_figures(page: tuple[Page, str]) -> None:
-    """Wrong pairs are refused in the reader's language, right ones told; a place is chosen by keys; axe finds nothing."""
+    """Wrong pairs are refused in the reader's language, right ones told; places are chosen by keys; axe agrees."""
     shown, reference = page
     shown.goto("/1111#state")
     fields = shown.locator("#task-state input")
