@@ -1,7 +1,7 @@
 // The state of an agent's page, and what can be done on it. Views draw `state` and call the methods.
 import { api, ApiError } from "../../lib/api.ts";
 import { Live } from "../../lib/live.ts";
-import { attempt, notice, type Me } from "../../lib/page.ts";
+import { attempt, inWords, notice, type Me } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
 import { language, t, titled } from "../../lib/words.ts";
 import { choose, type PhoneKind } from "../phone/choice.ts";
@@ -146,14 +146,13 @@ export class Office {
 
   /** Do it; a refusal is told in the reader's language where it is one of those that we know. */
   async tried<T>(work: () => Promise<T>): Promise<T | undefined> {
-    return attempt(async () => {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.status === 0) throw error;
-        throw new ApiError(error.status, error.title, refusal(error, (key) => this.#titleOf(key)));
-      }
-    });
+    try {
+      return await work();
+    } catch (error) {
+      const known = error instanceof ApiError ? refusal(error, (key) => this.#titleOf(key)) : null;
+      notice(known ?? inWords(error), "trouble");
+      return undefined;
+    }
   }
 
   #titleOf(key: string): string {

@@ -1,6 +1,6 @@
 // Why the server refused something, in the reader's language: its texts are the same for every refusal of their kind,
 // but for names in backticks.
-import { ApiError } from "../../lib/api.ts";
+import type { ApiError } from "../../lib/api.ts";
 import { t } from "../../lib/words.ts";
 
 const KNOWN: Record<string, (name: string) => string> = {
@@ -45,12 +45,12 @@ const KNOWN: Record<string, (name: string) => string> = {
   "The department `` is closed now.": (name) => t("The department {name} is closed now.", { name }),
 };
 
-/** The refusal in words; `named` says how a key is called. */
-export function refusal(error: ApiError, named: (key: string) => string): string {
+/** The refusal in words; null: it is none of an agent's own. `named` says how a key is called. */
+export function refusal(error: ApiError, named: (key: string) => string): string | null {
   for (const text of [error.title, error.detail]) {
     const key = /`([^`]*)`/.exec(text)?.[1] ?? "";
     const known = KNOWN[text.replace(/`[^`]*`/, "``")];
     if (known) return known(named(key));
   }
-  return error.detail || error.title;
+  return null;
 }
