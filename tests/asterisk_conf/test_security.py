@@ -90,10 +90,14 @@ def test_an_agent_can_dial_feature_codes_and_what_citizens_can(rendered: Mapping
     assert len(codes) == 6 + 9  # nine digits behind the code for a pause
 
 
+#: An agent asks a colleague. The controller writes both on the agent's leg before it sends it there; no phone can.
+ASKS = " same => n,Dial(${HOTLINE_EXPERT},${HOTLINE_SECONDS},gir)"
+
+
 def test_the_dialplan_starts_no_program_and_places_no_call(rendered: Mapping[str, str]) -> None:
     """What a caller sends meets nothing that could run it."""
     code = [line for line in rendered["extensions.conf"].splitlines() if not line.startswith(";")]
-    assert [line for line in code if FORBIDDEN.search(line)] == []
+    assert [line for line in code if FORBIDDEN.search(line) and line != ASKS] == []
 
 
 def test_what_a_caller_sends_is_filtered_wherever_it_is_used(rendered: Mapping[str, str]) -> None:
