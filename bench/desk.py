@@ -42,6 +42,9 @@ _WARM_UP_SECONDS, _CALM_SECONDS = 12.0, 4.0
 #: Whose page is open in Chromium.
 _AGENT = AGENTS[0]
 
+#: Digits of a number without its country: pages write it so.
+_NATIONAL = 8
+
 #: A text of the pages' process may be long.
 _LONGEST_LINE = 64 * 1024 * 1024
 
@@ -217,11 +220,12 @@ async def _reservations(
     for entry in entries:
         match entry.event:
             case CallArrived() as event:
-                calls[event.call] = (event.caller or "").lstrip("+")
+                calls[event.call] = (event.caller or "")[-_NATIONAL:]
             case AgentReserved() as event:
                 count += window.began <= event.at <= window.ended
                 reserved[calls.get(event.call, "")] = event.at
-    delays = [1e3 * (at - reserved[number]) for at, number in pops if number in reserved]
+    shown = ((at, number[-_NATIONAL:]) for at, number in pops)
+    delays = [1e3 * (at - reserved[number]) for at, number in shown if number in reserved]
     return [delay for delay in delays if delay >= 0], count
 
 

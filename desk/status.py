@@ -119,7 +119,7 @@ class StatusPage:
             ws_max_size=LARGEST_FRAME,
             ws_ping_interval=PING_SECONDS,
             ws_ping_timeout=PING_SECONDS,
-            # Packing takes 300 kB for each socket, and time for each frame; frames are small.
+            # Packing takes 260 kB for each socket, and time for each frame; frames are small.
             ws_per_message_deflate=False,
             timeout_graceful_shutdown=CLOSE_SECONDS,
             ssl_certfile=certificate,
