@@ -48,6 +48,7 @@ class Room:
     def wrap_up(self, seconds: float) -> None:
         """Let the agent have talked."""
         at = self.clock()
+        self.journal.append(AgentSignedIn(at=at, agent="1001", queues=("water",)))
         self.journal.append(CallArrived(at=at, call="c-1.1", caller=None, dialled="1111", channel="x"))
         self.journal.append(CallQueued(at=at, call="c-1.1", queue="water", language="ar"))
         self.journal.append(AgentAnswered(at=at, call="c-1.1", agent="1001", queue="water"))
