@@ -1,6 +1,6 @@
 """Passwords: argon2id (RFC 9106), by the parameters of its second recommendation: 64 MiB, three passes, four lanes.
 
-Hashing takes some 50 ms of a core on purpose. It is done in threads, `AT_ONCE` at a time, so that no call is held up;
+Hashing takes 0.2 s of a core on purpose. It is done in threads, `AT_ONCE` at a time, so that no call is held up;
 of a flood no more than `MOST_WAITING` wait for their turn, the others are told to come again.
 """
 
