@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -26,9 +27,11 @@ from tests.e2e.browser_people import (
     hear_each_other,
     hears_tone,
     is_ready,
+    rings,
     takes_calls,
     wraps_up,
 )
+from tests.e2e.browser_pictures import DESK, LANGUAGES, TELEPHONE, Album, picture_folder, speak
 from tests.e2e.conftest import StartSystem
 from tests.e2e.system import HotlineSystem
 from tests.e2e.waiting import eventually
@@ -37,6 +40,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 #: What each microphone says, hertz.
 CITIZEN, NOOR, KHALID = 1100.0, 700.0, 900.0
+
+#: Parts of the administration that look unlike each other.
+SECTIONS = ("users", "queues", "menus", "hours", "prompts", "publish")
 
 #: Browsers that cannot telephone: the microphone is not allowed, or there is no WebRTC.
 DENIED = (
@@ -313,6 +319,71 @@ async def counts_as_the_report(system: HotlineSystem, wall: Page) -> None:
     await expect(cells.nth(4)).to_have_text(str(row["offered"]))
     await expect(cells.nth(5)).to_have_text(str(row["answered"]))
     assert row["answered"] == row["offered"] > 0
+
+
+async def test_given_every_page_when_axe_reads_it_in_both_languages_then_it_finds_nothing(
+    hotline_system: HotlineSystem, cast: Cast, tmp_path: Path
+) -> None:
+    """Pictures of each page and of each state of the agent's, light and dark; none is wider than its screen."""
+    album = Album(picture_folder(tmp_path))
+    staff = {
+        name: await Somebody.at(cast.people[where].browser, hotline_system)
+        for name, where in (
+            ("maryam", "citizen"),
+            ("huda", "noor"),
+            ("admin", "khalid"),
+            ("yusuf", "citizen"),
+        )
+    }
+    pages = {name: await one.signs_in(name) for name, one in staff.items()}
+    guest = await (await Somebody.at(cast.people["khalid"].browser, hotline_system)).opens("/desk/sign-in")
+    await _pictures_of_calls(album, cast)
+    wall = (("wall", "/desk/wall", ".queues"), ("wall-big", "/desk/wall?big", ".number"))
+    public = (("citizen", "/1111", ".tasks"), ("statistics", "/statistics", "h1"))
+    await asyncio.gather(
+        album.visit(pages["maryam"], DESK, *wall, ("history", "/desk/history", "#chart")),
+        album.visit(
+            pages["huda"],
+            DESK,
+            ("quality", "/desk/quality", "main h1, main .card, main nav"),
+            ("home", "/desk/home", "h1"),
+        ),
+        album.visit(
+            pages["admin"], DESK, *((f"admin-{one}", f"/desk/admin#{one}", ".sections") for one in SECTIONS)
+        ),
+        album.visit(pages["yusuf"], DESK, ("cases", "/desk/cases?list=all", "main")),
+        album.visit(guest, DESK, ("sign-in", "/desk/sign-in", "#password"), *public),
+    )
+    await asyncio.gather(
+        album.visit(guest, TELEPHONE, *((f"{name}-phone", path, ready) for name, path, ready in public)),
+        album.visit(pages["yusuf"], TELEPHONE, ("field-phone", "/field", "main")),
+        album.visit(cast.noor, DESK, ("headset", "/desk/headset", "fieldset")),
+    )
+    assert not album.faults, "\n".join(album.faults)
+
+
+async def _pictures_of_calls(album: Album, cast: Cast) -> None:
+    """Take the agent's page while it is idle, rings, talks and wraps up, in one language after the other."""
+    noor = cast.noor
+    await cast.khalid.get_by_role("button", name="Stop taking calls").click()
+    await noor.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    for language in LANGUAGES:
+        await speak(noor, language)
+        await noor.reload()
+        await expect(noor.locator(".state-card.good")).to_be_visible(timeout=PATIENCE)
+        await expect(noor.locator(".phone p")).to_have_count(0, timeout=2 * PATIENCE)  # its line is ready
+        await album.take(noor, f"agent-idle-{language}")
+        await calls_1111(cast.citizen)
+        await rings(noor)
+        await album.take(noor, f"agent-ringing-{language}")
+        await answers(noor)
+        await expect(noor.locator("#case-subject")).to_be_visible(timeout=PATIENCE)
+        await album.take(noor, f"agent-talking-{language}")
+        await hangs_up(cast.citizen)
+        await expect(noor.locator(".state-card progress")).to_be_visible(timeout=PATIENCE)
+        await album.take(noor, f"agent-wrap-up-{language}")
+        await noor.keyboard.press("Alt+W")
+    await speak(noor, "en")
 
 
 @pytest.mark.parametrize(
