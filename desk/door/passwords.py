@@ -1,7 +1,7 @@
 """Passwords: argon2id (RFC 9106), by the parameters of its second recommendation: 64 MiB, three passes, four lanes.
 
-Hashing takes 0.2 s of a core on purpose. It is done in threads, `AT_ONCE` at a time, so that no call is held up;
-of a flood no more than `MOST_WAITING` wait for their turn, the others are told to come again.
+Hashing takes 0.2 s of a core on purpose. It is done in threads that come after all others, `AT_ONCE` at a time, so that
+no call is held up; of a flood no more than `MOST_WAITING` wait for their turn, the others are told to come again.
 """
 
 import asyncio
@@ -11,11 +11,13 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
-#: Hashes at a time: 64 MiB each.
-AT_ONCE = 2
+from hotline.priority import come_last
 
-#: Hashes that may wait: a shift that begins.
-MOST_WAITING = 64
+#: Hashes at a time: 64 MiB each, on as many cores as it has lanes.
+AT_ONCE = 1
+
+#: Hashes that may wait: a shift that begins; the last one waits for less than a minute.
+MOST_WAITING = 200
 
 #: Signs of a password (NIST SP 800-63B-4, 3.1.1.2).
 SHORTEST, LONGEST = 12, 256
@@ -31,7 +33,7 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         """`hasher` is for tests, which need no slow one."""
         self._hasher = hasher or PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="passwords")
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="passwords", initializer=come_last)
         self._waiting = 0
         self._nobodys: str | None = None
 
