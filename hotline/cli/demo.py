@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import signal
 from collections.abc import Callable, Iterator
 from typing import Annotated
 
@@ -71,6 +72,8 @@ def traffic(
     if loaded.config.asterisk.mode != "private" or not loaded.config.sip.allow_anonymous:
         fail("simulated citizens need a hotline of its own with sip.allow_anonymous = true, such as the demo")
     agents = _passwords(loaded, agent)
+    # Told to end, it ends like by Ctrl-C: nobody stays on the line, and no Asterisk of ours is left.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
         try:
             progress = asyncio.run(
