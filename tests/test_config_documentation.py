@@ -122,7 +122,8 @@ menu = "main"
 [ivr]
 operator_queue = "general"
 """
-    shutil.copy(DEMO.with_name("menus.toml"), tmp_path)
+    for name in ("menus.toml", "city.geojson"):
+        shutil.copy(DEMO.with_name(name), tmp_path)
     (tmp_path / "hotline.toml").write_text(begin + "".join(pieces))
     loaded = load(tmp_path / "hotline.toml", environment={})
     assert loaded.warnings == ()
@@ -134,7 +135,8 @@ def test_what_the_demo_shows_in_comments_works(tmp_path: Path) -> None:
     shown = r"^# (?=\[|match|gateway|trunk|expected|week|holidays|dates|engine|models)"
     text = re.sub(shown, "", DEMO.read_text("utf-8"), flags=re.MULTILINE)
     (tmp_path / "hotline.toml").write_text(text)
-    shutil.copy(DEMO.with_name("menus.toml"), tmp_path)
+    for name in ("menus.toml", "city.geojson"):
+        shutil.copy(DEMO.with_name(name), tmp_path)
     loaded = load(tmp_path / "hotline.toml", environment={})
     assert {one.key for one in loaded.warnings} == {
         "transcription.models.ar",

@@ -40,6 +40,7 @@ PUBLIC = frozenset(
     GET /statistics/figures.json
     GET /statistics/figures.csv
     GET /field
+    GET /field/worker.js
     POST /field/api/link
     POST /field/api/sign-in
     POST /field/api/sign-out

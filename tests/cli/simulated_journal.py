@@ -69,7 +69,7 @@ def events_of(days: list[str]) -> list[Event]:
 
 def fill(folder: Path, days: list[str]) -> Path:
     """Write a journal of these days below the folder, with the demo's configuration, and return that file."""
-    for file in DEMO.parent.glob("*.toml"):
+    for file in DEMO.parent.glob("*.*"):
         shutil.copy(file, folder)
     (folder / "var").mkdir()
     asyncio.run(_write(folder / "var", events_of(days)))

@@ -76,7 +76,7 @@ def test_picture(once: Callable[..., str]) -> None:
     assert rows["water"] == ["1", "1:50", "0/2", "1", "3", "2", "0", "50%", "2/1/0", "0%", "20", "s"]
     assert rows["general"] == ["1", "12:00", "0/2", "0", "1", "0", "0", "–", "0/0/0", "–", "–"]
     assert "call-backs waiting: general 1; the oldest for 12:00" in lines
-    assert "agents  1 talking · 1 paused" in [line.rstrip() for line in lines]
+    assert "agents  2 signed out · 1 talking · 1 paused" in [line.rstrip() for line in lines]
     agents = lines[-1]
     assert re.search(r"Aisha talking \(water\)  1:30 +Salim paused \(prayer\)  3:00", agents)
 
@@ -101,7 +101,7 @@ def test_one_queue_shows_its_agents_only(once: Callable[..., str]) -> None:
 
 def test_output_that_is_no_terminal_gets_one_picture(once: Callable[..., str]) -> None:
     """A pipe or a cron job is not drawn upon for ever."""
-    assert "agents  1 talking" in once("queue")
+    assert "agents  2 signed out · 1 talking" in once("queue")
 
 
 async def _many(written: Callable[[Story], Path], story: Story, queues: int, agents: int) -> Wallboard:

@@ -22,7 +22,7 @@ from tests.voicemail.conftest import NOW, Cases, wav_bytes
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     """A folder with a configuration whose data folder has messages in it."""
-    for file in DEMO.parent.glob("*.toml"):
+    for file in DEMO.parent.glob("*.*"):
         shutil.copy(file, tmp_path)
     (tmp_path / "var").mkdir()
     return tmp_path

@@ -34,7 +34,8 @@ class House:
         self.processes: list[Process] = []
 
     def configure(self, model: Path | None) -> None:
-        shutil.copy(DEMO.parent / "menus.toml", self.folder)
+        for name in ("menus.toml", "city.geojson"):
+            shutil.copy(DEMO.parent / name, self.folder)
         text = DEMO.read_text()
         if model is not None:
             text += f'\n[transcription]\nengine = "faster-whisper"\nmodels = {{ en = "{model}" }}\n'
