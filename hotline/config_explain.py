@@ -18,6 +18,7 @@ PATTERNS = {
     r"^[A-Z]{2}$": "Write a country of two capital letters, for example `OM`.",
     r"^[2-9]$": "Write one digit from 2 to 9 in quotes; 1 leaves a message.",
     r"^[1-9]$": "Write one digit from 1 to 9.",
+    r"^https?://[^\s/]+(/[^\s]*[^\s/])?$": "Write a URL that begins with http:// or https:// and has no / at its end.",
     r"^https?://[^ ]+$": "Write a URL that begins with http:// or https://.",
     r"^(https?://([0-9A-Za-z._~:/?#@&=%+!*-]|\{call\})+)?$": (
         "Write a URL that begins with http:// or https://, with `{call}` for the call; "
