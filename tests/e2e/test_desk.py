@@ -373,6 +373,8 @@ async def _pictures_of_calls(album: Album, cast: Cast) -> None:
         await expect(noor.locator(".state-card.good")).to_be_visible(timeout=PATIENCE)
         await expect(noor.locator(".phone p")).to_have_count(0, timeout=2 * PATIENCE)  # its line is ready
         await album.take(noor, f"agent-idle-{language}")
+        # A telephone that has just come back may miss a call: Asterisk asks it (qualify, every 5 s) before it is sure.
+        await noor.wait_for_timeout(6000)
         await calls_1111(cast.citizen)
         await rings(noor)
         await album.take(noor, f"agent-ringing-{language}")
