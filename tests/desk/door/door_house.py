@@ -13,7 +13,9 @@ from starlette.routing import Route
 
 from hotline.desk.door import Door, Visitor
 from hotline.desk.door.account import Account
+from hotline.desk.door.buckets import Buckets
 from hotline.desk.door.cookies import CSRF, CSRF_HEADER
+from hotline.desk.door.guarding import BURST, PER_SECOND
 from hotline.desk.door.headers import SecurityHeaders
 from hotline.desk.door.passwords import Passwords
 from hotline.desk.door.sessions import Limits, Sessions
@@ -44,7 +46,7 @@ class House:
         self.passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         self.users = Users(journal, engine, lambda: self.now)
         self.sessions = Sessions(engine, lambda: self.now, lambda: Limits(idle=1800, whole=43_200))
-        self.door = Door(self.sessions)
+        self.door = Door(self.sessions, Buckets(BURST, PER_SECOND, lambda: self.now))
         self.welcome = Welcome(self.users, self.sessions)
         tries = Tries(lambda: self.now)
         sign_in = SignIn(self.users, self.passwords, self.welcome, tries)
