@@ -72,211 +72,503 @@ ${s}
     <header class="bar">
       <a class="brand" href="/desk/">1111</a>
       <nav aria-label=${p("Places")}>
-        ${n.map(o=>T`<a href=${o.path} aria-current=${location.pathname===o.path?"page":S}>${o.title()}</a>`)}
+        ${n.map(o=>T`<a href=${o.path} aria-current=${location.pathname===o.path?"page":S}
+              >${o.title()}</a
+            >`)}
       </nav>
       <div class="bar-status">${s}</div>
       <button class="quiet" @click=${gh} aria-label=${p("Light or dark")}>◐</button>
       <button class="quiet" lang=${de==="ar"?"en":"ar"} @click=${mh}>
         ${de==="ar"?"English":"العربية"}
       </button>
-      ${i?T`<a class="who" href="/desk/home">${i.name}</a><button class="quiet" @click=${Th}>${p("Sign out")}</button>`:S}
+      ${i?T`<a class="who" href="/desk/home">${i.name}</a
+              ><button class="quiet" @click=${Th}>${p("Sign out")}</button>`:S}
     </header>
   `}function mh(){document.cookie=`hotline_language=${de==="ar"?"en":"ar"}; path=/; max-age=31536000; samesite=lax`,location.reload()}function gh(){let i=document.documentElement,s=i.dataset.theme?i.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches;i.dataset.theme=s?"light":"dark",document.cookie=`hotline_theme=${i.dataset.theme}; path=/; max-age=31536000; samesite=lax`}async function Th(){try{await V.post("/desk/api/sign-out")}finally{location.assign("/desk/sign-in")}}var qa=null;function He(i,s="good"){qa??=document.body.appendChild(Object.assign(document.createElement("div"),{className:"notices"}));let n=Object.assign(document.createElement("p"),{className:`notice ${s}`,textContent:i});n.setAttribute("role",s==="trouble"?"alert":"status"),qa.append(n),setTimeout(()=>n.remove(),s==="trouble"?12e3:5e3)}async function Ie(i){try{return await i()}catch(s){He(qe(s),"trouble");return}}var Us=null;Ma(i=>{Us?.remove(),!(i||location.pathname==="/desk/sign-in")&&(Us=document.body.appendChild(document.createElement("div")),Us.className="notices",Us.setAttribute("role","alert"),ut(T`<p class="notice trouble">
       ${p("Your session has ended. Sign in again in another tab; what you typed stays here.")}
       <a href="/desk/sign-in?next=/desk/home" target="_blank" rel="noopener">${p("Sign in")}</a>
     </p>`,Us))});var vh="hotline_agent_files",fi="files";function bh(){let i=indexedDB.open(vh,1);return i.onupgradeneeded=()=>i.result.createObjectStore(fi),Fa(i)}function Fa(i){return new Promise((s,n)=>{i.onsuccess=()=>s(i.result),i.onerror=()=>n(i.error??new Error("the browser's database"))})}async function Qt(i,s){let n=await bh();try{return await Fa(s(n.transaction(fi,i).objectStore(fi)))}finally{n.close()}}async function Wa(i,s){try{s.length?await Qt("readwrite",n=>n.put({files:s,at:Date.now()},i)):await Qt("readwrite",n=>n.delete(i))}catch{}}async function ja(i){try{return(await Qt("readonly",s=>s.get(i)))?.files??[]}catch{return[]}}async function Va(i){try{let s=await Qt("readonly",n=>n.getAllKeys());for(let n of s){let o=await Qt("readonly",a=>a.get(n));o&&o.at<i-12096e5&&await Qt("readwrite",a=>a.delete(n))}}catch{}}var Mt=!1,Dt={},Pt=new Map,Ba=()=>Mt,Zt=i=>Dt[i]??"";function Ga(){Dt={}}var Ls=i=>`${i.state.me.user}:${i.state.shown}`;function Dn(i){let s=Ls(i),n=Pt.get(s);return n||(Pt.set(s,[]),ja(s).then(o=>{o.length&&!Pt.get(s)?.length&&(Pt.set(s,o),i.redraw())}),[])}function Ka(i,s){let n=i.state.setup?.most_file_bytes??1/0,o=[...s.files??[]],a=o.filter(e=>e.size<=n);a.length<o.length&&He(p("A file is too large and was left out."),"trouble"),di(i,Ls(i),[...Dn(i),...a]),s.value=""}function za(i,s){di(i,Ls(i),Dn(i).filter(n=>n!==s))}function di(i,s,n){Pt.set(s,n),Wa(s,n),i.redraw()}function wh(i){let s={};i.subject.trim()||(s.subject=p("Write in a few words what it is about."));let[n,o]=[i.latitude,i.longitude].map(e=>e===""?null:Number(e)),a=n!==null&&o!==null&&Math.abs(n??NaN)<=90&&Math.abs(o??NaN)<=180;return(n!==null||o!==null)&&!a&&(s.place=p("Both are needed: latitude −90 to 90, longitude −180 to 180.")),s}async function Pn(i){let s=i.form();if(Mt||s.reference)return;if(Dt=wh(s),Object.keys(Dt).length){i.redraw(),document.querySelector(Dt.subject?"#case-subject":".place input")?.focus();return}Mt=!0;let n=Ls(i),o=s.once||crypto.randomUUID();i.type({once:o});try{let{body:a}=await V.post("/api/cases",Eh(i,s),{once:o});i.type({reference:a.reference}),await Ya(i,n,s,a.reference),(i.state.shown==="new"||!i.state.due)&&i.listDrafts()}catch(a){Dt={save:yh(i,a)}}finally{Mt=!1,i.redraw()}}function yh(i,s){if(!(s instanceof ye))return qe(s);if(s.status===0)return p("Not saved yet: the hotline cannot be reached. Try again; it is opened once only.");if(s.title!=="Another request had this key")return qe(s);i.type({once:""});let n=/case (\d+)/.exec(s.detail)?.[1]??"";return p("Case {reference} was opened by your first try. Add to it what is new; press again only for a second case.",{reference:n})}function Eh(i,s){let{desk:n,shown:o}=i.state,a=o.startsWith("call:")?o.slice(5):null,e=n?.pop?.call===a;return{subject:s.subject.trim(),description:s.description,language:s.language||"ar",call:a,caller:e?n?.pop?.pop?.caller.number??null:null,queue:e?n?.call?.queue??n?.wrap_up?.queue??null:null,citizen:s.citizen,category:s.category,priority:s.priority,form:s.answers,place:{words:s.place.trim()||null,latitude:s.latitude===""?null:Number(s.latitude),longitude:s.longitude===""?null:Number(s.longitude)}}}async function Ya(i,s,n,o){try{n.word.trim()&&await V.post(`/api/cases/${o}/notes`,{text:n.word.trim(),language:n.language||"ar",public:!0});for(let a of Pt.get(s)??[]){let e=new FormData;e.append("file",a),await V.post(`/api/cases/${o}/files`,e),di(i,s,(Pt.get(s)??[]).filter(c=>c!==a))}}catch(a){He(p("The case is open, but not all of it was added: {why}",{why:qe(a)}),"trouble")}}async function Ja(i,s){let n=i.form(),o=[n.subject,n.description,n.place].map(a=>a.trim()).filter(Boolean).join(`
 `);if(!(Mt||!o)){Mt=!0;try{await V.post(`/api/cases/${s}/notes`,{text:o,language:n.language||"ar",public:!1}),i.type({reference:s,title:"added"}),await Ya(i,Ls(i),n,s)}catch(a){Dt={save:qe(a)}}finally{Mt=!1,i.redraw()}}}var Sh=["talking","holding","consulting","consulted"];function Xa(i,s){let n=i.state.desk,o=!!n&&Sh.includes(n.state),a=i.phone.store.state.call;switch(s){case"answer":a?.stage==="ringing"?i.phone.answer():n?.offer&&i.accept(n.offer);return;case"hangUp":return o||a?i.hangUp():void 0;case"hold":return void(o&&i.phone.hold(!a?.held));case"mute":return o?i.phone.mute(!a?.muted):void 0;case"keypad":case"transfer":return o?i.panel(s):void 0;case"recording":return void i.pauseRecording();case"pause":return!n||n.state==="signed out"||n.hand?void 0:n.pause_reason!==null||n.set_aside?void i.resume():i.panel("pause");case"next":return void(n?.state==="available"&&i.next());case"decline":return void(n?.offer&&i.decline(n.offer));case"finish":return void(n?.wrap_up&&i.finish());case"extend":return void(n?.wrap_up&&i.extend());case"save":return void(i.state.shown&&Pn(i));case"help":return i.panel("help");default:return Ch(Ah[s])}}var Ah={me:"#agent-me",caller:"#agent-caller",case:"#case-subject, #agent-case",category:"#case-category",articles:"#articles"};function Ch(i){document.querySelector(i)?.focus()}var hi=[{code:"KeyA",action:"answer",words:()=>p("Answer the call, or take what is offered")},{code:"KeyU",action:"hangUp",words:()=>p("Hang up")},{code:"KeyH",action:"hold",words:()=>p("Hold, and back to the caller")},{code:"KeyM",action:"mute",words:()=>p("Mute the microphone")},{code:"KeyK",action:"keypad",words:()=>p("Keypad")},{code:"KeyT",action:"transfer",words:()=>p("Transfer, or ask somebody")},{code:"KeyR",action:"recording",words:()=>p("Pause the recording, and go on")},{code:"KeyP",action:"pause",words:()=>p("Pause, or be ready again")},{code:"KeyN",action:"next",words:()=>p("What next?")},{code:"KeyL",action:"decline",words:()=>p("Not now: leave what is offered to others")},{code:"KeyW",action:"finish",words:()=>p("Finish the wrap-up")},{code:"KeyX",action:"extend",words:()=>p("A longer wrap-up")},{code:"Digit1",action:"me",words:()=>p("To the telephone")},{code:"Digit2",action:"caller",words:()=>p("To the caller")},{code:"Digit3",action:"case",words:()=>p("To the case")},{code:"KeyC",action:"category",words:()=>p("To the category")},{code:"KeyB",action:"articles",words:()=>p("To the knowledge base")},{code:"KeyS",action:"save",words:()=>p("Save the case")}];function Qa(i){return`Alt+${i.replace(/^Key|^Digit/,"")}`}function Za(i,s,n){return i.ctrlKey||i.metaKey||i.repeat?null:i.altKey?i.code==="Slash"?"help":hi.find(o=>o.code===i.code)?.action??null:n&&!s&&(i.key==="?"||i.key==="؟")?"help":null}function Mn(i){return!!i?.closest?.("input, textarea, select, [contenteditable]")}var Rh=new Set(["ringing","reserved","talking","holding","consulting","wrapping up"]);function eu(i){if(!i)return"";let s=i.call?.call??i.wrap_up?.call??(Rh.has(i.state)?i.pop?.call:null);return s?`call:${s}`:i.hand?`${i.hand.kind}:${i.hand.id}`:""}function pi(i){let s=i?.found?.candidates??[];return s.length===1&&!s[0]?.shared?s[0]??null:null}function Ge(i,s){let[n,o]=s==="ar"?[i.name_ar,i.name_en]:[i.name_en,i.name_ar];return n??o??""}function tu(i,s,n){let o=i?.pop?.pop??null,a=pi(o),e=i?.call?.language||o?.language||a?.language||i?.hand?.language||"";return{citizen:a?.id??null,citizen_name:a?Ge(a,n):"",language:e||(s?.languages[0]??"ar"),title:o?.caller.written??""}}var Ih={"signed out":()=>p("Not taking calls"),available:()=>p("Ready for calls"),reserved:()=>p("A call is coming"),ringing:()=>p("Ringing"),talking:()=>p("Talking"),holding:()=>p("Caller on hold"),consulting:()=>p("Asking somebody"),consulted:()=>p("A colleague asks you"),"wrapping up":()=>p("Wrap-up"),paused:()=>p("Paused"),unreachable:()=>p("Telephone not connected"),"busy elsewhere":()=>p("Telephone in use")};function su(i){return i.state==="paused"&&i.hand?p("Working on a message"):Ih[i.state]?.()??i.state}function nu(i){return i==="available"?"good":["reserved","ringing","talking","holding","consulting","consulted"].includes(i)?"busy":i==="unreachable"?"bad":i==="signed out"?"":"warn"}function Pe(i,s){return s?he(i?.queues[s]?.title,s):""}function _i(i,s){return he(i?.pause_reasons[s],s)}function ru(i,s){return s?i?.agents[s]?.name??s:""}function qs(i){return i?new Intl.DisplayNames([document.documentElement.lang||"en"],{type:"language"}).of(i)??i:""}function $h(i){return i?new Intl.DisplayNames([document.documentElement.lang||"en"],{type:"region"}).of(i)??i:""}function Un(i){switch(i.kind){case"withheld":return p("The number is withheld");case"shared":return p("Several people have this number");case"foreign":return p("A number from {country}",{country:$h(i.caller.country)||p("abroad")});case"service":return p("A short number: nobody's own");case"unknown":return p("Unknown caller");default:return""}}var xh={new:()=>p("New"),assigned:()=>p("Assigned"),"in progress":()=>p("In progress"),"waiting for citizen":()=>p("Waiting for the citizen"),"waiting for third party":()=>p("Waiting for others"),solved:()=>p("Solved"),closed:()=>p("Closed"),reopened:()=>p("Reopened"),duplicate:()=>p("Duplicate"),rejected:()=>p("Rejected")},Oh={low:()=>p("Low"),normal:()=>p("Normal"),high:()=>p("High"),urgent:()=>p("Urgent")},iu={voice:()=>p("Telephone"),email:()=>p("E-mail"),sms:()=>p("Text message"),web:()=>p("Web form"),open311:()=>p("App"),fax:()=>p("Fax"),desk:()=>p("At the desk")};var mi=(i,s)=>i[s]?.()??s,es=i=>mi(xh,i),lu=i=>mi(Oh,i),Tt=i=>mi(iu,i);var HT=Object.keys(iu);function ou(i){let s=i<0,n=Math.max(1,Math.round(Math.abs(i)/60)),o=n<90?p("{n} min",{n:ct(n)}):n<2880?p("{n} h",{n:ct(Math.round(n/60))}):Xt("{n} day","{n} days",Math.round(n/1440));return s?p("{time} late",{time:o}):p("in {time}",{time:o})}var Ln=new Map;function Nh(i,s){let n=Ln.get(s);return n!==void 0?n:(Ln.set(s,null),V.get(`/api/messages/${s}`).then(({body:o})=>Ln.set(s,o)).catch(()=>setTimeout(()=>Ln.delete(s),5e3)).finally(()=>i.redraw()),null)}function ts(i,s){let n=Nh(i,s);return n?T`<div class="message">
-    <div class="row between small soft"><span>${Ee(n.created_at)} · ${Re(n.seconds)}</span>
-      <span>${p("Case {reference}",{reference:n.reference})}</span></div>
+    <div class="row between small soft">
+      <span>${Ee(n.created_at)} · ${Re(n.seconds)}</span>
+      <span>${p("Case {reference}",{reference:n.reference})}</span>
+    </div>
     ${n.transcript?T`<p class="words" dir="auto">${n.transcript}</p>
-        <p class="small soft">${n.confidence===null?p("Written by a machine: listen before you rely on it."):p("Written by a machine, {sure} sure: listen before you rely on it.",{sure:kn(n.confidence)})}</p>`:T`<p class="small soft">${n.transcript_state==="waiting"?p("It is still being written down."):p("There is no transcript.")}</p>`}
+            <p class="small soft">
+              ${n.confidence===null?p("Written by a machine: listen before you rely on it."):p("Written by a machine, {sure} sure: listen before you rely on it.",{sure:kn(n.confidence)})}
+            </p>`:T`<p class="small soft">
+            ${n.transcript_state==="waiting"?p("It is still being written down."):p("There is no transcript.")}
+          </p>`}
     <audio controls preload="none" src="/api/messages/${n.id}/audio" aria-label=${p("The message")}></audio>
     ${n.note?T`<p class="small" dir="auto">${n.note}</p>`:S}
-  </div>`:T`<p class="soft small">${p("Loading…")}</p>`}var kh=20,qn=new Map,Dh="/desk/api/agent/history?",Hs="all";function Ph(i){return i.channel==="voice"||i.channel==="fax"?i.outcome==="message"?"messages":"calls":i.channel==="sms"?"texts":i.channel==="email"?"emails":"web"}function Mh(i,s){return[...i.map(o=>({at:o.started_at,kind:Ph(o),contact:o})),...s.map(o=>({at:o.opened_at,kind:"cases",case:o}))].sort((o,a)=>a.at-o.at)}var Uh=[["all",()=>p("All")],["calls",()=>p("Calls")],["messages",()=>p("Messages")],["texts",()=>p("Texts")],["emails",()=>p("E-mails")],["web",()=>p("Web and apps")],["cases",()=>p("Cases")]];function uu(i,s,n,o){let a=s!==null?`/api/citizens/${s}/page?limit=${kh}`:Dh,e=s===null&&!o?null:Fh(i,a),c=e?.contacts.length?e.contacts:n,m=Mh(c,e?.cases??[]).filter(g=>Hs==="all"||g.kind===Hs);return T`<div class="card history"><h2>${p("What was before")}</h2>
+  </div>`:T`<p class="soft small">${p("Loading…")}</p>`}var kh=20,qn=new Map,Dh="/desk/api/agent/history?",Hs="all";function Ph(i){return i.channel==="voice"||i.channel==="fax"?i.outcome==="message"?"messages":"calls":i.channel==="sms"?"texts":i.channel==="email"?"emails":"web"}function Mh(i,s){return[...i.map(o=>({at:o.started_at,kind:Ph(o),contact:o})),...s.map(o=>({at:o.opened_at,kind:"cases",case:o}))].sort((o,a)=>a.at-o.at)}var Uh=[["all",()=>p("All")],["calls",()=>p("Calls")],["messages",()=>p("Messages")],["texts",()=>p("Texts")],["emails",()=>p("E-mails")],["web",()=>p("Web and apps")],["cases",()=>p("Cases")]];function uu(i,s,n,o){let a=s!==null?`/api/citizens/${s}/page?limit=${kh}`:Dh,e=s===null&&!o?null:Fh(i,a),c=e?.contacts.length?e.contacts:n,m=Mh(c,e?.cases??[]).filter(g=>Hs==="all"||g.kind===Hs);return T`<div class="card history">
+    <h2>${p("What was before")}</h2>
     <div class="row chips" role="group" aria-label=${p("Show")}>
-      ${Uh.map(([g,b])=>T`<button class="chip" aria-pressed=${Hs===g}
-        @click=${()=>{Hs=g,i.redraw()}}>${b()}</button>`)}</div>
-    ${m.length?T`<ol class="plain-list entries">${m.map(g=>T`<li>${Lh(i,g)}</li>`)}</ol>`:T`<p class="soft">${e?.busy?p("Loading…"):p("Nothing.")}</p>`}
-    ${e?.next?T`<button class="plain" ${kt(g=>Wh(g,()=>{gi(i,a)}))}
-          ?disabled=${e.busy} @click=${()=>{gi(i,a)}}>${e.busy?p("Loading…"):p("Earlier")}</button>`:S}</div>`}function Lh(i,s){if(s.case){let a=s.case;return T`<span class="when small soft">${Ee(a.opened_at)}</span>
-      <span><a href="/desk/cases?case=${a.reference}" target="_blank" rel="noopener">${p("Case {reference}",{reference:a.reference})}</a>
-      <bdi>${a.subject}</bdi> <span class="tag ${a.overdue?"bad":""}">${es(a.status)}</span></span>`}let n=s.contact;if(!n)return T``;let o=n.direction==="out"?p("{channel} to the citizen",{channel:Tt(n.channel)}):Tt(n.channel);return T`<span class="when small soft">${Ee(n.started_at)}</span>
-    <div><strong>${o}</strong> <bdi>${n.subject??""}</bdi>
-      <div class="small soft">${[Pe(i.state.setup,n.queue),ru(i.state.setup,n.agent),n.talk_seconds?Re(n.talk_seconds):"",Hh(n.outcome),n.reference?p("Case {reference}",{reference:n.reference}):""].filter(Boolean).join(" · ")}</div>
-      ${n.message?T`<details><summary class="small">${p("Message")}</summary>${ts(i,n.message)}</details>`:S}</div>`}var qh={abandoned:()=>p("hung up while waiting"),"call-back":()=>p("wanted a call-back"),message:()=>p("left a message"),"menu only":()=>p("was served by the menu"),outside:()=>p("put through to another number"),lost:()=>p("the line was lost"),failed:()=>p("failed")},Hh=i=>qh[i]?.()??"";function Fh(i,s){let n=qn.get(s);return n||(n={cases:[],contacts:[],next:null,busy:!1,started:!1},qn.set(s,n),queueMicrotask(()=>{gi(i,s)})),n}async function gi(i,s){let n=qn.get(s);if(!n||n.busy||n.started&&!n.next)return;n.busy=n.started=!0;let o=n.next?`&after=${encodeURIComponent(n.next.join(","))}`:"",a=await Ie(()=>V.get(`${s}${o}`));n.busy=!1,a&&(n.contacts.push(...a.body.interactions),n.cases=a.body.cases,n.next=a.body.next),i.redraw()}function cu(){qn.clear(),Hs="all"}var au=new WeakSet;function Wh(i,s){!i||au.has(i)||(au.add(i),new IntersectionObserver(n=>n.some(o=>o.isIntersecting)&&s()).observe(i))}var Ti="",Ut="";function fu(i){let s=i.state.desk,n=s?.pop?.call??s?.call?.call??"",o=s?`${s.state}:${n}:${s.offer?.id??""}`:"";if(o===Ti||!s)return Ut;let a=Ti;return Ti=o,s.state==="reserved"||s.state==="ringing"?((!a.includes(n)||!n)&&cu(),Ut=jh(i),s.state==="ringing"&&s.phone_kind==="browser"&&queueMicrotask(Vh)):s.state==="wrapping up"?Ut=p("The call is over. Wrap-up begins."):s.offer?Ut=p("Work is offered to you."):s.state==="talking"&&/^(reserved|ringing):/.test(a)?(Ut=p("You talk with the caller."),queueMicrotask(Bh)):Ut="",Ut}function jh(i){let s=i.state.desk?.pop?.pop??null,n=pi(s),o=n?Ge(n,de):s?.caller.written??p("Unknown caller"),a=Pe(i.state.setup,s?.queue);return a?p("A call from {who} for {queue}",{who:o,queue:a}):p("A call from {who}",{who:o})}function Vh(){Mn(document.activeElement)||document.querySelector("#answer")?.focus()}function Bh(){let i=document.activeElement;(!i||i===document.body||i.id==="answer")&&document.querySelector("#case-subject")?.focus()}var Hn=new Map,vi=!1;function hu(i,s){return s.kind==="message"?Gh(i,s):Kh(i,s)}function Gh(i,s){let n=async()=>{await Ie(()=>V.post(`/api/messages/${s.id}/call-back`,{agent:i.state.me.agent}))&&(await i.endWork("kept"),He(p("You are called as soon as the citizen can be reached.")))};return T`<div class="card"><h1>${p("Message")}</h1>${ts(i,s.id)}
-    <div class="row"><button class="good" @click=${()=>{n()}}>${p("Call back now")}</button>
-      ${pu(i,p("Nothing left to do"))}</div></div>`}function Kh(i,s){let n=Yh(i,s.id);if(!n)return T`<div class="card soft">${p("Loading…")}</div>`;let o=i.form().answer,a=n.thread.filter(e=>e.contact!==s.id);return T`<div class="card"><div class="row between"><h1><bdi>${n.contact.subject||Tt(s.channel)}</bdi></h1>
-      <span class="tag">${Tt(s.channel)}</span></div>
+      ${Uh.map(([g,b])=>T`<button
+            class="chip"
+            aria-pressed=${Hs===g}
+            @click=${()=>{Hs=g,i.redraw()}}>
+            ${b()}
+          </button>`)}
+    </div>
+    ${m.length?T`<ol class="plain-list entries">
+            ${m.map(g=>T`<li>${Lh(i,g)}</li>`)}
+          </ol>`:T`<p class="soft">${e?.busy?p("Loading…"):p("Nothing.")}</p>`}
+    ${e?.next?T`<button
+            class="plain"
+            ${kt(g=>Wh(g,()=>{gi(i,a)}))}
+            ?disabled=${e.busy}
+            @click=${()=>{gi(i,a)}}>
+            ${e.busy?p("Loading…"):p("Earlier")}
+          </button>`:S}
+  </div>`}function Lh(i,s){if(s.case){let a=s.case;return T`<span class="when small soft">${Ee(a.opened_at)}</span>
+      <span
+        ><a href="/desk/cases?case=${a.reference}" target="_blank" rel="noopener"
+          >${p("Case {reference}",{reference:a.reference})}</a
+        >
+        <bdi>${a.subject}</bdi> <span class="tag ${a.overdue?"bad":""}">${es(a.status)}</span></span
+      >`}let n=s.contact;if(!n)return T``;let o=n.direction==="out"?p("{channel} to the citizen",{channel:Tt(n.channel)}):Tt(n.channel);return T`<span class="when small soft">${Ee(n.started_at)}</span>
+    <div>
+      <strong>${o}</strong> <bdi>${n.subject??""}</bdi>
+      <div class="small soft">
+        ${[Pe(i.state.setup,n.queue),ru(i.state.setup,n.agent),n.talk_seconds?Re(n.talk_seconds):"",Hh(n.outcome),n.reference?p("Case {reference}",{reference:n.reference}):""].filter(Boolean).join(" · ")}
+      </div>
+      ${n.message?T`<details>
+              <summary class="small">${p("Message")}</summary>
+              ${ts(i,n.message)}
+            </details>`:S}
+    </div>`}var qh={abandoned:()=>p("hung up while waiting"),"call-back":()=>p("wanted a call-back"),message:()=>p("left a message"),"menu only":()=>p("was served by the menu"),outside:()=>p("put through to another number"),lost:()=>p("the line was lost"),failed:()=>p("failed")},Hh=i=>qh[i]?.()??"";function Fh(i,s){let n=qn.get(s);return n||(n={cases:[],contacts:[],next:null,busy:!1,started:!1},qn.set(s,n),queueMicrotask(()=>{gi(i,s)})),n}async function gi(i,s){let n=qn.get(s);if(!n||n.busy||n.started&&!n.next)return;n.busy=n.started=!0;let o=n.next?`&after=${encodeURIComponent(n.next.join(","))}`:"",a=await Ie(()=>V.get(`${s}${o}`));n.busy=!1,a&&(n.contacts.push(...a.body.interactions),n.cases=a.body.cases,n.next=a.body.next),i.redraw()}function cu(){qn.clear(),Hs="all"}var au=new WeakSet;function Wh(i,s){!i||au.has(i)||(au.add(i),new IntersectionObserver(n=>n.some(o=>o.isIntersecting)&&s()).observe(i))}var Ti="",Ut="";function fu(i){let s=i.state.desk,n=s?.pop?.call??s?.call?.call??"",o=s?`${s.state}:${n}:${s.offer?.id??""}`:"";if(o===Ti||!s)return Ut;let a=Ti;return Ti=o,s.state==="reserved"||s.state==="ringing"?((!a.includes(n)||!n)&&cu(),Ut=jh(i),s.state==="ringing"&&s.phone_kind==="browser"&&queueMicrotask(Vh)):s.state==="wrapping up"?Ut=p("The call is over. Wrap-up begins."):s.offer?Ut=p("Work is offered to you."):s.state==="talking"&&/^(reserved|ringing):/.test(a)?(Ut=p("You talk with the caller."),queueMicrotask(Bh)):Ut="",Ut}function jh(i){let s=i.state.desk?.pop?.pop??null,n=pi(s),o=n?Ge(n,de):s?.caller.written??p("Unknown caller"),a=Pe(i.state.setup,s?.queue);return a?p("A call from {who} for {queue}",{who:o,queue:a}):p("A call from {who}",{who:o})}function Vh(){Mn(document.activeElement)||document.querySelector("#answer")?.focus()}function Bh(){let i=document.activeElement;(!i||i===document.body||i.id==="answer")&&document.querySelector("#case-subject")?.focus()}var Hn=new Map,vi=!1;function hu(i,s){return s.kind==="message"?Gh(i,s):Kh(i,s)}function Gh(i,s){let n=async()=>{await Ie(()=>V.post(`/api/messages/${s.id}/call-back`,{agent:i.state.me.agent}))&&(await i.endWork("kept"),He(p("You are called as soon as the citizen can be reached.")))};return T`<div class="card">
+    <h1>${p("Message")}</h1>
+    ${ts(i,s.id)}
+    <div class="row">
+      <button class="good" @click=${()=>{n()}}>${p("Call back now")}</button>
+      ${pu(i,p("Nothing left to do"))}
+    </div>
+  </div>`}function Kh(i,s){let n=Yh(i,s.id);if(!n)return T`<div class="card soft">${p("Loading…")}</div>`;let o=i.form().answer,a=n.thread.filter(e=>e.contact!==s.id);return T`<div class="card">
+    <div class="row between">
+      <h1><bdi>${n.contact.subject||Tt(s.channel)}</bdi></h1>
+      <span class="tag">${Tt(s.channel)}</span>
+    </div>
     ${du(n.contact)}
-    ${n.files.length?T`<ul class="plain-list">${n.files.map(e=>T`<li>
-      <a href="/api/contacts/${s.id}/files/${e.id}" download><bdi>${e.name}</bdi></a></li>`)}</ul>`:S}
-    ${a.length?T`<details><summary>${p("Earlier in this conversation")}</summary>${a.map(du)}</details>`:S}
-    <label>${p("Answer")}<textarea rows="6" dir="auto" .value=${o}
-      @input=${e=>i.type({answer:e.target.value})}></textarea></label>
-    <div class="row"><button class="good" ?disabled=${vi||!o.trim()} @click=${()=>{zh(i,s)}}>${p("Send the answer")}</button>
-      ${pu(i,p("Done without an answer"))}</div></div>`}var du=i=>T`<div class="letter ${i.direction}">
-  <div class="small soft"><bdi>${i.direction==="in"?i.sender:p("We")}</bdi> · ${Ee(i.at)}</div>
-  <p class="words" dir="auto">${i.text}</p></div>`;function pu(i,s){return T`<button class="plain" @click=${()=>{i.endWork("settled")}}>${s}</button>
+    ${n.files.length?T`<ul class="plain-list">
+            ${n.files.map(e=>T`<li>
+                  <a href="/api/contacts/${s.id}/files/${e.id}" download><bdi>${e.name}</bdi></a>
+                </li>`)}
+          </ul>`:S}
+    ${a.length?T`<details>
+            <summary>${p("Earlier in this conversation")}</summary>
+            ${a.map(du)}
+          </details>`:S}
+    <label
+      >${p("Answer")}<textarea
+        rows="6"
+        dir="auto"
+        .value=${o}
+        @input=${e=>i.type({answer:e.target.value})}></textarea>
+    </label>
+    <div class="row">
+      <button class="good" ?disabled=${vi||!o.trim()} @click=${()=>{zh(i,s)}}>
+        ${p("Send the answer")}
+      </button>
+      ${pu(i,p("Done without an answer"))}
+    </div>
+  </div>`}var du=i=>T`<div class="letter ${i.direction}">
+    <div class="small soft"><bdi>${i.direction==="in"?i.sender:p("We")}</bdi> · ${Ee(i.at)}</div>
+    <p class="words" dir="auto">${i.text}</p>
+  </div>`;function pu(i,s){return T`<button class="plain" @click=${()=>{i.endWork("settled")}}>${s}</button>
     <button class="plain" @click=${()=>{i.endWork("kept")}}>${p("Keep for later")}</button>
-    <button class="quiet" @click=${()=>{i.endWork("returned")}}>${p("Give back")}</button>`}async function zh(i,s){vi=!0;let n=`${s.kind}:${s.id}`,o=await Ie(()=>V.post(`/api/contacts/${s.id}/answer`,{text:i.form().answer.trim()}));if(vi=!1,!o)return i.redraw();He(p("The answer is kept, and sent as soon as may be.")),i.type({answer:""}),await i.endWork("settled"),i.drafts.form(n).subject||await i.drafts.remove(n)}function Yh(i,s){let n=Hn.get(s);return n!==void 0?n:(Hn.set(s,null),Ie(()=>V.get(`/api/contacts/${s}`)).then(o=>{o?Hn.set(s,o.body):setTimeout(()=>Hn.delete(s),5e3),i.redraw()}),null)}var vt="",Fs=null,_u=0,bi=!1;function mu(i,s){if(s.kind==="known"&&i.form().citizen!==null)return S;let n=o=>{vt=o.target.value,clearTimeout(_u),_u=window.setTimeout(()=>{Jh(i)},300)};return T`<details class="find" ?open=${s.found?.candidates.length===0}><summary>${p("Find or add the citizen")}</summary>
-    <label class="small">${p("Name, number or reference")}<input type="search" .value=${vt} @input=${n} dir="auto"></label>
+    <button class="quiet" @click=${()=>{i.endWork("returned")}}>${p("Give back")}</button>`}async function zh(i,s){vi=!0;let n=`${s.kind}:${s.id}`,o=await Ie(()=>V.post(`/api/contacts/${s.id}/answer`,{text:i.form().answer.trim()}));if(vi=!1,!o)return i.redraw();He(p("The answer is kept, and sent as soon as may be.")),i.type({answer:""}),await i.endWork("settled"),i.drafts.form(n).subject||await i.drafts.remove(n)}function Yh(i,s){let n=Hn.get(s);return n!==void 0?n:(Hn.set(s,null),Ie(()=>V.get(`/api/contacts/${s}`)).then(o=>{o?Hn.set(s,o.body):setTimeout(()=>Hn.delete(s),5e3),i.redraw()}),null)}var vt="",Fs=null,_u=0,bi=!1;function mu(i,s){if(s.kind==="known"&&i.form().citizen!==null)return S;let n=o=>{vt=o.target.value,clearTimeout(_u),_u=window.setTimeout(()=>{Jh(i)},300)};return T`<details class="find" ?open=${s.found?.candidates.length===0}>
+    <summary>${p("Find or add the citizen")}</summary>
+    <label class="small"
+      >${p("Name, number or reference")}<input type="search" .value=${vt} @input=${n} dir="auto"
+    /></label>
     ${Fs?.map(o=>T`<button class="link" @click=${()=>gu(i,o)}><bdi>${Ge(o,de)||`#${o.id}`}</bdi></button>`)}
     ${Fs?.length===0&&vt.trim().length>1?T`<p class="soft small">${p("Nobody is found.")}</p>
-        <button class="plain" ?disabled=${bi} @click=${()=>{Xh(i,s)}}>${p("Add {name}",{name:vt.trim()})}</button>`:S}
+            <button class="plain" ?disabled=${bi} @click=${()=>{Xh(i,s)}}>
+              ${p("Add {name}",{name:vt.trim()})}
+            </button>`:S}
   </details>`}function gu(i,s){i.type({citizen:s.id,citizen_name:Ge(s,de)}),[vt,Fs]=["",null],i.redraw()}async function Jh(i){let s=vt.trim();if(s.length<2)Fs=null;else{let n=await Ie(()=>V.get(`/api/citizens?limit=6&text=${encodeURIComponent(s)}`));n&&s===vt.trim()&&(Fs=n.body)}i.redraw()}async function Xh(i,s){let n=vt.trim(),o=s.caller.number&&!s.caller.service?[{kind:"phone",address:s.caller.number,shared:s.kind==="shared"}]:[],a=/[\u0600-\u06ff]/.test(n)?{name_ar:n}:{name_en:n};bi=!0;let e=await Ie(()=>V.post("/api/citizens",{...a,language:s.language||null,addresses:o}));bi=!1,e&&(gu(i,e.body),He(p("Added: {name}",{name:n}))),i.redraw()}function vu(i){let s=i.state.desk,n=s?.pop?.pop??null;return T`<section class="agent-caller" aria-label=${p("Caller")} tabindex="-1" id="agent-caller">
     ${n?Zh(i,n):s?.hand?hu(i,s.hand):Qh(i)}
   </section>`}function Qh(i){let s=i.state.desk?.state==="available";return T`<div class="empty">
     <p class="big">${s?p("Nobody calls just now."):p("No caller.")}</p>
     <p class="soft">${p("Who calls, what is open and what was before appear here before the telephone rings.")}</p>
-  </div>`}function Zh(i,s){let n=s.found;return T`
-    <div class="card caller-card">${ep(i,s)}</div>
-    ${n?np(n):S}
-    ${n?rp(i,n):S}
+  </div>`}function Zh(i,s){let n=s.found;return T` <div class="card caller-card">${ep(i,s)}</div>
+    ${n?np(n):S} ${n?rp(i,n):S}
     ${s.callbacks.length?T`<p class="tag warn">${Xt("{n} call-back is promised to this number","{n} call-backs are promised to this number",s.callbacks.length)}</p>`:S}
-    ${n?.messages.length?T`<div class="card"><h2>${p("Messages that wait")}</h2>${n.messages.map(o=>ts(i,o.id))}</div>`:S}
-    ${n?uu(i,i.form().citizen,n.contacts,!!s.caller.number):S}`}function ep(i,s){let n=s.found,o=n?.candidates.find(e=>e.id===i.form().citizen),a=o?Ge(o,de):i.form().citizen_name;return T`
-    <div class="row between top">
-      <div class="names"><h1><bdi>${a||Un(s)||p("Unknown caller")}</bdi></h1>
+    ${n?.messages.length?T`<div class="card">
+            <h2>${p("Messages that wait")}</h2>
+            ${n.messages.map(o=>ts(i,o.id))}
+          </div>`:S}
+    ${n?uu(i,i.form().citizen,n.contacts,!!s.caller.number):S}`}function ep(i,s){let n=s.found,o=n?.candidates.find(e=>e.id===i.form().citizen),a=o?Ge(o,de):i.form().citizen_name;return T` <div class="row between top">
+      <div class="names">
+        <h1><bdi>${a||Un(s)||p("Unknown caller")}</bdi></h1>
         ${o&&Tu(o,a)?T`<div class="soft"><bdi>${Tu(o,a)}</bdi></div>`:S}
-        ${a&&Un(s)?T`<div class="soft small">${Un(s)}</div>`:S}</div>
-      <div class="end"><bdi class="number tel" dir="ltr">${s.caller.written??"–"}</bdi>
-        <div class="soft small">${Pe(i.state.setup,s.queue||i.state.desk?.wrap_up?.queue)}</div></div>
+        ${a&&Un(s)?T`<div class="soft small">${Un(s)}</div>`:S}
+      </div>
+      <div class="end">
+        <bdi class="number tel" dir="ltr">${s.caller.written??"–"}</bdi>
+        <div class="soft small">${Pe(i.state.setup,s.queue||i.state.desk?.wrap_up?.queue)}</div>
+      </div>
     </div>
     <div class="row tags">
       ${s.language?T`<span class="tag">${p("Speaks {language}",{language:qs(s.language)})}</span>`:S}
-      ${s.citizen_language&&s.citizen_language!==s.language?T`<span class="tag">${p("otherwise {language}",{language:qs(s.citizen_language)})}</span>`:S}
+      ${s.citizen_language&&s.citizen_language!==s.language?T`<span class="tag"
+              >${p("otherwise {language}",{language:qs(s.citizen_language)})}</span
+            >`:S}
       ${s.is_callback?T`<span class="tag good">${p("We call back")}</span>`:S}
-      <span class="tag ${s.waited_seconds>120?"warn":""}">${p("Waited {time}",{time:Re(s.waited_seconds)})}</span>
+      <span class="tag ${s.waited_seconds>120?"warn":""}"
+        >${p("Waited {time}",{time:Re(s.waited_seconds)})}</span
+      >
       ${n?tp(s,n):S}
       ${(n?.warnings??[]).filter(e=>!bu(e)).map(e=>ss("warn",String(wu(e,n))))}
       ${o?.household?T`<span class="tag">${p("Household {name}",{name:o.household.name})}</span>`:S}
       ${Object.entries(s.facts).map(([e,c])=>T`<span class="tag"><bdi>${e}</bdi>: <bdi>${c}</bdi></span>`)}
     </div>
     ${n===null?T`<p class="soft" role="status">${p("Looking up who this is…")}</p>`:sp(i,n)}
-    ${mu(i,s)}`}function Tu(i,s){return[i.name_ar,i.name_en].find(o=>o&&o!==s)??""}function tp(i,s){let n=s.cases.filter(a=>a.due==="overdue").length,o=s.warnings.find(a=>a.kind==="many calls");return s.mark&&s.mark.score<=2?ss("warn",p("Was not content last time ({score} of 5)",{score:s.mark.score})):n?ss("warn",p("Probably impatient: something is overdue")):o?ss("warn",p("Probably impatient: calls often")):i.waited_seconds>180?ss("warn",p("Probably impatient: waited long")):s.mark&&s.mark.score>=4?ss("good",p("Was content last time ({score} of 5)",{score:s.mark.score})):T``}var ss=(i,s)=>T`<span class="tag ${i}">${s}</span>`;function sp(i,s){let{candidates:n}=s;if(n.length<2&&!n[0]?.shared)return S;let o=i.form().citizen;return T`<fieldset class="candidates"><legend>${p("Who is it? Ask, then choose.")}</legend>
-    ${n.map(a=>T`<label class="row"><input type="radio" name="candidate" .checked=${o===a.id}
-      @change=${()=>i.type({citizen:a.id,citizen_name:Ge(a,de)})}>
-      <bdi>${Ge(a,de)||p("Without a name")}</bdi>
-      ${a.household?T`<span class="soft small"><bdi>${a.household.name}</bdi></span>`:S}</label>`)}
-    <label class="row"><input type="radio" name="candidate" .checked=${o===null}
-      @change=${()=>i.type({citizen:null,citizen_name:""})}> ${p("Somebody else, or not known")}</label>
+    ${mu(i,s)}`}function Tu(i,s){return[i.name_ar,i.name_en].find(o=>o&&o!==s)??""}function tp(i,s){let n=s.cases.filter(a=>a.due==="overdue").length,o=s.warnings.find(a=>a.kind==="many calls");return s.mark&&s.mark.score<=2?ss("warn",p("Was not content last time ({score} of 5)",{score:s.mark.score})):n?ss("warn",p("Probably impatient: something is overdue")):o?ss("warn",p("Probably impatient: calls often")):i.waited_seconds>180?ss("warn",p("Probably impatient: waited long")):s.mark&&s.mark.score>=4?ss("good",p("Was content last time ({score} of 5)",{score:s.mark.score})):T``}var ss=(i,s)=>T`<span class="tag ${i}">${s}</span>`;function sp(i,s){let{candidates:n}=s;if(n.length<2&&!n[0]?.shared)return S;let o=i.form().citizen;return T`<fieldset class="candidates">
+    <legend>${p("Who is it? Ask, then choose.")}</legend>
+    ${n.map(a=>T`<label class="row"
+          ><input
+            type="radio"
+            name="candidate"
+            .checked=${o===a.id}
+            @change=${()=>i.type({citizen:a.id,citizen_name:Ge(a,de)})} />
+          <bdi>${Ge(a,de)||p("Without a name")}</bdi>
+          ${a.household?T`<span class="soft small"><bdi>${a.household.name}</bdi></span>`:S}</label
+        >`)}
+    <label class="row"
+      ><input
+        type="radio"
+        name="candidate"
+        .checked=${o===null}
+        @change=${()=>i.type({citizen:null,citizen_name:""})} />
+      ${p("Somebody else, or not known")}</label
+    >
     ${s.more_candidates?T`<span class="soft small">${p("More people have this number: search by name.")}</span>`:S}
   </fieldset>`}function np(i){let s=i.warnings.filter(bu);return s.length?T`<ul class="warnings" aria-label=${p("To know before the first word")}>
-    ${s.map(n=>T`<li class="trouble">${wu(n,i)}</li>`)}</ul>`:S}var bu=i=>i.kind==="citizen"||i.kind==="legal hold";function wu(i,s){let n=s?.candidates??[],o=n.length>1?n.find(a=>a.id===i.citizen):void 0;switch(i.kind){case"citizen":return T`${o?T`<strong><bdi>${Ge(o,de)}</bdi>: </strong>`:S}<span dir="auto">${i.text}</span>`;case"many calls":return Xt("{n} call within a day","{n} calls within a day",i.count);case"overdue":return Xt("{n} case is overdue","{n} cases are overdue",i.count);default:return p("A recording is kept for the law")}}function rp(i,s){let o=[...s.asked.filter(a=>!s.cases.some(e=>e.reference===a.reference)),...s.cases];return T`<div class="card"><h2>${p("Open cases")}</h2>
-    ${o.length?T`<ul class="plain-list cases-list">${o.map(a=>ip(i,a,s.asked.some(e=>e.reference===a.reference)))}</ul>`:T`<p class="soft">${p("None.")}</p>`}
-    ${s.more_cases?T`<p class="soft small">${p("There are more.")}</p>`:S}</div>`}function ip(i,s,n){let o=s.due_at===null?null:s.due_at-i.live.now();return T`<li>
-    <div class="row between"><a href="/desk/cases?case=${s.reference}" target="_blank" rel="noopener" class="clip" title=${p("Opens in another tab")}>
-        <span class="number ref">${s.reference}</span><bdi>${s.subject}</bdi></a>
-      ${o===null?S:T`<span class="tag ${s.due==="overdue"?"bad":s.due==="soon"?"warn":""}">${ou(o)}</span>`}</div>
-    <div class="row small soft">${es(s.status)} · ${Ee(s.opened_at)}
-      ${n?T`<span class="tag good">${p("asked about it in the menu")}</span>`:S}</div>
-  </li>`}function yu(i){let{category:s,answers:n}=i.form(),o=Object.entries(s&&i.state.setup?.categories[s]?.fields||{});if(!o.length)return S;let a=(e,c)=>i.type({answers:{...i.form().answers,[e]:c}});return T`<fieldset class="answers"><legend>${p("Questions of the category")}</legend>
-    ${o.map(([e,c])=>lp(e,c,n[e],a))}</fieldset>`}function lp(i,s,n,o){let a=T`${he(s.question,i)}${s.required?T` <span class="soft small">${p("(should be answered)")}</span>`:S}`,e=Array.isArray(n)?n[0]??"":n??"",c=m=>o(i,m.target.value);switch(s.datatype){case"text":return T`<label>${a}<textarea rows="2" dir="auto" .value=${e} @input=${c}></textarea></label>`;case"number":return T`<label>${a}<input inputmode="decimal" dir="ltr" .value=${e} @input=${c}></label>`;case"datetime":return T`<label>${a}<input type="datetime-local" .value=${e.slice(0,16)} @input=${c}></label>`;case"singlevaluelist":return T`<label>${a}<select @change=${c}><option value="" ?selected=${e===""}>–</option>
-        ${Object.entries(s.values).map(([m,g])=>T`<option value=${m} ?selected=${e===m}>${he(g,m)}</option>`)}</select></label>`;case"multivaluelist":return op(i,s,Array.isArray(n)?n:[],a,o);default:return T`<label>${a}<input dir="auto" .value=${e} @input=${c}></label>`}}function op(i,s,n,o,a){let e=c=>a(i,n.includes(c)?n.filter(m=>m!==c):[...n,c]);return T`<div role="group"><span>${o}</span>${Object.entries(s.values).map(([c,m])=>T`<label class="row">
-    <input type="checkbox" .checked=${n.includes(c)} @change=${()=>e(c)}> ${he(m,c)}</label>`)}</div>`}var Fn="",Wn=null,Eu=0;function Su(i){let s=n=>{Fn=n.target.value,clearTimeout(Eu),Eu=window.setTimeout(()=>{up(i)},300)};return T`<div class="card articles"><label for="articles" class="small soft">${p("Knowledge base")}</label>
-    <input type="search" id="articles" dir="auto" .value=${Fn} placeholder=${p("What does the citizen ask?")} @input=${s}>
+    ${s.map(n=>T`<li class="trouble">${wu(n,i)}</li>`)}
+  </ul>`:S}var bu=i=>i.kind==="citizen"||i.kind==="legal hold";function wu(i,s){let n=s?.candidates??[],o=n.length>1?n.find(a=>a.id===i.citizen):void 0;switch(i.kind){case"citizen":return T`${o?T`<strong><bdi>${Ge(o,de)}</bdi>: </strong>`:S}<span dir="auto"
+          >${i.text}</span
+        >`;case"many calls":return Xt("{n} call within a day","{n} calls within a day",i.count);case"overdue":return Xt("{n} case is overdue","{n} cases are overdue",i.count);default:return p("A recording is kept for the law")}}function rp(i,s){let o=[...s.asked.filter(a=>!s.cases.some(e=>e.reference===a.reference)),...s.cases];return T`<div class="card">
+    <h2>${p("Open cases")}</h2>
+    ${o.length?T`<ul class="plain-list cases-list">
+            ${o.map(a=>ip(i,a,s.asked.some(e=>e.reference===a.reference)))}
+          </ul>`:T`<p class="soft">${p("None.")}</p>`}
+    ${s.more_cases?T`<p class="soft small">${p("There are more.")}</p>`:S}
+  </div>`}function ip(i,s,n){let o=s.due_at===null?null:s.due_at-i.live.now();return T`<li>
+    <div class="row between">
+      <a
+        href="/desk/cases?case=${s.reference}"
+        target="_blank"
+        rel="noopener"
+        class="clip"
+        title=${p("Opens in another tab")}>
+        <span class="number ref">${s.reference}</span><bdi>${s.subject}</bdi></a
+      >
+      ${o===null?S:T`<span class="tag ${s.due==="overdue"?"bad":s.due==="soon"?"warn":""}">${ou(o)}</span>`}
+    </div>
+    <div class="row small soft">
+      ${es(s.status)} · ${Ee(s.opened_at)}
+      ${n?T`<span class="tag good">${p("asked about it in the menu")}</span>`:S}
+    </div>
+  </li>`}function yu(i){let{category:s,answers:n}=i.form(),o=Object.entries(s&&i.state.setup?.categories[s]?.fields||{});if(!o.length)return S;let a=(e,c)=>i.type({answers:{...i.form().answers,[e]:c}});return T`<fieldset class="answers">
+    <legend>${p("Questions of the category")}</legend>
+    ${o.map(([e,c])=>lp(e,c,n[e],a))}
+  </fieldset>`}function lp(i,s,n,o){let a=T`${he(s.question,i)}${s.required?T` <span class="soft small">${p("(should be answered)")}</span>`:S}`,e=Array.isArray(n)?n[0]??"":n??"",c=m=>o(i,m.target.value);switch(s.datatype){case"text":return T`<label>${a}<textarea rows="2" dir="auto" .value=${e} @input=${c}></textarea></label>`;case"number":return T`<label>${a}<input inputmode="decimal" dir="ltr" .value=${e} @input=${c} /></label>`;case"datetime":return T`<label>${a}<input type="datetime-local" .value=${e.slice(0,16)} @input=${c} /></label>`;case"singlevaluelist":return T`<label
+        >${a}<select @change=${c}>
+          <option value="" ?selected=${e===""}>–</option>
+          ${Object.entries(s.values).map(([m,g])=>T`<option value=${m} ?selected=${e===m}>${he(g,m)}</option>`)}
+        </select></label
+      >`;case"multivaluelist":return op(i,s,Array.isArray(n)?n:[],a,o);default:return T`<label>${a}<input dir="auto" .value=${e} @input=${c} /></label>`}}function op(i,s,n,o,a){let e=c=>a(i,n.includes(c)?n.filter(m=>m!==c):[...n,c]);return T`<div role="group">
+    <span>${o}</span>${Object.entries(s.values).map(([c,m])=>T`<label class="row">
+          <input type="checkbox" .checked=${n.includes(c)} @change=${()=>e(c)} />
+          ${he(m,c)}</label
+        >`)}
+  </div>`}var Fn="",Wn=null,Eu=0;function Su(i){let s=n=>{Fn=n.target.value,clearTimeout(Eu),Eu=window.setTimeout(()=>{up(i)},300)};return T`<div class="card articles">
+    <label for="articles" class="small soft">${p("Knowledge base")}</label>
+    <input
+      type="search"
+      id="articles"
+      dir="auto"
+      .value=${Fn}
+      placeholder=${p("What does the citizen ask?")}
+      @input=${s} />
     <div aria-live="polite">${Wn?.length===0?T`<p class="soft">${p("Nothing is found.")}</p>`:S}</div>
-    ${Wn?.map(n=>T`<details><summary><bdi>${n.title}</bdi> ${n.public?S:T`<span class="tag warn">${p("for agents only")}</span>`}</summary>
-      <p class="words" dir="auto" lang=${n.language}>${n.text}</p>
-      ${n.public&&i.state.shown&&!i.form().reference?T`<button class="plain small" @click=${()=>ap(i,n)}>${p("Into the word to the citizen")}</button>`:S}</details>`)}
+    ${Wn?.map(n=>T`<details>
+          <summary>
+            <bdi>${n.title}</bdi>
+            ${n.public?S:T`<span class="tag warn">${p("for agents only")}</span>`}
+          </summary>
+          <p class="words" dir="auto" lang=${n.language}>${n.text}</p>
+          ${n.public&&i.state.shown&&!i.form().reference?T`<button class="plain small" @click=${()=>ap(i,n)}>
+                  ${p("Into the word to the citizen")}
+                </button>`:S}
+        </details>`)}
   </div>`}function ap(i,s){let n=i.form().word.trim();i.type({word:n?`${n}
 
 ${s.text}`:s.text}),document.querySelector("#case-word")?.focus()}async function up(i){let s=Fn.trim();if(s.length<2)Wn=null;else{let n=i.form().language||"ar",o=await Ie(()=>V.get(`/api/articles/search?limit=6&language=${n}&text=${encodeURIComponent(s)}`));o&&s===Fn.trim()&&(Wn=o.body.map(a=>a.article))}i.redraw()}var cp=/[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]/g;function ns(i){return i.normalize("NFKC").replace(cp,"").replace(/[أإآٱ]/g,"ا").replace(/ى/g,"ي").replace(/ؤ/g,"و").replace(/ئ/g,"ي").replace(/ة/g,"ه").replace(/[٠-٩]/g,s=>String(s.charCodeAt(0)-1632)).toLowerCase().trim()}function jn(i){return ns(i).split(/[\s,،.]+/).filter(Boolean).map(s=>s.length>4&&s.startsWith("ال")?s.slice(2):s)}function Cu(i,s,n=8){let o=jn(i);return Object.entries(s).map(([e,c])=>[e,fp(o,e,c)]).filter(([,e])=>e>0).sort((e,c)=>c[1]-e[1]||(e[0]<c[0]?-1:1)).slice(0,n).map(([e])=>e)}function fp(i,s,n){if(!i.length)return 1;let o=[...Object.values(n.title),s].map(ns),a=[...Object.values(n.keywords).flat(),...Object.values(n.group)].map(ns),e=0;for(let c of i)if(o.some(m=>Au(m,c)))e+=4;else if(o.some(m=>m.includes(c)))e+=3;else if(a.some(m=>Au(m,c)))e+=2;else if(a.some(m=>m.includes(c)))e+=1;else return 0;return e}function Au(i,s){return i.split(/\s+/).some(n=>n.startsWith(s)||n.replace(/^ال/,"").startsWith(s))}var ft=null,bt=0;function Ru(i){let s=i.state.setup?.categories??{},{category:n}=i.form(),o=n?he(s[n]?.title,n):"",a=ft!==null,e=a?Cu(ft===o?"":ft??"",s):[],c=g=>{ft=null;let b=g?s[g]:void 0;i.type({category:g,...b?{priority:b.priority}:{},answers:{}})},m=g=>{if(!(g.altKey||g.ctrlKey)){if(g.key==="ArrowDown"||g.key==="ArrowUp")ft??="",bt=Math.max(0,Math.min(e.length-1,bt+(g.key==="ArrowDown"?a?1:0:-1)));else if(g.key==="Enter"&&a&&e[bt])c(e[bt]??null);else if(g.key==="Escape"&&a)ft=null;else return;g.preventDefault(),i.redraw()}};return T`<div class="category">
     <label for="case-category">${p("Category")}</label>
-    <div class="row nowrap"><input id="case-category" role="combobox" autocomplete="off" dir="auto" aria-expanded=${a}
-      aria-controls="category-list" aria-autocomplete="list" aria-activedescendant=${a&&e[bt]?`category-${bt}`:S}
-      placeholder=${p("Type to search, in either language")} .value=${ft??o}
-      @input=${g=>{ft=g.target.value,bt=0,i.redraw()}}
-      @focus=${g=>{g.target.select()}}
-      @keydown=${m} @blur=${()=>{ft=null,i.redraw()}}>
-      ${n?T`<button type="button" class="quiet" aria-label=${p("No category")} @click=${()=>c(null)}>✕</button>`:S}</div>
+    <div class="row nowrap">
+      <input
+        id="case-category"
+        role="combobox"
+        autocomplete="off"
+        dir="auto"
+        aria-expanded=${a}
+        aria-controls="category-list"
+        aria-autocomplete="list"
+        aria-activedescendant=${a&&e[bt]?`category-${bt}`:S}
+        placeholder=${p("Type to search, in either language")}
+        .value=${ft??o}
+        @input=${g=>{ft=g.target.value,bt=0,i.redraw()}}
+        @focus=${g=>{g.target.select()}}
+        @keydown=${m}
+        @blur=${()=>{ft=null,i.redraw()}} />
+      ${n?T`<button type="button" class="quiet" aria-label=${p("No category")} @click=${()=>c(null)}>✕</button>`:S}
+    </div>
     <ul id="category-list" role="listbox" aria-label=${p("Categories")} ?hidden=${!a}>
-      ${e.map((g,b)=>T`<li id="category-${b}" role="option" aria-selected=${b===bt}
-        @mousedown=${y=>{y.preventDefault(),c(g)}}>
-        <bdi>${he(s[g]?.title,g)}</bdi> <span class="soft small"><bdi>${he(s[g]?.group,"")}</bdi></span></li>`)}
+      ${e.map((g,b)=>T`<li
+            id="category-${b}"
+            role="option"
+            aria-selected=${b===bt}
+            @mousedown=${y=>{y.preventDefault(),c(g)}}>
+            <bdi>${he(s[g]?.title,g)}</bdi>
+            <span class="soft small"><bdi>${he(s[g]?.group,"")}</bdi></span>
+          </li>`)}
       ${a&&!e.length?T`<li class="soft" role="option" aria-selected="false" aria-disabled="true">${p("Nothing fits.")}</li>`:S}
-    </ul></div>`}var wi={hints:[],suggestions:[]},Vn="",Iu=0;function dp(i,s){let n=i.state.desk?.pop?.pop?.caller.number??null,o=s.latitude!==""&&s.longitude!==""?[Number(s.latitude),Number(s.longitude)]:[NaN,NaN],a=o.every(Number.isFinite),e={subject:s.subject,description:s.description,category:s.category,citizen:s.citizen,caller:n,place:s.place||null,latitude:a?o[0]:null,longitude:a?o[1]:null},c=JSON.stringify(e);c!==Vn&&(Vn=c,clearTimeout(Iu),Iu=window.setTimeout(async()=>{try{let m=(await V.post("/desk/api/agent/help",e)).body;c===Vn&&(wi=m)}catch{Vn=""}i.redraw()},500))}function $u(i){let s=i.form();dp(i,s);let n=i.state.setup?.categories??{},o=wi.hints.filter(a=>n[a.category]);return s.category||!o.length?S:T`<div class="row small"><span class="soft">${p("Probably:")}</span>${o.map(a=>T`<button type="button" class="chip"
-    title=${a.words.join(", ")} @click=${()=>i.type({category:a.category,priority:n[a.category]?.priority??"normal"})}>
-    ${he(n[a.category]?.title,a.category)}</button>`)}</div>`}function xu(i){let s=wi.suggestions;return T`<div class="similar" aria-live="polite">${s.length?T`<h3>${p("Perhaps the same")}</h3><ul class="plain-list">${s.map(n=>T`<li>
-      <div class="row between"><a href="/desk/cases?case=${n.reference}" target="_blank" rel="noopener" class="clip">
-        <span class="number ref">${n.reference}</span><bdi>${n.subject}</bdi></a>
-        <button type="button" class="plain small" @click=${()=>{Ja(i,n.reference)}}
-          aria-label=${p("Add to case {reference}",{reference:n.reference})}>${p("Add to it")}</button></div>
-      <div class="small soft">${hp(n).join(" · ")}</div></li>`)}</ul>`:S}</div>`}function hp(i){return[es(i.status),Ee(i.opened_at),i.metres!==null?p("{n} m away",{n:ct(i.metres)}):"",i.same_words?p("nearly the same place"):"",i.same_citizen?p("the same citizen"):i.same_caller?p("the same number"):""].filter(Boolean)}var Ou=0,Nu="";function Du(i){let{desk:s,setup:n}=i.state,o=s?.call?.queue??s?.wrap_up?.queue??"",a=Object.entries(n?.dispositions??{}).filter(([,b])=>!b.queues.length||b.queues.includes(o)),e=!!s?.call?.answered_at||!!s?.wrap_up;if(!a.length||!e)return S;let c=i.form(),m=b=>{i.type({disposition:b}),ku(i)};return T`<fieldset class="card dispositions" @keydown=${b=>{let y=/^[1-9]$/.test(b.key)&&!b.altKey?a[Number(b.key)-1]:void 0;y&&(b.preventDefault(),m(y[0]))}}><legend>${p("What did the call lead to?")}</legend>
-    <div class="row">${a.map(([b,y],d)=>T`<label class="choice"><input type="radio" name="disposition" value=${b}
-      .checked=${c.disposition===b} @change=${()=>m(b)}>${d<9?T`<kbd aria-hidden="true">${d+1}</kbd>`:S}
-      ${he(y.title,b)}</label>`)}</div>
-    <input aria-label=${p("Note")} placeholder=${p("Note")} dir="auto" maxlength="2000" .value=${c.note}
+    </ul>
+  </div>`}var wi={hints:[],suggestions:[]},Vn="",Iu=0;function dp(i,s){let n=i.state.desk?.pop?.pop?.caller.number??null,o=s.latitude!==""&&s.longitude!==""?[Number(s.latitude),Number(s.longitude)]:[NaN,NaN],a=o.every(Number.isFinite),e={subject:s.subject,description:s.description,category:s.category,citizen:s.citizen,caller:n,place:s.place||null,latitude:a?o[0]:null,longitude:a?o[1]:null},c=JSON.stringify(e);c!==Vn&&(Vn=c,clearTimeout(Iu),Iu=window.setTimeout(async()=>{try{let m=(await V.post("/desk/api/agent/help",e)).body;c===Vn&&(wi=m)}catch{Vn=""}i.redraw()},500))}function $u(i){let s=i.form();dp(i,s);let n=i.state.setup?.categories??{},o=wi.hints.filter(a=>n[a.category]);return s.category||!o.length?S:T`<div class="row small">
+    <span class="soft">${p("Probably:")}</span>${o.map(a=>T`<button
+          type="button"
+          class="chip"
+          title=${a.words.join(", ")}
+          @click=${()=>i.type({category:a.category,priority:n[a.category]?.priority??"normal"})}>
+          ${he(n[a.category]?.title,a.category)}
+        </button>`)}
+  </div>`}function xu(i){let s=wi.suggestions;return T`<div class="similar" aria-live="polite">
+    ${s.length?T`<h3>${p("Perhaps the same")}</h3>
+            <ul class="plain-list">
+              ${s.map(n=>T`<li>
+                    <div class="row between">
+                      <a href="/desk/cases?case=${n.reference}" target="_blank" rel="noopener" class="clip">
+                        <span class="number ref">${n.reference}</span><bdi>${n.subject}</bdi></a
+                      >
+                      <button
+                        type="button"
+                        class="plain small"
+                        @click=${()=>{Ja(i,n.reference)}}
+                        aria-label=${p("Add to case {reference}",{reference:n.reference})}>
+                        ${p("Add to it")}
+                      </button>
+                    </div>
+                    <div class="small soft">${hp(n).join(" · ")}</div>
+                  </li>`)}
+            </ul>`:S}
+  </div>`}function hp(i){return[es(i.status),Ee(i.opened_at),i.metres!==null?p("{n} m away",{n:ct(i.metres)}):"",i.same_words?p("nearly the same place"):"",i.same_citizen?p("the same citizen"):i.same_caller?p("the same number"):""].filter(Boolean)}var Ou=0,Nu="";function Du(i){let{desk:s,setup:n}=i.state,o=s?.call?.queue??s?.wrap_up?.queue??"",a=Object.entries(n?.dispositions??{}).filter(([,b])=>!b.queues.length||b.queues.includes(o)),e=!!s?.call?.answered_at||!!s?.wrap_up;if(!a.length||!e)return S;let c=i.form(),m=b=>{i.type({disposition:b}),ku(i)};return T`<fieldset class="card dispositions" @keydown=${b=>{let y=/^[1-9]$/.test(b.key)&&!b.altKey?a[Number(b.key)-1]:void 0;y&&(b.preventDefault(),m(y[0]))}}>
+    <legend>${p("What did the call lead to?")}</legend>
+    <div class="row">
+      ${a.map(([b,y],d)=>T`<label class="choice"
+            ><input
+              type="radio"
+              name="disposition"
+              value=${b}
+              .checked=${c.disposition===b}
+              @change=${()=>m(b)} />${d<9?T`<kbd aria-hidden="true">${d+1}</kbd>`:S}
+            ${he(y.title,b)}</label
+          >`)}
+    </div>
+    <input
+      aria-label=${p("Note")}
+      placeholder=${p("Note")}
+      dir="auto"
+      maxlength="2000"
+      .value=${c.note}
       @keydown=${b=>b.stopPropagation()}
-      @input=${b=>{i.type({note:b.target.value}),ku(i)}}>
+      @input=${b=>{i.type({note:b.target.value}),ku(i)}} />
   </fieldset>`}function ku(i){clearTimeout(Ou);let s=i.state.shown;Ou=window.setTimeout(()=>{pp(i,s)},500)}async function pp(i,s){let{disposition:n,note:o}=i.drafts.form(s),a=JSON.stringify([s,n,o]);if(!n||a===Nu||!s.startsWith("call:"))return;let e=encodeURIComponent(s.slice(5));await Ie(()=>V.put(`/desk/api/agent/calls/${e}/disposition`,{disposition:n,note:o}))&&(Nu=a)}var _p=["low","normal","high","urgent"];function Uu(i){let{shown:s,due:n,setup:o}=i.state;return T`<section class="agent-case" aria-label=${p("Case")} tabindex="-1" id="agent-case">
-    ${n&&s!==n?T`<p class="tag warn row between">${p("What you typed before is still here.")}
-        <button class="small" @click=${()=>i.show(n)}>${p("To the form of this call")}</button></p>`:S}
+    ${n&&s!==n?T`<p class="tag warn row between">
+            ${p("What you typed before is still here.")}
+            <button class="small" @click=${()=>i.show(n)}>${p("To the form of this call")}</button>
+          </p>`:S}
     ${Su(i)}
     ${s?T`${n.startsWith("call:")&&s===n?Du(i):S}${gp(i,o)}`:mp(i)}
-  </section>`}function mp(i){return T`<div class="card"><h2>${p("Case")}</h2>
+  </section>`}function mp(i){return T`<div class="card">
+    <h2>${p("Case")}</h2>
     <p class="soft">${p("With a call its form is here, filled with what is known.")}</p>
-    <button class="plain" @click=${()=>i.show("new")}>${p("A case without a call")}</button></div>`}function gp(i,s){let n=i.form();if(n.reference)return bp(i,n);let o=Ba();return T`<form class="card case-form" @submit=${a=>{a.preventDefault(),Pn(i)}} novalidate>
-    <div class="row between"><h2>${p("New case")}</h2>${yp(i)}</div>
+    <button class="plain" @click=${()=>i.show("new")}>${p("A case without a call")}</button>
+  </div>`}function gp(i,s){let n=i.form();if(n.reference)return bp(i,n);let o=Ba();return T`<form
+    class="card case-form"
+    @submit=${a=>{a.preventDefault(),Pn(i)}}
+    novalidate>
+    <div class="row between">
+      <h2>${p("New case")}</h2>
+      ${yp(i)}
+    </div>
     ${n.citizen_name?T`<p class="soft small">${p("For {name}",{name:n.citizen_name})}</p>`:S}
-    ${vp("subject",p("What is it about?"),T`<input id="case-subject" maxlength="200" required dir="auto" .value=${n.subject} @input=${rs(i,"subject")}>`)}
-    ${$u(i)}
-    ${Ru(i)}
-    <label>${p("In the citizen's words")}<textarea rows="3" maxlength="10000" dir="auto" .value=${n.description} @input=${rs(i,"description")}></textarea></label>
+    ${vp("subject",p("What is it about?"),T`<input id="case-subject" maxlength="200" required dir="auto" .value=${n.subject} @input=${rs(i,"subject")} />`)}
+    ${$u(i)} ${Ru(i)}
+    <label
+      >${p("In the citizen's words")}<textarea
+        rows="3"
+        maxlength="10000"
+        dir="auto"
+        .value=${n.description}
+        @input=${rs(i,"description")}></textarea>
+    </label>
     ${yu(i)}
-    <fieldset class="place"><legend>${p("Place")}</legend>
-      <label>${p("In words")}<input dir="auto" maxlength="500" .value=${n.place} @input=${rs(i,"place")} placeholder=${p("Street, building, landmark")}></label>
-      <label>${p("Latitude")}<input inputmode="decimal" dir="ltr" .value=${n.latitude} @input=${Pu(i,"latitude")} @paste=${Mu(i)}></label>
-        <label>${p("Longitude")}<input inputmode="decimal" dir="ltr" .value=${n.longitude} @input=${Pu(i,"longitude")} @paste=${Mu(i)}></label>
+    <fieldset class="place">
+      <legend>${p("Place")}</legend>
+      <label
+        >${p("In words")}<input
+          dir="auto"
+          maxlength="500"
+          .value=${n.place}
+          @input=${rs(i,"place")}
+          placeholder=${p("Street, building, landmark")}
+      /></label>
+      <label
+        >${p("Latitude")}<input
+          inputmode="decimal"
+          dir="ltr"
+          .value=${n.latitude}
+          @input=${Pu(i,"latitude")}
+          @paste=${Mu(i)}
+      /></label>
+      <label
+        >${p("Longitude")}<input
+          inputmode="decimal"
+          dir="ltr"
+          .value=${n.longitude}
+          @input=${Pu(i,"longitude")}
+          @paste=${Mu(i)}
+      /></label>
       ${Zt("place")?T`<p class="trouble small">${Zt("place")}</p>`:S}
     </fieldset>
     <div class="row">
-      <label class="grow">${p("Priority")}<select .value=${n.priority} @change=${rs(i,"priority")}>
-        ${_p.map(a=>T`<option value=${a} ?selected=${n.priority===a}>${lu(a)}</option>`)}</select></label>
-      <label class="grow">${p("Language")}<select .value=${n.language} @change=${rs(i,"language")}>
-        ${(s?.languages??[]).map(a=>T`<option value=${a} ?selected=${n.language===a}>${qs(a)}</option>`)}</select></label>
+      <label class="grow"
+        >${p("Priority")}<select .value=${n.priority} @change=${rs(i,"priority")}>
+          ${_p.map(a=>T`<option value=${a} ?selected=${n.priority===a}>${lu(a)}</option>`)}
+        </select></label
+      >
+      <label class="grow"
+        >${p("Language")}<select .value=${n.language} @change=${rs(i,"language")}>
+          ${(s?.languages??[]).map(a=>T`<option value=${a} ?selected=${n.language===a}>${qs(a)}</option>`)}
+        </select></label
+      >
     </div>
     ${xu(i)}
-    <label>${p("A word to the citizen")}<textarea rows="2" dir="auto" id="case-word" .value=${n.word} @input=${rs(i,"word")}
-      aria-describedby="word-hint"></textarea><span class="soft small" id="word-hint">${p("The citizen reads and hears it.")}</span></label>
-    ${Tp(i)}
-    ${Zt("save")?T`<p class="trouble" role="alert">${Zt("save")}</p>`:S}
-    <div class="row end"><button type="submit" ?disabled=${o} aria-keyshortcuts="Alt+S">${o?p("Saving…"):p("Open the case")} <kbd>Alt+S</kbd></button></div>
-  </form>`}function Tp(i){let s=Dn(i);return T`<label>${p("Photos and files")}<input type="file" multiple
-      @change=${n=>Ka(i,n.target)}></label>
-    ${s.length?T`<ul class="plain-list" aria-label=${p("Files that go with the case")}>${s.map(n=>T`<li class="row between">
-      <bdi class="clip">${n.name}</bdi><button type="button" class="quiet small" aria-label=${p("Leave out: {what}",{what:n.name})}
-        @click=${()=>za(i,n)}>✕</button></li>`)}</ul>`:S}`}function vp(i,s,n){let o=Zt(i);return T`<label>${s}<span class="unseen"> ${p("(required)")}</span>${n}
-    ${o?T`<span class="warn-text small" role="alert">${o}</span>`:S}</label>`}function bp(i,s){return T`<div class="card opened" role="status"><h2>${p("Case {reference}",{reference:s.reference})}</h2>
-    <p>${s.title==="added"?p("What you typed was added to it."):p("It is opened. Tell the citizen the reference:")}</p>
+    <label
+      >${p("A word to the citizen")}<textarea
+        rows="2"
+        dir="auto"
+        id="case-word"
+        .value=${n.word}
+        @input=${rs(i,"word")}
+        aria-describedby="word-hint"></textarea
+      ><span class="soft small" id="word-hint">${p("The citizen reads and hears it.")}</span></label
+    >
+    ${Tp(i)} ${Zt("save")?T`<p class="trouble" role="alert">${Zt("save")}</p>`:S}
+    <div class="row end">
+      <button type="submit" ?disabled=${o} aria-keyshortcuts="Alt+S">
+        ${o?p("Saving…"):p("Open the case")} <kbd>Alt+S</kbd>
+      </button>
+    </div>
+  </form>`}function Tp(i){let s=Dn(i);return T`<label
+      >${p("Photos and files")}<input
+        type="file"
+        multiple
+        @change=${n=>Ka(i,n.target)}
+    /></label>
+    ${s.length?T`<ul class="plain-list" aria-label=${p("Files that go with the case")}>
+            ${s.map(n=>T`<li class="row between">
+                  <bdi class="clip">${n.name}</bdi
+                  ><button
+                    type="button"
+                    class="quiet small"
+                    aria-label=${p("Leave out: {what}",{what:n.name})}
+                    @click=${()=>za(i,n)}>
+                    ✕
+                  </button>
+                </li>`)}
+          </ul>`:S}`}function vp(i,s,n){let o=Zt(i);return T`<label
+    >${s}<span class="unseen"> ${p("(required)")}</span>${n}
+    ${o?T`<span class="warn-text small" role="alert">${o}</span>`:S}</label
+  >`}function bp(i,s){return T`<div class="card opened" role="status">
+    <h2>${p("Case {reference}",{reference:s.reference})}</h2>
+    <p>
+      ${s.title==="added"?p("What you typed was added to it."):p("It is opened. Tell the citizen the reference:")}
+    </p>
     <p class="reference number"><bdi>${s.reference}</bdi></p>
-    <div class="row"><a class="button plain" href="/desk/cases?case=${s.reference}" target="_blank" rel="noopener">${p("To the case")}</a>
-      <button class="plain" @click=${()=>{Ga(),i.type({...wp(s)})}}>${p("Another case")}</button></div></div>`}function wp(i){return{subject:"",description:"",category:null,priority:"normal",place:"",latitude:"",longitude:"",answers:{},word:"",once:"",reference:"",title:i.title==="added"?"":i.title}}function yp(i){let s=i.drafts.kept(i.state.shown||"new"),n={nothing:"",saved:p("Kept"),saving:p("Is being kept…"),unsaved:i.state.connected?p("Is being kept…"):p("Not with the server yet: kept in this browser")}[s];return T`<span class="soft small kept ${i.state.connected?"":s}" role="status" title=${Ee(Date.now()/1e3)}>${n}</span>`}function rs(i,s){return n=>i.type({[s]:n.target.value})}function Pu(i,s){return n=>i.type({[s]:n.target.value.trim().replace(",",".")})}function Mu(i){return s=>{let n=/^\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(s.clipboardData?.getData("text")??"");n&&(s.preventDefault(),i.type({latitude:n[1]??"",longitude:n[2]??""}))}}var Lu="hotline_single_keys";function yi(){return localStorage.getItem(Lu)!=="off"}function qu(i){let s=()=>i.store.set({panel:""});return T`<dialog class="help" aria-labelledby="help-title" ${kt(Ep)} @close=${s}>
-    <form method="dialog"><div class="row between"><h2 id="help-title">${p("Keyboard")}</h2>
-      <button class="plain">${p("Close")}</button></div></form>
-    <table><tbody>
-      ${hi.map(n=>T`<tr><th scope="row"><kbd>${Qa(n.code)}</kbd></th><td>${n.words()}</td></tr>`)}
-      <tr><th scope="row"><kbd>?</kbd> <kbd>Alt+/</kbd></th><td>${p("This list")}</td></tr>
-    </tbody></table>
-    <label class="row"><input type="checkbox" .checked=${yi()} @change=${n=>localStorage.setItem(Lu,n.target.checked?"on":"off")}> ${p("The key ? opens this list")}</label>
-  </dialog>`}function Ep(i){let s=i;s&&!s.open&&queueMicrotask(()=>s.isConnected&&!s.open&&s.showModal())}function Hu(i){let n=(i.live.table("monitoring").get(i.state.me.agent??"")?.listeners??[]).filter(o=>o.hears);return n.length?T`<p class="tag listened" role="status">◉ ${n.map(o=>T`<span>${Sp(i,o)}</span> `)}</p>`:S}function Sp(i,{by:s,mode:n}){let o=i.state.setup?.agents[s]?.name??s;return n==="whisper"?p("{name} listens, and you alone hear what {name} says.",{name:o}):n==="barge"?p("{name} has joined the talk.",{name:o}):p("{name} listens to this talk.",{name:o})}function Fu(i,s){let{offer:n}=s;if(n){let o=n.kind==="message"?p("A message was left"):p("Somebody wrote: {channel}",{channel:Tt(n.channel)});return T`<div class="card offer" role="group" aria-label=${p("Offered to you")}>
+    <div class="row">
+      <a class="button plain" href="/desk/cases?case=${s.reference}" target="_blank" rel="noopener"
+        >${p("To the case")}</a
+      >
+      <button
+        class="plain"
+        @click=${()=>{Ga(),i.type({...wp(s)})}}>
+        ${p("Another case")}
+      </button>
+    </div>
+  </div>`}function wp(i){return{subject:"",description:"",category:null,priority:"normal",place:"",latitude:"",longitude:"",answers:{},word:"",once:"",reference:"",title:i.title==="added"?"":i.title}}function yp(i){let s=i.drafts.kept(i.state.shown||"new"),n={nothing:"",saved:p("Kept"),saving:p("Is being kept…"),unsaved:i.state.connected?p("Is being kept…"):p("Not with the server yet: kept in this browser")}[s];return T`<span
+    class="soft small kept ${i.state.connected?"":s}"
+    role="status"
+    title=${Ee(Date.now()/1e3)}
+    >${n}</span
+  >`}function rs(i,s){return n=>i.type({[s]:n.target.value})}function Pu(i,s){return n=>i.type({[s]:n.target.value.trim().replace(",",".")})}function Mu(i){return s=>{let n=/^\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(s.clipboardData?.getData("text")??"");n&&(s.preventDefault(),i.type({latitude:n[1]??"",longitude:n[2]??""}))}}var Lu="hotline_single_keys";function yi(){return localStorage.getItem(Lu)!=="off"}function qu(i){let s=()=>i.store.set({panel:""});return T`<dialog class="help" aria-labelledby="help-title" ${kt(Ep)} @close=${s}>
+    <form method="dialog">
+      <div class="row between">
+        <h2 id="help-title">${p("Keyboard")}</h2>
+        <button class="plain">${p("Close")}</button>
+      </div>
+    </form>
+    <table>
+      <tbody>
+        ${hi.map(n=>T`<tr>
+              <th scope="row"><kbd>${Qa(n.code)}</kbd></th>
+              <td>${n.words()}</td>
+            </tr>`)}
+        <tr>
+          <th scope="row"><kbd>?</kbd> <kbd>Alt+/</kbd></th>
+          <td>${p("This list")}</td>
+        </tr>
+      </tbody>
+    </table>
+    <label class="row"
+      ><input
+        type="checkbox"
+        .checked=${yi()}
+        @change=${n=>localStorage.setItem(Lu,n.target.checked?"on":"off")} />
+      ${p("The key ? opens this list")}</label
+    >
+  </dialog>`}function Ep(i){let s=i;s&&!s.open&&queueMicrotask(()=>s.isConnected&&!s.open&&s.showModal())}function Hu(i){let n=(i.live.table("monitoring").get(i.state.me.agent??"")?.listeners??[]).filter(o=>o.hears);return n.length?T`<p class="tag listened" role="status">
+    ◉ ${n.map(o=>T`<span>${Sp(i,o)}</span> `)}
+  </p>`:S}function Sp(i,{by:s,mode:n}){let o=i.state.setup?.agents[s]?.name??s;return n==="whisper"?p("{name} listens, and you alone hear what {name} says.",{name:o}):n==="barge"?p("{name} has joined the talk.",{name:o}):p("{name} listens to this talk.",{name:o})}function Fu(i,s){let{offer:n}=s;if(n){let o=n.kind==="message"?p("A message was left"):p("Somebody wrote: {channel}",{channel:Tt(n.channel)});return T`<div class="card offer" role="group" aria-label=${p("Offered to you")}>
       <strong role="status">${o}</strong>
       <span class="soft small">${Pe(i.state.setup,n.queue)} · ${Ee(n.at)}</span>
       <div class="row">
-        <button class="good grow" aria-keyshortcuts="Alt+A" @click=${()=>{i.accept(n)}}>${p("Take it")} <kbd>Alt+A</kbd></button>
-        <button class="plain" aria-keyshortcuts="Alt+L" title="Alt+L" @click=${()=>{i.decline(n)}}>${p("Not now")}</button>
-      </div></div>`}return s.state!=="available"?S:T`<button class="plain" aria-keyshortcuts="Alt+N" title="Alt+N" @click=${()=>{i.next()}}>${p("What next?")}</button>`}function Ei(i){let s={echoCancellation:!0,noiseSuppression:!0,autoGainControl:!0};return i?{...s,deviceId:{ideal:i}}:s}function Gn(i){return navigator.mediaDevices.getUserMedia({audio:Ei(i)})}async function Wu(){let i=await navigator.mediaDevices.enumerateDevices();return{microphones:i.filter(s=>s.kind==="audioinput"),speakers:"setSinkId"in HTMLMediaElement.prototype?i.filter(s=>s.kind==="audiooutput"):[]}}function Ap(i){let s=0;for(let o of i)s+=o*o;let n=Math.sqrt(s/Math.max(1,i.length));return Math.max(0,Math.min(1,1+20*Math.log10(n+1e-9)/60))}var Bn=class{#e=null;#t=null;#s=null;#n=0;async start(s,n){this.stop(),this.#e=await Gn(s);let o=this.#t=new AudioContext,a=o.createMediaStreamSource(this.#e),e=new AnalyserNode(o,{fftSize:1024}),c=new DelayNode(o,{delayTime:.4,maxDelayTime:1});this.#s=new GainNode(o,{gain:0}),a.connect(e),a.connect(c).connect(this.#s).connect(o.destination);let m=new Float32Array(e.fftSize),g=()=>{e.getFloatTimeDomainData(m),n(Ap(m)),this.#n=requestAnimationFrame(g)};g()}hearYourself(s){this.#s&&(this.#s.gain.value=s?.8:0)}tone(){let s=this.#t??(this.#t=new AudioContext),n=new GainNode(s,{gain:.2}),o=new OscillatorNode(s,{frequency:660});o.connect(n).connect(s.destination),o.start(),o.stop(s.currentTime+.6)}stop(){cancelAnimationFrame(this.#n);for(let s of this.#e?.getTracks()??[])s.stop();this.#t?.close(),this.#e=this.#t=this.#s=null}};var Vu="hotline_phone",ju={microphoneId:"",speakerId:"",volume:1,tested:!1};function Ws(){try{let i=JSON.parse(localStorage.getItem(Vu)??"{}");return{...ju,...i}}catch{return ju}}function is(i){try{localStorage.setItem(Vu,JSON.stringify({...Ws(),...i}))}catch{}}var Bu={call:null},Gu={line:"off",trouble:"",microphone:"unknown",call:null,returning:!1,volume:1,microphoneId:"",speakerId:""};function Si(i,s){return{call:i.call?{...i.call,...s}:null}}function js(i){switch(i){case"NotAllowedError":case"SecurityError":return"denied";case"NotFoundError":case"OverconstrainedError":return"missing";default:return"busy"}}function Ai(i){switch(i){case"denied":return p("The browser does not let this page use the microphone. Click the lock beside the address and allow it, or take calls with your desk phone.");case"missing":return p("There is no microphone. Plug a headset in, or take calls with your desk phone.");case"busy":return p("The microphone cannot be used; another program may have it. Close that program and try again.");case"insecure":return p("Browsers give the microphone to pages over https only. Open this page with https.");default:return""}}function Ci(i){switch(i){case"off":return p("Browser phone off");case"connecting":return p("Connecting…");case"ready":return p("Phone ready");case"lost":return p("Connection lost. Trying again…");case"elsewhere":return p("Your phone is open in another window or on another machine.");case"refused":return p("No browser phone");case"unsupported":return p("This browser cannot telephone. Use a current Chrome, Edge, Firefox or Safari, or your desk phone.")}}function Ku(i){return Ai(i.microphone)||i.trouble||(Cp(i.line)?Ci(i.line):"")}function Cp(i){return i==="lost"||i==="elsewhere"||i==="refused"||i==="unsupported"}var zu=.45;async function Kn(i){let s=document.createElement("dialog");s.className="devices",s.setAttribute("aria-label",p("Microphone and loudspeaker")),document.body.append(s);let n=new Bn,o=new Ri(s,i,n);s.addEventListener("close",()=>{n.stop(),s.remove()}),s.showModal(),await o.start()}var Ri=class{constructor(s,n,o){this.dialog=s;this.phone=n;this.test=o}dialog;phone;test;#e={microphones:[],speakers:[]};#t="";#s=!1;#n=!1;async start(){this.#t="",this.#i();try{await this.test.start(this.phone.store.state.microphoneId,s=>this.#r(s)),this.test.hearYourself(this.#n),this.#e=await Wu()}catch(s){let n=js(s instanceof DOMException?s.name:"");this.phone.store.set({microphone:n}),this.#t=Ai(n)}this.#i()}#r(s){let n=this.dialog.querySelector("meter");n&&(n.value=s),s>zu&&!this.#s&&(this.#s=!0,is({tested:!0}),this.#i())}#i(){let{microphoneId:s,speakerId:n}=this.phone.store.state;ut(T`
+        <button class="good grow" aria-keyshortcuts="Alt+A" @click=${()=>{i.accept(n)}}>
+          ${p("Take it")} <kbd>Alt+A</kbd>
+        </button>
+        <button class="plain" aria-keyshortcuts="Alt+L" title="Alt+L" @click=${()=>{i.decline(n)}}>
+          ${p("Not now")}
+        </button>
+      </div>
+    </div>`}return s.state!=="available"?S:T`<button class="plain" aria-keyshortcuts="Alt+N" title="Alt+N" @click=${()=>{i.next()}}>
+    ${p("What next?")}
+  </button>`}function Ei(i){let s={echoCancellation:!0,noiseSuppression:!0,autoGainControl:!0};return i?{...s,deviceId:{ideal:i}}:s}function Gn(i){return navigator.mediaDevices.getUserMedia({audio:Ei(i)})}async function Wu(){let i=await navigator.mediaDevices.enumerateDevices();return{microphones:i.filter(s=>s.kind==="audioinput"),speakers:"setSinkId"in HTMLMediaElement.prototype?i.filter(s=>s.kind==="audiooutput"):[]}}function Ap(i){let s=0;for(let o of i)s+=o*o;let n=Math.sqrt(s/Math.max(1,i.length));return Math.max(0,Math.min(1,1+20*Math.log10(n+1e-9)/60))}var Bn=class{#e=null;#t=null;#s=null;#n=0;async start(s,n){this.stop(),this.#e=await Gn(s);let o=this.#t=new AudioContext,a=o.createMediaStreamSource(this.#e),e=new AnalyserNode(o,{fftSize:1024}),c=new DelayNode(o,{delayTime:.4,maxDelayTime:1});this.#s=new GainNode(o,{gain:0}),a.connect(e),a.connect(c).connect(this.#s).connect(o.destination);let m=new Float32Array(e.fftSize),g=()=>{e.getFloatTimeDomainData(m),n(Ap(m)),this.#n=requestAnimationFrame(g)};g()}hearYourself(s){this.#s&&(this.#s.gain.value=s?.8:0)}tone(){let s=this.#t??(this.#t=new AudioContext),n=new GainNode(s,{gain:.2}),o=new OscillatorNode(s,{frequency:660});o.connect(n).connect(s.destination),o.start(),o.stop(s.currentTime+.6)}stop(){cancelAnimationFrame(this.#n);for(let s of this.#e?.getTracks()??[])s.stop();this.#t?.close(),this.#e=this.#t=this.#s=null}};var Vu="hotline_phone",ju={microphoneId:"",speakerId:"",volume:1,tested:!1};function Ws(){try{let i=JSON.parse(localStorage.getItem(Vu)??"{}");return{...ju,...i}}catch{return ju}}function is(i){try{localStorage.setItem(Vu,JSON.stringify({...Ws(),...i}))}catch{}}var Bu={call:null},Gu={line:"off",trouble:"",microphone:"unknown",call:null,returning:!1,volume:1,microphoneId:"",speakerId:""};function Si(i,s){return{call:i.call?{...i.call,...s}:null}}function js(i){switch(i){case"NotAllowedError":case"SecurityError":return"denied";case"NotFoundError":case"OverconstrainedError":return"missing";default:return"busy"}}function Ai(i){switch(i){case"denied":return p("The browser does not let this page use the microphone. Click the lock beside the address and allow it, or take calls with your desk phone.");case"missing":return p("There is no microphone. Plug a headset in, or take calls with your desk phone.");case"busy":return p("The microphone cannot be used; another program may have it. Close that program and try again.");case"insecure":return p("Browsers give the microphone to pages over https only. Open this page with https.");default:return""}}function Ci(i){switch(i){case"off":return p("Browser phone off");case"connecting":return p("Connecting…");case"ready":return p("Phone ready");case"lost":return p("Connection lost. Trying again…");case"elsewhere":return p("Your phone is open in another window or on another machine.");case"refused":return p("No browser phone");case"unsupported":return p("This browser cannot telephone. Use a current Chrome, Edge, Firefox or Safari, or your desk phone.")}}function Ku(i){return Ai(i.microphone)||i.trouble||(Cp(i.line)?Ci(i.line):"")}function Cp(i){return i==="lost"||i==="elsewhere"||i==="refused"||i==="unsupported"}var zu=.45;async function Kn(i){let s=document.createElement("dialog");s.className="devices",s.setAttribute("aria-label",p("Microphone and loudspeaker")),document.body.append(s);let n=new Bn,o=new Ri(s,i,n);s.addEventListener("close",()=>{n.stop(),s.remove()}),s.showModal(),await o.start()}var Ri=class{constructor(s,n,o){this.dialog=s;this.phone=n;this.test=o}dialog;phone;test;#e={microphones:[],speakers:[]};#t="";#s=!1;#n=!1;async start(){this.#t="",this.#i();try{await this.test.start(this.phone.store.state.microphoneId,s=>this.#r(s)),this.test.hearYourself(this.#n),this.#e=await Wu()}catch(s){let n=js(s instanceof DOMException?s.name:"");this.phone.store.set({microphone:n}),this.#t=Ai(n)}this.#i()}#r(s){let n=this.dialog.querySelector("meter");n&&(n.value=s),s>zu&&!this.#s&&(this.#s=!0,is({tested:!0}),this.#i())}#i(){let{microphoneId:s,speakerId:n}=this.phone.store.state;ut(T`
         <form method="dialog" class="devices-form">
           <h2>${p("Microphone and loudspeaker")}</h2>
           ${this.#t?T`<p class="trouble" role="alert">${this.#t}</p>
-                <button type="button" class="plain" @click=${()=>{this.start()}}>${p("Try again")}</button>`:S}
+                  <button type="button" class="plain" @click=${()=>{this.start()}}>${p("Try again")}</button>`:S}
           ${Yu(p("Microphone"),this.#e.microphones,s,o=>{this.#l(o)})}
           <label>${p("Say something")}<meter min="0" max="1" low=${zu} value="0"></meter></label>
           <p class="small ${this.#s?"heard":"soft"}" role="status">
             ${this.#s?p("Your voice is heard."):p("The bar moves when the microphone hears you.")}
           </p>
-          <label class="row"><input type="checkbox" .checked=${this.#n} @change=${()=>this.#a()} />
-            ${p("Hear myself (with a headset on)")}</label>
+          <label class="row"
+            ><input type="checkbox" .checked=${this.#n} @change=${()=>this.#a()} />
+            ${p("Hear myself (with a headset on)")}</label
+          >
           ${this.#e.speakers.length?Yu(p("Loudspeaker"),this.#e.speakers,n,o=>{this.phone.chooseSpeaker(o)}):S}
           <div class="row between">
             <button type="button" class="plain" @click=${()=>this.test.tone()}>${p("Play a tone")}</button>
@@ -284,117 +576,194 @@ ${s.text}`:s.text}),document.querySelector("#case-word")?.focus()}async function
           </div>
         </form>
       `,this.dialog)}async#l(s){this.#s=!1,await this.phone.chooseMicrophone(s),await this.start()}#a(){this.#n=!this.#n,this.test.hearYourself(this.#n)}};function Yu(i,s,n,o){return T`
-    <label>${i}
+    <label
+      >${i}
       <select @change=${a=>o(a.target.value)}>
         <option value="" ?selected=${!n}>${p("What the system uses")}</option>
-        ${s.filter(a=>a.deviceId&&a.deviceId!=="default").map(a=>T`<option value=${a.deviceId} ?selected=${a.deviceId===n}>${a.label||a.deviceId.slice(0,6)}</option>`)}
+        ${s.filter(a=>a.deviceId&&a.deviceId!=="default").map(a=>T`<option value=${a.deviceId} ?selected=${a.deviceId===n}>
+                ${a.label||a.deviceId.slice(0,6)}
+              </option>`)}
       </select>
     </label>
   `}var zn="";function Rp(i,s){let n=(o,a,e,c)=>({kind:o,key:a,name:e,words:ns([a,e,...c].join(" "))});return[...Object.entries(i.queues).map(([o,a])=>n("queue",o,he(a.title,o),Object.values(a.title))),...Object.entries(i.departments).filter(([,o])=>o.phone).map(([o,a])=>n("department",o,he(a.title,o),Object.values(a.title))),...Object.entries(i.agents).filter(([o])=>o!==s).map(([o,a])=>n("agent",o,a.name,[]))]}function Ip(i,s,n=30){let o=jn(s);return i.filter(a=>o.every(e=>a.words.includes(e))).slice(0,n)}var $p={queue:()=>p("Queue"),agent:()=>p("Agent"),department:()=>p("Department")};function Xu(i,s){let n=i.state.setup,o=n?Ip(Rp(n,s.agent),zn):[],a=async(e,c)=>{await i.call(e,{kind:c.kind,key:c.key})&&(zn="",i.store.set({panel:""}))};return T`<div class="transfer" role="group" aria-label=${p("Transfer")}>
-    <label class="small">${p("To whom?")}
-      <input type="search" autocomplete="off" .value=${zn} ${kt(xp)}
-        @input=${e=>{zn=e.target.value,i.redraw()}}></label>
+    <label class="small"
+      >${p("To whom?")}
+      <input
+        type="search"
+        autocomplete="off"
+        .value=${zn}
+        ${kt(xp)}
+        @input=${e=>{zn=e.target.value,i.redraw()}}
+    /></label>
     <ul class="plain-list targets">
       ${li(o,e=>`${e.kind}:${e.key}`,e=>T`<li class="row between">
-        <span class="clip"><bdi>${e.name}</bdi> <span class="soft small">${$p[e.kind]()}</span></span>
-        <span class="row tight">
-          ${e.kind==="queue"?"":T`<button class="plain small" @click=${()=>{a("consult",e)}}
-            aria-label=${p("Ask {who} first",{who:e.name})}>${p("Ask first")}</button>`}
-          <button class="small" @click=${()=>{a("transfer",e)}}
-            aria-label=${p("Transfer to {who}",{who:e.name})}>${p("Transfer now")}</button>
-        </span></li>`)}
+            <span class="clip"><bdi>${e.name}</bdi> <span class="soft small">${$p[e.kind]()}</span></span>
+            <span class="row tight">
+              ${e.kind==="queue"?"":T`<button
+                      class="plain small"
+                      @click=${()=>{a("consult",e)}}
+                      aria-label=${p("Ask {who} first",{who:e.name})}>
+                      ${p("Ask first")}
+                    </button>`}
+              <button
+                class="small"
+                @click=${()=>{a("transfer",e)}}
+                aria-label=${p("Transfer to {who}",{who:e.name})}>
+                ${p("Transfer now")}
+              </button>
+            </span>
+          </li>`)}
       ${o.length?"":T`<li class="soft">${p("Nothing fits.")}</li>`}
     </ul>
   </div>`}var Ju=new WeakSet;function xp(i){!i||Ju.has(i)||(Ju.add(i),queueMicrotask(()=>i.focus()))}var Op=["1","2","3","4","5","6","7","8","9","*","0","#"];function Qu(i,s){let n=s.phone_kind==="browser",o=i.phone.store.state,a=s.state==="ringing"||n&&o.call?.stage==="ringing",e=["talking","holding","consulting","consulted"].includes(s.state);return s.wrap_up&&(!n||o.line==="ready")?S:T`<div class="card phone" aria-label=${p("Telephone")} role="group">
-    ${n?Np(i):S}
-    ${a?Pp(i,s,n):S}
+    ${n?Np(i):S} ${a?Pp(i,s,n):S}
     ${e?Mp(i,s,n):S}
     ${!a&&!e&&!s.wrap_up?kp(i,s,n):S}
     ${i.state.panel==="keypad"&&e?Lp(i):S}
     ${i.state.panel==="transfer"&&e?Xu(i,s):S}
-  </div>`}function Np(i){let s=i.phone.store.state;if(s.line==="ready"&&!s.returning)return S;let n=s.returning?p("Putting you back into the call…"):Ku(s)||Ci(s.line),o=s.line==="off"||s.line==="elsewhere"||s.line==="refused";return T`<p class="small ${s.line==="connecting"||s.returning?"soft":"warn-text"}" role="status">${n}</p>
-    ${o?T`<button class="plain" @click=${()=>{i.phone.connect(!0)}}>${p("Connect the telephone here")}</button>`:S}`}function kp(i,s,n){if(s.state==="reserved")return T`<p class="soft" role="status">${p("A call is coming…")}</p>`;if(!n&&s.phone==="unreachable"&&!s.call)return Dp(i);let o=n?"desk":"browser";return T`<div class="row between"><span class="soft small">${n?p("Telephone in this browser"):p("Desk phone: you answer and hang up there.")}</span>
-      ${n?T`<button class="quiet" aria-label=${p("Microphone and loudspeaker")} title=${p("Microphone and loudspeaker")}
-        @click=${()=>{Kn(i.phone)}}>⚙</button>`:S}</div>
-    ${n&&i.phone.store.state.call?.stage==="talking"?T`<button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${()=>i.hangUp()}>${p("Hang up")}</button>`:S}
+  </div>`}function Np(i){let s=i.phone.store.state;if(s.line==="ready"&&!s.returning)return S;let n=s.returning?p("Putting you back into the call…"):Ku(s)||Ci(s.line),o=s.line==="off"||s.line==="elsewhere"||s.line==="refused";return T`<p class="small ${s.line==="connecting"||s.returning?"soft":"warn-text"}" role="status">
+      ${n}
+    </p>
+    ${o?T`<button class="plain" @click=${()=>{i.phone.connect(!0)}}>${p("Connect the telephone here")}</button>`:S}`}function kp(i,s,n){if(s.state==="reserved")return T`<p class="soft" role="status">${p("A call is coming…")}</p>`;if(!n&&s.phone==="unreachable"&&!s.call)return Dp(i);let o=n?"desk":"browser";return T`<div class="row between">
+      <span class="soft small"
+        >${n?p("Telephone in this browser"):p("Desk phone: you answer and hang up there.")}</span
+      >
+      ${n?T`<button
+              class="quiet"
+              aria-label=${p("Microphone and loudspeaker")}
+              title=${p("Microphone and loudspeaker")}
+              @click=${()=>{Kn(i.phone)}}>
+              ⚙
+            </button>`:S}
+    </div>
+    ${n&&i.phone.store.state.call?.stage==="talking"?T`<button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${()=>i.hangUp()}>
+            ${p("Hang up")}
+          </button>`:S}
     ${s.call?S:T`<button class="link small" @click=${()=>{i.usePhone(o)}}>
-      ${n?p("Take calls with the desk phone"):p("Take calls in this browser")}</button>`}`}function Dp(i){return T`<span class="small" role="status">${p("No desk phone of yours is connected.")}</span>
-    <button class="grow" @click=${()=>{i.usePhone("browser")}}>${p("Use this browser as the telephone")}</button>
+            ${n?p("Take calls with the desk phone"):p("Take calls in this browser")}
+          </button>`}`}function Dp(i){return T`<span class="small" role="status">${p("No desk phone of yours is connected.")}</span>
+    <button class="grow" @click=${()=>{i.usePhone("browser")}}>
+      ${p("Use this browser as the telephone")}
+    </button>
     <span class="soft small">${p("With a headset; nothing to install. It is tried out first.")}</span>`}function Pp(i,s,n){let o=Pe(i.state.setup,s.call?.queue),a=i.phone.store.state.line;return n&&a!=="ready"&&a!=="connecting"?T``:T`<div class="ringing">
     <strong class="pulse">${o?p("Call for {queue}",{queue:o}):p("A call")}</strong>
-    ${n?T`<button class="good wide" id="answer" aria-keyshortcuts="Alt+A" @click=${()=>i.phone.answer()}>${p("Answer")} <kbd>Alt+A</kbd></button>`:T`<span>${p("Answer at your desk phone.")}</span>`}
-  </div>`}function Mp(i,s,n){let{line:o}=s,a=i.phone.store.state.call,e=o.held||a?.held||!1,c=s.state==="consulted",m=i.state.panel;return T`
-    <div class="row between"><span class="soft small">${Pe(i.state.setup,s.call?.queue)}</span>
-      <span class="number clock">${s.call?.answered_at?Re(i.live.now()-s.call.answered_at):""}</span></div>
+    ${n?T`<button class="good wide" id="answer" aria-keyshortcuts="Alt+A" @click=${()=>i.phone.answer()}>
+            ${p("Answer")} <kbd>Alt+A</kbd>
+          </button>`:T`<span>${p("Answer at your desk phone.")}</span>`}
+  </div>`}function Mp(i,s,n){let{line:o}=s,a=i.phone.store.state.call,e=o.held||a?.held||!1,c=s.state==="consulted",m=i.state.panel;return T` <div class="row between">
+      <span class="soft small">${Pe(i.state.setup,s.call?.queue)}</span>
+      <span class="number clock"
+        >${s.call?.answered_at?Re(i.live.now()-s.call.answered_at):""}</span
+      >
+    </div>
     <div class="bar-buttons">
       ${n?T`${Vs(e,e?p("Take back"):p("Hold"),"H",()=>i.phone.hold(!e))}
-          ${Vs(a?.muted??!1,a?.muted?p("Unmute"):p("Mute"),"M",()=>i.phone.mute(!a?.muted))}
-          ${Vs(m==="keypad",p("Keypad"),"K",()=>i.panel("keypad"))}`:S}
+            ${Vs(a?.muted??!1,a?.muted?p("Unmute"):p("Mute"),"M",()=>i.phone.mute(!a?.muted))}
+            ${Vs(m==="keypad",p("Keypad"),"K",()=>i.panel("keypad"))}`:S}
       ${c?S:Vs(m==="transfer",p("Transfer"),"T",()=>i.panel("transfer"))}
       ${o.recording?Vs(o.recording==="paused",o.recording==="on"?p("Pause recording"):p("Record again"),"R",()=>{i.pauseRecording()}):S}
-      <button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${()=>i.hangUp()}>${p("Hang up")}</button>
+      <button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${()=>i.hangUp()}>
+        ${p("Hang up")}
+      </button>
     </div>
     ${o.recording==="paused"?T`<p class="small warn-text" role="status">${p("The recording is paused.")}</p>`:S}
-    ${o.consultation&&!c?Up(i,s):S}`}function Vs(i,s,n,o){return T`<button class="plain" aria-pressed=${i} aria-keyshortcuts="Alt+${n}" title="Alt+${n}" @click=${o}>${s}</button>`}function Up(i,s){let n=s.line.consultation,o=n?.agent?i.state.setup?.agents[n.agent]?.name??n.agent:n?.key??"",a=n?.stage!=="ringing";return T`<div class="consultation" role="status">
-    <strong>${n?.stage==="conference"?p("All three of you talk, with {who}",{who:o}):a?p("You talk with {who}; the caller hears music",{who:o}):p("Calling {who}…",{who:o})}</strong>
+    ${o.consultation&&!c?Up(i,s):S}`}function Vs(i,s,n,o){return T`<button
+    class="plain"
+    aria-pressed=${i}
+    aria-keyshortcuts="Alt+${n}"
+    title="Alt+${n}"
+    @click=${o}>
+    ${s}
+  </button>`}function Up(i,s){let n=s.line.consultation,o=n?.agent?i.state.setup?.agents[n.agent]?.name??n.agent:n?.key??"",a=n?.stage!=="ringing";return T`<div class="consultation" role="status">
+    <strong
+      >${n?.stage==="conference"?p("All three of you talk, with {who}",{who:o}):a?p("You talk with {who}; the caller hears music",{who:o}):p("Calling {who}…",{who:o})}</strong
+    >
     <div class="row">
       ${a?T`<button class="good" @click=${()=>{i.call("complete")}}>${p("Hand over")}</button>`:S}
       ${n?.stage==="talking"?T`<button class="plain" @click=${()=>{i.call("conference")}}>${p("Talk together")}</button>`:S}
       <button class="plain" @click=${()=>{i.call("cancel")}}>${p("Back to the caller")}</button>
     </div>
   </div>`}function Lp(i){return T`<div class="keypad" role="group" aria-label=${p("Keypad")} dir="ltr">
-    ${Op.map(s=>T`<button class="plain" @click=${()=>i.phone.key(s)}>${s}</button>`)}</div>`}var Zu=(i,s)=>Math.max(0,s.until-i.live.now());function ec(i,s){let n=Zu(i,s);return T`<span class="number clock ${n<10?"late":""}" role="timer" aria-label=${p("Time left")}>${Re(n)}</span>`}function tc(i,s){let n=s.until>=s.at_most-.5;return T`<progress max=${s.until-s.began} value=${Zu(i,s)} aria-hidden="true"></progress>
+    ${Op.map(s=>T`<button class="plain" @click=${()=>i.phone.key(s)}>${s}</button>`)}
+  </div>`}var Zu=(i,s)=>Math.max(0,s.until-i.live.now());function ec(i,s){let n=Zu(i,s);return T`<span class="number clock ${n<10?"late":""}" role="timer" aria-label=${p("Time left")}
+    >${Re(n)}</span
+  >`}function tc(i,s){let n=s.until>=s.at_most-.5;return T`<progress max=${s.until-s.began} value=${Zu(i,s)} aria-hidden="true"></progress>
     <div class="row">
-      <button class="good grow" aria-keyshortcuts="Alt+W" title="Alt+W" @click=${i.finish}>${p("Finish")} <kbd>Alt+W</kbd></button>
+      <button class="good grow" aria-keyshortcuts="Alt+W" title="Alt+W" @click=${i.finish}>
+        ${p("Finish")} <kbd>Alt+W</kbd>
+      </button>
       <button class="plain" aria-keyshortcuts="Alt+X" title="Alt+X" ?disabled=${n} @click=${i.extend}>
-        ${n?p("No longer"):p("Longer")}</button>
+        ${n?p("No longer"):p("Longer")}
+      </button>
     </div>
     <p class="soft small">${p("When the time is over you get the next call; what you typed stays in your list.")}</p>`}function sc(i){let{desk:s,today:n}=i.state;return T`<section class="agent-me" aria-label=${p("Me")} tabindex="-1" id="agent-me">
     ${s?qp(i,s):T`<div class="card soft" role="status">${p("Loading…")}</div>`}
-    ${s?Qu(i,s):S}
-    ${s?Fu(i,s):S}
-    ${jp(n)}
+    ${s?Qu(i,s):S} ${s?Fu(i,s):S} ${jp(n)}
     ${Vp(i)}
   </section>`}function qp(i,s){let n=s.since===null?null:i.live.now()-s.since;return T`<div class="card state-card ${nu(s.state)}">
     <div class="row between">
       <strong class="state-name" role="status">${su(s)}</strong>
       ${s.wrap_up?ec(i,s.wrap_up):T`<span class="number clock" aria-hidden="true">${Re(n)}</span>`}
     </div>
-    ${s.wrap_up?tc(i,s.wrap_up):S}
-    ${Hp(i,s)}
+    ${s.wrap_up?tc(i,s.wrap_up):S} ${Hp(i,s)}
     <div class="row">${Fp(i,s)}</div>
     ${i.state.panel==="pause"?Wp(i):S}
-  </div>`}function Hp(i,s){return s.hand?T`<span class="soft small">${p("No call is offered until you are through with it.")}</span>`:s.set_aside?T`<span class="small">${p("A call was not answered. Say when you are ready again.")}</span>`:s.state==="paused"&&s.pause_reason?T`<span class="soft small" dir="auto">${_i(i.state.setup,s.pause_reason)}</span>`:s.state==="unreachable"&&s.phone_kind==="desk"?T`<span class="small">${p("The hotline cannot reach your desk phone. Is it on?")}</span>`:S}function Fp(i,s){if(s.state==="signed out")return T`<button class="good grow" @click=${i.signIn}>${p("Take calls")}</button>`;if(s.wrap_up)return S;let n=s.pause_reason!==null||s.set_aside,o=!s.call;return T`
-    ${n&&!s.hand?T`<button class="good grow" @click=${i.resume} aria-keyshortcuts="Alt+P">${p("Ready")}</button>`:S}
-    ${s.hand?S:T`<button class="plain ${n?"":"grow"}" aria-expanded=${i.state.panel==="pause"}
-      aria-keyshortcuts=${n?S:"Alt+P"} @click=${()=>i.panel("pause")}>
-      ${n?p("Another reason"):o?p("Pause"):p("Pause afterwards")}</button>`}
-    ${o&&!s.hand?T`<button class="quiet" @click=${i.signOut}>${p("Stop taking calls")}</button>`:S}`}function Wp(i){let{setup:s}=i.state;return T`<div class="reasons" role="group" aria-label=${p("Why do you pause?")}>
-    ${Object.keys(s?.pause_reasons??{}).map(n=>T`<button class="plain" dir="auto"
-      @click=${()=>i.pause(n)}>${_i(s,n)}</button>`)}
+  </div>`}function Hp(i,s){return s.hand?T`<span class="soft small">${p("No call is offered until you are through with it.")}</span>`:s.set_aside?T`<span class="small">${p("A call was not answered. Say when you are ready again.")}</span>`:s.state==="paused"&&s.pause_reason?T`<span class="soft small" dir="auto">${_i(i.state.setup,s.pause_reason)}</span>`:s.state==="unreachable"&&s.phone_kind==="desk"?T`<span class="small">${p("The hotline cannot reach your desk phone. Is it on?")}</span>`:S}function Fp(i,s){if(s.state==="signed out")return T`<button class="good grow" @click=${i.signIn}>${p("Take calls")}</button>`;if(s.wrap_up)return S;let n=s.pause_reason!==null||s.set_aside,o=!s.call;return T` ${n&&!s.hand?T`<button class="good grow" @click=${i.resume} aria-keyshortcuts="Alt+P">${p("Ready")}</button>`:S}
+  ${s.hand?S:T`<button
+          class="plain ${n?"":"grow"}"
+          aria-expanded=${i.state.panel==="pause"}
+          aria-keyshortcuts=${n?S:"Alt+P"}
+          @click=${()=>i.panel("pause")}>
+          ${n?p("Another reason"):o?p("Pause"):p("Pause afterwards")}
+        </button>`}
+  ${o&&!s.hand?T`<button class="quiet" @click=${i.signOut}>${p("Stop taking calls")}</button>`:S}`}function Wp(i){let{setup:s}=i.state;return T`<div class="reasons" role="group" aria-label=${p("Why do you pause?")}>
+    ${Object.keys(s?.pause_reasons??{}).map(n=>T`<button class="plain" dir="auto" @click=${()=>i.pause(n)}>
+          ${_i(s,n)}
+        </button>`)}
     <button class="plain" @click=${()=>i.pause("")}>${p("No reason")}</button>
   </div>`}function jp(i){let s=i?[[p("Calls taken"),ct(i.handled)],[p("Not answered"),ct(i.missed)],[p("Mean time of a call"),Re(i.aht_seconds)],[p("Talked"),Re(i.talk_seconds)],[p("Paused"),Re(i.paused_seconds)],[p("Busy"),kn(i.occupancy)]]:[];return T`<div class="card today">
     <h2 class="small soft">${p("My day")}</h2>
-    ${i?T`<dl>${s.map(([n,o])=>T`<div><dt>${n}</dt><dd class="number">${o}</dd></div>`)}</dl>`:T`<span class="soft">${p("Loading…")}</span>`}
+    ${i?T`<dl>
+            ${s.map(([n,o])=>T`<div>
+                  <dt>${n}</dt>
+                  <dd class="number">${o}</dd>
+                </div>`)}
+          </dl>`:T`<span class="soft">${p("Loading…")}</span>`}
   </div>`}function Vp(i){let{unfinished:s,shown:n}=i.state,o=s.filter(a=>a.key!==n);return o.length?T`<div class="card">
     <h2 class="small soft">${p("Not finished")}</h2>
     <ul class="plain-list">
       ${o.slice(0,8).map(a=>{let e=a.content.subject||a.content.description||a.content.answer||a.content.title;return T`<li class="row between">
-          <button class="link" @click=${()=>i.show(a.key)}><bdi class="clip">${e||p("Without a subject")}</bdi>
-            <span class="soft small">${Ee(a.changed_at)}</span></button>
-          <button class="quiet small" aria-label=${p("Throw away: {what}",{what:e??""})}
-            @click=${()=>{i.drafts.remove(a.key).then(()=>i.listDrafts())}}>✕</button>
+          <button class="link" @click=${()=>i.show(a.key)}>
+            <bdi class="clip">${e||p("Without a subject")}</bdi>
+            <span class="soft small">${Ee(a.changed_at)}</span>
+          </button>
+          <button
+            class="quiet small"
+            aria-label=${p("Throw away: {what}",{what:e??""})}
+            @click=${()=>{i.drafts.remove(a.key).then(()=>i.listDrafts())}}>
+            ✕
+          </button>
         </li>`})}
     </ul>
-  </div>`:S}function nc(i){let{connected:s,desk:n,setup:o}=i.state;return s?T`<span class="soft small clip">${n?.queues.map(a=>Pe(o,a)).join(" · ")}</span>`:T`<span class="tag warn" role="status">${p("Connecting again… Your call goes on, and what you type is kept.")}</span>`}var Yn=[300,5e3],Bp=12e3,Jn=class{constructor(s,n="/desk/live"){this.path=n;this.#e=s;for(let o of s)this.tables.set(o,new Map);window.addEventListener("online",()=>this.#a()),this.#a()}path;tables=new Map;offset=0;connected=!1;#e;#t=new Map;#s=null;#n=new Set;#r=Yn[0];#i=0;#l=!1;now(){return Date.now()/1e3+this.offset}table(s){return this.tables.get(s)??new Map}listen(s){return this.#n.add(s),()=>this.#n.delete(s)}close(){this.#l=!0,clearTimeout(this.#i),this.#s?.close()}#a(){if(this.#l||this.#s&&this.#s.readyState<=WebSocket.OPEN)return;let s=new URL(this.path,location.href);s.protocol=location.protocol==="https:"?"wss:":"ws:";let n=new WebSocket(s);this.#s=n,n.onopen=()=>{this.#r>Yn[0]&&rc(),this.#r=Yn[0],this.#o(this.#e),this.#c(n)},n.onmessage=o=>{this.#c(n);let a=JSON.parse(o.data);for(let e of Array.isArray(a)?a:[a])this.#h(e)},n.onclose=()=>this.#f(n)}#c(s){clearTimeout(this.#i),this.#i=window.setTimeout(()=>{this.#f(s),s.close()},Bp)}#f(s){this.#s===s&&(this.#s=null,this.#u(!1),!this.#l&&(rc(),window.setTimeout(()=>this.#a(),this.#r*(.5+Math.random())),this.#r=Math.min(this.#r*2,Yn[1])))}#o(s){this.#s?.send(JSON.stringify({subscribe:s}))}#u(s){this.connected!==s&&(this.connected=s,this.#d("",null))}#h(s){if(!s.topic)return;if(this.offset=s.at-Date.now()/1e3,s.snapshot){this.tables.set(s.topic,new Map(Object.entries(s.snapshot))),this.#t.set(s.topic,s.seq),this.#u(!0),this.#d(s.topic,null);return}let n=this.#t.get(s.topic);if(n===void 0||s.seq<=n)return;if(s.seq!==n+1){this.#t.delete(s.topic),this.#o([s.topic]);return}this.#t.set(s.topic,s.seq);let o=this.tables.get(s.topic);o&&s.key!==void 0&&(s.value?o.set(s.key,s.value):o.delete(s.key),this.#d(s.topic,s.key))}#d(s,n){for(let o of this.#n)o(s,n)}};function rc(){V.get("/desk/api/me").catch(()=>{})}var ls=class{#e;#t=new Set;#s=!1;constructor(s){this.#e=s}get state(){return this.#e}set(s){this.#e={...this.#e,...s},this.#n()}listen(s){return this.#t.add(s),this.#n(),()=>this.#t.delete(s)}#n(){this.#s||(this.#s=!0,document.hidden?setTimeout(()=>this.#r(),50):requestAnimationFrame(()=>this.#r()))}#r(){this.#s=!1;for(let s of this.#t)s(this.#e)}};var Gp="/desk/api/phone/choice";async function ic(i){return(await V.put(Gp,{phone:i})).body}var br=Jd(Qf(),1);var td={credentials:"/desk/api/phone",socket:"/desk/phone",registers:!0};var _g=4409,Zf={pause:700,tries:5},ed=[500,5e3],vr=class{#e;#t;#s=null;#n=null;#r=0;#i=0;#l=!0;constructor(s,n){this.#e=s,this.#t=n}get connected(){return this.#s?.isConnected()??!1}async open(s=!1){this.#l=!1,this.#t.connecting();let n=await this.#a(s);!n||this.#l||(this.#n=n,this.#c(n))}close(){this.#l=!0,clearTimeout(this.#r),clearTimeout(this.#i),this.#s?.stop(),this.#s=null}call(s,n){return!this.#s||!this.#n?null:this.#s.call(`sip:${s}@${this.#n.domain}`,n)}async#a(s,n=1){try{let o=this.#n?{phone:this.#n.phone,take:s}:{take:s};return(await V.post(this.#e.credentials,o)).body}catch(o){if(this.#l)return null;let a=o instanceof ye&&o.status===409;if(a&&n>=Zf.tries)return this.#t.elsewhere(),null;let e=o instanceof ye&&(o.status===0||o.status>=502);if(!a&&!e)return this.#t.refused(o),null;e&&this.#t.lost();let c=a?Zf.pause:Math.min(ed[0]*2**n,ed[1]);return await new Promise(m=>this.#i=window.setTimeout(m,c)),this.#l?null:this.#a(s,n+1)}}#c(s){let n=new URL(this.#e.socket,location.href);n.protocol=location.protocol==="https:"?"wss:":"ws:",n.searchParams.set("phone",s.phone);let o=new br.UA({sockets:[new br.WebSocketInterface(n.href)],uri:`sip:${s.endpoint}@${s.domain}`,authorization_user:s.user,password:s.password,register:this.#e.registers,register_expires:120,session_timers:!1,connection_recovery_min_interval:1,connection_recovery_max_interval:4});this.#s=o;let a=s.returning,e=()=>{this.#t.ready(a),a=!1};o.on("connected",()=>{this.#e.registers||e()}),o.on("registered",e),o.on("registrationFailed",()=>{this.#u()}),o.on("disconnected",c=>this.#f(c.code)),o.on("newRTCSession",({session:c,originator:m})=>{this.#t.call(c,m==="remote")}),o.start(),this.#o(s)}#f(s){if(!this.#l){if(s===_g){this.close(),this.#t.elsewhere();return}this.#t.lost(),this.#u()}}#o(s){clearTimeout(this.#r),this.#r=window.setTimeout(()=>{this.#u()},s.seconds*600)}async#u(){clearTimeout(this.#r);let s=this.#n,n=this.#s;if(!s||!n)return;let o=await this.#a(!1);if(!(!o||this.#l||this.#s!==n)){if(this.#n=o,o.endpoint!==s.endpoint||o.user!==s.user){n.stop(),this.#c(o);return}n.set("password",o.password),this.#e.registers&&n.isConnected()&&!n.isRegistered()&&n.register(),this.#o(o)}}};var mg=[587.33,880],gg=[0,.35],yl=.25,Tg=2.4,wr=class{#e=null;#t=0;start(s=.5){this.#t||(this.#e??=new AudioContext,this.#e.resume(),this.#s(s),this.#t=window.setInterval(()=>this.#s(s),Tg*1e3))}stop(){clearInterval(this.#t),this.#t=0,this.#e?.close(),this.#e=null}#s(s){let n=this.#e;if(n)for(let o of gg){let a=n.currentTime+o,e=n.createGain();e.gain.setValueAtTime(0,a),e.gain.linearRampToValueAtTime(s*.3,a+.02),e.gain.setValueAtTime(s*.3,a+yl-.05),e.gain.linearRampToValueAtTime(0,a+yl),e.connect(n.destination);for(let c of mg){let m=new OscillatorNode(n,{frequency:c});m.connect(e),m.start(a),m.stop(a+yl)}}}};var sd=2e4,yr=class i{store;#e;#t;#s=new wr;#n=document.createElement("audio");#r=null;#i=0;constructor(s=td){let{microphoneId:n,speakerId:o,volume:a}=Ws();this.store=new ls({...Gu,microphoneId:n,speakerId:o,volume:a}),this.#e=s,this.#n.autoplay=!0,this.#n.hidden=!0,document.body.append(this.#n),this.#t=new vr(s,{connecting:()=>this.store.set({line:"connecting",trouble:""}),ready:e=>{this.#a(e)},lost:()=>this.store.set({line:"lost",trouble:""}),elsewhere:()=>this.store.set({line:"elsewhere",trouble:""}),refused:e=>this.store.set({line:"refused",trouble:qe(e)}),call:(e,c)=>this.#f(e,c)}),window.addEventListener("online",()=>this.#c()),s.registers||window.addEventListener("pagehide",()=>this.hangUp())}static supported(){return!("RTCPeerConnection"in window)||!("WebSocket"in window)?"no":!window.isSecureContext||!navigator.mediaDevices?"insecure":"yes"}async connect(s=!1){let n=i.supported();if(n!=="yes"){this.store.set({line:"unsupported",microphone:n==="insecure"?"insecure":"unknown"});return}if(this.#e.registers&&!await this.useMicrophone()){this.store.set({line:"off"});return}await this.#t.open(s)}disconnect(){this.#t.close(),this.store.set({line:"off",trouble:""})}async useMicrophone(){this.store.set({microphone:"asking"});try{let s=await Gn(this.store.state.microphoneId);for(let n of s.getTracks())n.stop();return this.store.set({microphone:"ready"}),!0}catch(s){return this.store.set({microphone:js(s instanceof DOMException?s.name:"")}),!1}}async call(s){this.#r||!await this.useMicrophone()||this.#t.call(s,this.#d())}expect(){this.#i=Date.now()+sd}answer(){this.#r&&this.store.state.call?.stage==="ringing"&&this.#r.answer(this.#d())}hangUp(){this.#r?.terminate()}hold(s){let n=this.#r;return!n||!this.#t.connected||this.store.state.call?.stage!=="talking"?!1:s?n.hold():n.unhold()}mute(s){s?this.#r?.mute({audio:!0}):this.#r?.unmute({audio:!0})}key(s){let n=this.#r?.connection?.getSenders().find(o=>o.track?.kind==="audio");/^[0-9*#A-D]$/.test(s)&&n?.dtmf?.insertDTMF(s,120,70)}volume(s){let n=Math.max(0,Math.min(1,s));this.#n.volume=n,is({volume:n}),this.store.set({volume:n})}async chooseMicrophone(s){is({microphoneId:s}),this.store.set({microphoneId:s});let n=this.#r?.connection?.getSenders().find(e=>e.track?.kind==="audio");if(!n)return;let o=n.track,[a]=(await Gn(s)).getAudioTracks();a&&(a.enabled=o?.enabled??!0,await n.replaceTrack(a),o?.stop())}async chooseSpeaker(s){is({speakerId:s}),this.store.set({speakerId:s}),await this.#l()}async#l(){let s=this.#n;try{await s.setSinkId?.(this.store.state.speakerId)}catch{this.store.set({speakerId:""})}}async#a(s){this.store.set({line:"ready",trouble:""});let n=this.#r;if(n?.isEstablished())n.renegotiate({rtcOfferConstraints:{iceRestart:!0}});else if(s){this.#i=Date.now()+sd,this.store.set({returning:!0});try{await V.post(`${this.#e.credentials}/return`)}catch(o){this.#i=0,this.store.set({returning:!1,trouble:qe(o)})}}}#c(){let s=this.#r;s?.isEstablished()&&this.#t.connected&&s.renegotiate({rtcOfferConstraints:{iceRestart:!0}})}#f(s,n){if(this.#r){s.terminate({status_code:486});return}this.#r=s,this.#o(s);let o=Date.now(),a={since:o,held:!1,muted:!1,heldByOther:!1};if(!n){this.store.set({call:{direction:"out",stage:"dialling",...a}});return}this.store.set({call:{direction:"in",stage:"ringing",...a}}),o<this.#i?s.answer(this.#d()):this.#s.start(this.store.state.volume)}#o(s){let n=o=>this.store.set(Si(this.store.state,o));s.connection?this.#h(s.connection):s.on("peerconnection",({peerconnection:o})=>this.#h(o)),s.on("confirmed",()=>{this.#s.stop(),this.#i=0,this.store.set({returning:!1,...Si(this.store.state,{stage:"talking",since:Date.now()})})}),s.on("hold",({originator:o})=>{n(o==="local"?{held:!0}:{heldByOther:!0})}),s.on("unhold",({originator:o})=>{n(o==="local"?{held:!1}:{heldByOther:!1})}),s.on("muted",()=>n({muted:!0})),s.on("unmuted",()=>n({muted:!1})),s.on("getusermediafailed",o=>{this.store.set({microphone:js(o instanceof DOMException?o.name:"")})}),s.on("ended",()=>this.#u(s,"")),s.on("failed",({originator:o})=>{let a=this.store.state.call?.direction==="out"&&o==="remote";this.#u(s,a?p("The call could not be put through. Try again."):"")})}#u(s,n){this.#r===s&&(this.#r=null,this.#s.stop(),this.#n.srcObject=null,this.store.set({...Bu,trouble:n}))}#h(s){s.addEventListener("track",({track:n,streams:o})=>{this.#n.srcObject=o[0]??new MediaStream([n]),this.#n.volume=this.store.state.volume,this.#l(),this.#n.play().catch(()=>{})})}#d(){return{mediaConstraints:{audio:Ei(this.store.state.microphoneId),video:!1},pcConfig:{iceServers:[],bundlePolicy:"max-bundle",rtcpMuxPolicy:"require"}}}};var El=(i,s)=>JSON.stringify(i)===JSON.stringify(s);function nd(i,s,n){let o={...s},a=[];for(let e of Object.keys(i)){let c=n[e];c===void 0||El(c,i[e])||El(c,s[e])||(El(s[e],i[e])?o[e]=c:a.push(e))}return{form:o,lost:a}}var Ts={citizen:null,citizen_name:"",subject:"",description:"",category:null,priority:"normal",language:"",place:"",latitude:"",longitude:"",answers:{},word:"",once:"",reference:"",disposition:"",note:"",answer:"",title:""};function Sl(i){let s=[i.subject,i.description,i.place,i.word,i.answer],n=Object.values(i.answers).some(o=>o.length>0);return!i.reference&&(n||s.some(o=>o.trim()!==""))}var Al=600,vg=3e3,bg="hotline_draft:",Cl=i=>`/desk/api/drafts/${encodeURIComponent(i)}`,Er=class{constructor(s,n){this.person=s;this.changed=n;window.addEventListener("online",()=>this.sendAll()),window.addEventListener("pagehide",()=>this.sendAll())}person;changed;#e=new Map;#t=new Map;#s=new Set;#n=new Set;form(s,n={}){let o=this.#e.get(s);if(!o){let a={...Ts,...n};o={form:a,base:a,version:0,...this.#u(s)},this.#e.set(s,o),this.#c(s)}return o.form}kept(s){let n=this.#e.get(s);return!n||n.version===0&&n.form===n.base?"nothing":n.form===n.base?"saved":this.#s.has(s)?"saving":"unsaved"}set(s,n){let o=this.#e.get(s);o&&(o.form={...o.form,...n},this.#n.delete(s),this.#h(s,o),this.changed(s),this.#r(s,Al))}rename(s,n){let o=this.#e.get(s);!o||s===n||!Sl(o.form)||(this.form(n),this.set(n,o.form),this.remove(s))}async remove(s){clearTimeout(this.#t.get(s)),this.#n.add(s),this.#e.delete(s),localStorage.removeItem(this.#o(s)),await V.delete(Cl(s)).catch(()=>{})}async unfinished(){let{body:s}=await V.get("/desk/api/drafts"),n=new Map(s.filter(o=>!this.#n.has(o.key)).map(o=>[o.key,o]));for(let o of Object.keys(localStorage)){if(!o.startsWith(this.#o("")))continue;let a=o.slice(this.#o("").length),e=this.#u(a),c=n.get(a)?.changed_at??Date.now()/1e3;e.form&&n.set(a,{key:a,version:e.version??0,changed_at:c,content:e.form})}return[...n.values()].filter(o=>Sl({...Ts,...o.content}))}sendAll(){for(let[s,n]of this.#e)n.form!==n.base&&this.#i(s)}#r(s,n){clearTimeout(this.#t.get(s)),this.#t.set(s,window.setTimeout(()=>{this.#i(s)},n))}async#i(s){let n=this.#e.get(s);if(!n||n.form===n.base||this.#s.has(s))return;let o=n.form;this.#s.add(s),this.changed(s);try{let{body:a}=await V.put(Cl(s),{version:n.version,content:o});this.#l(s,n,o,a.version)}catch(a){this.#a(s,n,a)}finally{this.#s.delete(s),this.#e.get(s)===n&&n.form!==n.base&&this.#r(s,vg),this.changed(s)}}#l(s,n,o,a){if(this.#n.has(s))return void this.remove(s);n.base=o,n.version=a,n.form===o?localStorage.removeItem(this.#o(s)):this.#r(s,Al)}#a(s,n,o){if(!(o instanceof ye)||o.status!==409)return;let a=o.body?.kept;a&&this.#f(s,n,a)}async#c(s){try{let{body:o}=await V.get(Cl(s)),a=this.#e.get(s);a&&o&&o.version>a.version&&this.#f(s,a,o)}catch{}let n=this.#e.get(s);n&&n.form!==n.base&&this.#r(s,Al)}#f(s,n,o){let a={...Ts,...o.content},e=n.form===n.base;n.form=e?a:nd({...n.base},{...n.form},a).form,n.base=a,n.version=o.version,e&&(n.form=a),this.changed(s)}#o(s){return`${bg}${this.person}:${s}`}#u(s){try{let n=JSON.parse(localStorage.getItem(this.#o(s))??"null");return n?.form?{form:{...Ts,...n.form},base:{...Ts,...n.base},version:n.version??0}:{}}catch{return{}}}#h(s,n){try{localStorage.setItem(this.#o(s),JSON.stringify(n))}catch{}}};var wg={"The wrap-up is over":()=>p("The wrap-up is over."),"The wrap-up cannot be any longer":()=>p("The wrap-up cannot be any longer."),"Sign in for calls first":()=>p("Sign in for calls first."),"Finish what is in hand, or give it back, first":()=>p("Finish what is in hand, or give it back, first."),"This is no longer offered to you":()=>p("This is no longer offered to you."),"Somebody else was quicker":()=>p("Somebody else was quicker."),"This cannot be done now":()=>p("This cannot be done now."),"Not a reason to pause":()=>p("This reason to pause is no longer there. Load the page again."),"Not a queue of this agent":()=>p("You do not take calls of this queue any more. Load the page again."),"No such agent":()=>p("Your name is not linked with an agent of the telephone. Ask an administrator."),"Not your call":()=>p("You say what a call led to that you talked in."),"You talk with no caller.":()=>p("You talk with no caller."),"Nobody has answered yet.":()=>p("Nobody has answered yet."),"You are in no call.":()=>p("You are in no call."),"You are asking nobody.":()=>p("You are asking nobody."),"You are asking somebody already.":()=>p("You are asking somebody already."),"You are asking somebody: hand the caller over to them, or go back first.":()=>p("You are asking somebody: hand the caller over to them, or go back first."),"You have given this caller away.":()=>p("You have given this caller away."),"The telephone exchange did not do it; you still talk with the caller.":()=>p("The telephone exchange did not do it; you still talk with the caller."),"This talk is not being recorded.":()=>p("This talk is not being recorded."),"It is done, but not on disk, and may be lost at a restart.":()=>p("It is done, but not on disk, and may be lost at a restart."),"This could not be written down; nothing was done.":()=>p("This could not be written down; nothing was done."),"The hotline cannot write it down now; try again.":()=>p("The hotline cannot write it down now; try again."),"That is you.":()=>p("That is you."),"The queue `` is closed now.":i=>p("The queue {name} is closed now.",{name:i}),"Nobody is signed in who could take this call of the queue ``.":i=>p("Nobody is there who could take this call of the queue {name}.",{name:i}),"Nobody of the queue `` is free now.":i=>p("Nobody of the queue {name} is free now.",{name:i}),"The agent `` is signed out.":i=>p("{name} is signed out.",{name:i}),"The agent `` is about to take another call.":i=>p("{name} is about to take another call.",{name:i}),"The agent `` is being rung for another call.":i=>p("{name} is about to take another call.",{name:i}),"The agent `` is talking to somebody else.":i=>p("{name} is talking to somebody else.",{name:i}),"The agent `` is being asked about another call.":i=>p("{name} is talking to somebody else.",{name:i}),"The agent `` is wrapping up.":i=>p("{name} is wrapping up.",{name:i}),"The agent `` is paused.":i=>p("{name} is paused.",{name:i}),"The agent `` has no telephone that answers.":i=>p("{name} has no telephone that answers.",{name:i}),"The agent `` is on the telephone.":i=>p("{name} is talking to somebody else.",{name:i}),"The department `` is closed now.":i=>p("The department {name} is closed now.",{name:i})};function rd(i,s){for(let n of[i.title,i.detail]){let o=/`([^`]*)`/.exec(n)?.[1]??"",a=wg[n.replace(/`[^`]*`/,"``")];if(a)return a(s(o))}return null}var id="hotline_agent_desk",Sr=class{constructor(s,n){this.person=s;this.changed=n;this.take(!1)}person;changed;active=!1;#e=null;async take(s){if(!navigator.locks)return this.#t(!0);let n=s?{steal:!0}:{ifAvailable:!0};await navigator.locks.request(`${id}:${this.person}`,n,async a=>{if(!a)return this.#t(!1);this.#t(!0),await new Promise(e=>this.#e=e)}).catch(()=>this.#t(!1))}wait(){navigator.locks?.request(`${id}:${this.person}`,async()=>{this.active||(this.#t(!0),await new Promise(s=>this.#e=s))}).catch(()=>this.#t(!1))}leave(){this.#e?.()}#t(s){this.active=s,this.changed(s)}};var yg=3e4,Ar=class{store;phone=new yr;drafts;live=new Jn(["desk","monitoring"]);tab;constructor(s){let n={me:s,setup:null,desk:null,today:null,connected:!1,active:!0,panel:"",shown:"",due:"",unfinished:[],beat:0};this.store=new ls(n),this.drafts=new Er(s.user,()=>this.redraw()),this.tab=new Sr(s.user,o=>this.#n(o)),this.live.listen(o=>this.#r(o)),this.phone.store.listen(()=>this.redraw()),this.#s(),setInterval(()=>{this.numbers()},yg),setInterval(()=>this.redraw(),1e3)}get state(){return this.store.state}redraw(){this.store.set({beat:this.state.beat+1})}form(){return this.drafts.form(this.state.shown||"new",tu(this.state.desk,this.state.setup,de))}type(s){this.drafts.set(this.state.shown||"new",s)}show(s){this.store.set({shown:s}),s&&this.form()}panel(s){this.store.set({panel:this.state.panel===s?"":s})}signIn=()=>this.#e("sign-in");signOut=()=>this.#e("sign-out");resume=()=>this.#e("resume");finish=()=>this.#e("end-wrap-up");extend=()=>this.#e("extend-wrap-up");async pause(s){this.store.set({panel:""}),await this.#e("pause",{reason:s})}async#e(s,n={}){await this.tried(()=>V.post(`/desk/api/state/${s}`,n))}async call(s,n={}){return await this.tried(()=>V.post(`/desk/api/call/${s}`,n))!==void 0}hangUp(){this.phone.store.state.call?this.phone.hangUp():this.call("hang-up")}async usePhone(s){await this.tried(()=>ic(s))&&s==="browser"&&!Ws().tested&&await Kn(this.phone)}async pauseRecording(){let{recording:s}=this.state.desk?.line??{};s&&await this.call("recording",{paused:s==="on"})}async next(){let s=await this.tried(()=>V.post("/desk/api/work/next"));s&&!s.body&&He(p("Nothing waits for you now."))}async accept(s){await this.tried(()=>V.post("/desk/api/work/accept",{kind:s.kind,id:s.id}))}async decline(s){await this.tried(()=>V.post("/desk/api/work/decline",{kind:s.kind,id:s.id}))}async endWork(s){await this.tried(()=>V.post("/desk/api/work/end",{outcome:s}))}async tried(s){try{return await s()}catch(n){let o=n instanceof ye?rd(n,a=>this.#t(a)):null;He(o??qe(n),"trouble");return}}#t(s){let{setup:n}=this.state;return n?.agents[s]?.name??he(n?.queues[s]?.title??n?.departments[s]?.title,s)}async numbers(){try{this.store.set({today:(await V.get("/desk/api/agent/today")).body})}catch{}}async listDrafts(){try{this.store.set({unfinished:await this.drafts.unfinished()})}catch{}}async#s(){let s=await Ie(()=>V.get("/desk/api/agent/setup"));s&&this.store.set({setup:s.body}),this.#l(),Va(Date.now()),await Promise.all([this.numbers(),this.listDrafts()])}#n(s){this.store.set({active:s}),s?this.state.desk?.phone_kind==="browser"&&this.phone.connect():(this.phone.disconnect(),this.tab.wait())}#r(s){let n=this.state.desk,o=this.live.table("desk").get(this.state.me.agent??"")??null;this.store.set({desk:o??n,connected:this.live.connected}),s===""&&this.live.connected&&this.drafts.sendAll(),o&&(n?.phone_kind!==o.phone_kind&&this.state.active&&this.#i(o),n?.state!==o.state&&this.numbers(),this.#l())}#i(s){s.phone_kind==="browser"?this.phone.connect():this.phone.disconnect()}#l(){let{desk:s,due:n,shown:o}=this.state,a=eu(s);a!==n&&(a.startsWith("call:")&&n.startsWith("call:")&&this.drafts.rename(n,a),this.store.set({due:a}),a||this.listDrafts(),(!Eg()||o===""||o===n)&&this.show(a))}};function Eg(){return!!document.activeElement?.closest?.(".agent-case input, .agent-case textarea")}await Ha(i=>{if(!i.agent){ut(T`${ci(i)}<main class="page narrow" id="content"><p class="trouble" role="alert">
-      ${p("Your name is not linked with an agent of the telephone. Ask an administrator.")}</p></main>`,document.body);return}let s=new Ar(i);s.store.listen(()=>Sg(s)),document.addEventListener("keydown",n=>{let o=Za(n,Mn(n.target),yi());o&&(n.preventDefault(),Xa(s,o))})});function Sg(i){let{me:s,active:n,panel:o}=i.state;ut(T`${ci(s,nc(i))}
-      ${n?S:Ag(i)}
-      ${Hu(i)}
-      <main id="content" class="agent" ?inert=${!n}>${sc(i)}${vu(i)}${Uu(i)}</main>
+  </div>`:S}function nc(i){let{connected:s,desk:n,setup:o}=i.state;return s?T`<span class="soft small clip">${n?.queues.map(a=>Pe(o,a)).join(" · ")}</span>`:T`<span class="tag warn" role="status"
+        >${p("Connecting again… Your call goes on, and what you type is kept.")}</span
+      >`}var Yn=[300,5e3],Bp=12e3,Jn=class{constructor(s,n="/desk/live"){this.path=n;this.#e=s;for(let o of s)this.tables.set(o,new Map);window.addEventListener("online",()=>this.#a()),this.#a()}path;tables=new Map;offset=0;connected=!1;#e;#t=new Map;#s=null;#n=new Set;#r=Yn[0];#i=0;#l=!1;now(){return Date.now()/1e3+this.offset}table(s){return this.tables.get(s)??new Map}listen(s){return this.#n.add(s),()=>this.#n.delete(s)}close(){this.#l=!0,clearTimeout(this.#i),this.#s?.close()}#a(){if(this.#l||this.#s&&this.#s.readyState<=WebSocket.OPEN)return;let s=new URL(this.path,location.href);s.protocol=location.protocol==="https:"?"wss:":"ws:";let n=new WebSocket(s);this.#s=n,n.onopen=()=>{this.#r>Yn[0]&&rc(),this.#r=Yn[0],this.#o(this.#e),this.#c(n)},n.onmessage=o=>{this.#c(n);let a=JSON.parse(o.data);for(let e of Array.isArray(a)?a:[a])this.#h(e)},n.onclose=()=>this.#f(n)}#c(s){clearTimeout(this.#i),this.#i=window.setTimeout(()=>{this.#f(s),s.close()},Bp)}#f(s){this.#s===s&&(this.#s=null,this.#u(!1),!this.#l&&(rc(),window.setTimeout(()=>this.#a(),this.#r*(.5+Math.random())),this.#r=Math.min(this.#r*2,Yn[1])))}#o(s){this.#s?.send(JSON.stringify({subscribe:s}))}#u(s){this.connected!==s&&(this.connected=s,this.#d("",null))}#h(s){if(!s.topic)return;if(this.offset=s.at-Date.now()/1e3,s.snapshot){this.tables.set(s.topic,new Map(Object.entries(s.snapshot))),this.#t.set(s.topic,s.seq),this.#u(!0),this.#d(s.topic,null);return}let n=this.#t.get(s.topic);if(n===void 0||s.seq<=n)return;if(s.seq!==n+1){this.#t.delete(s.topic),this.#o([s.topic]);return}this.#t.set(s.topic,s.seq);let o=this.tables.get(s.topic);o&&s.key!==void 0&&(s.value?o.set(s.key,s.value):o.delete(s.key),this.#d(s.topic,s.key))}#d(s,n){for(let o of this.#n)o(s,n)}};function rc(){V.get("/desk/api/me").catch(()=>{})}var ls=class{#e;#t=new Set;#s=!1;constructor(s){this.#e=s}get state(){return this.#e}set(s){this.#e={...this.#e,...s},this.#n()}listen(s){return this.#t.add(s),this.#n(),()=>this.#t.delete(s)}#n(){this.#s||(this.#s=!0,document.hidden?setTimeout(()=>this.#r(),50):requestAnimationFrame(()=>this.#r()))}#r(){this.#s=!1;for(let s of this.#t)s(this.#e)}};var Gp="/desk/api/phone/choice";async function ic(i){return(await V.put(Gp,{phone:i})).body}var br=Jd(Qf(),1);var td={credentials:"/desk/api/phone",socket:"/desk/phone",registers:!0};var _g=4409,Zf={pause:700,tries:5},ed=[500,5e3],vr=class{#e;#t;#s=null;#n=null;#r=0;#i=0;#l=!0;constructor(s,n){this.#e=s,this.#t=n}get connected(){return this.#s?.isConnected()??!1}async open(s=!1){this.#l=!1,this.#t.connecting();let n=await this.#a(s);!n||this.#l||(this.#n=n,this.#c(n))}close(){this.#l=!0,clearTimeout(this.#r),clearTimeout(this.#i),this.#s?.stop(),this.#s=null}call(s,n){return!this.#s||!this.#n?null:this.#s.call(`sip:${s}@${this.#n.domain}`,n)}async#a(s,n=1){try{let o=this.#n?{phone:this.#n.phone,take:s}:{take:s};return(await V.post(this.#e.credentials,o)).body}catch(o){if(this.#l)return null;let a=o instanceof ye&&o.status===409;if(a&&n>=Zf.tries)return this.#t.elsewhere(),null;let e=o instanceof ye&&(o.status===0||o.status>=502);if(!a&&!e)return this.#t.refused(o),null;e&&this.#t.lost();let c=a?Zf.pause:Math.min(ed[0]*2**n,ed[1]);return await new Promise(m=>this.#i=window.setTimeout(m,c)),this.#l?null:this.#a(s,n+1)}}#c(s){let n=new URL(this.#e.socket,location.href);n.protocol=location.protocol==="https:"?"wss:":"ws:",n.searchParams.set("phone",s.phone);let o=new br.UA({sockets:[new br.WebSocketInterface(n.href)],uri:`sip:${s.endpoint}@${s.domain}`,authorization_user:s.user,password:s.password,register:this.#e.registers,register_expires:120,session_timers:!1,connection_recovery_min_interval:1,connection_recovery_max_interval:4});this.#s=o;let a=s.returning,e=()=>{this.#t.ready(a),a=!1};o.on("connected",()=>{this.#e.registers||e()}),o.on("registered",e),o.on("registrationFailed",()=>{this.#u()}),o.on("disconnected",c=>this.#f(c.code)),o.on("newRTCSession",({session:c,originator:m})=>{this.#t.call(c,m==="remote")}),o.start(),this.#o(s)}#f(s){if(!this.#l){if(s===_g){this.close(),this.#t.elsewhere();return}this.#t.lost(),this.#u()}}#o(s){clearTimeout(this.#r),this.#r=window.setTimeout(()=>{this.#u()},s.seconds*600)}async#u(){clearTimeout(this.#r);let s=this.#n,n=this.#s;if(!s||!n)return;let o=await this.#a(!1);if(!(!o||this.#l||this.#s!==n)){if(this.#n=o,o.endpoint!==s.endpoint||o.user!==s.user){n.stop(),this.#c(o);return}n.set("password",o.password),this.#e.registers&&n.isConnected()&&!n.isRegistered()&&n.register(),this.#o(o)}}};var mg=[587.33,880],gg=[0,.35],yl=.25,Tg=2.4,wr=class{#e=null;#t=0;start(s=.5){this.#t||(this.#e??=new AudioContext,this.#e.resume(),this.#s(s),this.#t=window.setInterval(()=>this.#s(s),Tg*1e3))}stop(){clearInterval(this.#t),this.#t=0,this.#e?.close(),this.#e=null}#s(s){let n=this.#e;if(n)for(let o of gg){let a=n.currentTime+o,e=n.createGain();e.gain.setValueAtTime(0,a),e.gain.linearRampToValueAtTime(s*.3,a+.02),e.gain.setValueAtTime(s*.3,a+yl-.05),e.gain.linearRampToValueAtTime(0,a+yl),e.connect(n.destination);for(let c of mg){let m=new OscillatorNode(n,{frequency:c});m.connect(e),m.start(a),m.stop(a+yl)}}}};var sd=2e4,yr=class i{store;#e;#t;#s=new wr;#n=document.createElement("audio");#r=null;#i=0;constructor(s=td){let{microphoneId:n,speakerId:o,volume:a}=Ws();this.store=new ls({...Gu,microphoneId:n,speakerId:o,volume:a}),this.#e=s,this.#n.autoplay=!0,this.#n.hidden=!0,document.body.append(this.#n),this.#t=new vr(s,{connecting:()=>this.store.set({line:"connecting",trouble:""}),ready:e=>{this.#a(e)},lost:()=>this.store.set({line:"lost",trouble:""}),elsewhere:()=>this.store.set({line:"elsewhere",trouble:""}),refused:e=>this.store.set({line:"refused",trouble:qe(e)}),call:(e,c)=>this.#f(e,c)}),window.addEventListener("online",()=>this.#c()),s.registers||window.addEventListener("pagehide",()=>this.hangUp())}static supported(){return!("RTCPeerConnection"in window)||!("WebSocket"in window)?"no":!window.isSecureContext||!navigator.mediaDevices?"insecure":"yes"}async connect(s=!1){let n=i.supported();if(n!=="yes"){this.store.set({line:"unsupported",microphone:n==="insecure"?"insecure":"unknown"});return}if(this.#e.registers&&!await this.useMicrophone()){this.store.set({line:"off"});return}await this.#t.open(s)}disconnect(){this.#t.close(),this.store.set({line:"off",trouble:""})}async useMicrophone(){this.store.set({microphone:"asking"});try{let s=await Gn(this.store.state.microphoneId);for(let n of s.getTracks())n.stop();return this.store.set({microphone:"ready"}),!0}catch(s){return this.store.set({microphone:js(s instanceof DOMException?s.name:"")}),!1}}async call(s){this.#r||!await this.useMicrophone()||this.#t.call(s,this.#d())}expect(){this.#i=Date.now()+sd}answer(){this.#r&&this.store.state.call?.stage==="ringing"&&this.#r.answer(this.#d())}hangUp(){this.#r?.terminate()}hold(s){let n=this.#r;return!n||!this.#t.connected||this.store.state.call?.stage!=="talking"?!1:s?n.hold():n.unhold()}mute(s){s?this.#r?.mute({audio:!0}):this.#r?.unmute({audio:!0})}key(s){let n=this.#r?.connection?.getSenders().find(o=>o.track?.kind==="audio");/^[0-9*#A-D]$/.test(s)&&n?.dtmf?.insertDTMF(s,120,70)}volume(s){let n=Math.max(0,Math.min(1,s));this.#n.volume=n,is({volume:n}),this.store.set({volume:n})}async chooseMicrophone(s){is({microphoneId:s}),this.store.set({microphoneId:s});let n=this.#r?.connection?.getSenders().find(e=>e.track?.kind==="audio");if(!n)return;let o=n.track,[a]=(await Gn(s)).getAudioTracks();a&&(a.enabled=o?.enabled??!0,await n.replaceTrack(a),o?.stop())}async chooseSpeaker(s){is({speakerId:s}),this.store.set({speakerId:s}),await this.#l()}async#l(){let s=this.#n;try{await s.setSinkId?.(this.store.state.speakerId)}catch{this.store.set({speakerId:""})}}async#a(s){this.store.set({line:"ready",trouble:""});let n=this.#r;if(n?.isEstablished())n.renegotiate({rtcOfferConstraints:{iceRestart:!0}});else if(s){this.#i=Date.now()+sd,this.store.set({returning:!0});try{await V.post(`${this.#e.credentials}/return`)}catch(o){this.#i=0,this.store.set({returning:!1,trouble:qe(o)})}}}#c(){let s=this.#r;s?.isEstablished()&&this.#t.connected&&s.renegotiate({rtcOfferConstraints:{iceRestart:!0}})}#f(s,n){if(this.#r){s.terminate({status_code:486});return}this.#r=s,this.#o(s);let o=Date.now(),a={since:o,held:!1,muted:!1,heldByOther:!1};if(!n){this.store.set({call:{direction:"out",stage:"dialling",...a}});return}this.store.set({call:{direction:"in",stage:"ringing",...a}}),o<this.#i?s.answer(this.#d()):this.#s.start(this.store.state.volume)}#o(s){let n=o=>this.store.set(Si(this.store.state,o));s.connection?this.#h(s.connection):s.on("peerconnection",({peerconnection:o})=>this.#h(o)),s.on("confirmed",()=>{this.#s.stop(),this.#i=0,this.store.set({returning:!1,...Si(this.store.state,{stage:"talking",since:Date.now()})})}),s.on("hold",({originator:o})=>{n(o==="local"?{held:!0}:{heldByOther:!0})}),s.on("unhold",({originator:o})=>{n(o==="local"?{held:!1}:{heldByOther:!1})}),s.on("muted",()=>n({muted:!0})),s.on("unmuted",()=>n({muted:!1})),s.on("getusermediafailed",o=>{this.store.set({microphone:js(o instanceof DOMException?o.name:"")})}),s.on("ended",()=>this.#u(s,"")),s.on("failed",({originator:o})=>{let a=this.store.state.call?.direction==="out"&&o==="remote";this.#u(s,a?p("The call could not be put through. Try again."):"")})}#u(s,n){this.#r===s&&(this.#r=null,this.#s.stop(),this.#n.srcObject=null,this.store.set({...Bu,trouble:n}))}#h(s){s.addEventListener("track",({track:n,streams:o})=>{this.#n.srcObject=o[0]??new MediaStream([n]),this.#n.volume=this.store.state.volume,this.#l(),this.#n.play().catch(()=>{})})}#d(){return{mediaConstraints:{audio:Ei(this.store.state.microphoneId),video:!1},pcConfig:{iceServers:[],bundlePolicy:"max-bundle",rtcpMuxPolicy:"require"}}}};var El=(i,s)=>JSON.stringify(i)===JSON.stringify(s);function nd(i,s,n){let o={...s},a=[];for(let e of Object.keys(i)){let c=n[e];c===void 0||El(c,i[e])||El(c,s[e])||(El(s[e],i[e])?o[e]=c:a.push(e))}return{form:o,lost:a}}var Ts={citizen:null,citizen_name:"",subject:"",description:"",category:null,priority:"normal",language:"",place:"",latitude:"",longitude:"",answers:{},word:"",once:"",reference:"",disposition:"",note:"",answer:"",title:""};function Sl(i){let s=[i.subject,i.description,i.place,i.word,i.answer],n=Object.values(i.answers).some(o=>o.length>0);return!i.reference&&(n||s.some(o=>o.trim()!==""))}var Al=600,vg=3e3,bg="hotline_draft:",Cl=i=>`/desk/api/drafts/${encodeURIComponent(i)}`,Er=class{constructor(s,n){this.person=s;this.changed=n;window.addEventListener("online",()=>this.sendAll()),window.addEventListener("pagehide",()=>this.sendAll())}person;changed;#e=new Map;#t=new Map;#s=new Set;#n=new Set;form(s,n={}){let o=this.#e.get(s);if(!o){let a={...Ts,...n};o={form:a,base:a,version:0,...this.#u(s)},this.#e.set(s,o),this.#c(s)}return o.form}kept(s){let n=this.#e.get(s);return!n||n.version===0&&n.form===n.base?"nothing":n.form===n.base?"saved":this.#s.has(s)?"saving":"unsaved"}set(s,n){let o=this.#e.get(s);o&&(o.form={...o.form,...n},this.#n.delete(s),this.#h(s,o),this.changed(s),this.#r(s,Al))}rename(s,n){let o=this.#e.get(s);!o||s===n||!Sl(o.form)||(this.form(n),this.set(n,o.form),this.remove(s))}async remove(s){clearTimeout(this.#t.get(s)),this.#n.add(s),this.#e.delete(s),localStorage.removeItem(this.#o(s)),await V.delete(Cl(s)).catch(()=>{})}async unfinished(){let{body:s}=await V.get("/desk/api/drafts"),n=new Map(s.filter(o=>!this.#n.has(o.key)).map(o=>[o.key,o]));for(let o of Object.keys(localStorage)){if(!o.startsWith(this.#o("")))continue;let a=o.slice(this.#o("").length),e=this.#u(a),c=n.get(a)?.changed_at??Date.now()/1e3;e.form&&n.set(a,{key:a,version:e.version??0,changed_at:c,content:e.form})}return[...n.values()].filter(o=>Sl({...Ts,...o.content}))}sendAll(){for(let[s,n]of this.#e)n.form!==n.base&&this.#i(s)}#r(s,n){clearTimeout(this.#t.get(s)),this.#t.set(s,window.setTimeout(()=>{this.#i(s)},n))}async#i(s){let n=this.#e.get(s);if(!n||n.form===n.base||this.#s.has(s))return;let o=n.form;this.#s.add(s),this.changed(s);try{let{body:a}=await V.put(Cl(s),{version:n.version,content:o});this.#l(s,n,o,a.version)}catch(a){this.#a(s,n,a)}finally{this.#s.delete(s),this.#e.get(s)===n&&n.form!==n.base&&this.#r(s,vg),this.changed(s)}}#l(s,n,o,a){if(this.#n.has(s))return void this.remove(s);n.base=o,n.version=a,n.form===o?localStorage.removeItem(this.#o(s)):this.#r(s,Al)}#a(s,n,o){if(!(o instanceof ye)||o.status!==409)return;let a=o.body?.kept;a&&this.#f(s,n,a)}async#c(s){try{let{body:o}=await V.get(Cl(s)),a=this.#e.get(s);a&&o&&o.version>a.version&&this.#f(s,a,o)}catch{}let n=this.#e.get(s);n&&n.form!==n.base&&this.#r(s,Al)}#f(s,n,o){let a={...Ts,...o.content},e=n.form===n.base;n.form=e?a:nd({...n.base},{...n.form},a).form,n.base=a,n.version=o.version,e&&(n.form=a),this.changed(s)}#o(s){return`${bg}${this.person}:${s}`}#u(s){try{let n=JSON.parse(localStorage.getItem(this.#o(s))??"null");return n?.form?{form:{...Ts,...n.form},base:{...Ts,...n.base},version:n.version??0}:{}}catch{return{}}}#h(s,n){try{localStorage.setItem(this.#o(s),JSON.stringify(n))}catch{}}};var wg={"The wrap-up is over":()=>p("The wrap-up is over."),"The wrap-up cannot be any longer":()=>p("The wrap-up cannot be any longer."),"Sign in for calls first":()=>p("Sign in for calls first."),"Finish what is in hand, or give it back, first":()=>p("Finish what is in hand, or give it back, first."),"This is no longer offered to you":()=>p("This is no longer offered to you."),"Somebody else was quicker":()=>p("Somebody else was quicker."),"This cannot be done now":()=>p("This cannot be done now."),"Not a reason to pause":()=>p("This reason to pause is no longer there. Load the page again."),"Not a queue of this agent":()=>p("You do not take calls of this queue any more. Load the page again."),"No such agent":()=>p("Your name is not linked with an agent of the telephone. Ask an administrator."),"Not your call":()=>p("You say what a call led to that you talked in."),"You talk with no caller.":()=>p("You talk with no caller."),"Nobody has answered yet.":()=>p("Nobody has answered yet."),"You are in no call.":()=>p("You are in no call."),"You are asking nobody.":()=>p("You are asking nobody."),"You are asking somebody already.":()=>p("You are asking somebody already."),"You are asking somebody: hand the caller over to them, or go back first.":()=>p("You are asking somebody: hand the caller over to them, or go back first."),"You have given this caller away.":()=>p("You have given this caller away."),"The telephone exchange did not do it; you still talk with the caller.":()=>p("The telephone exchange did not do it; you still talk with the caller."),"This talk is not being recorded.":()=>p("This talk is not being recorded."),"It is done, but not on disk, and may be lost at a restart.":()=>p("It is done, but not on disk, and may be lost at a restart."),"This could not be written down; nothing was done.":()=>p("This could not be written down; nothing was done."),"The hotline cannot write it down now; try again.":()=>p("The hotline cannot write it down now; try again."),"That is you.":()=>p("That is you."),"The queue `` is closed now.":i=>p("The queue {name} is closed now.",{name:i}),"Nobody is signed in who could take this call of the queue ``.":i=>p("Nobody is there who could take this call of the queue {name}.",{name:i}),"Nobody of the queue `` is free now.":i=>p("Nobody of the queue {name} is free now.",{name:i}),"The agent `` is signed out.":i=>p("{name} is signed out.",{name:i}),"The agent `` is about to take another call.":i=>p("{name} is about to take another call.",{name:i}),"The agent `` is being rung for another call.":i=>p("{name} is about to take another call.",{name:i}),"The agent `` is talking to somebody else.":i=>p("{name} is talking to somebody else.",{name:i}),"The agent `` is being asked about another call.":i=>p("{name} is talking to somebody else.",{name:i}),"The agent `` is wrapping up.":i=>p("{name} is wrapping up.",{name:i}),"The agent `` is paused.":i=>p("{name} is paused.",{name:i}),"The agent `` has no telephone that answers.":i=>p("{name} has no telephone that answers.",{name:i}),"The agent `` is on the telephone.":i=>p("{name} is talking to somebody else.",{name:i}),"The department `` is closed now.":i=>p("The department {name} is closed now.",{name:i})};function rd(i,s){for(let n of[i.title,i.detail]){let o=/`([^`]*)`/.exec(n)?.[1]??"",a=wg[n.replace(/`[^`]*`/,"``")];if(a)return a(s(o))}return null}var id="hotline_agent_desk",Sr=class{constructor(s,n){this.person=s;this.changed=n;this.take(!1)}person;changed;active=!1;#e=null;async take(s){if(!navigator.locks)return this.#t(!0);let n=s?{steal:!0}:{ifAvailable:!0};await navigator.locks.request(`${id}:${this.person}`,n,async a=>{if(!a)return this.#t(!1);this.#t(!0),await new Promise(e=>this.#e=e)}).catch(()=>this.#t(!1))}wait(){navigator.locks?.request(`${id}:${this.person}`,async()=>{this.active||(this.#t(!0),await new Promise(s=>this.#e=s))}).catch(()=>this.#t(!1))}leave(){this.#e?.()}#t(s){this.active=s,this.changed(s)}};var yg=3e4,Ar=class{store;phone=new yr;drafts;live=new Jn(["desk","monitoring"]);tab;constructor(s){let n={me:s,setup:null,desk:null,today:null,connected:!1,active:!0,panel:"",shown:"",due:"",unfinished:[],beat:0};this.store=new ls(n),this.drafts=new Er(s.user,()=>this.redraw()),this.tab=new Sr(s.user,o=>this.#n(o)),this.live.listen(o=>this.#r(o)),this.phone.store.listen(()=>this.redraw()),this.#s(),setInterval(()=>{this.numbers()},yg),setInterval(()=>this.redraw(),1e3)}get state(){return this.store.state}redraw(){this.store.set({beat:this.state.beat+1})}form(){return this.drafts.form(this.state.shown||"new",tu(this.state.desk,this.state.setup,de))}type(s){this.drafts.set(this.state.shown||"new",s)}show(s){this.store.set({shown:s}),s&&this.form()}panel(s){this.store.set({panel:this.state.panel===s?"":s})}signIn=()=>this.#e("sign-in");signOut=()=>this.#e("sign-out");resume=()=>this.#e("resume");finish=()=>this.#e("end-wrap-up");extend=()=>this.#e("extend-wrap-up");async pause(s){this.store.set({panel:""}),await this.#e("pause",{reason:s})}async#e(s,n={}){await this.tried(()=>V.post(`/desk/api/state/${s}`,n))}async call(s,n={}){return await this.tried(()=>V.post(`/desk/api/call/${s}`,n))!==void 0}hangUp(){this.phone.store.state.call?this.phone.hangUp():this.call("hang-up")}async usePhone(s){await this.tried(()=>ic(s))&&s==="browser"&&!Ws().tested&&await Kn(this.phone)}async pauseRecording(){let{recording:s}=this.state.desk?.line??{};s&&await this.call("recording",{paused:s==="on"})}async next(){let s=await this.tried(()=>V.post("/desk/api/work/next"));s&&!s.body&&He(p("Nothing waits for you now."))}async accept(s){await this.tried(()=>V.post("/desk/api/work/accept",{kind:s.kind,id:s.id}))}async decline(s){await this.tried(()=>V.post("/desk/api/work/decline",{kind:s.kind,id:s.id}))}async endWork(s){await this.tried(()=>V.post("/desk/api/work/end",{outcome:s}))}async tried(s){try{return await s()}catch(n){let o=n instanceof ye?rd(n,a=>this.#t(a)):null;He(o??qe(n),"trouble");return}}#t(s){let{setup:n}=this.state;return n?.agents[s]?.name??he(n?.queues[s]?.title??n?.departments[s]?.title,s)}async numbers(){try{this.store.set({today:(await V.get("/desk/api/agent/today")).body})}catch{}}async listDrafts(){try{this.store.set({unfinished:await this.drafts.unfinished()})}catch{}}async#s(){let s=await Ie(()=>V.get("/desk/api/agent/setup"));s&&this.store.set({setup:s.body}),this.#l(),Va(Date.now()),await Promise.all([this.numbers(),this.listDrafts()])}#n(s){this.store.set({active:s}),s?this.state.desk?.phone_kind==="browser"&&this.phone.connect():(this.phone.disconnect(),this.tab.wait())}#r(s){let n=this.state.desk,o=this.live.table("desk").get(this.state.me.agent??"")??null;this.store.set({desk:o??n,connected:this.live.connected}),s===""&&this.live.connected&&this.drafts.sendAll(),o&&(n?.phone_kind!==o.phone_kind&&this.state.active&&this.#i(o),n?.state!==o.state&&this.numbers(),this.#l())}#i(s){s.phone_kind==="browser"?this.phone.connect():this.phone.disconnect()}#l(){let{desk:s,due:n,shown:o}=this.state,a=eu(s);a!==n&&(a.startsWith("call:")&&n.startsWith("call:")&&this.drafts.rename(n,a),this.store.set({due:a}),a||this.listDrafts(),(!Eg()||o===""||o===n)&&this.show(a))}};function Eg(){return!!document.activeElement?.closest?.(".agent-case input, .agent-case textarea")}await Ha(i=>{if(!i.agent){ut(T`${ci(i)}
+        <main class="page narrow" id="content">
+          <p class="trouble" role="alert">
+            ${p("Your name is not linked with an agent of the telephone. Ask an administrator.")}
+          </p>
+        </main>`,document.body);return}let s=new Ar(i);s.store.listen(()=>Sg(s)),document.addEventListener("keydown",n=>{let o=Za(n,Mn(n.target),yi());o&&(n.preventDefault(),Xa(s,o))})});function Sg(i){let{me:s,active:n,panel:o}=i.state;ut(T`${ci(s,nc(i))} ${n?S:Ag(i)} ${Hu(i)}
+      <main id="content" class="agent" ?inert=${!n}>
+        ${sc(i)}${vu(i)}${Uu(i)}
+      </main>
       <div class="unseen" role="status" aria-live="assertive">${fu(i)}</div>
       ${o==="help"?qu(i):S}
-      <button class="quiet help-button" aria-label=${p("Keyboard")} title="?" @click=${()=>i.panel("help")}>?</button>`,document.body)}function Ag(i){return T`<p class="tag warn row between elsewhere" role="alert">${p("You work in another tab of this browser; this one only looks on.")}
-    <button class="small" @click=${()=>{i.tab.take(!0)}}>${p("Work here")}</button></p>`}
+      <button class="quiet help-button" aria-label=${p("Keyboard")} title="?" @click=${()=>i.panel("help")}>
+        ?
+      </button>`,document.body)}function Ag(i){return T`<p class="tag warn row between elsewhere" role="alert">
+    ${p("You work in another tab of this browser; this one only looks on.")}
+    <button class="small" @click=${()=>{i.tab.take(!0)}}>${p("Work here")}</button>
+  </p>`}
 /*! Bundled license information:
 
 lit-html/lit-html.js:

@@ -5,14 +5,17 @@ var _=class extends Error{constructor(n,s,i,o=null,a=null){super(i||s);this.stat
     <header class="bar">
       <a class="brand" href="/desk/">1111</a>
       <nav aria-label=${r("Places")}>
-        ${n.map(s=>l`<a href=${s.path} aria-current=${location.pathname===s.path?"page":c}>${s.title()}</a>`)}
+        ${n.map(s=>l`<a href=${s.path} aria-current=${location.pathname===s.path?"page":c}
+              >${s.title()}</a
+            >`)}
       </nav>
       <div class="bar-status">${e}</div>
       <button class="quiet" @click=${gn} aria-label=${r("Light or dark")}>◐</button>
       <button class="quiet" lang=${v==="ar"?"en":"ar"} @click=${fn}>
         ${v==="ar"?"English":"العربية"}
       </button>
-      ${t?l`<a class="who" href="/desk/home">${t.name}</a><button class="quiet" @click=${$n}>${r("Sign out")}</button>`:c}
+      ${t?l`<a class="who" href="/desk/home">${t.name}</a
+              ><button class="quiet" @click=${$n}>${r("Sign out")}</button>`:c}
     </header>
   `}function fn(){document.cookie=`hotline_language=${v==="ar"?"en":"ar"}; path=/; max-age=31536000; samesite=lax`,location.reload()}function gn(){let t=document.documentElement,e=t.dataset.theme?t.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches;t.dataset.theme=e?"light":"dark",document.cookie=`hotline_theme=${t.dataset.theme}; path=/; max-age=31536000; samesite=lax`}async function $n(){try{await $.post("/desk/api/sign-out")}finally{location.assign("/desk/sign-in")}}var bt=null;function le(t,e="good"){bt??=document.body.appendChild(Object.assign(document.createElement("div"),{className:"notices"}));let n=Object.assign(document.createElement("p"),{className:`notice ${e}`,textContent:t});n.setAttribute("role",e==="trouble"?"alert":"status"),bt.append(n),setTimeout(()=>n.remove(),e==="trouble"?12e3:5e3)}async function V(t){try{return await t()}catch(e){le(q(e),"trouble");return}}var ae=null;Ye(t=>{ae?.remove(),!(t||location.pathname==="/desk/sign-in")&&(ae=document.body.appendChild(document.createElement("div")),ae.className="notices",ae.setAttribute("role","alert"),G(l`<p class="notice trouble">
       ${r("Your session has ended. Sign in again in another tab; what you typed stays here.")}
@@ -25,13 +28,22 @@ var _=class extends Error{constructor(n,s,i,o=null,a=null){super(i||s);this.stat
     ${Ae.map(i=>wn(t,i))}
     ${n?O`<path class="cross" d="M290 200h20M300 190v20"></path>`:c}
     ${e?xn(t,e):c}
-    <g class="scale"><path d="M20 380h${s.units}"></path><text x="20" y="372">${s.words}</text></g>
+    <g class="scale">
+      <path d="M20 380h${s.units}"></path>
+      <text x="20" y="372">${s.words}</text>
+    </g>
   </svg>`}function vn(t,e){return`M${e.map(([s,i])=>ke(t,M,{latitude:i,longitude:s})).map(({x:s,y:i})=>`${s.toFixed(1)} ${i.toFixed(1)}`).join("L")}Z`}function wn(t,e){let n=wt([e]);if(!n)return c;let{x:s,y:i}=ke(t,M,{latitude:(n.south+n.north)/2,longitude:(n.west+n.east)/2});return s<0||i<0||s>M.width||i>M.height?c:O`<text class="name" x=${s} y=${i}>${e.name[v]??e.name[""]??Object.values(e.name)[0]??""}</text>`}function xn(t,e){let{x:n,y:s}=ke(t,M,e);return O`<path class="pin" transform="translate(${n} ${s})" d="M0 0C-4-10-11-14-11-22a11 11 0 1 1 22 0C11-14 4-10 0 0Z"></path>
     <circle class="pin-eye" cx=${n} cy=${s-22} r="4"></circle>`}function Tn(t){let n=Ue(t.centre.latitude),s=t.centre.longitude*n.longitude/t.metresPerUnit%100,i=-t.centre.latitude*n.latitude/t.metresPerUnit%100,o="";for(let a=-100-s;a<=M.width+100;a+=100)o+=`M${a.toFixed(1)} 0V${M.height}`;for(let a=-100-i;a<=M.height+100;a+=100)o+=`M0 ${a.toFixed(1)}H${M.width}`;return O`<path class="grid" d=${o}></path>`}function kn(t){let e=120*t.metresPerUnit,n=10**Math.floor(Math.log10(e)),s=([5,2,1].find(o=>o*n<=e)??1)*n,i=s>=1e3?r("{n} km",{n:g(s/1e3)}):r("{n} m",{n:g(s)});return{units:s/t.metresPerUnit,words:i}}var W=class{#e;#t=new Set;#n=!1;constructor(e){this.#e=e}get state(){return this.#e}set(e){this.#e={...this.#e,...e},this.#i()}listen(e){return this.#t.add(e),this.#i(),()=>this.#t.delete(e)}#i(){this.#n||(this.#n=!0,document.hidden?setTimeout(()=>this.#s(),50):requestAnimationFrame(()=>this.#s()))}#s(){this.#n=!1;for(let e of this.#t)e(this.#e)}};var An={new:()=>r("New"),assigned:()=>r("Assigned"),"in progress":()=>r("In progress"),"waiting for citizen":()=>r("Waiting for the citizen"),"waiting for third party":()=>r("Waiting for others"),solved:()=>r("Solved"),closed:()=>r("Closed"),reopened:()=>r("Reopened"),duplicate:()=>r("Duplicate"),rejected:()=>r("Rejected")},_n={low:()=>r("Low"),normal:()=>r("Normal"),high:()=>r("High"),urgent:()=>r("Urgent")},kt={voice:()=>r("Telephone"),email:()=>r("E-mail"),sms:()=>r("Text message"),web:()=>r("Web form"),open311:()=>r("App"),fax:()=>r("Fax"),desk:()=>r("At the desk")},Sn={overdue:()=>r("Overdue"),today:()=>r("Due today"),waiting:()=>r("Waiting"),unassigned:()=>r("Nobody's"),mine:()=>r("Mine"),department:()=>r("My department"),open:()=>r("All open"),all:()=>r("Everything")},Mn={status:()=>r("Status"),priority:()=>r("Priority"),category:()=>r("Subject area"),department:()=>r("Department"),owner:()=>r("Person"),due_at:()=>r("Due"),subject:()=>r("Subject"),description:()=>r("Description"),place:()=>r("Place"),latitude:()=>r("Latitude"),longitude:()=>r("Longitude"),citizen:()=>r("Citizen"),form:()=>r("Answers"),solved_at:()=>r("Solved at"),closed_at:()=>r("Closed at"),duplicate_of:()=>r("Duplicate of")},_e=(t,e)=>t[e]?.()??e,E=t=>_e(An,t),I=t=>_e(_n,t),z=t=>_e(kt,t),At=t=>Sn[t](),_t=t=>_e(Mn,t),St=Object.keys(kt);function R(t,e){return e===null?"–":oe(t.departments[e]?.title,e)}function C(t,e){return e===null?"–":oe(t.categories[e]?.title,e)}function T(t,e){return e===null||e===""?"–":e==="citizen"?r("The citizen"):e==="sla"?r("The clock"):e.startsWith("team:")?t.teams[e.slice(5)]??e.slice(5):t.agents[e]??e}function Mt(t){let e=t<0,n=Math.max(1,Math.round(Math.abs(t)/60)),s=n<90?r("{n} min",{n:g(n)}):n<2880?r("{n} h",{n:g(Math.round(n/60))}):Z("{n} day","{n} days",Math.round(n/1440));return e?r("{time} late",{time:s}):r("in {time}",{time:s})}function Rt(t,e){return t===null?"":t<e?"bad":t<e+4*3600?"warn":""}var ce=["overdue","today","waiting","unassigned","mine","department","open","all"],Pt=["status","category","department","priority"],Et=["owner","channel","text","box","opened_from","opened_until"];function ue(t,e="open"){let n=new URLSearchParams(t),s=n.get("view"),i={};for(let o of[...Pt,...Et]){let a=n.getAll(o).filter(p=>p!=="");a.length&&(i[o]=a)}return{view:s!==null&&ce.includes(s)?s:e,filters:i,after:n.get("after")??"",open:/^\d{4,15}$/.test(n.get("case")??"")?n.get("case"):""}}function X(t){let e=Se(t);return t.after&&e.set("after",t.after),t.open&&e.set("case",t.open),e.toString()}function Se(t){let e=new URLSearchParams({view:t.view});for(let n of[...Pt,...Et])for(let s of[...t.filters[n]??[]].sort())e.append(n,s);return e}function Ct(t,e){let n=Se(t);for(let[s,i]of[["opened_from",0],["opened_until",1]]){let o=n.get(s);if(!o)continue;let[a,p,u]=o.split("-").map(Number),h=new Date(a??0,(p??1)-1,(u??1)+i).getTime()/1e3;Number.isFinite(h)?n.set(s,String(h)):n.delete(s)}return n.set("limit",String(e)),t.after&&n.set("after",t.after),n}function Nt(t,e,n){let s={...t.filters},i=n.filter(o=>o!=="");return i.length?s[e]=i:delete s[e],{...t,filters:s,after:""}}function Ot(t,e,n){let s=(a,p)=>t.go(Nt(e.query,a,[p])),i=a=>e.query.filters[a]?.[0]??"",o=Object.keys(e.query.filters).length;return l`<div class="case-filters">
     <div class="row">
-      <label class="grow"><span class="unseen">${r("Search in cases")}</span>
-        <input id="case-text" type="search" placeholder=${r("Reference, words, place…")} .value=${i("text")}
-          @change=${a=>s("text",a.target.value.trim())}></label>
+      <label class="grow"
+        ><span class="unseen">${r("Search in cases")}</span>
+        <input
+          id="case-text"
+          type="search"
+          placeholder=${r("Reference, words, place…")}
+          .value=${i("text")}
+          @change=${a=>s("text",a.target.value.trim())}
+      /></label>
       ${Pn(t,e)}
     </div>
     <details ?open=${o>0}>
@@ -47,27 +59,50 @@ var _=class extends Error{constructor(n,s,i,o=null,a=null){super(i||s);this.stat
         ${Lt(r("Opened until"),i("opened_until"),a=>s("opened_until",a))}
         ${Rn(i("box"),a=>s("box",a))}
       </div>
-      ${o?l`<button class="quiet" @click=${()=>t.go({...e.query,filters:{},after:""})}>${r("Without filters")}</button>`:c}
+      ${o?l`<button class="quiet" @click=${()=>t.go({...e.query,filters:{},after:""})}>
+              ${r("Without filters")}
+            </button>`:c}
     </details>
-  </div>`}function w(t,e,n,s,i=r("any")){return l`<label>${t}
+  </div>`}function w(t,e,n,s,i=r("any")){return l`<label
+    >${t}
     <select @change=${o=>s(o.target.value)}>
       <option value="" ?selected=${e===""}>${i}</option>
       ${n.map(([o,a])=>l`<option value=${o??""} ?selected=${e===o}>${a}</option>`)}
-    </select></label>`}function Lt(t,e,n){return l`<label>${t}
-    <input type="date" .value=${e} @change=${s=>n(s.target.value)}></label>`}function Rn(t,e){return l`<label>${r("Place box: south, west, north, east")}
-    <input dir="ltr" placeholder="23.5,58.3,23.7,58.6" .value=${t}
-      @change=${n=>e(n.target.value.replace(/\s/g,""))}></label>`}function Pn(t,e){let n=s=>{let i=s.target,o=e.saved[Number(i.value)];i.value="",o&&t.go({...ue(o.query),open:e.query.open})};return l`
-    ${e.saved.length?l`<label><span class="unseen">${r("Saved filters")}</span><select @change=${n}>
-          <option value="">${r("Saved filters")}</option>
-          ${e.saved.map((s,i)=>l`<option value=${i}>${s.name}</option>`)}
-        </select></label>`:c}
-    <details class="saving"><summary class="button plain">${r("Save…")}</summary>
-      <form class="card" @submit=${s=>{s.preventDefault();let i=s.target;t.save(new FormData(i).get("name").trim()),i.closest("details")?.removeAttribute("open")}}>
-        <label>${r("Name of these filters")}<input name="name" required maxlength="60"></label>
+    </select></label
+  >`}function Lt(t,e,n){return l`<label
+    >${t}
+    <input type="date" .value=${e} @change=${s=>n(s.target.value)}
+  /></label>`}function Rn(t,e){return l`<label
+    >${r("Place box: south, west, north, east")}
+    <input
+      dir="ltr"
+      placeholder="23.5,58.3,23.7,58.6"
+      .value=${t}
+      @change=${n=>e(n.target.value.replace(/\s/g,""))}
+  /></label>`}function Pn(t,e){let n=s=>{let i=s.target,o=e.saved[Number(i.value)];i.value="",o&&t.go({...ue(o.query),open:e.query.open})};return l` ${e.saved.length?l`<label
+            ><span class="unseen">${r("Saved filters")}</span
+            ><select @change=${n}>
+              <option value="">${r("Saved filters")}</option>
+              ${e.saved.map((s,i)=>l`<option value=${i}>${s.name}</option>`)}
+            </select></label
+          >`:c}
+    <details class="saving">
+      <summary class="button plain">${r("Save…")}</summary>
+      <form
+        class="card"
+        @submit=${s=>{s.preventDefault();let i=s.target;t.save(new FormData(i).get("name").trim()),i.closest("details")?.removeAttribute("open")}}>
+        <label>${r("Name of these filters")}<input name="name" required maxlength="60" /></label>
         <button>${r("Save")}</button>
-        ${e.saved.map(s=>l`<div class="row between"><bdi>${s.name}</bdi>
-          <button type="button" class="quiet" @click=${()=>{t.forget(s.name)}}
-            aria-label=${r("Forget {name}",{name:s.name})}>✕</button></div>`)}
+        ${e.saved.map(s=>l`<div class="row between">
+              <bdi>${s.name}</bdi>
+              <button
+                type="button"
+                class="quiet"
+                @click=${()=>{t.forget(s.name)}}
+                aria-label=${r("Forget {name}",{name:s.name})}>
+                ✕
+              </button>
+            </div>`)}
       </form>
     </details>`}var qe={kind:null,values:{},told:[],stage:"choose",busy:!1},Me=class{constructor(e,n){this.list=e;this.options=n}list;options;store=new W(qe);begin(e){this.store.set({...qe,kind:e,values:e==="priority"?{priority:"high"}:{}})}end(){let e=this.store.state.stage==="done";this.store.set(qe),e&&(this.list.untick(),this.list.load(!0))}wish(){let{kind:e,values:n}=this.store.state;return e==="assign"?{type:e,department:n.department||null,owner:n.owner||null}:e==="priority"?{type:e,priority:n.priority}:e==="category"?{type:e,category:n.category||null}:{type:"note",text:n.text??"",language:v,public:n.public==="yes"}}async look(){await this.#n("/desk/api/bulk/preview",{cases:this.#t(),wish:this.wish()},"looked")}async do(){let e=new Set(this.store.state.told.filter(i=>i.result==="changed").map(i=>i.reference)),n=this.store.state.told.filter(i=>i.result!=="changed"),s=this.#t().filter(i=>e.has(i.reference));await this.#n("/desk/api/bulk",{cases:s,wish:this.wish()},"done",n)}async undo(){let e=this.store.state.told.filter(n=>n.result==="changed"&&n.version!==null).map(({reference:n,version:s,before:i})=>({reference:n,version:s,before:i}));await this.#n("/desk/api/bulk/undo",{cases:e,wish:this.wish()},"done")&&le(this.#e(e)),this.end()}#e(e){let n=this.store.state.kind==="assign"?e.filter(s=>s.before?.status==="new").length:0;return n?Z("It is as it was, but {n} case that was new stays assigned.","It is as it was, but {n} cases that were new stay assigned.",n):r("It is as it was.")}#t(){return[...this.list.store.state.ticked].map(([e,n])=>({reference:e,version:n}))}async#n(e,n,s,i=[]){this.store.set({busy:!0});let o=await V(()=>$.post(e,n));return this.store.set(o?{busy:!1,told:[...o.body,...i],stage:s}:{busy:!1}),o!==void 0}};function Dt(t,e){if(!e)return c;let n=i=>t.options.actions.includes(i),s=(i,o,a)=>n(a)?l`<button class="plain" @click=${()=>t.begin(i)}>${o}</button>`:c;return l`<div class="bulk-bar row" role="region" aria-label=${r("Ticked cases")}>
     <strong>${Z("{n} case ticked","{n} cases ticked",e)}</strong>
@@ -75,91 +110,198 @@ var _=class extends Error{constructor(n,s,i,o=null,a=null){super(i||s);this.stat
     ${s("category",r("Subject area…"),"categorise")} ${s("note",r("Note…"),"note")}
     <button class="quiet" @click=${()=>t.list.untick()}>${r("Untick all")}</button>
   </div>`}function Wt(t){let e=t.store.state;if(e.kind===null)return c;let n=i=>{let o=i;queueMicrotask(()=>o?.isConnected&&!o.open&&o.showModal())},s={assign:r("Assign cases"),priority:r("Priority of cases"),category:r("Subject area of cases"),note:r("A note for cases")};return l`<dialog ${He(n)} aria-labelledby="bulk-title" class="bulk" @cancel=${()=>t.end()}>
-    <form class="stack" @submit=${i=>{i.preventDefault(),e.stage==="choose"?t.look():t.do()}}>
+    <form
+      class="stack"
+      @submit=${i=>{i.preventDefault(),e.stage==="choose"?t.look():t.do()}}>
       <h2 id="bulk-title">${s[e.kind]}</h2>
       ${e.stage==="choose"?En(t,e):Cn(e)}
       <div class="row">${Nn(t,e)}</div>
     </form>
-  </dialog>`}function En(t,e){let{options:n}=t,s=o=>a=>t.store.set({values:{...t.store.state.values,[o]:a}}),i=o=>e.values[o]??"";return e.kind==="assign"?l`
-      ${w(r("Department"),i("department"),Object.keys(n.departments).map(o=>[o,R(n,o)]),s("department"),r("nobody yet"))}
-      ${w(r("Person"),i("owner"),Object.keys(n.agents).map(o=>[o,T(n,o)]),s("owner"),r("nobody in particular"))}`:e.kind==="priority"?w(r("Priority"),i("priority"),n.priorities.map(o=>[o,I(o)]),s("priority")):e.kind==="category"?w(r("Subject area"),i("category"),Object.keys(n.categories).map(o=>[o,C(n,o)]),s("category")):l`<label>${r("Note")}<textarea required rows="4" maxlength="2000" .value=${i("text")}
-      @input=${o=>s("text")(o.target.value)}></textarea></label>
-    <label class="row"><input type="checkbox" .checked=${i("public")==="yes"}
-      @change=${o=>s("public")(o.target.checked?"yes":"")}> ${r("The citizens may read it")}</label>`}function Cn(t){let e=i=>t.told.filter(o=>o.result===i).length,n=t.told.filter(i=>i.result==="refused"||i.result==="stale"),s=t.stage==="looked"?r("{n} of {all} will change.",{n:g(e("changed")),all:g(t.told.length)}):r("{n} of {all} changed.",{n:g(e("changed")),all:g(t.told.length)});return l`<p role="status">${s} ${e("unchanged")?Z("{n} is like that already.","{n} are like that already.",e("unchanged")):c}</p>
-    ${n.length?l`<ul class="told">${n.map(i=>l`<li><span class="number">${i.reference}</span>
-          <span dir="auto">${i.result==="stale"?r("somebody changed it meanwhile"):Te(i.code,i.why)}</span></li>`)}</ul>`:c}`}function Nn(t,e){let n=e.told.some(s=>s.result==="changed");return e.stage==="done"?l`<button type="button" @click=${()=>t.end()}>${r("Done")}</button>
-      ${n&&e.kind!=="note"?l`<button type="button" class="plain" ?disabled=${e.busy} @click=${()=>{t.undo()}}>${r("Undo")}</button>`:c}`:l`${e.stage==="choose"?l`<button ?disabled=${e.busy}>${r("Look first")}</button>`:l`<button ?disabled=${e.busy||!n}>${r("Change them")}</button>`}
-    <button type="button" class="plain" @click=${()=>t.end()}>${r("Cancel")}</button>`}var It=()=>({note:"",public:!1,language:v,department:null,owner:null,due:""}),Re=class{store=new W({reference:"",whole:null,etag:null,draft:It(),busy:!1,trouble:"",conflict:"",newer:null});changed=()=>{};get state(){return this.store.state}async open(e){if(e===this.state.reference)return;this.#i();let n=this.#s(e);this.store.set({reference:e,whole:null,etag:null,draft:n,trouble:"",conflict:"",newer:null}),e&&await this.read()}async read(){let{reference:e}=this.state;try{let{body:n,etag:s}=await $.get(this.#t());e===this.state.reference&&this.store.set({whole:n,etag:s,newer:null,trouble:""})}catch(n){e===this.state.reference&&this.store.set({trouble:q(n)})}}type(e){this.store.set({draft:{...this.state.draft,...e}}),this.#i()}heard(e,n){!this.state.whole||e<=this.state.whole.case.version||this.state.busy||(this.#n()?this.store.set({newer:{by:n,version:e}}):this.read())}patch(e){return this.#e(()=>$.patch(this.#t(),e,{version:this.state.etag??void 0}))}async note(){let{note:e,language:n,public:s}=this.state.draft,i={text:e,language:n,public:s};await this.#e(()=>$.post(`${this.#t()}/notes`,i))&&this.type({note:"",public:!1})}link(e,n){return this.#e(()=>$.post(`${this.#t()}/links`,{other:e,how:n}))}unlink(e,n){return this.#e(()=>$.delete(`${this.#t()}/links?${new URLSearchParams({other:e,how:n})}`))}addFile(e,n){let s=new FormData;return s.append("file",e),s.append("public",String(n)),this.#e(()=>$.post(`${this.#t()}/files`,s))}async#e(e){this.store.set({busy:!0,conflict:""});try{let{body:n,etag:s}=await e();return this.store.set({whole:n,etag:s,busy:!1,newer:null}),this.changed(),!0}catch(n){return this.store.set({busy:!1}),n instanceof _&&n.status===412?(this.store.set({conflict:n.detail}),await this.read()):le(q(n),"trouble"),!1}}#t(){return`/desk/api/cases/${this.state.reference}`}#n(){return this.state.draft.note!==""||this.state.draft.department!==null||this.state.draft.owner!==null}#i(){let{reference:e,draft:n}=this.state;e&&(n.note?sessionStorage.setItem(`case-note-${e}`,n.note):sessionStorage.removeItem(`case-note-${e}`))}#s(e){return{...It(),note:sessionStorage.getItem(`case-note-${e}`)??""}}};var Ht={"first response":()=>r("First word"),update:()=>r("Next word"),solution:()=>r("Solution")},Ln={runs:()=>r("runs"),paused:()=>r("pauses"),stopped:()=>r("done"),none:()=>"–"},jt={related:()=>r("has to do with"),"part of":()=>r("is a part of"),"duplicate of":()=>r("is a duplicate of")};function Bt(t){let e=t.clocks.filter(n=>n.limit!==null);return e.length?l`<section class="card"><h2>${r("Clocks")}</h2>
+  </dialog>`}function En(t,e){let{options:n}=t,s=o=>a=>t.store.set({values:{...t.store.state.values,[o]:a}}),i=o=>e.values[o]??"";return e.kind==="assign"?l` ${w(r("Department"),i("department"),Object.keys(n.departments).map(o=>[o,R(n,o)]),s("department"),r("nobody yet"))}
+    ${w(r("Person"),i("owner"),Object.keys(n.agents).map(o=>[o,T(n,o)]),s("owner"),r("nobody in particular"))}`:e.kind==="priority"?w(r("Priority"),i("priority"),n.priorities.map(o=>[o,I(o)]),s("priority")):e.kind==="category"?w(r("Subject area"),i("category"),Object.keys(n.categories).map(o=>[o,C(n,o)]),s("category")):l`<label
+      >${r("Note")}<textarea
+        required
+        rows="4"
+        maxlength="2000"
+        .value=${i("text")}
+        @input=${o=>s("text")(o.target.value)}></textarea>
+    </label>
+    <label class="row"
+      ><input
+        type="checkbox"
+        .checked=${i("public")==="yes"}
+        @change=${o=>s("public")(o.target.checked?"yes":"")} />
+      ${r("The citizens may read it")}</label
+    >`}function Cn(t){let e=i=>t.told.filter(o=>o.result===i).length,n=t.told.filter(i=>i.result==="refused"||i.result==="stale"),s=t.stage==="looked"?r("{n} of {all} will change.",{n:g(e("changed")),all:g(t.told.length)}):r("{n} of {all} changed.",{n:g(e("changed")),all:g(t.told.length)});return l`<p role="status">
+      ${s}
+      ${e("unchanged")?Z("{n} is like that already.","{n} are like that already.",e("unchanged")):c}
+    </p>
+    ${n.length?l`<ul class="told">
+            ${n.map(i=>l`<li>
+                  <span class="number">${i.reference}</span>
+                  <span dir="auto"
+                    >${i.result==="stale"?r("somebody changed it meanwhile"):Te(i.code,i.why)}</span
+                  >
+                </li>`)}
+          </ul>`:c}`}function Nn(t,e){let n=e.told.some(s=>s.result==="changed");return e.stage==="done"?l`<button type="button" @click=${()=>t.end()}>${r("Done")}</button> ${n&&e.kind!=="note"?l`<button type="button" class="plain" ?disabled=${e.busy} @click=${()=>{t.undo()}}>
+              ${r("Undo")}
+            </button>`:c}`:l`${e.stage==="choose"?l`<button ?disabled=${e.busy}>${r("Look first")}</button>`:l`<button ?disabled=${e.busy||!n}>${r("Change them")}</button>`} <button type="button" class="plain" @click=${()=>t.end()}>${r("Cancel")}</button>`}var It=()=>({note:"",public:!1,language:v,department:null,owner:null,due:""}),Re=class{store=new W({reference:"",whole:null,etag:null,draft:It(),busy:!1,trouble:"",conflict:"",newer:null});changed=()=>{};get state(){return this.store.state}async open(e){if(e===this.state.reference)return;this.#i();let n=this.#s(e);this.store.set({reference:e,whole:null,etag:null,draft:n,trouble:"",conflict:"",newer:null}),e&&await this.read()}async read(){let{reference:e}=this.state;try{let{body:n,etag:s}=await $.get(this.#t());e===this.state.reference&&this.store.set({whole:n,etag:s,newer:null,trouble:""})}catch(n){e===this.state.reference&&this.store.set({trouble:q(n)})}}type(e){this.store.set({draft:{...this.state.draft,...e}}),this.#i()}heard(e,n){!this.state.whole||e<=this.state.whole.case.version||this.state.busy||(this.#n()?this.store.set({newer:{by:n,version:e}}):this.read())}patch(e){return this.#e(()=>$.patch(this.#t(),e,{version:this.state.etag??void 0}))}async note(){let{note:e,language:n,public:s}=this.state.draft,i={text:e,language:n,public:s};await this.#e(()=>$.post(`${this.#t()}/notes`,i))&&this.type({note:"",public:!1})}link(e,n){return this.#e(()=>$.post(`${this.#t()}/links`,{other:e,how:n}))}unlink(e,n){return this.#e(()=>$.delete(`${this.#t()}/links?${new URLSearchParams({other:e,how:n})}`))}addFile(e,n){let s=new FormData;return s.append("file",e),s.append("public",String(n)),this.#e(()=>$.post(`${this.#t()}/files`,s))}async#e(e){this.store.set({busy:!0,conflict:""});try{let{body:n,etag:s}=await e();return this.store.set({whole:n,etag:s,busy:!1,newer:null}),this.changed(),!0}catch(n){return this.store.set({busy:!1}),n instanceof _&&n.status===412?(this.store.set({conflict:n.detail}),await this.read()):le(q(n),"trouble"),!1}}#t(){return`/desk/api/cases/${this.state.reference}`}#n(){return this.state.draft.note!==""||this.state.draft.department!==null||this.state.draft.owner!==null}#i(){let{reference:e,draft:n}=this.state;e&&(n.note?sessionStorage.setItem(`case-note-${e}`,n.note):sessionStorage.removeItem(`case-note-${e}`))}#s(e){return{...It(),note:sessionStorage.getItem(`case-note-${e}`)??""}}};var Ht={"first response":()=>r("First word"),update:()=>r("Next word"),solution:()=>r("Solution")},Ln={runs:()=>r("runs"),paused:()=>r("pauses"),stopped:()=>r("done"),none:()=>"–"},jt={related:()=>r("has to do with"),"part of":()=>r("is a part of"),"duplicate of":()=>r("is a duplicate of")};function Bt(t){let e=t.clocks.filter(n=>n.limit!==null);return e.length?l`<section class="card">
+    <h2>${r("Clocks")}</h2>
     ${e.map(n=>l`<div class="clock ${n.overdue?"late":n.state}">
-        <div class="row between"><span>${Ht[n.sla]?.()??n.sla}</span>
-          <span class="tag ${n.overdue?"bad":n.state==="paused"?"warn":""}">${n.overdue?r("overdue"):Ln[n.state]()}</span></div>
-        <progress max="1" value=${Math.min(1,n.used/(n.limit||1))}
-          aria-label=${r("{name}: time used",{name:Ht[n.sla]?.()??n.sla})}></progress>
-        <div class="small soft">${r("{used} of {limit} open hours",{used:g(n.used/3600,1),limit:g((n.limit??0)/3600,1)})}
-          ${n.due_at!==null?l`· ${P(n.due_at)}`:c}</div>
-      </div>`)}</section>`:c}function Ft(t,e){if(!e.links.length&&!e.similar.length)return c;let n=new Set(e.links.map(o=>o.other)),s=e.similar.filter(o=>!n.has(o.reference)),i=o=>e.ways.actions.includes(o);return l`<section class="card"><h2>${r("Other cases")}</h2>
-    ${e.links.length?l`<ul class="ties">${e.links.map(o=>l`<li>${o.incoming&&o.how!=="related"?l`<a href="?case=${o.other}" class="number">${o.other}</a> ${jt[o.how]?.()} ${r("this one")}`:l`${jt[o.how]?.()} <a href="?case=${o.other}" class="number">${o.other}</a>`}
-            ${i("link")&&o.how!=="duplicate of"?l`<button class="quiet" aria-label=${r("Untie {reference}",{reference:o.other})} @click=${()=>{t.unlink(o.other,o.how)}}>✕</button>`:c}</li>`)}</ul>`:c}
-    ${s.length?l`<h3>${r("Maybe the same")}</h3><ul class="ties">${s.map(o=>l`<li><a href="?case=${o.reference}" class="number">${o.reference}</a> <bdi>${o.subject}</bdi>
-            <div class="small soft">${E(o.status)} · ${P(o.opened_at)}${o.metres===null?c:l` · ${r("{n} m away",{n:g(o.metres)})}`}</div>
-            <div class="row">${i("merge duplicates")?l`<button class="plain" @click=${()=>{t.link(o.reference,"duplicate of")}}>${r("It is a duplicate of that")}</button>`:c}
-            ${i("link")?l`<button class="quiet" @click=${()=>{t.link(o.reference,"related")}}>${r("Tie")}</button>`:c}</div></li>`)}</ul>`:c}
+          <div class="row between">
+            <span>${Ht[n.sla]?.()??n.sla}</span>
+            <span class="tag ${n.overdue?"bad":n.state==="paused"?"warn":""}"
+              >${n.overdue?r("overdue"):Ln[n.state]()}</span
+            >
+          </div>
+          <progress
+            max="1"
+            value=${Math.min(1,n.used/(n.limit||1))}
+            aria-label=${r("{name}: time used",{name:Ht[n.sla]?.()??n.sla})}></progress>
+          <div class="small soft">
+            ${r("{used} of {limit} open hours",{used:g(n.used/3600,1),limit:g((n.limit??0)/3600,1)})}
+            ${n.due_at!==null?l`· ${P(n.due_at)}`:c}
+          </div>
+        </div>`)}
+  </section>`:c}function Ft(t,e){if(!e.links.length&&!e.similar.length)return c;let n=new Set(e.links.map(o=>o.other)),s=e.similar.filter(o=>!n.has(o.reference)),i=o=>e.ways.actions.includes(o);return l`<section class="card">
+    <h2>${r("Other cases")}</h2>
+    ${e.links.length?l`<ul class="ties">
+            ${e.links.map(o=>l`<li>
+                  ${o.incoming&&o.how!=="related"?l`<a href="?case=${o.other}" class="number">${o.other}</a> ${jt[o.how]?.()} ${r("this one")}`:l`${jt[o.how]?.()} <a href="?case=${o.other}" class="number">${o.other}</a>`}
+                  ${i("link")&&o.how!=="duplicate of"?l`<button
+                          class="quiet"
+                          aria-label=${r("Untie {reference}",{reference:o.other})}
+                          @click=${()=>{t.unlink(o.other,o.how)}}>
+                          ✕
+                        </button>`:c}
+                </li>`)}
+          </ul>`:c}
+    ${s.length?l`<h3>${r("Maybe the same")}</h3>
+            <ul class="ties">
+              ${s.map(o=>l`<li>
+                    <a href="?case=${o.reference}" class="number">${o.reference}</a> <bdi>${o.subject}</bdi>
+                    <div class="small soft">
+                      ${E(o.status)} ·
+                      ${P(o.opened_at)}${o.metres===null?c:l` · ${r("{n} m away",{n:g(o.metres)})}`}
+                    </div>
+                    <div class="row">
+                      ${i("merge duplicates")?l`<button class="plain" @click=${()=>{t.link(o.reference,"duplicate of")}}>
+                              ${r("It is a duplicate of that")}
+                            </button>`:c}
+                      ${i("link")?l`<button class="quiet" @click=${()=>{t.link(o.reference,"related")}}>${r("Tie")}</button>`:c}
+                    </div>
+                  </li>`)}
+            </ul>`:c}
   </section>`}function Ut(t,e){let n=s=>{let i=e.counts[s];return i===void 0?"":i>=e.most?`${g(e.most-1)}+`:g(i)};return l`<nav class="case-tabs" aria-label=${r("Lists")}>
     ${ce.map(s=>l`<button
-        class=${K({plain:!0,late:s==="overdue"&&!!e.counts.overdue})}
-        aria-current=${e.query.view===s?"true":c}
-        @click=${()=>t.go({...e.query,view:s,after:""})}
-      >${At(s)} <span class="count number">${n(s)}</span></button>`)}
-  </nav>`}function qt(t,e,n){if(e.trouble)return l`<p class="trouble" role="alert">${e.trouble}
-    <button class="plain" @click=${()=>{t.load()}}>${r("Try again")}</button></p>`;if(!e.rows.length)return l`<p class="empty soft" role="status">${e.loading?r("Loading…"):On(e)}</p>`;let s=e.rows.every(i=>e.ticked.has(i.reference));return l`<div class="scroll case-rows" tabindex="0" role="region" aria-label=${r("Cases of the list")} aria-busy=${e.loading}>
+          class=${K({plain:!0,late:s==="overdue"&&!!e.counts.overdue})}
+          aria-current=${e.query.view===s?"true":c}
+          @click=${()=>t.go({...e.query,view:s,after:""})}>
+          ${At(s)} <span class="count number">${n(s)}</span>
+        </button>`)}
+  </nav>`}function qt(t,e,n){if(e.trouble)return l`<p class="trouble" role="alert">
+      ${e.trouble} <button class="plain" @click=${()=>{t.load()}}>${r("Try again")}</button>
+    </p>`;if(!e.rows.length)return l`<p class="empty soft" role="status">${e.loading?r("Loading…"):On(e)}</p>`;let s=e.rows.every(i=>e.ticked.has(i.reference));return l`<div
+    class="scroll case-rows"
+    tabindex="0"
+    role="region"
+    aria-label=${r("Cases of the list")}
+    aria-busy=${e.loading}>
     <table>
-      <thead><tr>
-        <th class="tick"><input type="checkbox" aria-label=${r("Tick all of this page")} .checked=${s}
-          @change=${i=>t.tickAll(i.target.checked)}></th>
-        <th>${r("Case")}</th><th>${r("Status")}</th><th>${r("Due")}</th><th class="wide">${r("Whose")}</th>
-      </tr></thead>
-      <tbody>${je(e.rows,i=>i.reference,(i,o)=>Dn(t,e,n,i,o))}</tbody>
+      <thead>
+        <tr>
+          <th class="tick">
+            <input
+              type="checkbox"
+              aria-label=${r("Tick all of this page")}
+              .checked=${s}
+              @change=${i=>t.tickAll(i.target.checked)} />
+          </th>
+          <th>${r("Case")}</th>
+          <th>${r("Status")}</th>
+          <th>${r("Due")}</th>
+          <th class="wide">${r("Whose")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${je(e.rows,i=>i.reference,(i,o)=>Dn(t,e,n,i,o))}
+      </tbody>
     </table>
   </div>`}function On(t){return t.next?r("Nothing found so far: look further back."):Object.keys(t.query.filters).length?r("No case fits these filters."):r("Nothing here. Well done.")}function Dn(t,e,n,s,i){let o=e.query.open===s.reference;return l`<tr
     class=${K({chosen:o,at:e.at===i})}
-    @click=${a=>{a.target.closest("a, input")||(t.store.set({at:i}),t.open(s.reference))}}
-  >
-    <td class="tick"><input type="checkbox" aria-label=${r("Tick {reference}",{reference:s.reference})}
-      .checked=${e.ticked.has(s.reference)}
-      @change=${a=>t.tick(s,a.target.checked)}></td>
+    @click=${a=>{a.target.closest("a, input")||(t.store.set({at:i}),t.open(s.reference))}}>
+    <td class="tick">
+      <input
+        type="checkbox"
+        aria-label=${r("Tick {reference}",{reference:s.reference})}
+        .checked=${e.ticked.has(s.reference)}
+        @change=${a=>t.tick(s,a.target.checked)} />
+    </td>
     <td>
-      <a class="subject" href="?case=${s.reference}" aria-current=${o?"true":c} @click=${a=>{a.ctrlKey||a.metaKey||a.button||(a.preventDefault(),t.store.set({at:i}),t.open(s.reference))}}><bdi>${s.subject}</bdi></a>
-      <div class="small soft under"><span class="number">${s.reference}</span> · ${C(n,s.category)}
-        ${s.place?l`· <bdi>${s.place}</bdi>`:c}</div>
+      <a
+        class="subject"
+        href="?case=${s.reference}"
+        aria-current=${o?"true":c}
+        @click=${a=>{a.ctrlKey||a.metaKey||a.button||(a.preventDefault(),t.store.set({at:i}),t.open(s.reference))}}
+        ><bdi>${s.subject}</bdi></a
+      >
+      <div class="small soft under">
+        <span class="number">${s.reference}</span> · ${C(n,s.category)}
+        ${s.place?l`· <bdi>${s.place}</bdi>`:c}
+      </div>
     </td>
     <td>${Ve(s.status)} ${ze(s.priority)}</td>
     <td>${Wn(s,e.now)}</td>
-    <td class="wide small">${R(n,s.department)}<div class="soft">${T(n,s.owner)}</div></td>
-  </tr>`}function Ve(t){let e=["solved","closed","duplicate","rejected"].includes(t);return l`<span class=${K({tag:!0,good:e,warn:t==="reopened"})}>${E(t)}</span>`}function ze(t){return t==="normal"?c:l`<span class=${K({tag:!0,bad:t==="urgent",warn:t==="high"})}>${I(t)}</span>`}function Wn(t,e){return t.due_at===null||["solved","closed","duplicate","rejected"].includes(t.status)?c:l`<time class="due ${Rt(t.due_at,e)}" title=${P(t.due_at)}>${Mt(t.due_at-e)}</time>`}function Vt(t,e){return l`<div class="row between pager">
-    <button class="plain" ?disabled=${!e.before.length} @click=${()=>t.pageBefore()}>${r("Page before")}</button>
+    <td class="wide small">
+      ${R(n,s.department)}
+      <div class="soft">${T(n,s.owner)}</div>
+    </td>
+  </tr>`}function Ve(t){let e=["solved","closed","duplicate","rejected"].includes(t);return l`<span class=${K({tag:!0,good:e,warn:t==="reopened"})}
+    >${E(t)}</span
+  >`}function ze(t){return t==="normal"?c:l`<span class=${K({tag:!0,bad:t==="urgent",warn:t==="high"})}
+    >${I(t)}</span
+  >`}function Wn(t,e){return t.due_at===null||["solved","closed","duplicate","rejected"].includes(t.status)?c:l`<time class="due ${Rt(t.due_at,e)}" title=${P(t.due_at)}
+    >${Mt(t.due_at-e)}</time
+  >`}function Vt(t,e){return l`<div class="row between pager">
+    <button class="plain" ?disabled=${!e.before.length} @click=${()=>t.pageBefore()}>
+      ${r("Page before")}
+    </button>
     <span class="soft small">${r("Page {n}",{n:g(e.before.length+1)})}</span>
     <button class="plain" ?disabled=${!e.next} @click=${()=>t.nextPage()}>${r("Next page")}</button>
   </div>`}var In={opened:"✚",note:"✎",changed:"⇄",contact:"✉",call:"✆",file:"▤"};function Qt(t,e){return l`<ol class="timeline">
     ${[...t.timeline].reverse().map(n=>l`<li class="step ${n.kind} ${n.public?"public":""}">
-        <span class="icon" aria-hidden="true">${In[n.kind]}</span>
-        <div>
-          <div class="small soft">${Hn(n,e)} · <time>${P(n.at)}</time>
-            ${n.public?l`<span class="tag good">${r("the citizen reads it")}</span>`:c}</div>
-          ${jn(n,t,e)}
-        </div>
-      </li>`)}
-  </ol>`}function Hn(t,e){if(t.kind==="opened")return r("Opened · {channel}",{channel:z(t.channel)});if(t.kind==="contact"){let n=z(t.channel);return t.direction==="in"?r("{channel} from the citizen",{channel:n}):r("{channel} to the citizen",{channel:n})}return t.kind==="call"?r("Call · {who}",{who:T(e,t.by)}):T(e,t.by)}function jn(t,e,n){return t.kind==="changed"?l`<ul class="changes">${t.changes.map(([s,i,o])=>Bn(s,i,o,n))}</ul>`:t.kind==="file"&&t.file?Fn(t.file,e):t.kind==="call"?t.seconds?l`<span>${r("Talked {time}",{time:$t(t.seconds)})}</span>`:c:t.text?l`<p class="words" dir="auto">${t.text}</p>`:c}function Bn(t,e,n,s){return l`<li>${_t(t)}: ${e===null||e===""?c:l`<del>${zt(t,e,s)}</del>`}
-    <span aria-hidden="true">→</span> <ins>${zt(t,n,s)}</ins></li>`}function zt(t,e,n){return e===null||e===""?"–":t==="status"?E(String(e)):t==="priority"?I(String(e)):t==="category"?C(n,String(e)):t==="department"?R(n,String(e)):t==="owner"?T(n,String(e)):t.endsWith("_at")&&typeof e=="number"?P(e):typeof e=="object"?JSON.stringify(e):String(e)}function Fn([t,e,n,s],i){let o=`/desk/api/cases/${i.case.reference}`,a=r("{n} KB",{n:g(Math.max(1,Math.round(s/1e3)))});return l`<a class="file" href="${o}/files/${t}" download>
-    ${n.startsWith("image/")?l`<img src="${o}/pictures/${t}" alt="" loading="lazy">`:c}
-    <span><bdi>${e}</bdi> <span class="soft small">${a}</span></span></a>`}function Gt(t,e,n,s){let i=l`<button class="quiet back" @click=${s} aria-label=${r("Close the case")}>✕</button>`;if(e.trouble)return l`<div class="row between"><p class="trouble" role="alert">${e.trouble}</p>${i}</div>`;if(!e.whole)return l`<p class="soft" role="status">${r("Loading…")}</p>`;let{whole:o}=e,a=o.case;return l`
-    <header class="case-head">
+          <span class="icon" aria-hidden="true">${In[n.kind]}</span>
+          <div>
+            <div class="small soft">
+              ${Hn(n,e)} ·
+              <time>${P(n.at)}</time>
+              ${n.public?l`<span class="tag good">${r("the citizen reads it")}</span>`:c}
+            </div>
+            ${jn(n,t,e)}
+          </div>
+        </li>`)}
+  </ol>`}function Hn(t,e){if(t.kind==="opened")return r("Opened · {channel}",{channel:z(t.channel)});if(t.kind==="contact"){let n=z(t.channel);return t.direction==="in"?r("{channel} from the citizen",{channel:n}):r("{channel} to the citizen",{channel:n})}return t.kind==="call"?r("Call · {who}",{who:T(e,t.by)}):T(e,t.by)}function jn(t,e,n){return t.kind==="changed"?l`<ul class="changes">
+      ${t.changes.map(([s,i,o])=>Bn(s,i,o,n))}
+    </ul>`:t.kind==="file"&&t.file?Fn(t.file,e):t.kind==="call"?t.seconds?l`<span>${r("Talked {time}",{time:$t(t.seconds)})}</span>`:c:t.text?l`<p class="words" dir="auto">${t.text}</p>`:c}function Bn(t,e,n,s){return l`<li>
+    ${_t(t)}: ${e===null||e===""?c:l`<del>${zt(t,e,s)}</del>`}
+    <span aria-hidden="true">→</span> <ins>${zt(t,n,s)}</ins>
+  </li>`}function zt(t,e,n){return e===null||e===""?"–":t==="status"?E(String(e)):t==="priority"?I(String(e)):t==="category"?C(n,String(e)):t==="department"?R(n,String(e)):t==="owner"?T(n,String(e)):t.endsWith("_at")&&typeof e=="number"?P(e):typeof e=="object"?JSON.stringify(e):String(e)}function Fn([t,e,n,s],i){let o=`/desk/api/cases/${i.case.reference}`,a=r("{n} KB",{n:g(Math.max(1,Math.round(s/1e3)))});return l`<a class="file" href="${o}/files/${t}" download>
+    ${n.startsWith("image/")?l`<img src="${o}/pictures/${t}" alt="" loading="lazy" />`:c}
+    <span><bdi>${e}</bdi> <span class="soft small">${a}</span></span></a
+  >`}function Gt(t,e,n,s){let i=l`<button class="quiet back" @click=${s} aria-label=${r("Close the case")}>✕</button>`;if(e.trouble)return l`<div class="row between">
+      <p class="trouble" role="alert">${e.trouble}</p>
+      ${i}
+    </div>`;if(!e.whole)return l`<p class="soft" role="status">${r("Loading…")}</p>`;let{whole:o}=e,a=o.case;return l` <header class="case-head">
       <div class="row between"><span class="number soft">${a.reference}</span>${i}</div>
       <h1 dir="auto">${a.subject}</h1>
-      <div class="row small">${Ve(a.status)} ${ze(a.priority)}
-        <span class="soft">${C(n,a.category)} · ${z(a.channel)} · ${P(a.opened_at)}</span></div>
+      <div class="row small">
+        ${Ve(a.status)} ${ze(a.priority)}
+        <span class="soft"
+          >${C(n,a.category)} · ${z(a.channel)} · ${P(a.opened_at)}</span
+        >
+      </div>
     </header>
-    ${Un(t,e,n)}
-    ${qn(t,e,n)}
+    ${Un(t,e,n)} ${qn(t,e,n)}
     <div class="case-columns">
       <div class="stack">
         ${Vn(t,e)}
@@ -167,39 +309,81 @@ var _=class extends Error{constructor(n,s,i,o=null,a=null){super(i||s);this.stat
         ${Qt(o,n)}
       </div>
       <aside class="stack">
-        ${Gn(t,e,n)} ${Bt(o)} ${Kn(o)} ${Ft(t,o)} ${Yn(t,e)}
+        ${Gn(t,e,n)} ${Bt(o)} ${Kn(o)} ${Ft(t,o)}
+        ${Yn(t,e)}
       </aside>
-    </div>`}function Un(t,e,n){return e.conflict?l`<div class="trouble" role="alert"><strong>${r("Somebody else was quicker; your change was not written.")}</strong>
-      <p dir="auto">${e.conflict}</p><p>${r("You see the case as it is now. What you typed is still there.")}</p>
-      <button class="plain" @click=${()=>t.store.set({conflict:""})}>${r("Understood")}</button></div>`:e.newer?l`<div class="notice good" role="status">${r("{who} changed this case just now.",{who:T(n,e.newer.by)})}
-    <button class="plain" @click=${()=>{t.read()}}>${r("Show the changes")}</button></div>`:c}function qn(t,e,n){let s=e.whole;if(!s.ways.statuses.length)return c;let i=["in progress","solved","reopened"],o=a=>{let p=a==="closed"&&s.ways.closing_needs_word;p&&!confirm(r("The citizen has not heard of it. Close because nobody can be reached?"))||t.patch(p?{status:a,unreachable:p}:{status:a})};return l`<div class="row ways" role="group" aria-label=${r("Becomes")}>
-    ${s.ways.statuses.map(a=>l`<button class=${a==="solved"?"good":i.includes(a)?"":"plain"} ?disabled=${e.busy}
-        @click=${()=>o(a)}>${E(a)}</button>`)}
-  </div>`}function Vn(t,e){let{draft:n,whole:s}=e;return s?.ways.actions.includes("note")?l`<form class="card note-form" @submit=${i=>{i.preventDefault(),t.note()}}>
-    <label>${r("Note")}<textarea rows="3" maxlength="2000" required dir="auto" .value=${n.note}
-      @input=${i=>t.type({note:i.target.value})}></textarea></label>
+    </div>`}function Un(t,e,n){return e.conflict?l`<div class="trouble" role="alert">
+      <strong>${r("Somebody else was quicker; your change was not written.")}</strong>
+      <p dir="auto">${e.conflict}</p>
+      <p>${r("You see the case as it is now. What you typed is still there.")}</p>
+      <button class="plain" @click=${()=>t.store.set({conflict:""})}>${r("Understood")}</button>
+    </div>`:e.newer?l`<div class="notice good" role="status">
+    ${r("{who} changed this case just now.",{who:T(n,e.newer.by)})}
+    <button class="plain" @click=${()=>{t.read()}}>${r("Show the changes")}</button>
+  </div>`:c}function qn(t,e,n){let s=e.whole;if(!s.ways.statuses.length)return c;let i=["in progress","solved","reopened"],o=a=>{let p=a==="closed"&&s.ways.closing_needs_word;p&&!confirm(r("The citizen has not heard of it. Close because nobody can be reached?"))||t.patch(p?{status:a,unreachable:p}:{status:a})};return l`<div class="row ways" role="group" aria-label=${r("Becomes")}>
+    ${s.ways.statuses.map(a=>l`<button
+          class=${a==="solved"?"good":i.includes(a)?"":"plain"}
+          ?disabled=${e.busy}
+          @click=${()=>o(a)}>
+          ${E(a)}
+        </button>`)}
+  </div>`}function Vn(t,e){let{draft:n,whole:s}=e;return s?.ways.actions.includes("note")?l`<form
+    class="card note-form"
+    @submit=${i=>{i.preventDefault(),t.note()}}>
+    <label
+      >${r("Note")}<textarea
+        rows="3"
+        maxlength="2000"
+        required
+        dir="auto"
+        .value=${n.note}
+        @input=${i=>t.type({note:i.target.value})}></textarea>
+    </label>
     <div class="row">
-      <label class="row"><input type="checkbox" .checked=${n.public}
-        @change=${i=>t.type({public:i.target.checked})}> ${r("The citizen may read it")}</label>
+      <label class="row"
+        ><input
+          type="checkbox"
+          .checked=${n.public}
+          @change=${i=>t.type({public:i.target.checked})} />
+        ${r("The citizen may read it")}</label
+      >
       ${n.public?w(r("Language"),n.language,[["ar","العربية"],["en","English"]],i=>t.type({language:i||"ar"}),"–"):c}
       <span class="grow"></span>
       <button ?disabled=${e.busy}>${n.public?r("Write to the citizen"):r("Write the note")}</button>
     </div>
     ${n.public&&n.note?zn(s,n.note,n.language):c}
-  </form>`:c}function zn(t,e,n){return l`<figure class="preview"><figcaption class="small soft">${r("The citizen reads this, and hears it at 1111:")}</figcaption>
+  </form>`:c}function zn(t,e,n){return l`<figure class="preview">
+    <figcaption class="small soft">${r("The citizen reads this, and hears it at 1111:")}</figcaption>
     <blockquote lang=${n} dir="auto"><span class="number">${t.case.reference}</span> · ${e}</blockquote>
-    ${n!==t.case.language?l`<p class="small warn-text">${r("The citizen's language is {language}.",{language:oe({ar:"العربية",en:"English"},t.case.language)===""?t.case.language:Qn(t.case.language)})}</p>`:c}</figure>`}var Qn=t=>({ar:"العربية",en:"English"})[t]??t;function Gn(t,e,n){let{whole:s,draft:i}=e,o=s.case;if(!s.ways.actions.includes("assign"))return l`<section class="card"><h2>${r("Who looks after it")}</h2>
-      <p>${R(n,o.department)} · ${T(n,o.owner)}</p></section>`;let p=i.department??o.department??"",u=i.owner??o.owner??"",h=p!==(o.department??"")||u!==(o.owner??""),b=async()=>{await t.patch({department:p||null,owner:u||null})&&t.type({department:null,owner:null})};return l`<section class="card"><h2>${r("Who looks after it")}</h2>
+    ${n!==t.case.language?l`<p class="small warn-text">
+            ${r("The citizen's language is {language}.",{language:oe({ar:"العربية",en:"English"},t.case.language)===""?t.case.language:Qn(t.case.language)})}
+          </p>`:c}
+  </figure>`}var Qn=t=>({ar:"العربية",en:"English"})[t]??t;function Gn(t,e,n){let{whole:s,draft:i}=e,o=s.case;if(!s.ways.actions.includes("assign"))return l`<section class="card">
+      <h2>${r("Who looks after it")}</h2>
+      <p>${R(n,o.department)} · ${T(n,o.owner)}</p>
+    </section>`;let p=i.department??o.department??"",u=i.owner??o.owner??"",h=p!==(o.department??"")||u!==(o.owner??""),b=async()=>{await t.patch({department:p||null,owner:u||null})&&t.type({department:null,owner:null})};return l`<section class="card">
+    <h2>${r("Who looks after it")}</h2>
     ${w(r("Department"),p,Object.keys(n.departments).map(d=>[d,R(n,d)]),d=>t.type({department:d}),r("nobody yet"))}
     ${w(r("Person"),u,Object.keys(n.agents).map(d=>[d,T(n,d)]),d=>t.type({owner:d}),r("nobody in particular"))}
     <div class="row">
       ${h?l`<button ?disabled=${e.busy} @click=${()=>{b()}}>${r("Assign")}</button>`:c}
-      ${n.agent&&u!==n.agent?l`<button class="plain" @click=${()=>{t.patch({owner:n.agent})}}>${r("I take it")}</button>`:c}
-    </div></section>`}function Kn(t){let{place:e,latitude:n,longitude:s}=t.case;if(!e&&n===null)return c;let i=n!==null&&s!==null?{latitude:n,longitude:s}:null;return l`<section class="card"><h2>${r("Place")}</h2>
+      ${n.agent&&u!==n.agent?l`<button class="plain" @click=${()=>{t.patch({owner:n.agent})}}>
+              ${r("I take it")}
+            </button>`:c}
+    </div>
+  </section>`}function Kn(t){let{place:e,latitude:n,longitude:s}=t.case;if(!e&&n===null)return c;let i=n!==null&&s!==null?{latitude:n,longitude:s}:null;return l`<section class="card">
+    <h2>${r("Place")}</h2>
     ${e?l`<p dir="auto">${e}</p>`:c}
-    ${i?l`${Tt({point:i})}<p class="small soft number" dir="ltr">${g(i.latitude,5)}, ${g(i.longitude,5)}</p>`:c}
-  </section>`}function Yn(t,e){return e.whole?.ways.actions.includes("file")?l`<section class="card"><h2>${r("Add a file")}</h2>
-    <input type="file" aria-label=${r("File")} ?disabled=${e.busy} @change=${n=>{let s=n.target,[i]=s.files??[];i&&t.addFile(i,!1).then(()=>s.value="")}}></section>`:c}var Jn=50,Pe=class{store;#e=0;constructor(e){this.store=new W({query:ue(location.search,e),rows:[],next:"",before:[],loading:!0,trouble:"",counts:{},most:0,saved:[],ticked:new Map,at:0,now:Date.now()/1e3}),window.addEventListener("popstate",()=>{let n=ue(location.search,e),s=X({...n,open:""})===X({...this.query,open:""});this.store.set({query:n}),s||this.load()})}get query(){return this.store.state.query}go(e,n=[]){let s=X({...e,open:""})===X({...this.query,open:""});history.pushState(null,"",`?${X(e)}`),this.store.set(s?{query:e}:{query:e,before:n,at:0}),s||this.load()}nextPage(){let{next:e,before:n,query:s}=this.store.state;e&&this.go({...s,after:e},[...n,s.after])}pageBefore(){let{before:e,query:n}=this.store.state,s=e.at(-1);s!==void 0&&this.go({...n,after:s},e.slice(0,-1))}async load(e=!1){let n=++this.#e;e||this.store.set({loading:!0,trouble:""});try{let{body:s}=await $.get(`/desk/api/cases?${Ct(this.query,Jn)}`);if(n!==this.#e)return;let i=s.next?s.next.filter(o=>o!==null).join(","):"";this.store.set({rows:s.cases,next:i,loading:!1,trouble:"",now:Date.now()/1e3})}catch(s){n===this.#e&&this.store.set({loading:!1,trouble:q(s)})}this.loadCounts()}async loadCounts(){let e=await V(()=>$.get("/desk/api/cases/counts"));e&&this.store.set({counts:e.body.counts,most:e.body.most})}async loadSaved(){let e=await V(()=>$.get("/desk/api/case-filters"));e&&this.store.set({saved:e.body})}async save(e){let n={name:e,query:Se(this.query).toString()},s=await V(()=>$.put("/desk/api/case-filters",n));s&&this.store.set({saved:s.body})}async forget(e){let n=`/desk/api/case-filters?name=${encodeURIComponent(e)}`,s=await V(()=>$.delete(n));s&&this.store.set({saved:s.body})}tick(e,n){let s=new Map(this.store.state.ticked);n?s.set(e.reference,e.version):s.delete(e.reference),this.store.set({ticked:s})}tickAll(e){let n=new Map(this.store.state.ticked);for(let s of this.store.state.rows)e?n.set(s.reference,s.version):n.delete(s.reference);this.store.set({ticked:n})}untick(){this.store.set({ticked:new Map})}open(e){this.go({...this.query,open:e})}move(e){let{at:n,rows:s}=this.store.state;n+e>=s.length?this.nextPage():n+e<0?this.pageBefore():this.store.set({at:n+e})}};function Kt(t,e){window.addEventListener("keydown",n=>{let s=n.target;if(n.ctrlKey||n.altKey||n.metaKey||document.querySelector("dialog[open]")||s.closest("input:not([type=checkbox]), textarea, select"))return;let i=t.store.state.rows[t.store.state.at],o={j:()=>t.move(1),k:()=>t.move(-1),n:()=>t.nextPage(),p:()=>t.pageBefore(),x:()=>i&&t.tick(i,!t.store.state.ticked.has(i.reference)),o:()=>i&&t.open(i.reference),"/":()=>document.querySelector("#case-text")?.focus(),Escape:e};if(n.key==="Enter"&&s===document.body&&i)t.open(i.reference);else if(/^[1-8]$/.test(n.key))t.go({...t.query,view:ce[Number(n.key)-1],after:""});else if(o[n.key])o[n.key]?.();else return;n.preventDefault()})}var Zn=1500;await yt(t=>{Xn(t)});async function Xn(t){let{body:e}=await $.get("/desk/api/cases/options"),n=new Pe(t.roles.includes("department")?"department":"open"),s=new Re,i=new Me(n,e),o=()=>n.go({...n.query,open:""}),a=()=>ts(t,e,n,s,i,o);for(let p of[n.store,s.store,i.store])p.listen(a);n.store.listen(p=>{s.open(p.query.open)}),s.changed=()=>{n.load(!0)},Kt(n,o),es(n,s),xt().then(a),await Promise.all([n.load(),n.loadSaved()])}function es(t,e){let n=new xe(["cases"]),s=0;n.listen((i,o)=>{if(i!=="cases"||o===null)return;let a=n.table("cases").get(o);a&&o===e.state.reference&&e.heard(Number(a.version),String(a.by)),s||=window.setTimeout(()=>{s=0,t.load(!0)},Zn)})}function ts(t,e,n,s,i,o){let a=n.store.state,p=r("Keys: j k move, enter opens, x ticks, n p pages, / searches, 1–8 lists, esc closes");G(l`${vt(t)}
+    ${i?l`${Tt({point:i})}
+            <p class="small soft number" dir="ltr">${g(i.latitude,5)}, ${g(i.longitude,5)}</p>`:c}
+  </section>`}function Yn(t,e){return e.whole?.ways.actions.includes("file")?l`<section class="card">
+    <h2>${r("Add a file")}</h2>
+    <input
+      type="file"
+      aria-label=${r("File")}
+      ?disabled=${e.busy}
+      @change=${n=>{let s=n.target,[i]=s.files??[];i&&t.addFile(i,!1).then(()=>s.value="")}} />
+  </section>`:c}var Jn=50,Pe=class{store;#e=0;constructor(e){this.store=new W({query:ue(location.search,e),rows:[],next:"",before:[],loading:!0,trouble:"",counts:{},most:0,saved:[],ticked:new Map,at:0,now:Date.now()/1e3}),window.addEventListener("popstate",()=>{let n=ue(location.search,e),s=X({...n,open:""})===X({...this.query,open:""});this.store.set({query:n}),s||this.load()})}get query(){return this.store.state.query}go(e,n=[]){let s=X({...e,open:""})===X({...this.query,open:""});history.pushState(null,"",`?${X(e)}`),this.store.set(s?{query:e}:{query:e,before:n,at:0}),s||this.load()}nextPage(){let{next:e,before:n,query:s}=this.store.state;e&&this.go({...s,after:e},[...n,s.after])}pageBefore(){let{before:e,query:n}=this.store.state,s=e.at(-1);s!==void 0&&this.go({...n,after:s},e.slice(0,-1))}async load(e=!1){let n=++this.#e;e||this.store.set({loading:!0,trouble:""});try{let{body:s}=await $.get(`/desk/api/cases?${Ct(this.query,Jn)}`);if(n!==this.#e)return;let i=s.next?s.next.filter(o=>o!==null).join(","):"";this.store.set({rows:s.cases,next:i,loading:!1,trouble:"",now:Date.now()/1e3})}catch(s){n===this.#e&&this.store.set({loading:!1,trouble:q(s)})}this.loadCounts()}async loadCounts(){let e=await V(()=>$.get("/desk/api/cases/counts"));e&&this.store.set({counts:e.body.counts,most:e.body.most})}async loadSaved(){let e=await V(()=>$.get("/desk/api/case-filters"));e&&this.store.set({saved:e.body})}async save(e){let n={name:e,query:Se(this.query).toString()},s=await V(()=>$.put("/desk/api/case-filters",n));s&&this.store.set({saved:s.body})}async forget(e){let n=`/desk/api/case-filters?name=${encodeURIComponent(e)}`,s=await V(()=>$.delete(n));s&&this.store.set({saved:s.body})}tick(e,n){let s=new Map(this.store.state.ticked);n?s.set(e.reference,e.version):s.delete(e.reference),this.store.set({ticked:s})}tickAll(e){let n=new Map(this.store.state.ticked);for(let s of this.store.state.rows)e?n.set(s.reference,s.version):n.delete(s.reference);this.store.set({ticked:n})}untick(){this.store.set({ticked:new Map})}open(e){this.go({...this.query,open:e})}move(e){let{at:n,rows:s}=this.store.state;n+e>=s.length?this.nextPage():n+e<0?this.pageBefore():this.store.set({at:n+e})}};function Kt(t,e){window.addEventListener("keydown",n=>{let s=n.target;if(n.ctrlKey||n.altKey||n.metaKey||document.querySelector("dialog[open]")||s.closest("input:not([type=checkbox]), textarea, select"))return;let i=t.store.state.rows[t.store.state.at],o={j:()=>t.move(1),k:()=>t.move(-1),n:()=>t.nextPage(),p:()=>t.pageBefore(),x:()=>i&&t.tick(i,!t.store.state.ticked.has(i.reference)),o:()=>i&&t.open(i.reference),"/":()=>document.querySelector("#case-text")?.focus(),Escape:e};if(n.key==="Enter"&&s===document.body&&i)t.open(i.reference);else if(/^[1-8]$/.test(n.key))t.go({...t.query,view:ce[Number(n.key)-1],after:""});else if(o[n.key])o[n.key]?.();else return;n.preventDefault()})}var Zn=1500;await yt(t=>{Xn(t)});async function Xn(t){let{body:e}=await $.get("/desk/api/cases/options"),n=new Pe(t.roles.includes("department")?"department":"open"),s=new Re,i=new Me(n,e),o=()=>n.go({...n.query,open:""}),a=()=>ts(t,e,n,s,i,o);for(let p of[n.store,s.store,i.store])p.listen(a);n.store.listen(p=>{s.open(p.query.open)}),s.changed=()=>{n.load(!0)},Kt(n,o),es(n,s),xt().then(a),await Promise.all([n.load(),n.loadSaved()])}function es(t,e){let n=new xe(["cases"]),s=0;n.listen((i,o)=>{if(i!=="cases"||o===null)return;let a=n.table("cases").get(o);a&&o===e.state.reference&&e.heard(Number(a.version),String(a.by)),s||=window.setTimeout(()=>{s=0,t.load(!0)},Zn)})}function ts(t,e,n,s,i,o){let a=n.store.state,p=r("Keys: j k move, enter opens, x ticks, n p pages, / searches, 1–8 lists, esc closes");G(l`${vt(t)}
       <main id="content" class="cases ${a.query.open?"with-case":""}">
         <section class="case-list" aria-label=${r("List of cases")}>
           <h1 class="unseen">${r("Cases")}</h1>

@@ -72,30 +72,64 @@ ${s}
     <header class="bar">
       <a class="brand" href="/desk/">1111</a>
       <nav aria-label=${E("Places")}>
-        ${r.map(o=>H`<a href=${o.path} aria-current=${location.pathname===o.path?"page":L}>${o.title()}</a>`)}
+        ${r.map(o=>H`<a href=${o.path} aria-current=${location.pathname===o.path?"page":L}
+              >${o.title()}</a
+            >`)}
       </nav>
       <div class="bar-status">${s}</div>
       <button class="quiet" @click=${of} aria-label=${E("Light or dark")}>◐</button>
       <button class="quiet" lang=${Ae==="ar"?"en":"ar"} @click=${lf}>
         ${Ae==="ar"?"English":"العربية"}
       </button>
-      ${l?H`<a class="who" href="/desk/home">${l.name}</a><button class="quiet" @click=${af}>${E("Sign out")}</button>`:L}
+      ${l?H`<a class="who" href="/desk/home">${l.name}</a
+              ><button class="quiet" @click=${af}>${E("Sign out")}</button>`:L}
     </header>
   `}function lf(){document.cookie=`hotline_language=${Ae==="ar"?"en":"ar"}; path=/; max-age=31536000; samesite=lax`,location.reload()}function of(){let l=document.documentElement,s=l.dataset.theme?l.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches;l.dataset.theme=s?"light":"dark",document.cookie=`hotline_theme=${l.dataset.theme}; path=/; max-age=31536000; samesite=lax`}async function af(){try{await be.post("/desk/api/sign-out")}finally{location.assign("/desk/sign-in")}}var Uo=null;function Mo(l,s="good"){Uo??=document.body.appendChild(Object.assign(document.createElement("div"),{className:"notices"}));let r=Object.assign(document.createElement("p"),{className:`notice ${s}`,textContent:l});r.setAttribute("role",s==="trouble"?"alert":"status"),Uo.append(r),setTimeout(()=>r.remove(),s==="trouble"?12e3:5e3)}var ms=null;ho(l=>{ms?.remove(),!(l||location.pathname==="/desk/sign-in")&&(ms=document.body.appendChild(document.createElement("div")),ms.className="notices",ms.setAttribute("role","alert"),Mt(H`<p class="notice trouble">
       ${E("Your session has ended. Sign in again in another tab; what you typed stays here.")}
       <a href="/desk/sign-in?next=/desk/home" target="_blank" rel="noopener">${E("Sign in")}</a>
-    </p>`,ms))});function Lo(l,s){if(s.place){let o=s.place.state===null;return H`<section class="card answer" role="status"><h3>${o?E("This request is settled."):E("Your place in the line is kept. We call you.")}</h3>
+    </p>`,ms))});function Lo(l,s){if(s.place){let o=s.place.state===null;return H`<section class="card answer" role="status">
+      <h3>${o?E("This request is settled."):E("Your place in the line is kept. We call you.")}</h3>
       ${s.place.position===null?L:H`<p class="lead">${E("Place in the line: {n}",{n:st(s.place.position)})}</p>`}
-      <button class="plain" @click=${()=>{l.lookAtPlace()}}>${E("Look again")}</button></section>`}return l.options.call_back?s.code?H`<form class="stack" @submit=${c=>{c.preventDefault(),l.confirm(String(new FormData(c.target).get("code")))}}>
+      <button class="plain" @click=${()=>{l.lookAtPlace()}}>${E("Look again")}</button>
+    </section>`}return l.options.call_back?s.code?H`<form class="stack" @submit=${c=>{c.preventDefault(),l.confirm(String(new FormData(c.target).get("code")))}}>
       <p>${E("A text message with a code is on its way to your number.")}</p>
-      <label>${E("Code")}<input name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required dir="ltr"></label>
+      <label
+        >${E("Code")}<input
+          name="code"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          maxlength="6"
+          required
+          dir="ltr"
+      /></label>
       <button ?disabled=${s.busy}>${E("Confirm")}</button>
-      <button type="button" class="quiet" @click=${()=>l.store.set({code:null})}>${E("Another number")}</button></form>`:H`<form class="stack" @submit=${o=>{o.preventDefault(),l.callBack(String(new FormData(o.target).get("number")))}}>
-    <p>${l.options.confirm==="text"?E("You get a code by text message, so that nobody has others called."):E("When we call, press 1: so nobody has others called for nothing.")}</p>
-    <label>${E("Your telephone number")}<input name="number" type="tel" autocomplete="tel" required dir="ltr" maxlength="30"></label>
-    <button ?disabled=${s.busy}>${E("Call me back")}</button></form>`:H`<p role="status">${E("Nobody can be called back at this time. Call 1111, or send a request.")}</p>`}var Or=Lc(Nu(),1);var Du={credentials:"/desk/api/phone",socket:"/desk/phone",registers:!0};var Pu={credentials:"/1111/api/phone",socket:"/1111/phone",registers:!1},Od=4409,Ou={pause:700,tries:5},$u=[500,5e3],Nr=class{#e;#t;#n=null;#r=null;#s=0;#l=0;#i=!0;constructor(s,r){this.#e=s,this.#t=r}get connected(){return this.#n?.isConnected()??!1}async open(s=!1){this.#i=!1,this.#t.connecting();let r=await this.#a(s);!r||this.#i||(this.#r=r,this.#u(r))}close(){this.#i=!0,clearTimeout(this.#s),clearTimeout(this.#l),this.#n?.stop(),this.#n=null}call(s,r){return!this.#n||!this.#r?null:this.#n.call(`sip:${s}@${this.#r.domain}`,r)}async#a(s,r=1){try{let o=this.#r?{phone:this.#r.phone,take:s}:{take:s};return(await be.post(this.#e.credentials,o)).body}catch(o){if(this.#i)return null;let c=o instanceof we&&o.status===409;if(c&&r>=Ou.tries)return this.#t.elsewhere(),null;let t=o instanceof we&&(o.status===0||o.status>=502);if(!c&&!t)return this.#t.refused(o),null;t&&this.#t.lost();let u=c?Ou.pause:Math.min($u[0]*2**r,$u[1]);return await new Promise(p=>this.#l=window.setTimeout(p,u)),this.#i?null:this.#a(s,r+1)}}#u(s){let r=new URL(this.#e.socket,location.href);r.protocol=location.protocol==="https:"?"wss:":"ws:",r.searchParams.set("phone",s.phone);let o=new Or.UA({sockets:[new Or.WebSocketInterface(r.href)],uri:`sip:${s.endpoint}@${s.domain}`,authorization_user:s.user,password:s.password,register:this.#e.registers,register_expires:120,session_timers:!1,connection_recovery_min_interval:1,connection_recovery_max_interval:4});this.#n=o;let c=s.returning,t=()=>{this.#t.ready(c),c=!1};o.on("connected",()=>{this.#e.registers||t()}),o.on("registered",t),o.on("registrationFailed",()=>{this.#o()}),o.on("disconnected",u=>this.#f(u.code)),o.on("newRTCSession",({session:u,originator:p})=>{this.#t.call(u,p==="remote")}),o.start(),this.#c(s)}#f(s){if(!this.#i){if(s===Od){this.close(),this.#t.elsewhere();return}this.#t.lost(),this.#o()}}#c(s){clearTimeout(this.#s),this.#s=window.setTimeout(()=>{this.#o()},s.seconds*600)}async#o(){clearTimeout(this.#s);let s=this.#r,r=this.#n;if(!s||!r)return;let o=await this.#a(!1);if(!(!o||this.#i||this.#n!==r)){if(this.#r=o,o.endpoint!==s.endpoint||o.user!==s.user){r.stop(),this.#u(o);return}r.set("password",o.password),this.#e.registers&&r.isConnected()&&!r.isRegistered()&&r.register(),this.#c(o)}}};var Xt=class{#e;#t=new Set;#n=!1;constructor(s){this.#e=s}get state(){return this.#e}set(s){this.#e={...this.#e,...s},this.#r()}listen(s){return this.#t.add(s),this.#r(),()=>this.#t.delete(s)}#r(){this.#n||(this.#n=!0,document.hidden?setTimeout(()=>this.#s(),50):requestAnimationFrame(()=>this.#s()))}#s(){this.#n=!1;for(let s of this.#t)s(this.#e)}};function hi(l){let s={echoCancellation:!0,noiseSuppression:!0,autoGainControl:!0};return l?{...s,deviceId:{ideal:l}}:s}function di(l){return navigator.mediaDevices.getUserMedia({audio:hi(l)})}var $d=[587.33,880],Dd=[0,.35],_i=.25,Pd=2.4,$r=class{#e=null;#t=0;start(s=.5){this.#t||(this.#e??=new AudioContext,this.#e.resume(),this.#n(s),this.#t=window.setInterval(()=>this.#n(s),Pd*1e3))}stop(){clearInterval(this.#t),this.#t=0,this.#e?.close(),this.#e=null}#n(s){let r=this.#e;if(r)for(let o of Dd){let c=r.currentTime+o,t=r.createGain();t.gain.setValueAtTime(0,c),t.gain.linearRampToValueAtTime(s*.3,c+.02),t.gain.setValueAtTime(s*.3,c+_i-.05),t.gain.linearRampToValueAtTime(0,c+_i),t.connect(r.destination);for(let u of $d){let p=new OscillatorNode(r,{frequency:u});p.connect(t),p.start(c),p.stop(c+_i)}}}};var ku="hotline_phone",Uu={microphoneId:"",speakerId:"",volume:1,tested:!1};function pi(){try{let l=JSON.parse(localStorage.getItem(ku)??"{}");return{...Uu,...l}}catch{return Uu}}function Dr(l){try{localStorage.setItem(ku,JSON.stringify({...pi(),...l}))}catch{}}var Mu={call:null},Lu={line:"off",trouble:"",microphone:"unknown",call:null,returning:!1,volume:1,microphoneId:"",speakerId:""};function mi(l,s){return{call:l.call?{...l.call,...s}:null}}function gi(l){switch(l){case"NotAllowedError":case"SecurityError":return"denied";case"NotFoundError":case"OverconstrainedError":return"missing";default:return"busy"}}var Hu=2e4,Ns=class l{store;#e;#t;#n=new $r;#r=document.createElement("audio");#s=null;#l=0;constructor(s=Du){let{microphoneId:r,speakerId:o,volume:c}=pi();this.store=new Xt({...Lu,microphoneId:r,speakerId:o,volume:c}),this.#e=s,this.#r.autoplay=!0,this.#r.hidden=!0,document.body.append(this.#r),this.#t=new Nr(s,{connecting:()=>this.store.set({line:"connecting",trouble:""}),ready:t=>{this.#a(t)},lost:()=>this.store.set({line:"lost",trouble:""}),elsewhere:()=>this.store.set({line:"elsewhere",trouble:""}),refused:t=>this.store.set({line:"refused",trouble:rt(t)}),call:(t,u)=>this.#f(t,u)}),window.addEventListener("online",()=>this.#u()),s.registers||window.addEventListener("pagehide",()=>this.hangUp())}static supported(){return!("RTCPeerConnection"in window)||!("WebSocket"in window)?"no":!window.isSecureContext||!navigator.mediaDevices?"insecure":"yes"}async connect(s=!1){let r=l.supported();if(r!=="yes"){this.store.set({line:"unsupported",microphone:r==="insecure"?"insecure":"unknown"});return}if(this.#e.registers&&!await this.useMicrophone()){this.store.set({line:"off"});return}await this.#t.open(s)}disconnect(){this.#t.close(),this.store.set({line:"off",trouble:""})}async useMicrophone(){this.store.set({microphone:"asking"});try{let s=await di(this.store.state.microphoneId);for(let r of s.getTracks())r.stop();return this.store.set({microphone:"ready"}),!0}catch(s){return this.store.set({microphone:gi(s instanceof DOMException?s.name:"")}),!1}}async call(s){this.#s||!await this.useMicrophone()||this.#t.call(s,this.#h())}expect(){this.#l=Date.now()+Hu}answer(){this.#s&&this.store.state.call?.stage==="ringing"&&this.#s.answer(this.#h())}hangUp(){this.#s?.terminate()}hold(s){let r=this.#s;return!r||!this.#t.connected||this.store.state.call?.stage!=="talking"?!1:s?r.hold():r.unhold()}mute(s){s?this.#s?.mute({audio:!0}):this.#s?.unmute({audio:!0})}key(s){let r=this.#s?.connection?.getSenders().find(o=>o.track?.kind==="audio");/^[0-9*#A-D]$/.test(s)&&r?.dtmf?.insertDTMF(s,120,70)}volume(s){let r=Math.max(0,Math.min(1,s));this.#r.volume=r,Dr({volume:r}),this.store.set({volume:r})}async chooseMicrophone(s){Dr({microphoneId:s}),this.store.set({microphoneId:s});let r=this.#s?.connection?.getSenders().find(t=>t.track?.kind==="audio");if(!r)return;let o=r.track,[c]=(await di(s)).getAudioTracks();c&&(c.enabled=o?.enabled??!0,await r.replaceTrack(c),o?.stop())}async chooseSpeaker(s){Dr({speakerId:s}),this.store.set({speakerId:s}),await this.#i()}async#i(){let s=this.#r;try{await s.setSinkId?.(this.store.state.speakerId)}catch{this.store.set({speakerId:""})}}async#a(s){this.store.set({line:"ready",trouble:""});let r=this.#s;if(r?.isEstablished())r.renegotiate({rtcOfferConstraints:{iceRestart:!0}});else if(s){this.#l=Date.now()+Hu,this.store.set({returning:!0});try{await be.post(`${this.#e.credentials}/return`)}catch(o){this.#l=0,this.store.set({returning:!1,trouble:rt(o)})}}}#u(){let s=this.#s;s?.isEstablished()&&this.#t.connected&&s.renegotiate({rtcOfferConstraints:{iceRestart:!0}})}#f(s,r){if(this.#s){s.terminate({status_code:486});return}this.#s=s,this.#c(s);let o=Date.now(),c={since:o,held:!1,muted:!1,heldByOther:!1};if(!r){this.store.set({call:{direction:"out",stage:"dialling",...c}});return}this.store.set({call:{direction:"in",stage:"ringing",...c}}),o<this.#l?s.answer(this.#h()):this.#n.start(this.store.state.volume)}#c(s){let r=o=>this.store.set(mi(this.store.state,o));s.connection?this.#d(s.connection):s.on("peerconnection",({peerconnection:o})=>this.#d(o)),s.on("confirmed",()=>{this.#n.stop(),this.#l=0,this.store.set({returning:!1,...mi(this.store.state,{stage:"talking",since:Date.now()})})}),s.on("hold",({originator:o})=>{r(o==="local"?{held:!0}:{heldByOther:!0})}),s.on("unhold",({originator:o})=>{r(o==="local"?{held:!1}:{heldByOther:!1})}),s.on("muted",()=>r({muted:!0})),s.on("unmuted",()=>r({muted:!1})),s.on("getusermediafailed",o=>{this.store.set({microphone:gi(o instanceof DOMException?o.name:"")})}),s.on("ended",()=>this.#o(s,"")),s.on("failed",({originator:o})=>{let c=this.store.state.call?.direction==="out"&&o==="remote";this.#o(s,c?E("The call could not be put through. Try again."):"")})}#o(s,r){this.#s===s&&(this.#s=null,this.#n.stop(),this.#r.srcObject=null,this.store.set({...Mu,trouble:r}))}#d(s){s.addEventListener("track",({track:r,streams:o})=>{this.#r.srcObject=o[0]??new MediaStream([r]),this.#r.volume=this.store.state.volume,this.#i(),this.#r.play().catch(()=>{})})}#h(){return{mediaConstraints:{audio:hi(this.store.state.microphoneId),video:!1},pcConfig:{iceServers:[],bundlePolicy:"max-bundle",rtcpMuxPolicy:"require"}}}};var Ud="1111",kd=["1","2","3","4","5","6","7","8","9","*","0","#"],dt=null;function Md(l){return dt||(dt=new Ns(Pu),dt.store.listen(l)),dt}async function Ld(l){let s=Md(l);await s.connect();let r=c=>{c.line==="ready"&&(o(),s.call(Ud))},o=s.store.listen(r)}function qu(l){let s=Ns.supported();if(s!=="yes")return H`<p class="trouble" role="alert">${s==="insecure"?E("This page came without encryption, so the browser gives no microphone. Dial 1111 on a telephone."):E("This browser cannot telephone. Dial 1111 on a telephone.")}</p>`;let r=dt?.store.state;if(!r?.call)return H`<p>${E("You speak through this device. When you press the button the browser asks whether it may use the microphone: allow it, or nobody hears you. Nothing is sent before that.")}</p>
+      <button type="button" class="quiet" @click=${()=>l.store.set({code:null})}>${E("Another number")}</button>
+    </form>`:H`<form class="stack" @submit=${o=>{o.preventDefault(),l.callBack(String(new FormData(o.target).get("number")))}}>
+    <p>
+      ${l.options.confirm==="text"?E("You get a code by text message, so that nobody has others called."):E("When we call, press 1: so nobody has others called for nothing.")}
+    </p>
+    <label
+      >${E("Your telephone number")}<input
+        name="number"
+        type="tel"
+        autocomplete="tel"
+        required
+        dir="ltr"
+        maxlength="30"
+    /></label>
+    <button ?disabled=${s.busy}>${E("Call me back")}</button>
+  </form>`:H`<p role="status">${E("Nobody can be called back at this time. Call 1111, or send a request.")}</p>`}var Or=Lc(Nu(),1);var Du={credentials:"/desk/api/phone",socket:"/desk/phone",registers:!0};var Pu={credentials:"/1111/api/phone",socket:"/1111/phone",registers:!1},Od=4409,Ou={pause:700,tries:5},$u=[500,5e3],Nr=class{#e;#t;#n=null;#r=null;#s=0;#l=0;#i=!0;constructor(s,r){this.#e=s,this.#t=r}get connected(){return this.#n?.isConnected()??!1}async open(s=!1){this.#i=!1,this.#t.connecting();let r=await this.#a(s);!r||this.#i||(this.#r=r,this.#u(r))}close(){this.#i=!0,clearTimeout(this.#s),clearTimeout(this.#l),this.#n?.stop(),this.#n=null}call(s,r){return!this.#n||!this.#r?null:this.#n.call(`sip:${s}@${this.#r.domain}`,r)}async#a(s,r=1){try{let o=this.#r?{phone:this.#r.phone,take:s}:{take:s};return(await be.post(this.#e.credentials,o)).body}catch(o){if(this.#i)return null;let c=o instanceof we&&o.status===409;if(c&&r>=Ou.tries)return this.#t.elsewhere(),null;let t=o instanceof we&&(o.status===0||o.status>=502);if(!c&&!t)return this.#t.refused(o),null;t&&this.#t.lost();let u=c?Ou.pause:Math.min($u[0]*2**r,$u[1]);return await new Promise(p=>this.#l=window.setTimeout(p,u)),this.#i?null:this.#a(s,r+1)}}#u(s){let r=new URL(this.#e.socket,location.href);r.protocol=location.protocol==="https:"?"wss:":"ws:",r.searchParams.set("phone",s.phone);let o=new Or.UA({sockets:[new Or.WebSocketInterface(r.href)],uri:`sip:${s.endpoint}@${s.domain}`,authorization_user:s.user,password:s.password,register:this.#e.registers,register_expires:120,session_timers:!1,connection_recovery_min_interval:1,connection_recovery_max_interval:4});this.#n=o;let c=s.returning,t=()=>{this.#t.ready(c),c=!1};o.on("connected",()=>{this.#e.registers||t()}),o.on("registered",t),o.on("registrationFailed",()=>{this.#o()}),o.on("disconnected",u=>this.#f(u.code)),o.on("newRTCSession",({session:u,originator:p})=>{this.#t.call(u,p==="remote")}),o.start(),this.#c(s)}#f(s){if(!this.#i){if(s===Od){this.close(),this.#t.elsewhere();return}this.#t.lost(),this.#o()}}#c(s){clearTimeout(this.#s),this.#s=window.setTimeout(()=>{this.#o()},s.seconds*600)}async#o(){clearTimeout(this.#s);let s=this.#r,r=this.#n;if(!s||!r)return;let o=await this.#a(!1);if(!(!o||this.#i||this.#n!==r)){if(this.#r=o,o.endpoint!==s.endpoint||o.user!==s.user){r.stop(),this.#u(o);return}r.set("password",o.password),this.#e.registers&&r.isConnected()&&!r.isRegistered()&&r.register(),this.#c(o)}}};var Xt=class{#e;#t=new Set;#n=!1;constructor(s){this.#e=s}get state(){return this.#e}set(s){this.#e={...this.#e,...s},this.#r()}listen(s){return this.#t.add(s),this.#r(),()=>this.#t.delete(s)}#r(){this.#n||(this.#n=!0,document.hidden?setTimeout(()=>this.#s(),50):requestAnimationFrame(()=>this.#s()))}#s(){this.#n=!1;for(let s of this.#t)s(this.#e)}};function hi(l){let s={echoCancellation:!0,noiseSuppression:!0,autoGainControl:!0};return l?{...s,deviceId:{ideal:l}}:s}function di(l){return navigator.mediaDevices.getUserMedia({audio:hi(l)})}var $d=[587.33,880],Dd=[0,.35],_i=.25,Pd=2.4,$r=class{#e=null;#t=0;start(s=.5){this.#t||(this.#e??=new AudioContext,this.#e.resume(),this.#n(s),this.#t=window.setInterval(()=>this.#n(s),Pd*1e3))}stop(){clearInterval(this.#t),this.#t=0,this.#e?.close(),this.#e=null}#n(s){let r=this.#e;if(r)for(let o of Dd){let c=r.currentTime+o,t=r.createGain();t.gain.setValueAtTime(0,c),t.gain.linearRampToValueAtTime(s*.3,c+.02),t.gain.setValueAtTime(s*.3,c+_i-.05),t.gain.linearRampToValueAtTime(0,c+_i),t.connect(r.destination);for(let u of $d){let p=new OscillatorNode(r,{frequency:u});p.connect(t),p.start(c),p.stop(c+_i)}}}};var ku="hotline_phone",Uu={microphoneId:"",speakerId:"",volume:1,tested:!1};function pi(){try{let l=JSON.parse(localStorage.getItem(ku)??"{}");return{...Uu,...l}}catch{return Uu}}function Dr(l){try{localStorage.setItem(ku,JSON.stringify({...pi(),...l}))}catch{}}var Mu={call:null},Lu={line:"off",trouble:"",microphone:"unknown",call:null,returning:!1,volume:1,microphoneId:"",speakerId:""};function mi(l,s){return{call:l.call?{...l.call,...s}:null}}function gi(l){switch(l){case"NotAllowedError":case"SecurityError":return"denied";case"NotFoundError":case"OverconstrainedError":return"missing";default:return"busy"}}var Hu=2e4,Ns=class l{store;#e;#t;#n=new $r;#r=document.createElement("audio");#s=null;#l=0;constructor(s=Du){let{microphoneId:r,speakerId:o,volume:c}=pi();this.store=new Xt({...Lu,microphoneId:r,speakerId:o,volume:c}),this.#e=s,this.#r.autoplay=!0,this.#r.hidden=!0,document.body.append(this.#r),this.#t=new Nr(s,{connecting:()=>this.store.set({line:"connecting",trouble:""}),ready:t=>{this.#a(t)},lost:()=>this.store.set({line:"lost",trouble:""}),elsewhere:()=>this.store.set({line:"elsewhere",trouble:""}),refused:t=>this.store.set({line:"refused",trouble:rt(t)}),call:(t,u)=>this.#f(t,u)}),window.addEventListener("online",()=>this.#u()),s.registers||window.addEventListener("pagehide",()=>this.hangUp())}static supported(){return!("RTCPeerConnection"in window)||!("WebSocket"in window)?"no":!window.isSecureContext||!navigator.mediaDevices?"insecure":"yes"}async connect(s=!1){let r=l.supported();if(r!=="yes"){this.store.set({line:"unsupported",microphone:r==="insecure"?"insecure":"unknown"});return}if(this.#e.registers&&!await this.useMicrophone()){this.store.set({line:"off"});return}await this.#t.open(s)}disconnect(){this.#t.close(),this.store.set({line:"off",trouble:""})}async useMicrophone(){this.store.set({microphone:"asking"});try{let s=await di(this.store.state.microphoneId);for(let r of s.getTracks())r.stop();return this.store.set({microphone:"ready"}),!0}catch(s){return this.store.set({microphone:gi(s instanceof DOMException?s.name:"")}),!1}}async call(s){this.#s||!await this.useMicrophone()||this.#t.call(s,this.#h())}expect(){this.#l=Date.now()+Hu}answer(){this.#s&&this.store.state.call?.stage==="ringing"&&this.#s.answer(this.#h())}hangUp(){this.#s?.terminate()}hold(s){let r=this.#s;return!r||!this.#t.connected||this.store.state.call?.stage!=="talking"?!1:s?r.hold():r.unhold()}mute(s){s?this.#s?.mute({audio:!0}):this.#s?.unmute({audio:!0})}key(s){let r=this.#s?.connection?.getSenders().find(o=>o.track?.kind==="audio");/^[0-9*#A-D]$/.test(s)&&r?.dtmf?.insertDTMF(s,120,70)}volume(s){let r=Math.max(0,Math.min(1,s));this.#r.volume=r,Dr({volume:r}),this.store.set({volume:r})}async chooseMicrophone(s){Dr({microphoneId:s}),this.store.set({microphoneId:s});let r=this.#s?.connection?.getSenders().find(t=>t.track?.kind==="audio");if(!r)return;let o=r.track,[c]=(await di(s)).getAudioTracks();c&&(c.enabled=o?.enabled??!0,await r.replaceTrack(c),o?.stop())}async chooseSpeaker(s){Dr({speakerId:s}),this.store.set({speakerId:s}),await this.#i()}async#i(){let s=this.#r;try{await s.setSinkId?.(this.store.state.speakerId)}catch{this.store.set({speakerId:""})}}async#a(s){this.store.set({line:"ready",trouble:""});let r=this.#s;if(r?.isEstablished())r.renegotiate({rtcOfferConstraints:{iceRestart:!0}});else if(s){this.#l=Date.now()+Hu,this.store.set({returning:!0});try{await be.post(`${this.#e.credentials}/return`)}catch(o){this.#l=0,this.store.set({returning:!1,trouble:rt(o)})}}}#u(){let s=this.#s;s?.isEstablished()&&this.#t.connected&&s.renegotiate({rtcOfferConstraints:{iceRestart:!0}})}#f(s,r){if(this.#s){s.terminate({status_code:486});return}this.#s=s,this.#c(s);let o=Date.now(),c={since:o,held:!1,muted:!1,heldByOther:!1};if(!r){this.store.set({call:{direction:"out",stage:"dialling",...c}});return}this.store.set({call:{direction:"in",stage:"ringing",...c}}),o<this.#l?s.answer(this.#h()):this.#n.start(this.store.state.volume)}#c(s){let r=o=>this.store.set(mi(this.store.state,o));s.connection?this.#d(s.connection):s.on("peerconnection",({peerconnection:o})=>this.#d(o)),s.on("confirmed",()=>{this.#n.stop(),this.#l=0,this.store.set({returning:!1,...mi(this.store.state,{stage:"talking",since:Date.now()})})}),s.on("hold",({originator:o})=>{r(o==="local"?{held:!0}:{heldByOther:!0})}),s.on("unhold",({originator:o})=>{r(o==="local"?{held:!1}:{heldByOther:!1})}),s.on("muted",()=>r({muted:!0})),s.on("unmuted",()=>r({muted:!1})),s.on("getusermediafailed",o=>{this.store.set({microphone:gi(o instanceof DOMException?o.name:"")})}),s.on("ended",()=>this.#o(s,"")),s.on("failed",({originator:o})=>{let c=this.store.state.call?.direction==="out"&&o==="remote";this.#o(s,c?E("The call could not be put through. Try again."):"")})}#o(s,r){this.#s===s&&(this.#s=null,this.#n.stop(),this.#r.srcObject=null,this.store.set({...Mu,trouble:r}))}#d(s){s.addEventListener("track",({track:r,streams:o})=>{this.#r.srcObject=o[0]??new MediaStream([r]),this.#r.volume=this.store.state.volume,this.#i(),this.#r.play().catch(()=>{})})}#h(){return{mediaConstraints:{audio:hi(this.store.state.microphoneId),video:!1},pcConfig:{iceServers:[],bundlePolicy:"max-bundle",rtcpMuxPolicy:"require"}}}};var Ud="1111",kd=["1","2","3","4","5","6","7","8","9","*","0","#"],dt=null;function Md(l){return dt||(dt=new Ns(Pu),dt.store.listen(l)),dt}async function Ld(l){let s=Md(l);await s.connect();let r=c=>{c.line==="ready"&&(o(),s.call(Ud))},o=s.store.listen(r)}function qu(l){let s=Ns.supported();if(s!=="yes")return H`<p class="trouble" role="alert">
+      ${s==="insecure"?E("This page came without encryption, so the browser gives no microphone. Dial 1111 on a telephone."):E("This browser cannot telephone. Dial 1111 on a telephone.")}
+    </p>`;let r=dt?.store.state;if(!r?.call)return H`<p>
+        ${E("You speak through this device. When you press the button the browser asks whether it may use the microphone: allow it, or nobody hears you. Nothing is sent before that.")}
+      </p>
       ${r?qd(r):L}
-      <button class="huge good" ?disabled=${r?.line==="connecting"||r?.microphone==="asking"} @click=${()=>{Ld(l)}}>✆ ${E("Call 1111")}</button>
+      <button
+        class="huge good"
+        ?disabled=${r?.line==="connecting"||r?.microphone==="asking"}
+        @click=${()=>{Ld(l)}}>
+        ✆ ${E("Call 1111")}
+      </button>
       <p role="status" class="soft">${r?Hd(r):""}</p>`;let{call:o}=r,c=(Date.now()-o.since)/1e3;return H`<div class="talk">
     <p class="talk-state" role="status">${o.stage==="talking"?E("Connected"):E("Calling 1111…")}</p>
     <p class="number talk-time" aria-hidden="true">${o.stage==="talking"?$o(c):" "}</p>
@@ -104,12 +138,21 @@ ${s}
       ${kd.map(t=>H`<button class="plain" @click=${()=>dt?.key(t)}>${t}</button>`)}
     </div>
     <div class="row">
-      <button class="plain" aria-pressed=${o.muted} @click=${()=>dt?.mute(!o.muted)}>${o.muted?E("Unmute"):E("Mute")}</button>
+      <button class="plain" aria-pressed=${o.muted} @click=${()=>dt?.mute(!o.muted)}>
+        ${o.muted?E("Unmute"):E("Mute")}
+      </button>
       <button class="bad" @click=${()=>dt?.hangUp()}>${E("Hang up")}</button>
-    </div></div>`}function Hd(l){return l.microphone==="asking"?E("Look at the browser's question about the microphone."):l.line==="connecting"?E("Connecting…"):""}function qd(l){let r={denied:E("The microphone was not allowed. Allow it in the browser's address bar, or dial 1111 on a telephone."),missing:E("No microphone was found. Connect one, or dial 1111 on a telephone."),busy:E("Another program uses the microphone. Close it and try again.")}[l.microphone]??l.trouble;return r?H`<p class="trouble" role="alert">${r}</p>`:L}var Fd={state:{404:()=>E("There is no case with this reference and telephone number."),422:()=>E("Look at both numbers again: one of them cannot be right."),429:()=>E("Too many questions today. Please call 1111.")},"call-back":{403:()=>E("The code is wrong or too old."),409:()=>E("Nobody can be called back now."),422:()=>E("This number cannot be called back."),429:()=>E("Too many questions today. Please call 1111."),503:()=>E("The code cannot be sent now. Please call 1111.")}},Pr=class{constructor(s){this.options=s}options;store=new Xt({task:null,busy:!1,trouble:"",told:null,category:"",point:null,frame:null,near:[],ticket:"",faults:{},filed:null,code:null,place:null});go(s){this.store.set({task:s,trouble:"",faults:{}}),history.replaceState(null,"",s?`#${s}`:location.pathname),s==="request"&&!this.store.state.ticket&&this.newTicket()}async ask(s,r){this.store.set({told:null});let o=await this.#e(()=>be.post("/1111/api/state",{reference:s,number:r}));o&&this.store.set({told:o})}async newTicket(){let s=await this.#e(()=>be.get("/1111/api/ticket"));s&&this.store.set({ticket:s.ticket})}pick(s){this.store.set({point:s,faults:{...this.store.state.faults,place:""}}),this.lookAround()}choose(s){this.store.set({category:s,near:[],filed:null,faults:{}}),this.lookAround()}async lookAround(){let{category:s,point:r}=this.store.state;if(!(!s||!r))try{this.store.set({near:(await be.post("/1111/api/near",{category:s,...r})).body})}catch{this.store.set({near:[]})}}async send(s){this.store.set({busy:!0,trouble:"",faults:{}});try{let r=await fetch("/1111/api/requests",{method:"POST",body:s}),o=await r.json();if(r.status===201)this.store.set({filed:o,ticket:"",near:[]});else if(o.faults){let c=o.faults;this.store.set({faults:c,ticket:String(o.ticket),trouble:c.form??""})}else this.store.set({trouble:rt(new we(r.status,String(o.title),String(o.detail??""),o))})}catch(r){this.store.set({trouble:rt(r)})}this.store.set({busy:!1})}async callBack(s){let r=await this.#e(()=>be.post("/1111/api/call-back",{number:s,language:Ae}));r?.confirm?this.store.set({code:{id:r.confirm,number:s}}):r?.callback&&this.store.set({place:{...r,callback:r.callback}})}async confirm(s){let r=this.store.state.code;if(!r)return;let o=await this.#e(()=>be.post("/1111/api/call-back/confirm",{...r,code:s,language:Ae}));o&&this.store.set({place:o,code:null})}async lookAtPlace(){let s=this.store.state.place;if(!s)return;let r=await be.get(`/1111/api/call-back/${encodeURIComponent(s.callback)}`);this.store.set({place:{...s,...r.body}})}async#e(s){this.store.set({busy:!0,trouble:""});try{return(await s()).body}catch(r){let o=r instanceof we?Fd[this.store.state.task??"call"]?.[r.status]:void 0;this.store.set({trouble:o?.()??rt(r)});return}finally{this.store.set({busy:!1})}}};var Bd=63710088e-1;function Os(l){let s=Math.PI/180*Bd;return{latitude:s,longitude:s*Math.cos(l*Math.PI/180)}}function Ur(l,s,r){let o=Os(l.centre.latitude);return{x:s.width/2+(r.longitude-l.centre.longitude)*o.longitude/l.metresPerUnit,y:s.height/2-(r.latitude-l.centre.latitude)*o.latitude/l.metresPerUnit}}function Ti(l,s,r){let o=Os(l.centre.latitude);return{latitude:l.centre.latitude-(r.y-s.height/2)*l.metresPerUnit/o.latitude,longitude:l.centre.longitude+(r.x-s.width/2)*l.metresPerUnit/o.longitude}}function vi(l){let s=l.flatMap(c=>c.polygons.flatMap(t=>t[0]??[]));if(!s.length)return null;let r=s.map(c=>c[0]),o=s.map(c=>c[1]);return{south:Math.min(...o),west:Math.min(...r),north:Math.max(...o),east:Math.max(...r)}}function Fu(l,s){let r={latitude:(l.south+l.north)/2,longitude:(l.west+l.east)/2},o=Os(r.latitude),c=(l.east-l.west)*o.longitude/s.width,t=(l.north-l.south)*o.latitude/s.height;return{centre:r,metresPerUnit:Math.max(c,t,.5)*1.1}}var ve={width:600,height:400},$s=[];async function Bu(){try{let l=await fetch("/1111/api/map");l.ok&&($s=(await l.json()).districts)}catch{$s=[]}}function Gu(l){let s=vi($s);return s?Fu(s,ve):{centre:l,metresPerUnit:40}}function Wu(l){let{frame:s,point:r,pick:o,move:c}=l,t=m=>c({...s,metresPerUnit:Math.min(2e3,Math.max(.5,s.metresPerUnit*m))}),u=(m,T)=>{c({...s,centre:Ti(s,ve,{x:ve.width/2+m,y:ve.height/2+T})})},p={ArrowLeft:()=>u(-40,0),ArrowRight:()=>u(40,0),ArrowUp:()=>u(0,-40),ArrowDown:()=>u(0,40),"+":()=>t(.6),"-":()=>t(1.6),Enter:()=>o(s.centre)," ":()=>o(s.centre)};return H`<div class="city-map picking">
-    <div class="map-face" tabindex="0" role="application" aria-label=${E("Map. Arrow keys move it, plus and minus zoom, enter chooses its middle.")}
+    </div>
+  </div>`}function Hd(l){return l.microphone==="asking"?E("Look at the browser's question about the microphone."):l.line==="connecting"?E("Connecting…"):""}function qd(l){let r={denied:E("The microphone was not allowed. Allow it in the browser's address bar, or dial 1111 on a telephone."),missing:E("No microphone was found. Connect one, or dial 1111 on a telephone."),busy:E("Another program uses the microphone. Close it and try again.")}[l.microphone]??l.trouble;return r?H`<p class="trouble" role="alert">${r}</p>`:L}var Fd={state:{404:()=>E("There is no case with this reference and telephone number."),422:()=>E("Look at both numbers again: one of them cannot be right."),429:()=>E("Too many questions today. Please call 1111.")},"call-back":{403:()=>E("The code is wrong or too old."),409:()=>E("Nobody can be called back now."),422:()=>E("This number cannot be called back."),429:()=>E("Too many questions today. Please call 1111."),503:()=>E("The code cannot be sent now. Please call 1111.")}},Pr=class{constructor(s){this.options=s}options;store=new Xt({task:null,busy:!1,trouble:"",told:null,category:"",point:null,frame:null,near:[],ticket:"",faults:{},filed:null,code:null,place:null});go(s){this.store.set({task:s,trouble:"",faults:{}}),history.replaceState(null,"",s?`#${s}`:location.pathname),s==="request"&&!this.store.state.ticket&&this.newTicket()}async ask(s,r){this.store.set({told:null});let o=await this.#e(()=>be.post("/1111/api/state",{reference:s,number:r}));o&&this.store.set({told:o})}async newTicket(){let s=await this.#e(()=>be.get("/1111/api/ticket"));s&&this.store.set({ticket:s.ticket})}pick(s){this.store.set({point:s,faults:{...this.store.state.faults,place:""}}),this.lookAround()}choose(s){this.store.set({category:s,near:[],filed:null,faults:{}}),this.lookAround()}async lookAround(){let{category:s,point:r}=this.store.state;if(!(!s||!r))try{this.store.set({near:(await be.post("/1111/api/near",{category:s,...r})).body})}catch{this.store.set({near:[]})}}async send(s){this.store.set({busy:!0,trouble:"",faults:{}});try{let r=await fetch("/1111/api/requests",{method:"POST",body:s}),o=await r.json();if(r.status===201)this.store.set({filed:o,ticket:"",near:[]});else if(o.faults){let c=o.faults;this.store.set({faults:c,ticket:String(o.ticket),trouble:c.form??""})}else this.store.set({trouble:rt(new we(r.status,String(o.title),String(o.detail??""),o))})}catch(r){this.store.set({trouble:rt(r)})}this.store.set({busy:!1})}async callBack(s){let r=await this.#e(()=>be.post("/1111/api/call-back",{number:s,language:Ae}));r?.confirm?this.store.set({code:{id:r.confirm,number:s}}):r?.callback&&this.store.set({place:{...r,callback:r.callback}})}async confirm(s){let r=this.store.state.code;if(!r)return;let o=await this.#e(()=>be.post("/1111/api/call-back/confirm",{...r,code:s,language:Ae}));o&&this.store.set({place:o,code:null})}async lookAtPlace(){let s=this.store.state.place;if(!s)return;let r=await be.get(`/1111/api/call-back/${encodeURIComponent(s.callback)}`);this.store.set({place:{...s,...r.body}})}async#e(s){this.store.set({busy:!0,trouble:""});try{return(await s()).body}catch(r){let o=r instanceof we?Fd[this.store.state.task??"call"]?.[r.status]:void 0;this.store.set({trouble:o?.()??rt(r)});return}finally{this.store.set({busy:!1})}}};var Bd=63710088e-1;function Os(l){let s=Math.PI/180*Bd;return{latitude:s,longitude:s*Math.cos(l*Math.PI/180)}}function Ur(l,s,r){let o=Os(l.centre.latitude);return{x:s.width/2+(r.longitude-l.centre.longitude)*o.longitude/l.metresPerUnit,y:s.height/2-(r.latitude-l.centre.latitude)*o.latitude/l.metresPerUnit}}function Ti(l,s,r){let o=Os(l.centre.latitude);return{latitude:l.centre.latitude-(r.y-s.height/2)*l.metresPerUnit/o.latitude,longitude:l.centre.longitude+(r.x-s.width/2)*l.metresPerUnit/o.longitude}}function vi(l){let s=l.flatMap(c=>c.polygons.flatMap(t=>t[0]??[]));if(!s.length)return null;let r=s.map(c=>c[0]),o=s.map(c=>c[1]);return{south:Math.min(...o),west:Math.min(...r),north:Math.max(...o),east:Math.max(...r)}}function Fu(l,s){let r={latitude:(l.south+l.north)/2,longitude:(l.west+l.east)/2},o=Os(r.latitude),c=(l.east-l.west)*o.longitude/s.width,t=(l.north-l.south)*o.latitude/s.height;return{centre:r,metresPerUnit:Math.max(c,t,.5)*1.1}}var ve={width:600,height:400},$s=[];async function Bu(){try{let l=await fetch("/1111/api/map");l.ok&&($s=(await l.json()).districts)}catch{$s=[]}}function Gu(l){let s=vi($s);return s?Fu(s,ve):{centre:l,metresPerUnit:40}}function Wu(l){let{frame:s,point:r,pick:o,move:c}=l,t=m=>c({...s,metresPerUnit:Math.min(2e3,Math.max(.5,s.metresPerUnit*m))}),u=(m,T)=>{c({...s,centre:Ti(s,ve,{x:ve.width/2+m,y:ve.height/2+T})})},p={ArrowLeft:()=>u(-40,0),ArrowRight:()=>u(40,0),ArrowUp:()=>u(0,-40),ArrowDown:()=>u(0,40),"+":()=>t(.6),"-":()=>t(1.6),Enter:()=>o(s.centre)," ":()=>o(s.centre)};return H`<div class="city-map picking">
+    <div
+      class="map-face"
+      tabindex="0"
+      role="application"
+      aria-label=${E("Map. Arrow keys move it, plus and minus zoom, enter chooses its middle.")}
       @keydown=${m=>{p[m.key]&&(m.preventDefault(),p[m.key]?.())}}
-      @click=${m=>{let T=m.currentTarget.getBoundingClientRect(),A=(m.clientX-T.left)/T.width*ve.width,h=(m.clientY-T.top)/T.height*ve.height;o(Ti(s,ve,{x:A,y:h}))}}>${Gd(s,r,!0)}</div>
+      @click=${m=>{let T=m.currentTarget.getBoundingClientRect(),A=(m.clientX-T.left)/T.width*ve.width,h=(m.clientY-T.top)/T.height*ve.height;o(Ti(s,ve,{x:A,y:h}))}}>
+      ${Gd(s,r,!0)}
+    </div>
     <div class="map-tools">
       <button type="button" class="plain" aria-label=${E("Nearer")} @click=${()=>t(.6)}>+</button>
       <button type="button" class="plain" aria-label=${E("Farther")} @click=${()=>t(1.6)}>−</button>
@@ -123,11 +166,30 @@ ${s}
     ${$s.map(c=>Vd(l,c))}
     ${r?ut`<path class="cross" d="M290 200h20M300 190v20"></path>`:L}
     ${s?jd(l,s):L}
-    <g class="scale"><path d="M20 380h${o.units}"></path><text x="20" y="372">${o.words}</text></g>
+    <g class="scale">
+      <path d="M20 380h${o.units}"></path>
+      <text x="20" y="372">${o.words}</text>
+    </g>
   </svg>`}function Wd(l,s){return`M${s.map(([o,c])=>Ur(l,ve,{latitude:c,longitude:o})).map(({x:o,y:c})=>`${o.toFixed(1)} ${c.toFixed(1)}`).join("L")}Z`}function Vd(l,s){let r=vi([s]);if(!r)return L;let{x:o,y:c}=Ur(l,ve,{latitude:(r.south+r.north)/2,longitude:(r.west+r.east)/2});return o<0||c<0||o>ve.width||c>ve.height?L:ut`<text class="name" x=${o} y=${c}>${s.name[Ae]??s.name[""]??Object.values(s.name)[0]??""}</text>`}function jd(l,s){let{x:r,y:o}=Ur(l,ve,s);return ut`<path class="pin" transform="translate(${r} ${o})" d="M0 0C-4-10-11-14-11-22a11 11 0 1 1 22 0C11-14 4-10 0 0Z"></path>
     <circle class="pin-eye" cx=${r} cy=${o-22} r="4"></circle>`}function Yd(l){let r=Os(l.centre.latitude),o=l.centre.longitude*r.longitude/l.metresPerUnit%100,c=-l.centre.latitude*r.latitude/l.metresPerUnit%100,t="";for(let u=-100-o;u<=ve.width+100;u+=100)t+=`M${u.toFixed(1)} 0V${ve.height}`;for(let u=-100-c;u<=ve.height+100;u+=100)t+=`M0 ${u.toFixed(1)}H${ve.width}`;return ut`<path class="grid" d=${t}></path>`}function Kd(l){let s=120*l.metresPerUnit,r=10**Math.floor(Math.log10(s)),o=([5,2,1].find(t=>t*r<=s)??1)*r,c=o>=1e3?E("{n} km",{n:st(o/1e3)}):E("{n} m",{n:st(o)});return{units:o/l.metresPerUnit,words:c}}var zd={new:()=>E("It has been received. Nobody has begun to work on it yet."),assigned:()=>E("It has been handed to those who will deal with it."),"in progress":()=>E("It is being worked on."),"waiting for citizen":()=>E("It is waiting for an answer from whoever reported it."),"waiting for third party":()=>E("It is waiting for parts, or for others."),solved:()=>E("It is solved."),closed:()=>E("It is closed."),reopened:()=>E("It was reopened, and will be dealt with again."),duplicate:()=>E("It is dealt with together with an earlier case."),rejected:()=>E("It was rejected.")},Ei=l=>zd[l]?.()??l;function Vu(l,s){return H`<form class="stack" @submit=${o=>{o.preventDefault();let c=new FormData(o.target);l.ask(String(c.get("reference")),String(c.get("number")))}}>
-      <label>${E("Reference of the case")}<input name="reference" inputmode="numeric" required dir="ltr" autocomplete="off" maxlength="20"></label>
-      <label>${E("Telephone number from which it was reported")}<input name="number" type="tel" required dir="ltr" autocomplete="tel" maxlength="30"></label>
+      <label
+        >${E("Reference of the case")}<input
+          name="reference"
+          inputmode="numeric"
+          required
+          dir="ltr"
+          autocomplete="off"
+          maxlength="20"
+      /></label>
+      <label
+        >${E("Telephone number from which it was reported")}<input
+          name="number"
+          type="tel"
+          required
+          dir="ltr"
+          autocomplete="tel"
+          maxlength="30"
+      /></label>
       <button ?disabled=${s.busy}>${E("Ask")}</button>
     </form>
     <div aria-live="polite">${s.told?Jd(s.told):L}</div>`}function Jd(l){let s=ft(l.department,""),r=l.due?new Intl.DateTimeFormat(or,{dateStyle:"full",timeZone:"UTC"}).format(new Date(l.due)):"";return H`<section class="card answer">
@@ -137,47 +199,108 @@ ${s}
     ${s?H`<p>${E("It is with: {department}.",{department:s})}</p>`:L}
     ${l.answer_overdue?H`<p class="tag warn">${E("We are sorry, you should have had a first answer by now.")}</p>`:L}
     ${r?H`<p>${l.overdue?E("We are sorry, it is late. It was to be done by {day}.",{day:r}):E("It is to be done by {day}.",{day:r})}</p>`:L}
-    ${l.note?H`<p class="soft">${E("The department says:")}</p><blockquote lang=${l.note_language??""} dir="auto">${l.note}</blockquote>`:L}
-  </section>`}function ju(l,s){let{options:r}=l;return s.filed?H`<section class="card answer" role="status"><h3>${E("Thank you. Your request is received.")}</h3>
+    ${l.note?H`<p class="soft">${E("The department says:")}</p>
+            <blockquote lang=${l.note_language??""} dir="auto">${l.note}</blockquote>`:L}
+  </section>`}function ju(l,s){let{options:r}=l;return s.filed?H`<section class="card answer" role="status">
+      <h3>${E("Thank you. Your request is received.")}</h3>
       <p class="lead number">${s.filed.reference}</p>
       <p>${E("Keep this number: with it you can ask what became of it, here and at 1111.")}</p>
-      <p><a class="button" href=${s.filed.follow}>${E("Follow it")}</a>
-        <button class="plain" @click=${()=>{l.store.set({filed:null,category:"",point:null}),l.newTicket()}}>${E("Another request")}</button></p></section>`:H`<div class="stack">
-    <label>${E("What is it about?")}<select @change=${o=>l.choose(o.target.value)}>
-      <option value="" ?selected=${!s.category}>${E("Choose…")}</option>
-      ${Xd(r).map(([o,c])=>H`<optgroup label=${o||E("Other")}>
-        ${c.map(t=>H`<option value=${t} ?selected=${s.category===t}>${ft(r.categories[t]?.title,t)}</option>`)}</optgroup>`)}
-    </select></label>
-    ${s.category?Qd(l,s):L}</div>`}function Xd(l){let s=new Map;for(let[r,o]of Object.entries(l.categories)){let c=ft(o.group,"");s.set(c,[...s.get(c)??[],r])}return[...s]}function Qd(l,s){return H`<form class="stack" novalidate @submit=${o=>{o.preventDefault();let c=new FormData(o.target);c.set("category",s.category),c.set("ticket",s.ticket),c.set("website",""),s.point&&(c.set("latitude",s.point.latitude.toFixed(6)),c.set("longitude",s.point.longitude.toFixed(6))),l.send(c)}}>
+      <p>
+        <a class="button" href=${s.filed.follow}>${E("Follow it")}</a>
+        <button
+          class="plain"
+          @click=${()=>{l.store.set({filed:null,category:"",point:null}),l.newTicket()}}>
+          ${E("Another request")}
+        </button>
+      </p>
+    </section>`:H`<div class="stack">
+    <label
+      >${E("What is it about?")}<select
+        @change=${o=>l.choose(o.target.value)}>
+        <option value="" ?selected=${!s.category}>${E("Choose…")}</option>
+        ${Xd(r).map(([o,c])=>H`<optgroup label=${o||E("Other")}>
+              ${c.map(t=>H`<option value=${t} ?selected=${s.category===t}>${ft(r.categories[t]?.title,t)}</option>`)}
+            </optgroup>`)}
+      </select></label
+    >
+    ${s.category?Qd(l,s):L}
+  </div>`}function Xd(l){let s=new Map;for(let[r,o]of Object.entries(l.categories)){let c=ft(o.group,"");s.set(c,[...s.get(c)??[],r])}return[...s]}function Qd(l,s){return H`<form class="stack" novalidate @submit=${o=>{o.preventDefault();let c=new FormData(o.target);c.set("category",s.category),c.set("ticket",s.ticket),c.set("website",""),s.point&&(c.set("latitude",s.point.latitude.toFixed(6)),c.set("longitude",s.point.longitude.toFixed(6))),l.send(c)}}>
     ${Zd(l,s)} ${e_(l,s)}
-    <label>${E("Describe it")}<textarea name="description" rows="4" maxlength="5000" dir="auto" aria-invalid=${!!s.faults.description}></textarea></label>
-    ${$t(s,"description")}
-    ${t_(l,s)}
-    <label>${E("Photos (up to three)")}<input type="file" name="photos" accept="image/*" multiple></label>${$t(s,"photos")}
-    <label>${E("Your name (if you like)")}<input name="name" autocomplete="name" maxlength="100"></label>
-    <label>${E("E-mail address or telephone number (if you like)")}<input name="contact" dir="ltr" maxlength="200"></label>${$t(s,"contact")}
-    <label class="row"><input type="checkbox" name="consent-case updates" value="yes"> ${E("Tell me what becomes of it.")}</label>
-    <button ?disabled=${s.busy}>${s.busy?E("Sending…"):E("Send the request")}</button></form>`}function Zd(l,s){let r={latitude:l.options.centre[0],longitude:l.options.centre[1]},o=s.frame??Gu(r),c=()=>{navigator.geolocation.getCurrentPosition(({coords:t})=>{l.pick({latitude:t.latitude,longitude:t.longitude}),l.store.set({frame:{centre:{latitude:t.latitude,longitude:t.longitude},metresPerUnit:2}})},()=>Mo(E("Your device did not tell where it is. Choose the place on the map, or write it."),"trouble"),{enableHighAccuracy:!0,timeout:15e3})};return H`<fieldset><legend>${E("Where is it?")}</legend>
+    <label
+      >${E("Describe it")}<textarea
+        name="description"
+        rows="4"
+        maxlength="5000"
+        dir="auto"
+        aria-invalid=${!!s.faults.description}></textarea>
+    </label>
+    ${$t(s,"description")} ${t_(l,s)}
+    <label>${E("Photos (up to three)")}<input type="file" name="photos" accept="image/*" multiple /></label
+    >${$t(s,"photos")}
+    <label>${E("Your name (if you like)")}<input name="name" autocomplete="name" maxlength="100" /></label>
+    <label
+      >${E("E-mail address or telephone number (if you like)")}<input name="contact" dir="ltr" maxlength="200" /></label
+    >${$t(s,"contact")}
+    <label class="row"
+      ><input type="checkbox" name="consent-case updates" value="yes" /> ${E("Tell me what becomes of it.")}</label
+    >
+    <button ?disabled=${s.busy}>${s.busy?E("Sending…"):E("Send the request")}</button>
+  </form>`}function Zd(l,s){let r={latitude:l.options.centre[0],longitude:l.options.centre[1]},o=s.frame??Gu(r),c=()=>{navigator.geolocation.getCurrentPosition(({coords:t})=>{l.pick({latitude:t.latitude,longitude:t.longitude}),l.store.set({frame:{centre:{latitude:t.latitude,longitude:t.longitude},metresPerUnit:2}})},()=>Mo(E("Your device did not tell where it is. Choose the place on the map, or write it."),"trouble"),{enableHighAccuracy:!0,timeout:15e3})};return H`<fieldset>
+    <legend>${E("Where is it?")}</legend>
     ${Wu({frame:o,point:s.point,pick:t=>l.pick(t),move:t=>l.store.set({frame:t})})}
-    <div class="row"><button type="button" class="plain" @click=${c}>◎ ${E("Where I am")}</button>
-      ${s.point?H`<span class="small soft number" dir="ltr">${st(s.point.latitude,5)}, ${st(s.point.longitude,5)}</span>`:L}</div>
-    <label>${E("Place in words: street, building, landmark")}<input name="place" maxlength="300" dir="auto"></label>${$t(s,"place")}
-  </fieldset>`}function e_(l,s){return s.near.length?H`<section class="card near" role="status"><h3>${E("Somebody reported this already, perhaps")}</h3>
-    <ul>${s.near.map(r=>H`<li><span class="number">${r.reference}</span> · ${E("{n} m away",{n:st(r.metres)})} · ${Do(r.opened_at)}
-      <div class="small soft">${Ei(r.status)}</div>
-      ${r.follow?H`<a class="button plain" href="${r.follow}?lang=${Ae}">${E("Follow it")}</a>`:L}</li>`)}</ul>
-    <p class="small soft">${E("Is it another thing? Then send yours.")}</p></section>`:L}function t_(l,s){return Object.entries(l.options.categories[s.category]?.fields??{}).map(([r,o])=>{let c=`answer-${r}`,t=ft(o.question,r)+(o.required?" *":""),u=Object.entries(o.values);if(o.datatype==="singlevaluelist")return H`<label>${t}<select name=${c}><option value="">–</option>${u.map(([m,T])=>H`<option value=${m}>${ft(T,m)}</option>`)}</select></label>${$t(s,c)}`;if(o.datatype==="multivaluelist")return H`<fieldset><legend>${t}</legend>${u.map(([m,T])=>H`<label class="row"><input type="checkbox" name=${c} value=${m}> ${ft(T,m)}</label>`)}</fieldset>${$t(s,c)}`;let p=o.datatype==="number"?"number":o.datatype==="datetime"?"datetime-local":"text";return H`<label>${t}<input name=${c} type=${p} step="any"></label>${$t(s,c)}`})}function $t(l,s){return l.faults[s]?H`<p class="fault" role="alert">${l.faults[s]}</p>`:L}await gn();try{s_(new Pr((await be.get("/1111/api/options")).body))}catch(l){Mt(H`<main class="page narrow"><p class="trouble" role="alert">${rt(l)}</p></main>`,document.body)}function Yu(l){let{options:s}=l;return[["call","✆",E("Call 1111 now"),E("Free of charge, from this device, without an account."),s.calls],["state","⌕",E("What became of my case?"),E("With its reference and your telephone number."),!0],["request","✚",E("Report something"),E("With a place on the map and photos."),s.requests],["call-back","↩",E("Call me back"),E("You keep your place in the line without waiting."),s.call_back_offered]].filter(([,,,,o])=>o).map(([o,c,t,u])=>[o,c,t,u])}function s_(l){let s=()=>r_(l,s);l.store.listen(s),setInterval(()=>l.store.state.task==="call"&&s(),1e3),Bu().then(s);let r=Yu(l).find(([o])=>`#${o}`===location.hash);r&&l.go(r[0])}function r_(l,s){let r=l.store.state,o={call:()=>qu(s),state:()=>Vu(l,r),request:()=>ju(l,r),"call-back":()=>Lo(l,r)};Mt(H`${ko(null)}
+    <div class="row">
+      <button type="button" class="plain" @click=${c}>◎ ${E("Where I am")}</button>
+      ${s.point?H`<span class="small soft number" dir="ltr">${st(s.point.latitude,5)}, ${st(s.point.longitude,5)}</span>`:L}
+    </div>
+    <label>${E("Place in words: street, building, landmark")}<input name="place" maxlength="300" dir="auto" /></label
+    >${$t(s,"place")}
+  </fieldset>`}function e_(l,s){return s.near.length?H`<section class="card near" role="status">
+    <h3>${E("Somebody reported this already, perhaps")}</h3>
+    <ul>
+      ${s.near.map(r=>H`<li>
+            <span class="number">${r.reference}</span> · ${E("{n} m away",{n:st(r.metres)})} ·
+            ${Do(r.opened_at)}
+            <div class="small soft">${Ei(r.status)}</div>
+            ${r.follow?H`<a class="button plain" href="${r.follow}?lang=${Ae}">${E("Follow it")}</a>`:L}
+          </li>`)}
+    </ul>
+    <p class="small soft">${E("Is it another thing? Then send yours.")}</p>
+  </section>`:L}function t_(l,s){return Object.entries(l.options.categories[s.category]?.fields??{}).map(([r,o])=>{let c=`answer-${r}`,t=ft(o.question,r)+(o.required?" *":""),u=Object.entries(o.values);if(o.datatype==="singlevaluelist")return H`<label
+          >${t}<select name=${c}>
+            <option value="">–</option>
+            ${u.map(([m,T])=>H`<option value=${m}>${ft(T,m)}</option>`)}
+          </select></label
+        >${$t(s,c)}`;if(o.datatype==="multivaluelist")return H`<fieldset>
+          <legend>${t}</legend>
+          ${u.map(([m,T])=>H`<label class="row"><input type="checkbox" name=${c} value=${m} /> ${ft(T,m)}</label>`)}
+        </fieldset>
+        ${$t(s,c)}`;let p=o.datatype==="number"?"number":o.datatype==="datetime"?"datetime-local":"text";return H`<label>${t}<input name=${c} type=${p} step="any" /></label>${$t(s,c)}`})}function $t(l,s){return l.faults[s]?H`<p class="fault" role="alert">${l.faults[s]}</p>`:L}await gn();try{s_(new Pr((await be.get("/1111/api/options")).body))}catch(l){Mt(H`<main class="page narrow"><p class="trouble" role="alert">${rt(l)}</p></main>`,document.body)}function Yu(l){let{options:s}=l;return[["call","✆",E("Call 1111 now"),E("Free of charge, from this device, without an account."),s.calls],["state","⌕",E("What became of my case?"),E("With its reference and your telephone number."),!0],["request","✚",E("Report something"),E("With a place on the map and photos."),s.requests],["call-back","↩",E("Call me back"),E("You keep your place in the line without waiting."),s.call_back_offered]].filter(([,,,,o])=>o).map(([o,c,t,u])=>[o,c,t,u])}function s_(l){let s=()=>r_(l,s);l.store.listen(s),setInterval(()=>l.store.state.task==="call"&&s(),1e3),Bu().then(s);let r=Yu(l).find(([o])=>`#${o}`===location.hash);r&&l.go(r[0])}function r_(l,s){let r=l.store.state,o={call:()=>qu(s),state:()=>Vu(l,r),request:()=>ju(l,r),"call-back":()=>Lo(l,r)};Mt(H`${ko(null)}
       <main id="content" class="city">
         <header><h1>${E("How can the city help you?")}</h1></header>
-        <div class="tasks">${Yu(l).map(([c,t,u,p])=>H`<section class="task ${r.task===c?"open":""}">
-          <h2><button class="task-head" aria-expanded=${r.task===c} aria-controls="task-${c}" @click=${()=>l.go(r.task===c?null:c)}>
-            <span class="task-icon" aria-hidden="true">${t}</span>
-            <span><span class="task-title">${u}</span><span class="small soft task-words">${p}</span></span></button></h2>
-          <div id="task-${c}" class="task-body" ?hidden=${r.task!==c}>
-            ${r.task===c&&r.trouble?H`<p class="trouble" role="alert" dir="auto">${r.trouble}</p>`:L}
-            ${r.task===c?o[c]():L}</div>
-        </section>`)}</div>
-        <footer class="soft small">${E("In danger of life call 9999.")} ${l.options.statistics?H`<a href="/statistics">${E("How well does 1111 work?")}</a>`:L}</footer>
+        <div class="tasks">
+          ${Yu(l).map(([c,t,u,p])=>H`<section class="task ${r.task===c?"open":""}">
+                <h2>
+                  <button
+                    class="task-head"
+                    aria-expanded=${r.task===c}
+                    aria-controls="task-${c}"
+                    @click=${()=>l.go(r.task===c?null:c)}>
+                    <span class="task-icon" aria-hidden="true">${t}</span>
+                    <span
+                      ><span class="task-title">${u}</span><span class="small soft task-words">${p}</span></span
+                    >
+                  </button>
+                </h2>
+                <div id="task-${c}" class="task-body" ?hidden=${r.task!==c}>
+                  ${r.task===c&&r.trouble?H`<p class="trouble" role="alert" dir="auto">${r.trouble}</p>`:L}
+                  ${r.task===c?o[c]():L}
+                </div>
+              </section>`)}
+        </div>
+        <footer class="soft small">
+          ${E("In danger of life call 9999.")}
+          ${l.options.statistics?H`<a href="/statistics">${E("How well does 1111 work?")}</a>`:L}
+        </footer>
       </main>`,document.body)}
 /*! Bundled license information:
 

@@ -11,50 +11,134 @@ var dt=globalThis,Pt=e=>e,G=dt.trustedTypes,St=G?G.createPolicy("lit-html",{crea
     ${rt.map(i=>Me(e,i))}
     ${n?P`<path class="cross" d="M290 200h20M300 190v20"></path>`:u}
     ${t?Re(e,t):u}
-    <g class="scale"><path d="M20 380h${s.units}"></path><text x="20" y="372">${s.words}</text></g>
+    <g class="scale">
+      <path d="M20 380h${s.units}"></path>
+      <text x="20" y="372">${s.words}</text>
+    </g>
   </svg>`}function Se(e,t){return`M${t.map(([s,i])=>it(e,_,{latitude:i,longitude:s})).map(({x:s,y:i})=>`${s.toFixed(1)} ${i.toFixed(1)}`).join("L")}Z`}function Me(e,t){let n=Kt([t]);if(!n)return u;let{x:s,y:i}=it(e,_,{latitude:(n.south+n.north)/2,longitude:(n.west+n.east)/2});return s<0||i<0||s>_.width||i>_.height?u:P`<text class="name" x=${s} y=${i}>${t.name[L]??t.name[""]??Object.values(t.name)[0]??""}</text>`}function Re(e,t){let{x:n,y:s}=it(e,_,t);return P`<path class="pin" transform="translate(${n} ${s})" d="M0 0C-4-10-11-14-11-22a11 11 0 1 1 22 0C11-14 4-10 0 0Z"></path>
-    <circle class="pin-eye" cx=${n} cy=${s-22} r="4"></circle>`}function Ee(e){let n=vt(e.centre.latitude),s=e.centre.longitude*n.longitude/e.metresPerUnit%100,i=-e.centre.latitude*n.latitude/e.metresPerUnit%100,r="";for(let a=-100-s;a<=_.width+100;a+=100)r+=`M${a.toFixed(1)} 0V${_.height}`;for(let a=-100-i;a<=_.height+100;a+=100)r+=`M0 ${a.toFixed(1)}H${_.width}`;return P`<path class="grid" d=${r}></path>`}function Ie(e){let t=120*e.metresPerUnit,n=10**Math.floor(Math.log10(t)),s=([5,2,1].find(r=>r*n<=t)??1)*n,i=s>=1e3?o("{n} km",{n:T(s/1e3)}):o("{n} m",{n:T(s)});return{units:s/e.metresPerUnit,words:i}}var Ne={new:()=>o("New"),assigned:()=>o("Assigned"),"in progress":()=>o("In progress"),"waiting for citizen":()=>o("Waiting for the citizen"),"waiting for third party":()=>o("Waiting for others"),solved:()=>o("Solved"),closed:()=>o("Closed"),reopened:()=>o("Reopened"),duplicate:()=>o("Duplicate"),rejected:()=>o("Rejected")},Ce={low:()=>o("Low"),normal:()=>o("Normal"),high:()=>o("High"),urgent:()=>o("Urgent")},Le={voice:()=>o("Telephone"),email:()=>o("E-mail"),sms:()=>o("Text message"),web:()=>o("Web form"),open311:()=>o("App"),fax:()=>o("Fax"),desk:()=>o("At the desk")};var ee=(e,t)=>e[t]?.()??t,ot=e=>ee(Ne,e),ne=e=>ee(Ce,e);var ns=Object.keys(Le);function wt(e){let t=e<0,n=Math.max(1,Math.round(Math.abs(e)/60)),s=n<90?o("{n} min",{n:T(n)}):n<2880?o("{n} h",{n:T(Math.round(n/60))}):Q("{n} day","{n} days",Math.round(n/1440));return t?o("{time} late",{time:s}):o("in {time}",{time:s})}function At(e,t){return e===null?"":e<t?"bad":e<t+4*3600?"warn":""}function se(e){let t=["solved","closed","duplicate","rejected"].includes(e);return p`<span class=${Z({tag:!0,good:t,warn:e==="reopened"})}>${ot(e)}</span>`}function xt(e){return e==="normal"?u:p`<span class=${Z({tag:!0,bad:e==="urgent",warn:e==="high"})}>${ne(e)}</span>`}var at=class{#t;#e=new Set;#n=!1;constructor(t){this.#t=t}get state(){return this.#t}set(t){this.#t={...this.#t,...t},this.#s()}listen(t){return this.#e.add(t),this.#s(),()=>this.#e.delete(t)}#s(){this.#n||(this.#n=!0,document.hidden?setTimeout(()=>this.#i(),50):requestAnimationFrame(()=>this.#i()))}#i(){this.#n=!1;for(let t of this.#e)t(this.#t)}};async function ie(e){let t=await createImageBitmap(e,{imageOrientation:"from-image"}),n=Math.min(1,1600/Math.max(t.width,t.height)),s=document.createElement("canvas");return s.width=Math.round(t.width*n),s.height=Math.round(t.height*n),s.getContext("2d")?.drawImage(t,0,0,s.width,s.height),t.close(),new Promise((i,r)=>{s.toBlob(a=>a?i(a):r(new Error("no picture")),"image/jpeg",.82)})}function re(e){try{return Oe(new DataView(e))}catch{return null}}function Oe(e){if(e.getUint16(0)!==65496)return null;for(let t=2;t+4<e.byteLength;t+=2+e.getUint16(t+2)){let n=e.getUint16(t);if(n===65505&&e.getUint32(t+4)===1165519206)return De(e,t+10);if(n<65281||n===65498)return null}return null}function De(e,t){let n=e.getUint16(t)===18761,s=m=>{let f=new Map,c=e.getUint16(t+m,n);for(let g=0;g<c;g+=1){let h=t+m+2+12*g;f.set(e.getUint16(h,n),h+8)}return f},i=s(e.getUint32(t+4,n)).get(34853);if(i===void 0)return null;let r=s(e.getUint32(i,n)),a=(m,f,c)=>{let g=t+e.getUint32(r.get(m),n),h=w=>e.getUint32(g+8*w,n)/e.getUint32(g+8*w+4,n),b=h(0)+h(1)/60+h(2)/3600;return String.fromCharCode(e.getUint8(r.get(f)))===c?-b:b};if(!r.has(2)||!r.has(4))return null;let d={latitude:a(2,1,"S"),longitude:a(4,3,"W")};return Number.isFinite(d.latitude)&&Math.abs(d.latitude)<=90&&Math.abs(d.longitude)<=180&&(d.latitude||d.longitude)?d:null}async function oe(e,t){let n=(await e.all()).filter(s=>!s.refused).sort((s,i)=>s.at-i.at);for(let s of n){let i=await t(s);if(i.kind==="taken")await e.remove(s.key);else if(i.kind==="refused")await e.put({...s,refused:i.why});else return i.kind}return"taken"}function ae(e,t){return e>=200&&e<300?{kind:"taken"}:e===401?{kind:"signed out"}:e===0||e===408||e===429||e>=500?{kind:"later"}:{kind:"refused",why:t}}var Tt="reports";async function le(){let e=await new Promise((n,s)=>{let i=indexedDB.open("hotline-field",1);i.onupgradeneeded=()=>i.result.createObjectStore(Tt,{keyPath:"key"}),i.onsuccess=()=>n(i.result),i.onerror=()=>s(i.error)}),t=(n,s)=>new Promise((i,r)=>{let a=e.transaction(Tt,n),d=s(a.objectStore(Tt));a.oncomplete=()=>i(d.result),a.onerror=()=>r(a.error),a.onabort=()=>r(a.error)});return{all:()=>t("readonly",n=>n.getAll()),put:async n=>{await t("readwrite",s=>s.put(n))},remove:async n=>{await t("readwrite",s=>s.delete(n))}}}var Ue=15e3,He="hotline-field-jobs",lt=class{constructor(t){this.atDesk=t;this.base=t?"/desk/api/field":"/field/api"}atDesk;store=new at({signedIn:null,name:"",jobs:[],at:0,open:"",order:"time",here:null,note:"",public:!1,withPlace:!0,photos:[],queue:[],trouble:"",linkAsked:!1});base;#t=null;#e=!1;#n=!1;async begin(){this.#t=await le(),await this.#r(),this.atDesk||navigator.serviceWorker?.register("/field/worker.js",{scope:"/field"}).catch(()=>{});let t=localStorage.getItem(this.#s);t&&this.store.set({...JSON.parse(t),signedIn:!0}),window.addEventListener("online",()=>{this.sync()}),setInterval(()=>{this.sync()},Ue),await this.sync()}async sync(){if(!(this.#e||!this.#t)){this.#e=!0;try{await oe(this.#t,n=>this.#a(n))==="signed out"&&this.#i(),await this.#r(),await this.loadJobs()}finally{this.#e=!1}}}async loadJobs(){try{let t=await fetch(`${this.base}/jobs`,{headers:{Accept:"application/json"}});if((t.status===401||t.status===403)&&this.#i(),!t.ok)return;let n=await t.json();this.#n=n.photo_place;let s={name:n.name,jobs:n.jobs,at:n.at};localStorage.setItem(this.#s,JSON.stringify(s)),this.store.set({...s,signedIn:!0,trouble:""})}catch{}}open(t){for(let n of this.store.state.photos)URL.revokeObjectURL(n.url);this.store.set({open:t,note:"",public:!1,photos:[],trouble:""})}async addPhotos(t){for(let n of t??[])try{let s=this.#n?re(await n.slice(0,262144).arrayBuffer()):null,i=await ie(n),r=[...this.store.state.photos,{blob:i,url:URL.createObjectURL(i),place:s}].slice(-3);this.store.set({photos:r})}catch{this.store.set({trouble:o("This photo cannot be read.")})}}async report(t){let{note:n,photos:s,open:i,here:r,withPlace:a}=this.store.state;if(t==="cannot"&&!n.trim())return this.store.set({trouble:o("Write why it cannot be done.")}),!1;let d=(a?r:null)??s.find(f=>f.place)?.place??null,l=crypto.randomUUID?.()??`${Date.now()}-${Math.random()}`,m={key:l,reference:i,action:t,note:n};return this.store.state.public&&(m.public="yes"),d&&Object.assign(m,{latitude:String(d.latitude),longitude:String(d.longitude)}),await this.#t?.put({key:l,reference:i,fields:m,photos:s.map(f=>f.blob),at:Date.now(),refused:""}),this.open(""),await this.#r(),this.sync(),!0}async drop(t){await this.#t?.remove(t),await this.#r()}locate(t=()=>{}){navigator.geolocation?.getCurrentPosition(({coords:n})=>{this.store.set({here:{latitude:n.latitude,longitude:n.longitude}}),t()},()=>this.store.set({here:null,trouble:o("The place of this telephone is not known.")}),{enableHighAccuracy:!0,timeout:15e3,maximumAge:6e4})}metres(t){let{here:n}=this.store.state;return!n||t.latitude===null||t.longitude===null?null:Xt(n,{latitude:t.latitude,longitude:t.longitude})}async askForLink(t){let n=await this.#o("link",{number:t});this.store.set(n?.ok?{linkAsked:!0,trouble:""}:{trouble:await ce(n)})}async signIn(t){(await this.#o("sign-in",{token:t}))?.ok?await this.sync():this.store.set({signedIn:!1,trouble:o("This link was used already or is too old. Ask for another one.")})}async signOut(){await this.#o("sign-out",{}),this.#i()}get#s(){return`${He}${this.base}`}#i(){localStorage.removeItem(this.#s),this.store.set({signedIn:!1,jobs:[],name:"",open:"",linkAsked:!1})}async#o(t,n){try{return await fetch(`/field/api/${t}`,{method:"POST",headers:{"Content-Type":"application/json"},body:JSON.stringify(n)})}catch{return null}}async#a(t){let n=new FormData;for(let[i,r]of Object.entries(t.fields))n.append(i,r);t.photos.forEach((i,r)=>n.append("photo",i,`photo-${r+1}.jpg`));let s=document.cookie.match(/(?:^|; )hotline_csrf=([^;]*)/)?.[1]??"";try{let i=await fetch(`${this.base}/reports`,{method:"POST",body:n,headers:{"X-CSRF-Token":decodeURIComponent(s)}});return ae(i.status,i.ok?"":await ce(i))}catch{return{kind:"later"}}}async#r(){this.store.set({queue:await this.#t?.all()??[]})}};async function ce(e){if(!e)return o("The hotline cannot be reached. Trying again…");try{let t=await e.json();return zt(new C(e.status,t.title??String(e.status),t.detail??"",t))}catch{return String(e.status)}}await yt();var $=new lt(location.pathname.startsWith("/desk/"));$.store.listen(ue);var _t=location.hash.length>40?location.hash.slice(1):"";Zt().then(ue);_t&&history.replaceState(null,"",location.pathname);await $.begin();function ue(){let e=$.store.state,t=e.jobs.find(n=>n.reference===e.open);W(p`<a class="skip" href="#content">${o("Skip to the content")}</a>
-    <main id="content" class="field">
-      ${Be(e)}
-      ${e.trouble?p`<p class="trouble" role="alert" dir="auto">${e.trouble}</p>`:u}
-      ${_t&&!e.signedIn?Fe():e.signedIn===!1?je(e):t?Qe(e,t):We(e)}
-    </main>`,document.body)}function Be(e){let t=e.queue.filter(s=>!s.refused),n=e.queue.filter(s=>s.refused);return p`<div class="field-queue ${t.length?"waits":""}" role="status">
-    ${t.length?p`<span>${Q("{n} report is not sent yet","{n} reports are not sent yet",t.length)}
-          ${navigator.onLine?u:p`<br>${o("Without network: kept here, and sent as soon as there is one.")}`}</span>
-          <button class="plain" @click=${()=>{$.sync()}}>${o("Send now")}</button>`:p`<span>✓ ${o("Everything is sent.")}</span>`}
+    <circle class="pin-eye" cx=${n} cy=${s-22} r="4"></circle>`}function Ee(e){let n=vt(e.centre.latitude),s=e.centre.longitude*n.longitude/e.metresPerUnit%100,i=-e.centre.latitude*n.latitude/e.metresPerUnit%100,r="";for(let a=-100-s;a<=_.width+100;a+=100)r+=`M${a.toFixed(1)} 0V${_.height}`;for(let a=-100-i;a<=_.height+100;a+=100)r+=`M0 ${a.toFixed(1)}H${_.width}`;return P`<path class="grid" d=${r}></path>`}function Ie(e){let t=120*e.metresPerUnit,n=10**Math.floor(Math.log10(t)),s=([5,2,1].find(r=>r*n<=t)??1)*n,i=s>=1e3?o("{n} km",{n:T(s/1e3)}):o("{n} m",{n:T(s)});return{units:s/e.metresPerUnit,words:i}}var Ne={new:()=>o("New"),assigned:()=>o("Assigned"),"in progress":()=>o("In progress"),"waiting for citizen":()=>o("Waiting for the citizen"),"waiting for third party":()=>o("Waiting for others"),solved:()=>o("Solved"),closed:()=>o("Closed"),reopened:()=>o("Reopened"),duplicate:()=>o("Duplicate"),rejected:()=>o("Rejected")},Ce={low:()=>o("Low"),normal:()=>o("Normal"),high:()=>o("High"),urgent:()=>o("Urgent")},Le={voice:()=>o("Telephone"),email:()=>o("E-mail"),sms:()=>o("Text message"),web:()=>o("Web form"),open311:()=>o("App"),fax:()=>o("Fax"),desk:()=>o("At the desk")};var ee=(e,t)=>e[t]?.()??t,ot=e=>ee(Ne,e),ne=e=>ee(Ce,e);var ns=Object.keys(Le);function wt(e){let t=e<0,n=Math.max(1,Math.round(Math.abs(e)/60)),s=n<90?o("{n} min",{n:T(n)}):n<2880?o("{n} h",{n:T(Math.round(n/60))}):Q("{n} day","{n} days",Math.round(n/1440));return t?o("{time} late",{time:s}):o("in {time}",{time:s})}function At(e,t){return e===null?"":e<t?"bad":e<t+4*3600?"warn":""}function se(e){let t=["solved","closed","duplicate","rejected"].includes(e);return p`<span class=${Z({tag:!0,good:t,warn:e==="reopened"})}
+    >${ot(e)}</span
+  >`}function xt(e){return e==="normal"?u:p`<span class=${Z({tag:!0,bad:e==="urgent",warn:e==="high"})}
+    >${ne(e)}</span
+  >`}var at=class{#t;#e=new Set;#n=!1;constructor(t){this.#t=t}get state(){return this.#t}set(t){this.#t={...this.#t,...t},this.#s()}listen(t){return this.#e.add(t),this.#s(),()=>this.#e.delete(t)}#s(){this.#n||(this.#n=!0,document.hidden?setTimeout(()=>this.#i(),50):requestAnimationFrame(()=>this.#i()))}#i(){this.#n=!1;for(let t of this.#e)t(this.#t)}};async function ie(e){let t=await createImageBitmap(e,{imageOrientation:"from-image"}),n=Math.min(1,1600/Math.max(t.width,t.height)),s=document.createElement("canvas");return s.width=Math.round(t.width*n),s.height=Math.round(t.height*n),s.getContext("2d")?.drawImage(t,0,0,s.width,s.height),t.close(),new Promise((i,r)=>{s.toBlob(a=>a?i(a):r(new Error("no picture")),"image/jpeg",.82)})}function re(e){try{return Oe(new DataView(e))}catch{return null}}function Oe(e){if(e.getUint16(0)!==65496)return null;for(let t=2;t+4<e.byteLength;t+=2+e.getUint16(t+2)){let n=e.getUint16(t);if(n===65505&&e.getUint32(t+4)===1165519206)return De(e,t+10);if(n<65281||n===65498)return null}return null}function De(e,t){let n=e.getUint16(t)===18761,s=m=>{let f=new Map,c=e.getUint16(t+m,n);for(let g=0;g<c;g+=1){let h=t+m+2+12*g;f.set(e.getUint16(h,n),h+8)}return f},i=s(e.getUint32(t+4,n)).get(34853);if(i===void 0)return null;let r=s(e.getUint32(i,n)),a=(m,f,c)=>{let g=t+e.getUint32(r.get(m),n),h=w=>e.getUint32(g+8*w,n)/e.getUint32(g+8*w+4,n),b=h(0)+h(1)/60+h(2)/3600;return String.fromCharCode(e.getUint8(r.get(f)))===c?-b:b};if(!r.has(2)||!r.has(4))return null;let d={latitude:a(2,1,"S"),longitude:a(4,3,"W")};return Number.isFinite(d.latitude)&&Math.abs(d.latitude)<=90&&Math.abs(d.longitude)<=180&&(d.latitude||d.longitude)?d:null}async function oe(e,t){let n=(await e.all()).filter(s=>!s.refused).sort((s,i)=>s.at-i.at);for(let s of n){let i=await t(s);if(i.kind==="taken")await e.remove(s.key);else if(i.kind==="refused")await e.put({...s,refused:i.why});else return i.kind}return"taken"}function ae(e,t){return e>=200&&e<300?{kind:"taken"}:e===401?{kind:"signed out"}:e===0||e===408||e===429||e>=500?{kind:"later"}:{kind:"refused",why:t}}var Tt="reports";async function le(){let e=await new Promise((n,s)=>{let i=indexedDB.open("hotline-field",1);i.onupgradeneeded=()=>i.result.createObjectStore(Tt,{keyPath:"key"}),i.onsuccess=()=>n(i.result),i.onerror=()=>s(i.error)}),t=(n,s)=>new Promise((i,r)=>{let a=e.transaction(Tt,n),d=s(a.objectStore(Tt));a.oncomplete=()=>i(d.result),a.onerror=()=>r(a.error),a.onabort=()=>r(a.error)});return{all:()=>t("readonly",n=>n.getAll()),put:async n=>{await t("readwrite",s=>s.put(n))},remove:async n=>{await t("readwrite",s=>s.delete(n))}}}var Ue=15e3,He="hotline-field-jobs",lt=class{constructor(t){this.atDesk=t;this.base=t?"/desk/api/field":"/field/api"}atDesk;store=new at({signedIn:null,name:"",jobs:[],at:0,open:"",order:"time",here:null,note:"",public:!1,withPlace:!0,photos:[],queue:[],trouble:"",linkAsked:!1});base;#t=null;#e=!1;#n=!1;async begin(){this.#t=await le(),await this.#r(),this.atDesk||navigator.serviceWorker?.register("/field/worker.js",{scope:"/field"}).catch(()=>{});let t=localStorage.getItem(this.#s);t&&this.store.set({...JSON.parse(t),signedIn:!0}),window.addEventListener("online",()=>{this.sync()}),setInterval(()=>{this.sync()},Ue),await this.sync()}async sync(){if(!(this.#e||!this.#t)){this.#e=!0;try{await oe(this.#t,n=>this.#a(n))==="signed out"&&this.#i(),await this.#r(),await this.loadJobs()}finally{this.#e=!1}}}async loadJobs(){try{let t=await fetch(`${this.base}/jobs`,{headers:{Accept:"application/json"}});if((t.status===401||t.status===403)&&this.#i(),!t.ok)return;let n=await t.json();this.#n=n.photo_place;let s={name:n.name,jobs:n.jobs,at:n.at};localStorage.setItem(this.#s,JSON.stringify(s)),this.store.set({...s,signedIn:!0,trouble:""})}catch{}}open(t){for(let n of this.store.state.photos)URL.revokeObjectURL(n.url);this.store.set({open:t,note:"",public:!1,photos:[],trouble:""})}async addPhotos(t){for(let n of t??[])try{let s=this.#n?re(await n.slice(0,262144).arrayBuffer()):null,i=await ie(n),r=[...this.store.state.photos,{blob:i,url:URL.createObjectURL(i),place:s}].slice(-3);this.store.set({photos:r})}catch{this.store.set({trouble:o("This photo cannot be read.")})}}async report(t){let{note:n,photos:s,open:i,here:r,withPlace:a}=this.store.state;if(t==="cannot"&&!n.trim())return this.store.set({trouble:o("Write why it cannot be done.")}),!1;let d=(a?r:null)??s.find(f=>f.place)?.place??null,l=crypto.randomUUID?.()??`${Date.now()}-${Math.random()}`,m={key:l,reference:i,action:t,note:n};return this.store.state.public&&(m.public="yes"),d&&Object.assign(m,{latitude:String(d.latitude),longitude:String(d.longitude)}),await this.#t?.put({key:l,reference:i,fields:m,photos:s.map(f=>f.blob),at:Date.now(),refused:""}),this.open(""),await this.#r(),this.sync(),!0}async drop(t){await this.#t?.remove(t),await this.#r()}locate(t=()=>{}){navigator.geolocation?.getCurrentPosition(({coords:n})=>{this.store.set({here:{latitude:n.latitude,longitude:n.longitude}}),t()},()=>this.store.set({here:null,trouble:o("The place of this telephone is not known.")}),{enableHighAccuracy:!0,timeout:15e3,maximumAge:6e4})}metres(t){let{here:n}=this.store.state;return!n||t.latitude===null||t.longitude===null?null:Xt(n,{latitude:t.latitude,longitude:t.longitude})}async askForLink(t){let n=await this.#o("link",{number:t});this.store.set(n?.ok?{linkAsked:!0,trouble:""}:{trouble:await ce(n)})}async signIn(t){(await this.#o("sign-in",{token:t}))?.ok?await this.sync():this.store.set({signedIn:!1,trouble:o("This link was used already or is too old. Ask for another one.")})}async signOut(){await this.#o("sign-out",{}),this.#i()}get#s(){return`${He}${this.base}`}#i(){localStorage.removeItem(this.#s),this.store.set({signedIn:!1,jobs:[],name:"",open:"",linkAsked:!1})}async#o(t,n){try{return await fetch(`/field/api/${t}`,{method:"POST",headers:{"Content-Type":"application/json"},body:JSON.stringify(n)})}catch{return null}}async#a(t){let n=new FormData;for(let[i,r]of Object.entries(t.fields))n.append(i,r);t.photos.forEach((i,r)=>n.append("photo",i,`photo-${r+1}.jpg`));let s=document.cookie.match(/(?:^|; )hotline_csrf=([^;]*)/)?.[1]??"";try{let i=await fetch(`${this.base}/reports`,{method:"POST",body:n,headers:{"X-CSRF-Token":decodeURIComponent(s)}});return ae(i.status,i.ok?"":await ce(i))}catch{return{kind:"later"}}}async#r(){this.store.set({queue:await this.#t?.all()??[]})}};async function ce(e){if(!e)return o("The hotline cannot be reached. Trying again…");try{let t=await e.json();return zt(new C(e.status,t.title??String(e.status),t.detail??"",t))}catch{return String(e.status)}}await yt();var $=new lt(location.pathname.startsWith("/desk/"));$.store.listen(ue);var _t=location.hash.length>40?location.hash.slice(1):"";Zt().then(ue);_t&&history.replaceState(null,"",location.pathname);await $.begin();function ue(){let e=$.store.state,t=e.jobs.find(n=>n.reference===e.open);W(p`<a class="skip" href="#content">${o("Skip to the content")}</a>
+      <main id="content" class="field">
+        ${Be(e)}
+        ${e.trouble?p`<p class="trouble" role="alert" dir="auto">${e.trouble}</p>`:u}
+        ${_t&&!e.signedIn?Fe():e.signedIn===!1?je(e):t?Qe(e,t):We(e)}
+      </main>`,document.body)}function Be(e){let t=e.queue.filter(s=>!s.refused),n=e.queue.filter(s=>s.refused);return p`<div class="field-queue ${t.length?"waits":""}" role="status">
+      ${t.length?p`<span
+                >${Q("{n} report is not sent yet","{n} reports are not sent yet",t.length)}
+                ${navigator.onLine?u:p`<br />${o("Without network: kept here, and sent as soon as there is one.")}`}</span
+              >
+              <button class="plain" @click=${()=>{$.sync()}}>${o("Send now")}</button>`:p`<span>✓ ${o("Everything is sent.")}</span>`}
     </div>
-    ${n.map(s=>p`<div class="trouble row between" role="alert"><span><span class="number">${s.reference}</span> <span dir="auto">${o("Refused: {why}",{why:s.refused})}</span></span>
-      <button class="plain" @click=${()=>{$.drop(s.key)}}>${o("Throw away")}</button></div>`)}`}function Fe(){return p`<section class="card"><h1>${o("Sign in with your team's telephone")}</h1>
-    <button class="big" @click=${()=>{$.signIn(_t)}}>${o("Open my jobs")}</button></section>`}function je(e){if($.atDesk)return p`<section class="card"><a class="button big" href="/desk/sign-in?next=/desk/field">${o("Sign in")}</a></section>`;let t=n=>{n.preventDefault(),$.askForLink(String(new FormData(n.target).get("number")))};return p`<section class="card"><h1>${o("Sign in with your team's telephone")}</h1>
-    ${e.linkAsked?p`<p role="status">${o("If this number is registered, a link is on its way. It is good once, for some minutes.")}</p>`:p`<form class="stack" @submit=${t}><p>${o("A link comes by text message to the registered telephone.")}</p>
-          <label>${o("Telephone number of the team")}<input name="number" type="tel" required dir="ltr" autocomplete="tel"></label>
-          <button class="big">${o("Send me a link")}</button></form>`}</section>`}function We(e){let t=[...e.jobs];e.order==="distance"&&t.sort((s,i)=>($.metres(s)??1/0)-($.metres(i)??1/0));let n=()=>$.locate(()=>$.store.set({order:"distance"}));return p`<header><h1>${o("Jobs of {team}",{team:e.name})}</h1>
+    ${n.map(s=>p`<div class="trouble row between" role="alert">
+          <span
+            ><span class="number">${s.reference}</span>
+            <span dir="auto">${o("Refused: {why}",{why:s.refused})}</span></span
+          >
+          <button class="plain" @click=${()=>{$.drop(s.key)}}>${o("Throw away")}</button>
+        </div>`)}`}function Fe(){return p`<section class="card">
+    <h1>${o("Sign in with your team's telephone")}</h1>
+    <button class="big" @click=${()=>{$.signIn(_t)}}>${o("Open my jobs")}</button>
+  </section>`}function je(e){if($.atDesk)return p`<section class="card">
+      <a class="button big" href="/desk/sign-in?next=/desk/field">${o("Sign in")}</a>
+    </section>`;let t=n=>{n.preventDefault(),$.askForLink(String(new FormData(n.target).get("number")))};return p`<section class="card">
+    <h1>${o("Sign in with your team's telephone")}</h1>
+    ${e.linkAsked?p`<p role="status">
+            ${o("If this number is registered, a link is on its way. It is good once, for some minutes.")}
+          </p>`:p`<form class="stack" @submit=${t}>
+            <p>${o("A link comes by text message to the registered telephone.")}</p>
+            <label
+              >${o("Telephone number of the team")}<input
+                name="number"
+                type="tel"
+                required
+                dir="ltr"
+                autocomplete="tel"
+            /></label>
+            <button class="big">${o("Send me a link")}</button>
+          </form>`}
+  </section>`}function We(e){let t=[...e.jobs];e.order==="distance"&&t.sort((s,i)=>($.metres(s)??1/0)-($.metres(i)??1/0));let n=()=>$.locate(()=>$.store.set({order:"distance"}));return p`<header>
+      <h1>${o("Jobs of {team}",{team:e.name})}</h1>
       <div class="row" role="group">
-        <button class=${e.order==="time"?"":"plain"} aria-pressed=${e.order==="time"} @click=${()=>$.store.set({order:"time"})}>${o("By time")}</button>
-        <button class=${e.order==="distance"?"":"plain"} aria-pressed=${e.order==="distance"} @click=${n}>${o("By distance")}</button>
-      </div></header>
+        <button
+          class=${e.order==="time"?"":"plain"}
+          aria-pressed=${e.order==="time"}
+          @click=${()=>$.store.set({order:"time"})}>
+          ${o("By time")}
+        </button>
+        <button
+          class=${e.order==="distance"?"":"plain"}
+          aria-pressed=${e.order==="distance"}
+          @click=${n}>
+          ${o("By distance")}
+        </button>
+      </div>
+    </header>
     ${t.length?u:p`<p class="soft">${e.signedIn===null?o("Loading…"):o("Nothing is open for your team.")}</p>`}
-    <ul class="jobs">${t.map(s=>p`<li><button class="job" @click=${()=>{$.open(s.reference),scrollTo(0,0)}}>
-      <span class="job-title"><bdi>${s.subject}</bdi></span>
-      <span class="soft"><span class="number">${s.reference}</span> ${s.place?p`· <bdi>${s.place}</bdi>`:u}</span>
-      <span class="row">${se(s.status)} ${xt(s.priority)} ${de(s)} ${Ve(s)} ${e.queue.some(i=>i.reference===s.reference)?p`<span class="tag warn">…</span>`:u}</span>
-    </button></li>`)}</ul>
-    ${$.atDesk||!e.signedIn?u:p`<button class="quiet" @click=${()=>{$.signOut()}}>${o("Sign out")}</button>`}`}function de(e){if(e.due_at===null)return u;let t=Date.now()/1e3;return p`<span class="due ${At(e.due_at,t)}">${wt(e.due_at-t)}</span>`}function Ve(e){let t=$.metres(e);return t===null?u:p`<span class="soft">${t<1e3?o("{n} m",{n:T(t)}):o("{n} km",{n:T(t/1e3,1)})}</span>`}function Qe(e,t){let n=async i=>{await $.report(i)&&Yt(o("Kept. It is being sent."))},s=t.latitude!==null&&t.longitude!==null?{latitude:t.latitude,longitude:t.longitude}:null;return p`<button class="quiet back" @click=${()=>$.open("")}>${o("Back to the jobs")}</button>
+    <ul class="jobs">
+      ${t.map(s=>p`<li>
+            <button
+              class="job"
+              @click=${()=>{$.open(s.reference),scrollTo(0,0)}}>
+              <span class="job-title"><bdi>${s.subject}</bdi></span>
+              <span class="soft"
+                ><span class="number">${s.reference}</span>
+                ${s.place?p`· <bdi>${s.place}</bdi>`:u}</span
+              >
+              <span class="row"
+                >${se(s.status)} ${xt(s.priority)} ${de(s)} ${Ve(s)}
+                ${e.queue.some(i=>i.reference===s.reference)?p`<span class="tag warn">…</span>`:u}</span
+              >
+            </button>
+          </li>`)}
+    </ul>
+    ${$.atDesk||!e.signedIn?u:p`<button class="quiet" @click=${()=>{$.signOut()}}>${o("Sign out")}</button>`}`}function de(e){if(e.due_at===null)return u;let t=Date.now()/1e3;return p`<span class="due ${At(e.due_at,t)}">${wt(e.due_at-t)}</span>`}function Ve(e){let t=$.metres(e);return t===null?u:p`<span class="soft"
+    >${t<1e3?o("{n} m",{n:T(t)}):o("{n} km",{n:T(t/1e3,1)})}</span
+  >`}function Qe(e,t){let n=async i=>{await $.report(i)&&Yt(o("Kept. It is being sent."))},s=t.latitude!==null&&t.longitude!==null?{latitude:t.latitude,longitude:t.longitude}:null;return p`<button class="quiet back" @click=${()=>$.open("")}>${o("Back to the jobs")}</button>
     <h1 dir="auto">${t.subject}</h1>
-    <p class="row"><span class="number">${t.reference}</span> <span class="tag">${ot(t.status)}</span> ${xt(t.priority)} ${de(t)}</p>
+    <p class="row">
+      <span class="number">${t.reference}</span>
+      <span class="tag">${ot(t.status)}</span> ${xt(t.priority)} ${de(t)}
+    </p>
     ${t.place?p`<p dir="auto">${t.place}</p>`:u}
     ${s?p`${te({point:s})}<a class="button plain" href="geo:${s.latitude},${s.longitude}?q=${s.latitude},${s.longitude}">${o("Show on the map of the telephone")}</a>`:u}
     <div class="actions">
       <button class="big" @click=${()=>{n("on the way")}}>${o("On the way")}</button>
       <button class="big" @click=${()=>{n("started")}}>${o("Working")}</button>
     </div>
-    <label>${o("What did you do? What is needed?")}<textarea rows="3" maxlength="1900" dir="auto" .value=${e.note}
-      @input=${i=>$.store.set({note:i.target.value})}></textarea></label>
-    <label class="row"><input type="checkbox" .checked=${e.public} @change=${i=>$.store.set({public:i.target.checked})}> ${o("The citizen may read it")}</label>
-    <label class="button plain photo">📷 ${o("Take a photo")}<input class="unseen" type="file" accept="image/*" capture="environment"
-      @change=${i=>{$.addPhotos(i.target.files)}}></label>
-    ${e.photos.length?p`<div class="photos" role="status"><span class="unseen">${Q("{n} photo","{n} photos",e.photos.length)}</span>${e.photos.map(i=>p`<img src=${i.url} alt="">`)}</div>`:u}
-    <label class="row"><input type="checkbox" .checked=${e.withPlace&&e.here!==null} @change=${i=>{let r=i.target.checked;$.store.set({withPlace:r}),r&&$.locate()}}> ${o("Send the place of this telephone")}</label>
+    <label
+      >${o("What did you do? What is needed?")}<textarea
+        rows="3"
+        maxlength="1900"
+        dir="auto"
+        .value=${e.note}
+        @input=${i=>$.store.set({note:i.target.value})}></textarea>
+    </label>
+    <label class="row"
+      ><input
+        type="checkbox"
+        .checked=${e.public}
+        @change=${i=>$.store.set({public:i.target.checked})} />
+      ${o("The citizen may read it")}</label
+    >
+    <label class="button plain photo"
+      >📷 ${o("Take a photo")}<input
+        class="unseen"
+        type="file"
+        accept="image/*"
+        capture="environment"
+        @change=${i=>{$.addPhotos(i.target.files)}}
+    /></label>
+    ${e.photos.length?p`<div class="photos" role="status"><span class="unseen">${Q("{n} photo","{n} photos",e.photos.length)}</span>${e.photos.map(i=>p`<img src=${i.url} alt="" />`)}</div>`:u}
+    <label class="row"
+      ><input
+        type="checkbox"
+        .checked=${e.withPlace&&e.here!==null}
+        @change=${i=>{let r=i.target.checked;$.store.set({withPlace:r}),r&&$.locate()}} />
+      ${o("Send the place of this telephone")}</label
+    >
     <div class="actions">
       <button class="big good" @click=${()=>{n("done")}}>${o("Done")}</button>
       <button class="big bad" @click=${()=>{n("cannot")}}>${o("It cannot be done")}</button>

@@ -72,14 +72,17 @@ ${s}
     <header class="bar">
       <a class="brand" href="/desk/">1111</a>
       <nav aria-label=${$("Places")}>
-        ${r.map(a=>X`<a href=${a.path} aria-current=${location.pathname===a.path?"page":G}>${a.title()}</a>`)}
+        ${r.map(a=>X`<a href=${a.path} aria-current=${location.pathname===a.path?"page":G}
+              >${a.title()}</a
+            >`)}
       </nav>
       <div class="bar-status">${s}</div>
       <button class="quiet" @click=${Qc} aria-label=${$("Light or dark")}>◐</button>
       <button class="quiet" lang=${Et==="ar"?"en":"ar"} @click=${Xc}>
         ${Et==="ar"?"English":"العربية"}
       </button>
-      ${l?X`<a class="who" href="/desk/home">${l.name}</a><button class="quiet" @click=${Zc}>${$("Sign out")}</button>`:G}
+      ${l?X`<a class="who" href="/desk/home">${l.name}</a
+              ><button class="quiet" @click=${Zc}>${$("Sign out")}</button>`:G}
     </header>
   `}function Xc(){document.cookie=`hotline_language=${Et==="ar"?"en":"ar"}; path=/; max-age=31536000; samesite=lax`,location.reload()}function Qc(){let l=document.documentElement,s=l.dataset.theme?l.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches;l.dataset.theme=s?"light":"dark",document.cookie=`hotline_theme=${l.dataset.theme}; path=/; max-age=31536000; samesite=lax`}async function Zc(){try{await Ve.post("/desk/api/sign-out")}finally{location.assign("/desk/sign-in")}}var wo=null;function ef(l,s="good"){wo??=document.body.appendChild(Object.assign(document.createElement("div"),{className:"notices"}));let r=Object.assign(document.createElement("p"),{className:`notice ${s}`,textContent:l});r.setAttribute("role",s==="trouble"?"alert":"status"),wo.append(r),setTimeout(()=>r.remove(),s==="trouble"?12e3:5e3)}async function cn(l){try{return await l()}catch(s){ef(cs(s),"trouble");return}}var us=null;no(l=>{us?.remove(),!(l||location.pathname==="/desk/sign-in")&&(us=document.body.appendChild(document.createElement("div")),us.className="notices",us.setAttribute("role","alert"),it(X`<p class="notice trouble">
       ${$("Your session has ended. Sign in again in another tab; what you typed stays here.")}
@@ -88,14 +91,16 @@ ${s}
         <form method="dialog" class="devices-form">
           <h2>${$("Microphone and loudspeaker")}</h2>
           ${this.#e?X`<p class="trouble" role="alert">${this.#e}</p>
-                <button type="button" class="plain" @click=${()=>{this.start()}}>${$("Try again")}</button>`:G}
+                  <button type="button" class="plain" @click=${()=>{this.start()}}>${$("Try again")}</button>`:G}
           ${Ho($("Microphone"),this.#t.microphones,s,a=>{this.#l(a)})}
           <label>${$("Say something")}<meter min="0" max="1" low=${Lo} value="0"></meter></label>
           <p class="small ${this.#s?"heard":"soft"}" role="status">
             ${this.#s?$("Your voice is heard."):$("The bar moves when the microphone hears you.")}
           </p>
-          <label class="row"><input type="checkbox" .checked=${this.#r} @change=${()=>this.#o()} />
-            ${$("Hear myself (with a headset on)")}</label>
+          <label class="row"
+            ><input type="checkbox" .checked=${this.#r} @change=${()=>this.#o()} />
+            ${$("Hear myself (with a headset on)")}</label
+          >
           ${this.#t.speakers.length?Ho($("Loudspeaker"),this.#t.speakers,r,a=>{this.phone.chooseSpeaker(a)}):G}
           <div class="row between">
             <button type="button" class="plain" @click=${()=>this.test.tone()}>${$("Play a tone")}</button>
@@ -103,20 +108,31 @@ ${s}
           </div>
         </form>
       `,this.dialog)}async#l(s){this.#s=!1,await this.phone.chooseMicrophone(s),await this.start()}#o(){this.#r=!this.#r,this.test.hearYourself(this.#r)}};function Ho(l,s,r,a){return X`
-    <label>${l}
+    <label
+      >${l}
       <select @change=${c=>a(c.target.value)}>
         <option value="" ?selected=${!r}>${$("What the system uses")}</option>
-        ${s.filter(c=>c.deviceId&&c.deviceId!=="default").map(c=>X`<option value=${c.deviceId} ?selected=${c.deviceId===r}>${c.label||c.deviceId.slice(0,6)}</option>`)}
+        ${s.filter(c=>c.deviceId&&c.deviceId!=="default").map(c=>X`<option value=${c.deviceId} ?selected=${c.deviceId===r}>
+                ${c.label||c.deviceId.slice(0,6)}
+              </option>`)}
       </select>
     </label>
   `}var tr=class{#t;#e=new Set;#s=!1;constructor(s){this.#t=s}get state(){return this.#t}set(s){this.#t={...this.#t,...s},this.#r()}listen(s){return this.#e.add(s),this.#r(),()=>this.#e.delete(s)}#r(){this.#s||(this.#s=!0,document.hidden?setTimeout(()=>this.#n(),50):requestAnimationFrame(()=>this.#n()))}#n(){this.#s=!1;for(let s of this.#e)s(this.#t)}};var yr=Nc($u(),1);var Uu={credentials:"/desk/api/phone",socket:"/desk/phone",registers:!0};var yd=4409,Du={pause:700,tries:5},Pu=[500,5e3],br=class{#t;#e;#s=null;#r=null;#n=0;#i=0;#l=!0;constructor(s,r){this.#t=s,this.#e=r}get connected(){return this.#s?.isConnected()??!1}async open(s=!1){this.#l=!1,this.#e.connecting();let r=await this.#o(s);!r||this.#l||(this.#r=r,this.#u(r))}close(){this.#l=!0,clearTimeout(this.#n),clearTimeout(this.#i),this.#s?.stop(),this.#s=null}call(s,r){return!this.#s||!this.#r?null:this.#s.call(`sip:${s}@${this.#r.domain}`,r)}async#o(s,r=1){try{let a=this.#r?{phone:this.#r.phone,take:s}:{take:s};return(await Ve.post(this.#t.credentials,a)).body}catch(a){if(this.#l)return null;let c=a instanceof xe&&a.status===409;if(c&&r>=Du.tries)return this.#e.elsewhere(),null;let t=a instanceof xe&&(a.status===0||a.status>=502);if(!c&&!t)return this.#e.refused(a),null;t&&this.#e.lost();let u=c?Du.pause:Math.min(Pu[0]*2**r,Pu[1]);return await new Promise(p=>this.#i=window.setTimeout(p,u)),this.#l?null:this.#o(s,r+1)}}#u(s){let r=new URL(this.#t.socket,location.href);r.protocol=location.protocol==="https:"?"wss:":"ws:",r.searchParams.set("phone",s.phone);let a=new yr.UA({sockets:[new yr.WebSocketInterface(r.href)],uri:`sip:${s.endpoint}@${s.domain}`,authorization_user:s.user,password:s.password,register:this.#t.registers,register_expires:120,session_timers:!1,connection_recovery_min_interval:1,connection_recovery_max_interval:4});this.#s=a;let c=s.returning,t=()=>{this.#e.ready(c),c=!1};a.on("connected",()=>{this.#t.registers||t()}),a.on("registered",t),a.on("registrationFailed",()=>{this.#a()}),a.on("disconnected",u=>this.#f(u.code)),a.on("newRTCSession",({session:u,originator:p})=>{this.#e.call(u,p==="remote")}),a.start(),this.#c(s)}#f(s){if(!this.#l){if(s===yd){this.close(),this.#e.elsewhere();return}this.#e.lost(),this.#a()}}#c(s){clearTimeout(this.#n),this.#n=window.setTimeout(()=>{this.#a()},s.seconds*600)}async#a(){clearTimeout(this.#n);let s=this.#r,r=this.#s;if(!s||!r)return;let a=await this.#o(!1);if(!(!a||this.#l||this.#s!==r)){if(this.#r=a,a.endpoint!==s.endpoint||a.user!==s.user){r.stop(),this.#u(a);return}r.set("password",a.password),this.#t.registers&&r.isConnected()&&!r.isRegistered()&&r.register(),this.#c(a)}}};var wd=[587.33,880],Rd=[0,.35],hi=.25,Id=2.4,wr=class{#t=null;#e=0;start(s=.5){this.#e||(this.#t??=new AudioContext,this.#t.resume(),this.#s(s),this.#e=window.setInterval(()=>this.#s(s),Id*1e3))}stop(){clearInterval(this.#e),this.#e=0,this.#t?.close(),this.#t=null}#s(s){let r=this.#t;if(r)for(let a of Rd){let c=r.currentTime+a,t=r.createGain();t.gain.setValueAtTime(0,c),t.gain.linearRampToValueAtTime(s*.3,c+.02),t.gain.setValueAtTime(s*.3,c+hi-.05),t.gain.linearRampToValueAtTime(0,c+hi),t.connect(r.destination);for(let u of wd){let p=new OscillatorNode(r,{frequency:u});p.connect(t),p.start(c),p.stop(c+hi)}}}};var Mu=2e4,Rr=class l{store;#t;#e;#s=new wr;#r=document.createElement("audio");#n=null;#i=0;constructor(s=Uu){let{microphoneId:r,speakerId:a,volume:c}=hn();this.store=new tr({...Mo,microphoneId:r,speakerId:a,volume:c}),this.#t=s,this.#r.autoplay=!0,this.#r.hidden=!0,document.body.append(this.#r),this.#e=new br(s,{connecting:()=>this.store.set({line:"connecting",trouble:""}),ready:t=>{this.#o(t)},lost:()=>this.store.set({line:"lost",trouble:""}),elsewhere:()=>this.store.set({line:"elsewhere",trouble:""}),refused:t=>this.store.set({line:"refused",trouble:cs(t)}),call:(t,u)=>this.#f(t,u)}),window.addEventListener("online",()=>this.#u()),s.registers||window.addEventListener("pagehide",()=>this.hangUp())}static supported(){return!("RTCPeerConnection"in window)||!("WebSocket"in window)?"no":!window.isSecureContext||!navigator.mediaDevices?"insecure":"yes"}async connect(s=!1){let r=l.supported();if(r!=="yes"){this.store.set({line:"unsupported",microphone:r==="insecure"?"insecure":"unknown"});return}if(this.#t.registers&&!await this.useMicrophone()){this.store.set({line:"off"});return}await this.#e.open(s)}disconnect(){this.#e.close(),this.store.set({line:"off",trouble:""})}async useMicrophone(){this.store.set({microphone:"asking"});try{let s=await er(this.store.state.microphoneId);for(let r of s.getTracks())r.stop();return this.store.set({microphone:"ready"}),!0}catch(s){return this.store.set({microphone:fs(s instanceof DOMException?s.name:"")}),!1}}async call(s){this.#n||!await this.useMicrophone()||this.#e.call(s,this.#h())}expect(){this.#i=Date.now()+Mu}answer(){this.#n&&this.store.state.call?.stage==="ringing"&&this.#n.answer(this.#h())}hangUp(){this.#n?.terminate()}hold(s){let r=this.#n;return!r||!this.#e.connected||this.store.state.call?.stage!=="talking"?!1:s?r.hold():r.unhold()}mute(s){s?this.#n?.mute({audio:!0}):this.#n?.unmute({audio:!0})}key(s){let r=this.#n?.connection?.getSenders().find(a=>a.track?.kind==="audio");/^[0-9*#A-D]$/.test(s)&&r?.dtmf?.insertDTMF(s,120,70)}volume(s){let r=Math.max(0,Math.min(1,s));this.#r.volume=r,Dt({volume:r}),this.store.set({volume:r})}async chooseMicrophone(s){Dt({microphoneId:s}),this.store.set({microphoneId:s});let r=this.#n?.connection?.getSenders().find(t=>t.track?.kind==="audio");if(!r)return;let a=r.track,[c]=(await er(s)).getAudioTracks();c&&(c.enabled=a?.enabled??!0,await r.replaceTrack(c),a?.stop())}async chooseSpeaker(s){Dt({speakerId:s}),this.store.set({speakerId:s}),await this.#l()}async#l(){let s=this.#r;try{await s.setSinkId?.(this.store.state.speakerId)}catch{this.store.set({speakerId:""})}}async#o(s){this.store.set({line:"ready",trouble:""});let r=this.#n;if(r?.isEstablished())r.renegotiate({rtcOfferConstraints:{iceRestart:!0}});else if(s){this.#i=Date.now()+Mu,this.store.set({returning:!0});try{await Ve.post(`${this.#t.credentials}/return`)}catch(a){this.#i=0,this.store.set({returning:!1,trouble:cs(a)})}}}#u(){let s=this.#n;s?.isEstablished()&&this.#e.connected&&s.renegotiate({rtcOfferConstraints:{iceRestart:!0}})}#f(s,r){if(this.#n){s.terminate({status_code:486});return}this.#n=s,this.#c(s);let a=Date.now(),c={since:a,held:!1,muted:!1,heldByOther:!1};if(!r){this.store.set({call:{direction:"out",stage:"dialling",...c}});return}this.store.set({call:{direction:"in",stage:"ringing",...c}}),a<this.#i?s.answer(this.#h()):this.#s.start(this.store.state.volume)}#c(s){let r=a=>this.store.set(dn(this.store.state,a));s.connection?this.#d(s.connection):s.on("peerconnection",({peerconnection:a})=>this.#d(a)),s.on("confirmed",()=>{this.#s.stop(),this.#i=0,this.store.set({returning:!1,...dn(this.store.state,{stage:"talking",since:Date.now()})})}),s.on("hold",({originator:a})=>{r(a==="local"?{held:!0}:{heldByOther:!0})}),s.on("unhold",({originator:a})=>{r(a==="local"?{held:!1}:{heldByOther:!1})}),s.on("muted",()=>r({muted:!0})),s.on("unmuted",()=>r({muted:!1})),s.on("getusermediafailed",a=>{this.store.set({microphone:fs(a instanceof DOMException?a.name:"")})}),s.on("ended",()=>this.#a(s,"")),s.on("failed",({originator:a})=>{let c=this.store.state.call?.direction==="out"&&a==="remote";this.#a(s,c?$("The call could not be put through. Try again."):"")})}#a(s,r){this.#n===s&&(this.#n=null,this.#s.stop(),this.#r.srcObject=null,this.store.set({...Uo,trouble:r}))}#d(s){s.addEventListener("track",({track:r,streams:a})=>{this.#r.srcObject=a[0]??new MediaStream([r]),this.#r.volume=this.store.state.volume,this.#l(),this.#r.play().catch(()=>{})})}#h(){return{mediaConstraints:{audio:fn(this.store.state.microphoneId),video:!1},pcConfig:{iceServers:[],bundlePolicy:"max-bundle",rtcpMuxPolicy:"require"}}}};var Nd=["1","2","3","4","5","6","7","8","9","*","0","#"];function ku(l,s){let{state:r}=l.store;return X`
     <section class="phone" aria-label=${$("Phone")}>
       ${r.call?$d(l,r,r.call):xd(l,r)}
-      ${s?X`<button class="quiet" @click=${s} aria-label=${$("Microphone and loudspeaker")} title=${$("Microphone and loudspeaker")}>⚙</button>`:G}
+      ${s?X`<button
+              class="quiet"
+              @click=${s}
+              aria-label=${$("Microphone and loudspeaker")}
+              title=${$("Microphone and loudspeaker")}>
+              ⚙
+            </button>`:G}
       ${Od(l,r)}
     </section>
   `}function xd(l,s){let r=s.line==="ready"?"good":mn(s.line)?"bad":s.line==="off"?"":"warn";return X`
-    <span class="tag ${r}" role="status">${s.returning?$("Putting you back into the call…"):pn(s.line)}</span>
+    <span class="tag ${r}" role="status"
+      >${s.returning?$("Putting you back into the call…"):pn(s.line)}</span
+    >
     ${s.line==="off"?X`<button class="plain" @click=${()=>{l.connect()}}>${$("Use the browser phone")}</button>`:G}
   `}function Od(l,s){let r=ko(s);return!r||s.line==="lost"&&!s.call?G:X`
     <p class="phone-trouble trouble small" role="alert">
@@ -125,17 +141,24 @@ ${s}
       ${s.line==="refused"||s.line==="off"&&s.microphone!=="insecure"?X`<button class="plain" @click=${()=>{l.connect()}}>${$("Try again")}</button>`:G}
     </p>
   `}function $d(l,s,r){let a={ringing:$("A call for you"),dialling:$("Calling…"),talking:r.held?$("On hold"):r.muted?$("Muted"):$("Talking")}[r.stage];return X`
-    <span class="phone-call ${r.stage}" role="status"><strong>${a}</strong>
+    <span class="phone-call ${r.stage}" role="status"
+      ><strong>${a}</strong>
       ${r.stage==="talking"?X`<span class="number" data-since=${r.since} .textContent=${un((Date.now()-r.since)/1e3)}></span>`:G}
     </span>
     ${r.stage==="ringing"?X`<button class="good" @click=${()=>l.answer()}>${$("Answer")}</button>`:G}
     ${r.stage==="talking"?Dd(l,s,r):G}
     <button class="bad" @click=${()=>l.hangUp()}>${r.stage==="ringing"?$("Refuse"):$("Hang up")}</button>
   `}function Dd(l,s,r){return X`
-    <button class="plain" aria-pressed=${r.held} ?disabled=${s.line!=="ready"} @click=${()=>l.hold(!r.held)}>
+    <button
+      class="plain"
+      aria-pressed=${r.held}
+      ?disabled=${s.line!=="ready"}
+      @click=${()=>l.hold(!r.held)}>
       ${r.held?$("Take back"):$("Hold")}
     </button>
-    <button class="plain" aria-pressed=${r.muted} @click=${()=>l.mute(!r.muted)}>${r.muted?$("Unmute"):$("Mute")}</button>
+    <button class="plain" aria-pressed=${r.muted} @click=${()=>l.mute(!r.muted)}>
+      ${r.muted?$("Unmute"):$("Mute")}
+    </button>
     <details class="phone-keys">
       <summary class="button plain">${$("Keypad")}</summary>
       <div class="phone-keypad" dir="ltr">
@@ -144,7 +167,12 @@ ${s}
     </details>
     <label class="phone-volume">
       <span class="unseen">${$("Volume")}</span>
-      <input type="range" min="0" max="1" step="0.05" .value=${String(s.volume)}
+      <input
+        type="range"
+        min="0"
+        max="1"
+        step="0.05"
+        .value=${String(s.volume)}
         @input=${a=>l.volume(Number(a.target.value))} />
     </label>
   `}function Lu(l=document){let s=setInterval(()=>{for(let r of l.querySelectorAll(".phone [data-since]"))r.textContent=un((Date.now()-Number(r.dataset.since))/1e3)},1e3);return()=>clearInterval(s)}Ro(l=>{Pd(l)});async function Pd(l){let s=new Rr,r="desk",a=()=>it(u(),document.body);async function c(m){await cn(async()=>r=(await Oo(m)).phone),r==="browser"?await s.connect():s.disconnect(),a()}let t=(m,T,S)=>X`

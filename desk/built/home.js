@@ -5,19 +5,23 @@ var w=class extends Error{constructor(s,n,i,r=null,o=null){super(i||n);this.stat
     <header class="bar">
       <a class="brand" href="/desk/">1111</a>
       <nav aria-label=${l("Places")}>
-        ${s.map(n=>A`<a href=${n.path} aria-current=${location.pathname===n.path?"page":d}>${n.title()}</a>`)}
+        ${s.map(n=>A`<a href=${n.path} aria-current=${location.pathname===n.path?"page":d}
+              >${n.title()}</a
+            >`)}
       </nav>
       <div class="bar-status">${t}</div>
       <button class="quiet" @click=${oe} aria-label=${l("Light or dark")}>◐</button>
       <button class="quiet" lang=${R==="ar"?"en":"ar"} @click=${re}>
         ${R==="ar"?"English":"العربية"}
       </button>
-      ${e?A`<a class="who" href="/desk/home">${e.name}</a><button class="quiet" @click=${ae}>${l("Sign out")}</button>`:d}
+      ${e?A`<a class="who" href="/desk/home">${e.name}</a
+              ><button class="quiet" @click=${ae}>${l("Sign out")}</button>`:d}
     </header>
   `}function re(){document.cookie=`hotline_language=${R==="ar"?"en":"ar"}; path=/; max-age=31536000; samesite=lax`,location.reload()}function oe(){let e=document.documentElement,t=e.dataset.theme?e.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches;e.dataset.theme=t?"light":"dark",document.cookie=`hotline_theme=${e.dataset.theme}; path=/; max-age=31536000; samesite=lax`}async function ae(){try{await S.post("/desk/api/sign-out")}finally{location.assign("/desk/sign-in")}}var Ot=null;function ct(e,t="good"){Ot??=document.body.appendChild(Object.assign(document.createElement("div"),{className:"notices"}));let s=Object.assign(document.createElement("p"),{className:`notice ${t}`,textContent:e});s.setAttribute("role",t==="trouble"?"alert":"status"),Ot.append(s),setTimeout(()=>s.remove(),t==="trouble"?12e3:5e3)}async function dt(e){try{return await e()}catch(t){ct(It(t),"trouble");return}}var V=null;mt(e=>{V?.remove(),!(e||location.pathname==="/desk/sign-in")&&(V=document.body.appendChild(document.createElement("div")),V.className="notices",V.setAttribute("role","alert"),H(A`<p class="notice trouble">
       ${l("Your session has ended. Sign in again in another tab; what you typed stays here.")}
       <a href="/desk/sign-in?next=/desk/home" target="_blank" rel="noopener">${l("Sign in")}</a>
-    </p>`,V))});var le={"/desk/agent":()=>l("Take calls, messages and e-mails; see who calls before you answer."),"/desk/wall":()=>l("Queues and agents as they are at this moment."),"/desk/history":()=>l("Figures of earlier days, by quarter of an hour or by month."),"/desk/cases":()=>l("What citizens asked for, and by when it is due."),"/desk/quality":()=>l("Listen to calls, score them, and see what citizens say."),"/desk/admin":()=>l("Users, queues, menus, hours, prompts and departments.")};Dt(e=>{document.title=`${l("Start")} · 1111`,H(A`${Bt(e)}<main class="page home" id="content">${ce(e)}</main>`,document.body)});function ce(e){return A`
+    </p>`,V))});var le={"/desk/agent":()=>l("Take calls, messages and e-mails; see who calls before you answer."),"/desk/wall":()=>l("Queues and agents as they are at this moment."),"/desk/history":()=>l("Figures of earlier days, by quarter of an hour or by month."),"/desk/cases":()=>l("What citizens asked for, and by when it is due."),"/desk/quality":()=>l("Listen to calls, score them, and see what citizens say."),"/desk/admin":()=>l("Users, queues, menus, hours, prompts and departments.")};Dt(e=>{document.title=`${l("Start")} · 1111`,H(A`${Bt(e)}
+      <main class="page home" id="content">${ce(e)}</main>`,document.body)});function ce(e){return A`
     <h1>${l("Welcome, {name}",{name:e.name})}</h1>
     <ul class="home-places">
       ${lt(e).map(t=>A`<li>${de(t)}</li>`)}
@@ -33,10 +37,24 @@ var w=class extends Error{constructor(s,n,i,r=null,o=null){super(i||n);this.stat
       <form @submit=${ue} class="home-password">
         <h3>${l("Another password")}</h3>
         <input type="text" name="user" autocomplete="username" .value=${e.user} hidden />
-        <label>${l("Password until now")}<input type="password" name="old" autocomplete="current-password" required dir="ltr" /></label>
+        <label
+          >${l("Password until now")}<input
+            type="password"
+            name="old"
+            autocomplete="current-password"
+            required
+            dir="ltr"
+        /></label>
         <label>
           ${l("New password, at least 12 characters")}
-          <input type="password" name="new" autocomplete="new-password" minlength="12" maxlength="256" required dir="ltr" />
+          <input
+            type="password"
+            name="new"
+            autocomplete="new-password"
+            minlength="12"
+            maxlength="256"
+            required
+            dir="ltr" />
         </label>
         <div class="row">
           <button>${l("Change the password")}</button>
@@ -44,7 +62,10 @@ var w=class extends Error{constructor(s,n,i,r=null,o=null){super(i||n);this.stat
         </div>
       </form>
     </section>
-  `}function de(e){return A`<a class="card home-place" href=${e.path}><h2>${e.title()}</h2><p class="soft">${le[e.path]?.()??""}</p></a>`}function he(e){return{agent:()=>l("agent"),supervisor:()=>l("supervisor"),quality:()=>l("quality"),"second line":()=>l("second line"),department:()=>l("department"),administrator:()=>l("administrator")}[e]?.()??e}async function ue(e){e.preventDefault();let t=e.target,s=new FormData(t);await dt(()=>S.post("/desk/api/password",{old:s.get("old"),new:s.get("new")}))&&(t.reset(),ct(l("The password is changed. Your other sessions have ended.")))}async function pe(){await dt(()=>S.post("/desk/api/sign-out-everywhere"))&&location.assign("/desk/sign-in")}
+  `}function de(e){return A`<a class="card home-place" href=${e.path}
+    ><h2>${e.title()}</h2>
+    <p class="soft">${le[e.path]?.()??""}</p></a
+  >`}function he(e){return{agent:()=>l("agent"),supervisor:()=>l("supervisor"),quality:()=>l("quality"),"second line":()=>l("second line"),department:()=>l("department"),administrator:()=>l("administrator")}[e]?.()??e}async function ue(e){e.preventDefault();let t=e.target,s=new FormData(t);await dt(()=>S.post("/desk/api/password",{old:s.get("old"),new:s.get("new")}))&&(t.reset(),ct(l("The password is changed. Your other sessions have ended.")))}async function pe(){await dt(()=>S.post("/desk/api/sign-out-everywhere"))&&location.assign("/desk/sign-in")}
 /*! Bundled license information:
 
 lit-html/lit-html.js:

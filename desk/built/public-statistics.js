@@ -5,49 +5,114 @@ var x=class extends Error{constructor(s,n,i,r=null,o=null){super(i||n);this.stat
     <header class="bar">
       <a class="brand" href="/desk/">1111</a>
       <nav aria-label=${a("Places")}>
-        ${s.map(n=>g`<a href=${n.path} aria-current=${location.pathname===n.path?"page":h}>${n.title()}</a>`)}
+        ${s.map(n=>g`<a href=${n.path} aria-current=${location.pathname===n.path?"page":h}
+              >${n.title()}</a
+            >`)}
       </nav>
       <div class="bar-status">${t}</div>
       <button class="quiet" @click=${$e} aria-label=${a("Light or dark")}>◐</button>
       <button class="quiet" lang=${T==="ar"?"en":"ar"} @click=${fe}>
         ${T==="ar"?"English":"العربية"}
       </button>
-      ${e?g`<a class="who" href="/desk/home">${e.name}</a><button class="quiet" @click=${Ae}>${a("Sign out")}</button>`:h}
+      ${e?g`<a class="who" href="/desk/home">${e.name}</a
+              ><button class="quiet" @click=${Ae}>${a("Sign out")}</button>`:h}
     </header>
   `}function fe(){document.cookie=`hotline_language=${T==="ar"?"en":"ar"}; path=/; max-age=31536000; samesite=lax`,location.reload()}function $e(){let e=document.documentElement,t=e.dataset.theme?e.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches;e.dataset.theme=t?"light":"dark",document.cookie=`hotline_theme=${e.dataset.theme}; path=/; max-age=31536000; samesite=lax`}async function Ae(){try{await Y.post("/desk/api/sign-out")}finally{location.assign("/desk/sign-in")}}var G=null;Tt(e=>{G?.remove(),!(e||location.pathname==="/desk/sign-in")&&(G=document.body.appendChild(document.createElement("div")),G.className="notices",G.setAttribute("role","alert"),W(g`<p class="notice trouble">
       ${a("Your session has ended. Sign in again in another tab; what you typed stays here.")}
       <a href="/desk/sign-in?next=/desk/home" target="_blank" rel="noopener">${a("Sign in")}</a>
-    </p>`,G))});function Gt(e,t,s){let n=e.filter(d=>d.queue===t),i=ye(Math.max(1,...n.map(d=>d.offered??0))),r=s.width/Math.max(1,n.length);return{bars:n.map((d,l)=>({row:d,x:l*r+r*.15,width:Math.min(r*.7,48),answered:(d.answered??0)/i*s.height,dropped:(d.dropped??0)/i*s.height})),top:i}}function ye(e){let t=10**Math.floor(Math.log10(e));return([1,2,5,10].find(s=>s*t>=e)??10)*t}var k={width:900,height:220},_t=null,at="",H="day",rt="";await ft();await Yt();async function Yt(){try{_t=(await Y.get(`/statistics/figures.json?by=${H}`)).body,at=""}catch(e){at=Wt(e)}Qt()}function Qt(){W(g`${qt(null)}<main id="content" class="page public-figures">
-    <h1>${a("How well does 1111 work?")}</h1>
-    ${at?g`<p class="trouble" role="alert">${at}</p>`:h}
-    ${_t?_e(_t):h}</main>`,document.body)}function _e(e){let t=e.rows.filter(i=>i.queue===rt),s=[["day",a("By day")],["week",a("By week")],["month",a("By month")]],n=[...new Set(e.rows.map(i=>i.queue))].filter(i=>i!=="");return g`
-    <div class="row">
-      <div class="row" role="group" aria-label=${a("Period")}>${s.map(([i,r])=>g`<button class=${H===i?"":"plain"} aria-pressed=${H===i}
-        @click=${()=>{H=i,Yt()}}>${r}</button>`)}</div>
-      <label class="row">${a("Queue")}<select @change=${i=>{rt=i.target.value,Qt()}}>
-        <option value="">${a("All together")}</option>
-        ${n.map(i=>g`<option value=${i} ?selected=${rt===i}>${yt(e.queues[i],i)}</option>`)}</select></label>
+    </p>`,G))});function Gt(e,t,s){let n=e.filter(d=>d.queue===t),i=ye(Math.max(1,...n.map(d=>d.offered??0))),r=s.width/Math.max(1,n.length);return{bars:n.map((d,l)=>({row:d,x:l*r+r*.15,width:Math.min(r*.7,48),answered:(d.answered??0)/i*s.height,dropped:(d.dropped??0)/i*s.height})),top:i}}function ye(e){let t=10**Math.floor(Math.log10(e));return([1,2,5,10].find(s=>s*t>=e)??10)*t}var k={width:900,height:220},_t=null,at="",H="day",rt="";await ft();await Yt();async function Yt(){try{_t=(await Y.get(`/statistics/figures.json?by=${H}`)).body,at=""}catch(e){at=Wt(e)}Qt()}function Qt(){W(g`${qt(null)}
+      <main id="content" class="page public-figures">
+        <h1>${a("How well does 1111 work?")}</h1>
+        ${at?g`<p class="trouble" role="alert">${at}</p>`:h}
+        ${_t?_e(_t):h}
+      </main>`,document.body)}function _e(e){let t=e.rows.filter(i=>i.queue===rt),s=[["day",a("By day")],["week",a("By week")],["month",a("By month")]],n=[...new Set(e.rows.map(i=>i.queue))].filter(i=>i!=="");return g` <div class="row">
+      <div class="row" role="group" aria-label=${a("Period")}>
+        ${s.map(([i,r])=>g`<button
+              class=${H===i?"":"plain"}
+              aria-pressed=${H===i}
+              @click=${()=>{H=i,Yt()}}>
+              ${r}
+            </button>`)}
+      </div>
+      <label class="row"
+        >${a("Queue")}<select
+          @change=${i=>{rt=i.target.value,Qt()}}>
+          <option value="">${a("All together")}</option>
+          ${n.map(i=>g`<option value=${i} ?selected=${rt===i}>${yt(e.queues[i],i)}</option>`)}
+        </select></label
+      >
     </div>
     ${t.length?g`${ve(t)}
-      <section class="card"><h2>${a("Calls")}</h2>${be(e)} ${we(t)}</section>`:g`<p class="soft">${a("There are no figures for this time yet.")}</p>`}
+            <section class="card">
+              <h2>${a("Calls")}</h2>
+              ${be(e)} ${we(t)}
+            </section>`:g`<p class="soft">${a("There are no figures for this time yet.")}</p>`}
     ${Te(e)}
-    <p class="small soft">${a("Counts below {n} are not shown, so that nobody can be recognised.",{n:P(e.least_count)})}
-      <a href="/statistics/figures.csv?by=${H}">CSV</a> · <a href="/statistics/figures.json?by=${H}">JSON</a></p>`}function ve(e){let t=r=>e.reduce((o,d)=>o+(d[r]??0),0),s=t("answered"),n=e.reduce((r,o)=>r+(o.wait_seconds??0)*(o.answered??0),0),i=(r,o)=>g`<div class="card tile"><span class="soft">${r}</span><strong class="number">${o}</strong></div>`;return g`<div class="tiles">
+    <p class="small soft">
+      ${a("Counts below {n} are not shown, so that nobody can be recognised.",{n:P(e.least_count)})}
+      <a href="/statistics/figures.csv?by=${H}">CSV</a> · <a href="/statistics/figures.json?by=${H}">JSON</a>
+    </p>`}function ve(e){let t=r=>e.reduce((o,d)=>o+(d[r]??0),0),s=t("answered"),n=e.reduce((r,o)=>r+(o.wait_seconds??0)*(o.answered??0),0),i=(r,o)=>g`<div class="card tile"><span class="soft">${r}</span><strong class="number">${o}</strong></div>`;return g`<div class="tiles">
     ${i(a("Calls offered"),P(t("offered")))} ${i(a("Answered"),P(s))}
-    ${i(a("Dropped while waiting"),P(t("dropped")))} ${i(a("Mean wait"),s?At(n/s):"–")}</div>`}function be(e){let t=Gt(e.rows,rt,k),s=k.height+10;return g`<svg class="chart" viewBox="-50 0 ${k.width+60} ${k.height+40}" aria-hidden="true" dir="ltr">
-    ${[0,.5,1].map(n=>V`<line x1="0" x2=${k.width} y1=${s-n*k.height} y2=${s-n*k.height}></line>
+    ${i(a("Dropped while waiting"),P(t("dropped")))}
+    ${i(a("Mean wait"),s?At(n/s):"–")}
+  </div>`}function be(e){let t=Gt(e.rows,rt,k),s=k.height+10;return g`<svg class="chart" viewBox="-50 0 ${k.width+60} ${k.height+40}" aria-hidden="true" dir="ltr">
+      ${[0,.5,1].map(n=>V`<line x1="0" x2=${k.width} y1=${s-n*k.height} y2=${s-n*k.height}></line>
       <text x="-8" y=${s-n*k.height+4} text-anchor="end">${P(n*t.top)}</text>`)}
-    ${t.bars.map((n,i)=>V`<rect class="answered" x=${n.x} width=${n.width} y=${s-n.answered} height=${n.answered}></rect>
+      ${t.bars.map((n,i)=>V`<rect class="answered" x=${n.x} width=${n.width} y=${s-n.answered} height=${n.answered}></rect>
       <rect class="dropped" x=${n.x} width=${n.width} y=${s-n.answered-n.dropped} height=${n.dropped}></rect>
       ${i%Math.ceil(t.bars.length/8)===0?V`<text x=${n.x} y=${s+18}>${Zt(n.row.start)}</text>`:h}`)}
-  </svg><p class="small legend"><span class="key answered"></span>${a("Answered")} <span class="key dropped"></span>${a("Dropped while waiting")}</p>`}function Zt(e){let t={day:"numeric",month:"short",timeZone:"UTC"},s={month:"short",year:"2-digit",timeZone:"UTC"};return new Intl.DateTimeFormat(it,H==="month"?s:t).format(new Date(e))}function ot(e){return e===null?a("not shown"):P(e)}function we(e){return g`<details open><summary>${a("As a table")}</summary><div class="scroll" tabindex="0" role="region" aria-label=${a("Calls")}><table>
-    <thead><tr><th>${a("Period")}</th><th class="number">${a("Calls offered")}</th><th class="number">${a("Answered")}</th><th class="number">${a("Dropped while waiting")}</th>
-      <th class="number">${a("Mean wait")}</th><th class="number">${a("Answered in time")}</th></tr></thead>
-    <tbody>${[...e].reverse().map(t=>g`<tr><th scope="row">${Zt(t.start)}</th><td class="number">${ot(t.offered)}</td><td class="number">${ot(t.answered)}</td>
-      <td class="number">${ot(t.dropped)}</td><td class="number">${At(t.wait_seconds)}</td><td class="number">${$t(t.service_level)}</td></tr>`)}</tbody></table></div></details>`}function Te(e){if(!e.cases.length)return h;let t=s=>s===""?a("All together"):s==="?"?a("Other"):yt(e.categories[s],s);return g`<section class="card"><h2>${a("Cases solved in time")}</h2><div class="scroll" tabindex="0" role="region" aria-label=${a("Cases solved in time")}><table>
-    <thead><tr><th>${a("Month")}</th><th>${a("Subject area")}</th><th class="number">${a("Due")}</th><th class="number">${a("In time")}</th></tr></thead>
-    <tbody>${[...e.cases].reverse().map(s=>g`<tr><th scope="row" class="number-start">${s.month}</th><td>${t(s.category)}</td>
-      <td class="number">${ot(s.due)}</td><td class="number">${$t(s.in_time)}</td></tr>`)}</tbody></table></div></section>`}
+    </svg>
+    <p class="small legend">
+      <span class="key answered"></span>${a("Answered")} <span class="key dropped"></span>${a("Dropped while waiting")}
+    </p>`}function Zt(e){let t={day:"numeric",month:"short",timeZone:"UTC"},s={month:"short",year:"2-digit",timeZone:"UTC"};return new Intl.DateTimeFormat(it,H==="month"?s:t).format(new Date(e))}function ot(e){return e===null?a("not shown"):P(e)}function we(e){return g`<details open>
+    <summary>${a("As a table")}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label=${a("Calls")}>
+      <table>
+        <thead>
+          <tr>
+            <th>${a("Period")}</th>
+            <th class="number">${a("Calls offered")}</th>
+            <th class="number">${a("Answered")}</th>
+            <th class="number">${a("Dropped while waiting")}</th>
+            <th class="number">${a("Mean wait")}</th>
+            <th class="number">${a("Answered in time")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${[...e].reverse().map(t=>g`<tr>
+                <th scope="row">${Zt(t.start)}</th>
+                <td class="number">${ot(t.offered)}</td>
+                <td class="number">${ot(t.answered)}</td>
+                <td class="number">${ot(t.dropped)}</td>
+                <td class="number">${At(t.wait_seconds)}</td>
+                <td class="number">${$t(t.service_level)}</td>
+              </tr>`)}
+        </tbody>
+      </table>
+    </div>
+  </details>`}function Te(e){if(!e.cases.length)return h;let t=s=>s===""?a("All together"):s==="?"?a("Other"):yt(e.categories[s],s);return g`<section class="card">
+    <h2>${a("Cases solved in time")}</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label=${a("Cases solved in time")}>
+      <table>
+        <thead>
+          <tr>
+            <th>${a("Month")}</th>
+            <th>${a("Subject area")}</th>
+            <th class="number">${a("Due")}</th>
+            <th class="number">${a("In time")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${[...e.cases].reverse().map(s=>g`<tr>
+                <th scope="row" class="number-start">${s.month}</th>
+                <td>${t(s.category)}</td>
+                <td class="number">${ot(s.due)}</td>
+                <td class="number">${$t(s.in_time)}</td>
+              </tr>`)}
+        </tbody>
+      </table>
+    </div>
+  </section>`}
 /*! Bundled license information:
 
 lit-html/lit-html.js:

@@ -5,24 +5,38 @@ var Oe=class extends Error{constructor(s,n,l,r=null,a=null){super(l||n);this.sta
     <header class="bar">
       <a class="brand" href="/desk/">1111</a>
       <nav aria-label=${c("Places")}>
-        ${s.map(n=>w`<a href=${n.path} aria-current=${location.pathname===n.path?"page":k}>${n.title()}</a>`)}
+        ${s.map(n=>w`<a href=${n.path} aria-current=${location.pathname===n.path?"page":k}
+              >${n.title()}</a
+            >`)}
       </nav>
       <div class="bar-status">${t}</div>
       <button class="quiet" @click=${Xc} aria-label=${c("Light or dark")}>◐</button>
       <button class="quiet" lang=${es==="ar"?"en":"ar"} @click=${Zc}>
         ${es==="ar"?"English":"العربية"}
       </button>
-      ${e?w`<a class="who" href="/desk/home">${e.name}</a><button class="quiet" @click=${tu}>${c("Sign out")}</button>`:k}
+      ${e?w`<a class="who" href="/desk/home">${e.name}</a
+              ><button class="quiet" @click=${tu}>${c("Sign out")}</button>`:k}
     </header>
   `}function Zc(){document.cookie=`hotline_language=${es==="ar"?"en":"ar"}; path=/; max-age=31536000; samesite=lax`,location.reload()}function Xc(){let e=document.documentElement,t=e.dataset.theme?e.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches;e.dataset.theme=t?"light":"dark",document.cookie=`hotline_theme=${e.dataset.theme}; path=/; max-age=31536000; samesite=lax`}async function tu(){try{await ut.post("/desk/api/sign-out")}finally{location.assign("/desk/sign-in")}}var oo=null;function je(e,t="good"){oo??=document.body.appendChild(Object.assign(document.createElement("div"),{className:"notices"}));let s=Object.assign(document.createElement("p"),{className:`notice ${t}`,textContent:e});s.setAttribute("role",t==="trouble"?"alert":"status"),oo.append(s),setTimeout(()=>s.remove(),t==="trouble"?12e3:5e3)}async function kt(e){try{return await e()}catch(t){je(hn(t),"trouble");return}}var Vn=null;Wr(e=>{Vn?.remove(),!(e||location.pathname==="/desk/sign-in")&&(Vn=document.body.appendChild(document.createElement("div")),Vn.className="notices",Vn.setAttribute("role","alert"),on(w`<p class="notice trouble">
       ${c("Your session has ended. Sign in again in another tab; what you typed stays here.")}
       <a href="/desk/sign-in?next=/desk/home" target="_blank" rel="noopener">${c("Sign in")}</a>
     </p>`,Vn))});var eu="uplot",su="u-hz",nu="u-vt",lu="u-title",iu="u-wrap",ru="u-under",ou="u-over",au="u-axis",Hs="u-off",cu="u-select",uu="u-cursor-x",hu="u-cursor-y",du="u-cursor-pt",fu="u-legend",mu="u-live",pu="u-inline",gu="u-series",bu="u-marker",uo="u-label",$u="u-value",In="width",qn="height";var ho="bottom",dn="left",xi="right",Bi="#000",fo=Bi+"0",Ti="mousemove",mo="mousedown",Ai="mouseup",po="mouseenter",go="mouseleave",bo="dblclick",wu="resize",yu="scroll",$o="change",yl="dppxchange",Vi="--",wn=typeof window<"u",Ri=wn?document:null,mn=wn?window:null,vu=wn?navigator:null,ht,gl;function Ci(){let e=devicePixelRatio;ht!=e&&(ht=e,gl&&Ei($o,gl,Ci),gl=matchMedia(`(min-resolution: ${ht-.001}dppx) and (max-resolution: ${ht+.001}dppx)`),Ns($o,gl,Ci),mn.dispatchEvent(new CustomEvent(yl)))}function me(e,t){if(t!=null){let s=e.classList;!s.contains(t)&&s.add(t)}}function Pi(e,t){let s=e.classList;s.contains(t)&&s.remove(t)}function xt(e,t,s){e.style[t]=s+"px"}function Ne(e,t,s,n){let l=Ri.createElement(e);return t!=null&&me(l,t),s?.insertBefore(l,n),l}function ke(e,t){return Ne("div",e,t)}var wo=new WeakMap;function Ye(e,t,s,n,l){let r="translate("+t+"px,"+s+"px)",a=wo.get(e);r!=a&&(e.style.transform=r,wo.set(e,r),t<0||s<0||t>n||s>l?me(e,Hs):Pi(e,Hs))}var yo=new WeakMap;function vo(e,t,s){let n=t+s,l=yo.get(e);n!=l&&(yo.set(e,n),e.style.background=t,e.style.borderColor=s)}var xo=new WeakMap;function To(e,t,s,n){let l=t+""+s,r=xo.get(e);l!=r&&(xo.set(e,l),e.style.height=s+"px",e.style.width=t+"px",e.style.marginLeft=n?-t/2+"px":0,e.style.marginTop=n?-s/2+"px":0)}var Wi={passive:!0},xu={...Wi,capture:!0};function Ns(e,t,s,n){t.addEventListener(e,s,n?xu:Wi)}function Ei(e,t,s,n){t.removeEventListener(e,s,Wi)}wn&&Ci();function Fe(e,t,s,n){let l;s=s||0,n=n||t.length-1;let r=n<=2147483647;for(;n-s>1;)l=r?s+n>>1:pe((s+n)/2),t[l]<e?s=l:n=l;return e-t[s]<=t[n]-e?s:n}function Jo(e){return(s,n,l)=>{let r=-1,a=-1;for(let f=n;f<=l;f++)if(e(s[f])){r=f;break}for(let f=l;f>=n;f--)if(e(s[f])){a=f;break}return[r,a]}}var Zo=e=>e!=null,Xo=e=>e!=null&&e>0,Tl=Jo(Zo),Tu=Jo(Xo);function Au(e,t,s,n=0,l=!1){let r=l?Tu:Tl,a=l?Xo:Zo;[t,s]=r(e,t,s);let f=e[t],d=e[t];if(t>-1)if(n==1)f=e[t],d=e[s];else if(n==-1)f=e[s],d=e[t];else for(let m=t;m<=s;m++){let y=e[m];a(y)&&(y<f?f=y:y>d&&(d=y))}return[f??gt,d??-gt]}function Al(e,t,s,n){let l=ko(e),r=ko(t);e==t&&(l==-1?(e*=s,t/=s):(e/=s,t*=s));let a=s==10?ss:ta,f=l==1?pe:Se,d=r==1?Se:pe,m=f(a(Nt(e))),y=d(a(Nt(t))),g=pn(s,m),b=pn(s,y);return s==10&&(m<0&&(g=bt(g,-m)),y<0&&(b=bt(b,-y))),n||s==2?(e=g*l,t=b*r):(e=la(e,g),t=_l(t,b)),[e,t]}function Ii(e,t,s,n){let l=Al(e,t,s,n);return e==0&&(l[0]=0),t==0&&(l[1]=0),l}var qi=.1,Ao={mode:3,pad:qi},Gn={pad:0,soft:null,mode:0},_u={min:Gn,max:Gn};function vl(e,t,s,n){return kl(s)?_o(e,t,s):(Gn.pad=s,Gn.soft=n?0:null,Gn.mode=n?3:0,_o(e,t,_u))}function ot(e,t){return e??t}function ku(e,t,s){for(t=ot(t,0),s=ot(s,e.length-1);t<=s;){if(e[t]!=null)return!0;t++}return!1}function _o(e,t,s){let n=s.min,l=s.max,r=ot(n.pad,0),a=ot(l.pad,0),f=ot(n.hard,-gt),d=ot(l.hard,gt),m=ot(n.soft,gt),y=ot(l.soft,-gt),g=ot(n.mode,0),b=ot(l.mode,0),T=t-e,S=ss(T),O=se(Nt(e),Nt(t)),W=ss(O),q=Nt(W-S);(T<1e-24||q>10)&&(T=0,(e==0||t==0)&&(T=1e-24,g==2&&m!=gt&&(r=0),b==2&&y!=-gt&&(a=0)));let _=T||O||1e3,I=ss(_),M=pn(10,pe(I)),Z=_*(T==0?e==0?.1:1:r),L=bt(la(e-Z,M/10),24),X=e>=m&&(g==1||g==3&&L<=m||g==2&&L>=m)?m:gt,K=se(f,L<X&&e>=X?X:Be(X,L)),st=_*(T==0?t==0?.1:1:a),Y=bt(_l(t+st,M/10),24),R=t<=y&&(b==1||b==3&&Y>=y||b==2&&Y<=y)?y:-gt,J=Be(d,Y>R&&t<=R?R:se(R,Y));return K==J&&K==0&&(J=100),[K,J]}var Su=new Intl.NumberFormat(wn?vu.language:"en-US"),zi=e=>Su.format(e),ge=Math,wl=ge.PI,Nt=ge.abs,pe=ge.floor,Ht=ge.round,Se=ge.ceil,Be=ge.min,se=ge.max,pn=ge.pow,ko=ge.sign,ss=ge.log10,ta=ge.log2,Mu=(e,t=1)=>ge.sinh(e)*t,_i=(e,t=1)=>ge.asinh(e/t),gt=1/0;function So(e){return(ss((e^e>>31)-(e>>31))|0)+1}function Di(e,t,s){return Be(se(e,t),s)}function ea(e){return typeof e=="function"}function nt(e){return ea(e)?e:()=>e}var Ru=()=>{},sa=e=>e,na=(e,t)=>t,Cu=e=>null,Mo=e=>!0,Ro=(e,t)=>e==t,Pu=/\.\d*?(?=9{6,}|0{6,})/gm,Fs=e=>{if(ra(e)||ds.has(e))return e;let t=`${e}`,s=t.match(Pu);if(s==null)return e;let n=s[0].length-1;if(t.indexOf("e-")!=-1){let[l,r]=t.split("e");return+`${Fs(l)}e${r}`}return bt(e,n)};function Ls(e,t){return Fs(bt(Fs(e/t))*t)}function _l(e,t){return Fs(Se(Fs(e/t))*t)}function la(e,t){return Fs(pe(Fs(e/t))*t)}function bt(e,t=0){if(ra(e))return e;let s=10**t,n=e*s*(1+Number.EPSILON);return Ht(n)/s}var ds=new Map;function ia(e){return((""+e).split(".")[1]||"").length}function jn(e,t,s,n){let l=[],r=n.map(ia);for(let a=t;a<s;a++){let f=Nt(a),d=bt(pn(e,a),f);for(let m=0;m<n.length;m++){let y=e==10?+`${n[m]}e${a}`:n[m]*d,g=(a>=0?0:f)+(a>=r[m]?0:r[m]),b=e==10?y:bt(y,g);l.push(b),ds.set(b,g)}}return l}var Un={},Gi=[],gn=[null,null],hs=Array.isArray,ra=Number.isInteger,Eu=e=>e===void 0;function Co(e){return typeof e=="string"}function kl(e){let t=!1;if(e!=null){let s=e.constructor;t=s==null||s==Object}return t}function Du(e){return e!=null&&typeof e=="object"}var Lu=Object.getPrototypeOf(Uint8Array),oa="__proto__";function bn(e,t=kl){let s;if(hs(e)){let n=e.find(l=>l!=null);if(hs(n)||t(n)){s=Array(e.length);for(let l=0;l<e.length;l++)s[l]=bn(e[l],t)}else s=e.slice()}else if(e instanceof Lu)s=e.slice();else if(t(e)){s={};for(let n in e)n!=oa&&(s[n]=bn(e[n],t))}else s=e;return s}function Et(e){let t=arguments;for(let s=1;s<t.length;s++){let n=t[s];for(let l in n)l!=oa&&(kl(e[l])?Et(e[l],bn(n[l])):e[l]=bn(n[l]))}return e}var Ou=0,Hu=1,Nu=2;function Fu(e,t,s){for(let n=0,l,r=-1;n<t.length;n++){let a=t[n];if(a>r){for(l=a-1;l>=0&&e[l]==null;)e[l--]=null;for(l=a+1;l<s&&e[l]==null;)e[r=l++]=null}}}function Bu(e,t){if(Iu(e)){let a=e[0].slice();for(let f=1;f<e.length;f++)a.push(...e[f].slice(1));return qu(a[0])||(a=Wu(a)),a}let s=new Set;for(let a=0;a<e.length;a++){let d=e[a][0],m=d.length;for(let y=0;y<m;y++)s.add(d[y])}let n=[Array.from(s).sort((a,f)=>a-f)],l=n[0].length,r=new Map;for(let a=0;a<l;a++)r.set(n[0][a],a);for(let a=0;a<e.length;a++){let f=e[a],d=f[0];for(let m=1;m<f.length;m++){let y=f[m],g=Array(l).fill(void 0),b=t?t[a][m]:Hu,T=[];for(let S=0;S<y.length;S++){let O=y[S],W=r.get(d[S]);O===null?b!=Ou&&(g[W]=O,b==Nu&&T.push(W)):g[W]=O}Fu(g,T,l),n.push(g)}}return n}var Vu=typeof queueMicrotask>"u"?e=>Promise.resolve().then(e):queueMicrotask;function Wu(e){let t=e[0],s=t.length,n=Array(s);for(let r=0;r<n.length;r++)n[r]=r;n.sort((r,a)=>t[r]-t[a]);let l=[];for(let r=0;r<e.length;r++){let a=e[r],f=Array(s);for(let d=0;d<s;d++)f[d]=a[n[d]];l.push(f)}return l}function Iu(e){let t=e[0][0],s=t.length;for(let n=1;n<e.length;n++){let l=e[n][0];if(l.length!=s)return!1;if(l!=t){for(let r=0;r<s;r++)if(l[r]!=t[r])return!1}}return!0}function qu(e,t=100){let s=e.length;if(s<=1)return!0;let n=0,l=s-1;for(;n<=l&&e[n]==null;)n++;for(;l>=n&&e[l]==null;)l--;if(l<=n)return!0;let r=se(1,pe((l-n+1)/t));for(let a=e[n],f=n+r;f<=l;f+=r){let d=e[f];if(d!=null){if(d<=a)return!1;a=d}}return!0}var aa=["January","February","March","April","May","June","July","August","September","October","November","December"],ca=["Sunday","Monday","Tuesday","Wednesday","Thursday","Friday","Saturday"];function ua(e){return e.slice(0,3)}var zu=ca.map(ua),Gu=aa.map(ua),Uu={MMMM:aa,MMM:Gu,WWWW:ca,WWW:zu};function Wn(e){return(e<10?"0":"")+e}function ju(e){return(e<10?"00":e<100?"0":"")+e}var Yu={YYYY:e=>e.getFullYear(),YY:e=>(e.getFullYear()+"").slice(2),MMMM:(e,t)=>t.MMMM[e.getMonth()],MMM:(e,t)=>t.MMM[e.getMonth()],MM:e=>Wn(e.getMonth()+1),M:e=>e.getMonth()+1,DD:e=>Wn(e.getDate()),D:e=>e.getDate(),WWWW:(e,t)=>t.WWWW[e.getDay()],WWW:(e,t)=>t.WWW[e.getDay()],HH:e=>Wn(e.getHours()),H:e=>e.getHours(),h:e=>{let t=e.getHours();return t==0?12:t>12?t-12:t},AA:e=>e.getHours()>=12?"PM":"AM",aa:e=>e.getHours()>=12?"pm":"am",a:e=>e.getHours()>=12?"p":"a",mm:e=>Wn(e.getMinutes()),m:e=>e.getMinutes(),ss:e=>Wn(e.getSeconds()),s:e=>e.getSeconds(),fff:e=>ju(e.getMilliseconds())};function Ui(e,t){t=t||Uu;let s=[],n=/\{([a-z]+)\}|[^{]+/gi,l;for(;l=n.exec(e);)s.push(l[0][0]=="{"?Yu[l[1]]:l[0]);return r=>{let a="";for(let f=0;f<s.length;f++)a+=typeof s[f]=="string"?s[f]:s[f](r,t);return a}}var Ku=new Intl.DateTimeFormat().resolvedOptions().timeZone;function Qu(e,t){let s;return t=="UTC"||t=="Etc/UTC"?s=new Date(+e+e.getTimezoneOffset()*6e4):t==Ku?s=e:(s=new Date(e.toLocaleString("en-US",{timeZone:t})),s.setMilliseconds(e.getMilliseconds())),s}var ha=e=>e%1==0,xl=[1,2,2.5,5],Ju=jn(10,-32,0,xl),da=jn(10,0,32,xl),Zu=da.filter(ha),Os=Ju.concat(da),ji=`
 `,fa="{YYYY}",Po=ji+fa,ma="{M}/{D}",zn=ji+ma,bl=zn+"/{YY}",pa="{aa}",Xu="{h}:{mm}",fn=Xu+pa,Eo=ji+fn,Do=":{ss}",ft=null;function ga(e){let t=e*1e3,s=t*60,n=s*60,l=n*24,r=l*30,a=l*365,d=(e==1?jn(10,0,3,xl).filter(ha):jn(10,-3,0,xl)).concat([t,t*5,t*10,t*15,t*30,s,s*5,s*10,s*15,s*30,n,n*2,n*3,n*4,n*6,n*8,n*12,l,l*2,l*3,l*4,l*5,l*6,l*7,l*8,l*9,l*10,l*15,r,r*2,r*3,r*4,r*6,a,a*2,a*5,a*10,a*25,a*50,a*100]),m=[[a,fa,ft,ft,ft,ft,ft,ft,1],[l*28,"{MMM}",Po,ft,ft,ft,ft,ft,1],[l,ma,Po,ft,ft,ft,ft,ft,1],[n,"{h}"+pa,bl,ft,zn,ft,ft,ft,1],[s,fn,bl,ft,zn,ft,ft,ft,1],[t,Do,bl+" "+fn,ft,zn+" "+fn,ft,Eo,ft,1],[e,Do+".{fff}",bl+" "+fn,ft,zn+" "+fn,ft,Eo,ft,1]];function y(g){return(b,T,S,O,W,q)=>{let _=[],I=W>=a,M=W>=r&&W<a,Z=g(S),L=bt(Z*e,3),X=ki(Z.getFullYear(),I?0:Z.getMonth(),M||I?1:Z.getDate()),K=bt(X*e,3);if(M||I){let st=M?W/r:0,Y=I?W/a:0,R=L==K?L:bt(ki(X.getFullYear()+Y,X.getMonth()+st,1)*e,3),J=new Date(Ht(R/e)),H=J.getFullYear(),G=J.getMonth();for(let V=0;R<=O;V++){let lt=ki(H+Y*V,G+st*V,1),B=lt-g(bt(lt*e,3));R=bt((+lt+B)*e,3),R<=O&&_.push(R)}}else{let st=W>=l?l:W,Y=pe(S)-pe(L),R=K+Y+_l(L-K,st);_.push(R);let J=g(R),H=J.getHours()+J.getMinutes()/s+J.getSeconds()/n,G=W/n,V=b.axes[T]._space,lt=q/V;for(;R=bt(R+W,e==1?0:3),!(R>O);)if(G>1){let B=pe(bt(H+G,6))%24,it=g(R).getHours()-B;it>1&&(it=-1),R-=it*n,H=(H+G)%24;let mt=_[_.length-1];bt((R-mt)/W,3)*lt>=.7&&_.push(R)}else _.push(R)}return _}}return[d,m,y]}var[th,eh,sh]=ga(1),[nh,lh,ih]=ga(.001);jn(2,-53,53,[1]);function Lo(e,t){return e.map(s=>s.map((n,l)=>l==0||l==8||n==null?n:t(l==1||s[8]==0?n:s[1]+n)))}function Oo(e,t){return(s,n,l,r,a)=>{let f=t.find(S=>a>=S[0])||t[t.length-1],d,m,y,g,b,T;return n.map(S=>{let O=e(S),W=O.getFullYear(),q=O.getMonth(),_=O.getDate(),I=O.getHours(),M=O.getMinutes(),Z=O.getSeconds(),L=W!=d&&f[2]||q!=m&&f[3]||_!=y&&f[4]||I!=g&&f[5]||M!=b&&f[6]||Z!=T&&f[7]||f[1];return d=W,m=q,y=_,g=I,b=M,T=Z,L(O)})}}function rh(e,t){let s=Ui(t);return(n,l,r,a,f)=>l.map(d=>s(e(d)))}function ki(e,t,s){return new Date(e,t,s)}function Ho(e,t){return t(e)}var oh="{YYYY}-{MM}-{DD} {h}:{mm}{aa}";function No(e,t){return(s,n,l,r)=>r==null?Vi:t(e(n))}function ah(e,t){let s=e.series[t];return s.width?s.stroke(e,t):s.points.width?s.points.stroke(e,t):null}function ch(e,t){return e.series[t].fill(e,t)}var uh={show:!0,live:!0,isolate:!1,mount:Ru,markers:{show:!0,width:2,stroke:ah,fill:ch,dash:"solid"},idx:null,idxs:null,values:[]};function hh(e,t){let s=e.cursor.points,n=ke(),l=s.size(e,t);xt(n,In,l),xt(n,qn,l);let r=l/-2;xt(n,"marginLeft",r),xt(n,"marginTop",r);let a=s.width(e,t,l);return a&&xt(n,"borderWidth",a),n}function dh(e,t){let s=e.series[t].points;return s._fill||s._stroke}function fh(e,t){let s=e.series[t].points;return s._stroke||s._fill}function mh(e,t){return e.series[t].points.size}var Si=[0,0];function ph(e,t,s){return Si[0]=t,Si[1]=s,Si}function $l(e,t,s,n=!0){return l=>{l.button==0&&(!n||l.target==t)&&s(l)}}function Mi(e,t,s,n=!0){return l=>{(!n||l.target==t)&&s(l)}}var gh={show:!0,x:!0,y:!0,lock:!1,move:ph,points:{one:!1,show:hh,size:mh,width:0,stroke:fh,fill:dh},bind:{mousedown:$l,mouseup:$l,click:$l,dblclick:$l,mousemove:Mi,mouseleave:Mi,mouseenter:Mi},drag:{setScale:!0,x:!0,y:!1,dist:0,uni:null,click:(e,t)=>{t.stopPropagation(),t.stopImmediatePropagation()},_x:!1,_y:!1},focus:{dist:(e,t,s,n,l)=>n-l,prox:-1,bias:0},hover:{skip:[void 0],prox:null,bias:0},left:-10,top:-10,idx:null,dataIdx:null,idxs:null,event:null},ba={show:!0,stroke:"rgba(0,0,0,0.07)",width:2},Yi=Et({},ba,{filter:na}),$a=Et({},Yi,{size:10}),wa=Et({},ba,{show:!1}),Ki='12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"',ya="bold "+Ki,va=1.5,Fo={show:!0,scale:"x",stroke:Bi,space:50,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:ya,side:2,grid:Yi,ticks:$a,border:wa,font:Ki,lineGap:va,rotate:0},bh="Value",$h="Time",Bo={show:!0,scale:"x",auto:!1,sorted:1,min:gt,max:-gt,idxs:[]};function wh(e,t,s,n,l){return t.map(r=>r==null?"":zi(r))}function yh(e,t,s,n,l,r,a){let f=[],d=ds.get(l)||0;s=a?s:bt(_l(s,l),d);for(let m=s;m<=n;m=bt(m+l,d))f.push(Object.is(m,-0)?0:m);return f}function Li(e,t,s,n,l,r,a){let f=[],d=e.scales[e.axes[t].scale].log,m=d==10?ss:ta,y=pe(m(s));l=pn(d,y),d==10&&(l=Os[Fe(l,Os)]);let g=s,b=l*d;d==10&&(b=Os[Fe(b,Os)]);do f.push(g),g=g+l,d==10&&!ds.has(g)&&(g=bt(g,ds.get(l))),g>=b&&(l=g,b=l*d,d==10&&(b=Os[Fe(b,Os)]));while(g<=n);return f}function vh(e,t,s,n,l,r,a){let d=e.scales[e.axes[t].scale].asinh,m=n>d?Li(e,t,se(d,s),n,l):[d],y=n>=0&&s<=0?[0]:[];return(s<-d?Li(e,t,se(d,-n),-s,l):[d]).reverse().map(b=>-b).concat(y,m)}var xa=/./,xh=/[12357]/,Th=/[125]/,Vo=/1/,Oi=(e,t,s,n)=>e.map((l,r)=>t==4&&l==0||r%n==0&&s.test(l.toExponential()[l<0?1:0])?l:null);function Ah(e,t,s,n,l){let r=e.axes[s],a=r.scale,f=e.scales[a],d=e.valToPos,m=r._space,y=d(10,a),g=d(9,a)-y>=m?xa:d(7,a)-y>=m?xh:d(5,a)-y>=m?Th:Vo;if(g==Vo){let b=Nt(d(1,a)-y);if(b<m)return Oi(t.slice().reverse(),f.distr,g,Se(m/b)).reverse()}return Oi(t,f.distr,g,1)}function _h(e,t,s,n,l){let r=e.axes[s],a=r.scale,f=r._space,d=e.valToPos,m=Nt(d(1,a)-d(2,a));return m<f?Oi(t.slice().reverse(),3,xa,Se(f/m)).reverse():t}function kh(e,t,s,n){return n==null?Vi:t==null?"":zi(t)}var Wo={show:!0,scale:"y",stroke:Bi,space:30,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:ya,side:3,grid:Yi,ticks:$a,border:wa,font:Ki,lineGap:va,rotate:0};function Sh(e,t){let s=3+(e||1)*2;return bt(s*t,3)}function Mh(e,t){let{scale:s,idxs:n}=e.series[0],l=e._data[0],r=e.valToPos(l[n[0]],s,!0),a=e.valToPos(l[n[1]],s,!0),f=Nt(a-r),d=e.series[t],m=f/(d.points.space*ht);return n[1]-n[0]<=m}var Io={scale:null,auto:!0,sorted:0,min:gt,max:-gt},Ta=(e,t,s,n,l)=>l,qo={show:!0,auto:!0,sorted:0,gaps:Ta,alpha:1,facets:[Et({},Io,{scale:"x"}),Et({},Io,{scale:"y"})]},zo={scale:"y",auto:!0,sorted:0,show:!0,spanGaps:!1,gaps:Ta,alpha:1,points:{show:Mh,filter:null},values:null,min:gt,max:-gt,idxs:[],path:null,clip:null};function Rh(e,t,s,n,l){return s/10}var Aa={time:!0,auto:!0,distr:1,log:10,asinh:1,min:null,max:null,dir:1,ori:0},Ch=Et({},Aa,{time:!1,ori:1}),Go={};function _a(e,t){let s=Go[e];return s||(s={key:e,plots:[],sub(n){s.plots.push(n)},unsub(n){s.plots=s.plots.filter(l=>l!=n)},pub(n,l,r,a,f,d,m){for(let y=0;y<s.plots.length;y++)s.plots[y]!=l&&s.plots[y].pub(n,l,r,a,f,d,m)}},e!=null&&(Go[e]=s)),s}var $n=1,Hi=2;function Bs(e,t,s){let n=e.mode,l=e.series[t],r=n==2?e._data[t]:e._data,a=e.scales,f=e.bbox,d=r[0],m=n==2?r[1]:r[t],y=n==2?a[l.facets[0].scale]:a[e.series[0].scale],g=n==2?a[l.facets[1].scale]:a[l.scale],b=f.left,T=f.top,S=f.width,O=f.height,W=e.valToPosH,q=e.valToPosV;return y.ori==0?s(l,d,m,y,g,W,q,b,T,S,O,Ml,yn,Cl,Sa,Ra):s(l,d,m,y,g,q,W,T,b,O,S,Rl,vn,Zi,Ma,Ca)}function Qi(e,t){let s=0,n=0,l=ot(e.bands,Gi);for(let r=0;r<l.length;r++){let a=l[r];a.series[0]==t?s=a.dir:a.series[1]==t&&(a.dir==1?n|=1:n|=2)}return[s,n==1?-1:n==2?1:n==3?2:0]}function Ph(e,t,s,n,l){let r=e.mode,a=e.series[t],f=r==2?a.facets[1].scale:a.scale,d=e.scales[f];return l==-1?d.min:l==1?d.max:d.distr==3?d.dir==1?d.min:d.max:0}function ns(e,t,s,n,l,r){return Bs(e,t,(a,f,d,m,y,g,b,T,S,O,W)=>{let q=a.pxRound,_=m.dir*(m.ori==0?1:-1),I=m.ori==0?yn:vn,M,Z;_==1?(M=s,Z=n):(M=n,Z=s);let L=q(g(f[M],m,O,T)),X=q(b(d[M],y,W,S)),K=q(g(f[Z],m,O,T)),st=q(b(r==1?y.max:y.min,y,W,S)),Y=new Path2D(l);return I(Y,K,st),I(Y,L,st),I(Y,L,X),Y})}function Sl(e,t,s,n,l,r){let a=null;if(e.length>0){a=new Path2D;let f=t==0?Cl:Zi,d=s;for(let g=0;g<e.length;g++){let b=e[g];if(b[1]>b[0]){let T=b[0]-d;T>0&&f(a,d,n,T,n+r),d=b[1]}}let m=s+l-d,y=10;m>0&&f(a,d,n-y/2,m,n+r+y)}return a}function Eh(e,t,s){let n=e[e.length-1];n&&n[0]==t?n[1]=s:e.push([t,s])}function Ji(e,t,s,n,l,r,a){let f=[],d=e.length;for(let m=l==1?s:n;m>=s&&m<=n;m+=l)if(t[m]===null){let g=m,b=m;if(l==1)for(;++m<=n&&t[m]===null;)b=m;else for(;--m>=s&&t[m]===null;)b=m;let T=r(e[g]),S=b==g?T:r(e[b]),O=g-l;T=a<=0&&O>=0&&O<d?r(e[O]):T;let q=b+l;S=a>=0&&q>=0&&q<d?r(e[q]):S,S>=T&&f.push([T,S])}return f}function Uo(e){return e==0?sa:e==1?Ht:t=>Ls(t,e)}function ka(e){let t=e==0?Ml:Rl,s=e==0?(l,r,a,f,d,m)=>{l.arcTo(r,a,f,d,m)}:(l,r,a,f,d,m)=>{l.arcTo(a,r,d,f,m)},n=e==0?(l,r,a,f,d)=>{l.rect(r,a,f,d)}:(l,r,a,f,d)=>{l.rect(a,r,d,f)};return(l,r,a,f,d,m=0,y=0)=>{m==0&&y==0?n(l,r,a,f,d):(m=Be(m,f/2,d/2),y=Be(y,f/2,d/2),t(l,r+m,a),s(l,r+f,a,r+f,a+d,m),s(l,r+f,a+d,r,a+d,y),s(l,r,a+d,r,a,y),s(l,r,a,r+f,a,m),l.closePath())}}var Ml=(e,t,s)=>{e.moveTo(t,s)},Rl=(e,t,s)=>{e.moveTo(s,t)},yn=(e,t,s)=>{e.lineTo(t,s)},vn=(e,t,s)=>{e.lineTo(s,t)},Cl=ka(0),Zi=ka(1),Sa=(e,t,s,n,l,r)=>{e.arc(t,s,n,l,r)},Ma=(e,t,s,n,l,r)=>{e.arc(s,t,n,l,r)},Ra=(e,t,s,n,l,r,a)=>{e.bezierCurveTo(t,s,n,l,r,a)},Ca=(e,t,s,n,l,r,a)=>{e.bezierCurveTo(s,t,l,n,a,r)};function Pa(e){return(t,s,n,l,r)=>Bs(t,s,(a,f,d,m,y,g,b,T,S,O,W)=>{let{pxRound:q,points:_}=a,I,M;m.ori==0?(I=Ml,M=Sa):(I=Rl,M=Ma);let Z=bt(_.width*ht,3),L=(_.size-_.width)/2*ht,X=bt(L*2,3),K=new Path2D,st=new Path2D,{left:Y,top:R,width:J,height:H}=t.bbox;Cl(st,Y-X,R-X,J+X*2,H+X*2);let G=V=>{if(d[V]!=null){let lt=q(g(f[V],m,O,T)),B=q(b(d[V],y,W,S));I(K,lt+L,B),M(K,lt,B,L,0,wl*2)}};if(r)r.forEach(G);else for(let V=n;V<=l;V++)G(V);return{stroke:Z>0?K:null,fill:K,clip:st,flags:$n|Hi}})}function Ea(e){return(t,s,n,l,r,a)=>{n!=l&&(r!=n&&a!=n&&e(t,s,n),r!=l&&a!=l&&e(t,s,l),e(t,s,a))}}var Dh=Ea(yn),Lh=Ea(vn);function Da(e){let t=ot(e?.alignGaps,0);return(s,n,l,r)=>Bs(s,n,(a,f,d,m,y,g,b,T,S,O,W)=>{[l,r]=Tl(d,l,r);let q=a.pxRound,_=H=>q(g(H,m,O,T)),I=H=>q(b(H,y,W,S)),M,Z;m.ori==0?(M=yn,Z=Dh):(M=vn,Z=Lh);let L=m.dir*(m.ori==0?1:-1),X={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:$n},K=X.stroke,st=!1;if(r-l>=O*4){let H=N=>s.posToVal(N,m.key,!0),G=null,V=null,lt,B,ne,Tt=_(f[L==1?l:r]),it=_(f[l]),mt=_(f[r]),tt=H(L==1?it+1:mt-1);for(let N=L==1?l:r;N>=l&&N<=r;N+=L){let Dt=f[N],At=(L==1?Dt<tt:Dt>tt)?Tt:_(Dt),dt=d[N];At==Tt?dt!=null?(B=dt,G==null?(M(K,At,I(B)),lt=G=V=B):B<G?G=B:B>V&&(V=B)):dt===null&&(st=!0):(G!=null&&Z(K,Tt,I(G),I(V),I(lt),I(B)),dt!=null?(B=dt,M(K,At,I(B)),G=V=lt=B):(G=V=null,dt===null&&(st=!0)),Tt=At,tt=H(Tt+L))}G!=null&&G!=V&&ne!=Tt&&Z(K,Tt,I(G),I(V),I(lt),I(B))}else for(let H=L==1?l:r;H>=l&&H<=r;H+=L){let G=d[H];G===null?st=!0:G!=null&&M(K,_(f[H]),I(G))}let[R,J]=Qi(s,n);if(a.fill!=null||R!=0){let H=X.fill=new Path2D(K),G=a.fillTo(s,n,a.min,a.max,R),V=I(G),lt=_(f[l]),B=_(f[r]);L==-1&&([B,lt]=[lt,B]),M(H,B,V),M(H,lt,V)}if(!a.spanGaps){let H=[];st&&H.push(...Ji(f,d,l,r,L,_,t)),X.gaps=H=a.gaps(s,n,l,r,H),X.clip=Sl(H,m.ori,T,S,O,W)}return J!=0&&(X.band=J==2?[ns(s,n,l,r,K,-1),ns(s,n,l,r,K,1)]:ns(s,n,l,r,K,J)),X})}function Oh(e){let t=ot(e.align,1),s=ot(e.ascDesc,!1),n=ot(e.alignGaps,0),l=ot(e.extend,!1);return(r,a,f,d)=>Bs(r,a,(m,y,g,b,T,S,O,W,q,_,I)=>{[f,d]=Tl(g,f,d);let M=m.pxRound,{left:Z,width:L}=r.bbox,X=it=>M(S(it,b,_,W)),K=it=>M(O(it,T,I,q)),st=b.ori==0?yn:vn,Y={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:$n},R=Y.stroke,J=b.dir*(b.ori==0?1:-1),H=K(g[J==1?f:d]),G=X(y[J==1?f:d]),V=G,lt=G;l&&t==-1&&(lt=Z,st(R,lt,H)),st(R,G,H);for(let it=J==1?f:d;it>=f&&it<=d;it+=J){let mt=g[it];if(mt==null)continue;let tt=X(y[it]),N=K(mt);t==1?st(R,tt,H):st(R,V,N),st(R,tt,N),H=N,V=tt}let B=V;l&&t==1&&(B=Z+L,st(R,B,H));let[ne,Tt]=Qi(r,a);if(m.fill!=null||ne!=0){let it=Y.fill=new Path2D(R),mt=m.fillTo(r,a,m.min,m.max,ne),tt=K(mt);st(it,B,tt),st(it,lt,tt)}if(!m.spanGaps){let it=[];it.push(...Ji(y,g,f,d,J,X,n));let mt=m.width*ht/2,tt=s||t==1?mt:-mt,N=s||t==-1?-mt:mt;it.forEach(Dt=>{Dt[0]+=tt,Dt[1]+=N}),Y.gaps=it=m.gaps(r,a,f,d,it),Y.clip=Sl(it,b.ori,W,q,_,I)}return Tt!=0&&(Y.band=Tt==2?[ns(r,a,f,d,R,-1),ns(r,a,f,d,R,1)]:ns(r,a,f,d,R,Tt)),Y})}function jo(e,t,s,n,l,r,a=gt){if(e.length>1){let f=null;for(let d=0,m=1/0;d<e.length;d++)if(t[d]!==void 0){if(f!=null){let y=Nt(e[d]-e[f]);y<m&&(m=y,a=Nt(s(e[d],n,l,r)-s(e[f],n,l,r)))}f=d}}return a}function Hh(e){e=e||Un;let t=ot(e.size,[.6,gt,1]),s=e.align||0,n=e.gap||0,l=e.radius;l=l==null?[0,0]:typeof l=="number"?[l,0]:l;let r=nt(l),a=1-t[0],f=ot(t[1],gt),d=ot(t[2],1),m=ot(e.disp,Un),y=ot(e.each,T=>{}),{fill:g,stroke:b}=m;return(T,S,O,W)=>Bs(T,S,(q,_,I,M,Z,L,X,K,st,Y,R)=>{let J=q.pxRound,H=s,G=n*ht,V=f*ht,lt=d*ht,B,ne;M.ori==0?[B,ne]=r(T,S):[ne,B]=r(T,S);let Tt=M.dir*(M.ori==0?1:-1),it=M.ori==0?Cl:Zi,mt=M.ori==0?y:(E,$t,Lt,qs,ys,We,vs)=>{y(E,$t,Lt,ys,qs,vs,We)},tt=ot(T.bands,Gi).find(E=>E.series[0]==S),N=tt!=null?tt.dir:0,Dt=q.fillTo(T,S,q.min,q.max,N),Jt=J(X(Dt,Z,R,st)),At,dt,Ce,ae=Y,St=J(q.width*ht),Ve=!1,Je=null,$e=null,ls=null,Vs=null;g!=null&&(St==0||b!=null)&&(Ve=!0,Je=g.values(T,S,O,W),$e=new Map,new Set(Je).forEach(E=>{E!=null&&$e.set(E,new Path2D)}),St>0&&(ls=b.values(T,S,O,W),Vs=new Map,new Set(ls).forEach(E=>{E!=null&&Vs.set(E,new Path2D)})));let{x0:Ws,size:_n}=m;if(Ws!=null&&_n!=null){H=1,_=Ws.values(T,S,O,W),Ws.unit==2&&(_=_.map(Lt=>T.posToVal(K+Lt*Y,M.key,!0)));let E=_n.values(T,S,O,W);_n.unit==2?dt=E[0]*Y:dt=L(E[0],M,Y,K)-L(0,M,Y,K),ae=jo(_,I,L,M,Y,K,ae),Ce=ae-dt+G}else ae=jo(_,I,L,M,Y,K,ae),Ce=ae*a+G,dt=ae-Ce;Ce<1&&(Ce=0),St>=dt/2&&(St=0),Ce<5&&(J=sa);let Qn=Ce>0,$s=ae-Ce-(Qn?St:0);dt=J(Di($s,lt,V)),At=(H==0?dt/2:H==Tt?0:dt)-H*Tt*((H==0?G/2:0)+(Qn?St/2:0));let Zt={stroke:null,fill:null,clip:null,band:null,gaps:null,flags:0},Is=Ve?null:new Path2D,Ze=null;if(tt!=null)Ze=T.data[tt.series[1]];else{let{y0:E,y1:$t}=m;E!=null&&$t!=null&&(I=$t.values(T,S,O,W),Ze=E.values(T,S,O,W))}let ws=B*dt,Q=ne*dt;for(let E=Tt==1?O:W;E>=O&&E<=W;E+=Tt){let $t=I[E];if($t==null)continue;if(Ze!=null){let le=Ze[E]??0;if($t-le==0)continue;Jt=X(le,Z,R,st)}let Lt=M.distr!=2||m!=null?_[E]:E,qs=L(Lt,M,Y,K),ys=X(ot($t,Dt),Z,R,st),We=J(qs-At),vs=J(se(ys,Jt)),ce=J(Be(ys,Jt)),we=vs-ce;if($t!=null){let le=$t<0?Q:ws,Pe=$t<0?ws:Q;Ve?(St>0&&ls[E]!=null&&it(Vs.get(ls[E]),We,ce+pe(St/2),dt,se(0,we-St),le,Pe),Je[E]!=null&&it($e.get(Je[E]),We,ce+pe(St/2),dt,se(0,we-St),le,Pe)):it(Is,We,ce+pe(St/2),dt,se(0,we-St),le,Pe),mt(T,S,E,We-St/2,ce,dt+St,we)}}return St>0?Zt.stroke=Ve?Vs:Is:Ve||(Zt._fill=q.width==0?q._fill:q._stroke??q._fill,Zt.width=0),Zt.fill=Ve?$e:Is,Zt})}function Nh(e,t){let s=ot(t?.alignGaps,0);return(n,l,r,a)=>Bs(n,l,(f,d,m,y,g,b,T,S,O,W,q)=>{[r,a]=Tl(m,r,a);let _=f.pxRound,I=B=>_(b(B,y,W,S)),M=B=>_(T(B,g,q,O)),Z,L,X;y.ori==0?(Z=Ml,X=yn,L=Ra):(Z=Rl,X=vn,L=Ca);let K=y.dir*(y.ori==0?1:-1),st=I(d[K==1?r:a]),Y=st,R=[],J=[];for(let B=K==1?r:a;B>=r&&B<=a;B+=K)if(m[B]!=null){let Tt=d[B],it=I(Tt);R.push(Y=it),J.push(M(m[B]))}let H={stroke:e(R,J,Z,X,L,_),fill:null,clip:null,band:null,gaps:null,flags:$n},G=H.stroke,[V,lt]=Qi(n,l);if(f.fill!=null||V!=0){let B=H.fill=new Path2D(G),ne=f.fillTo(n,l,f.min,f.max,V),Tt=M(ne);X(B,Y,Tt),X(B,st,Tt)}if(!f.spanGaps){let B=[];B.push(...Ji(d,m,r,a,K,I,s)),H.gaps=B=f.gaps(n,l,r,a,B),H.clip=Sl(B,y.ori,S,O,W,q)}return lt!=0&&(H.band=lt==2?[ns(n,l,r,a,G,-1),ns(n,l,r,a,G,1)]:ns(n,l,r,a,G,lt)),H})}function Fh(e){return Nh(Bh,e)}function Bh(e,t,s,n,l,r){let a=e.length;if(a<2)return null;let f=new Path2D;if(s(f,e[0],t[0]),a==2)n(f,e[1],t[1]);else{let d=Array(a),m=Array(a-1),y=Array(a-1),g=Array(a-1);for(let b=0;b<a-1;b++)y[b]=t[b+1]-t[b],g[b]=e[b+1]-e[b],m[b]=y[b]/g[b];d[0]=m[0];for(let b=1;b<a-1;b++)m[b]===0||m[b-1]===0||m[b-1]>0!=m[b]>0?d[b]=0:(d[b]=3*(g[b-1]+g[b])/((2*g[b]+g[b-1])/m[b-1]+(g[b]+2*g[b-1])/m[b]),isFinite(d[b])||(d[b]=0));d[a-1]=m[a-2];for(let b=0;b<a-1;b++)l(f,e[b]+g[b]/3,t[b]+d[b]*g[b]/3,e[b+1]-g[b]/3,t[b+1]-d[b+1]*g[b]/3,e[b+1],t[b+1])}return f}var Ni=new Set;function Yo(){for(let e of Ni)e.syncRect(!0)}wn&&(Ns(wu,mn,Yo),Ns(yu,mn,Yo,!0),Ns(yl,mn,()=>{jt.pxRatio=ht}));var Vh=Da(),Wh=Pa();function Ko(e,t,s,n){return(n?[e[0],e[1]].concat(e.slice(2)):[e[0]].concat(e.slice(1))).map((r,a)=>Fi(r,a,t,s))}function Ih(e,t){return e.map((s,n)=>n==0?{}:Et({},t,s))}function Fi(e,t,s,n){return Et({},t==0?s:n,e)}function La(e,t,s){return t==null?gn:[t,s]}var qh=La;function zh(e,t,s){return t==null?gn:vl(t,s,qi,!0)}function Oa(e,t,s,n){return t==null?gn:Al(t,s,e.scales[n].log,!1)}var Gh=Oa;function Ha(e,t,s,n){return t==null?gn:Ii(t,s,e.scales[n].log,!1)}var Uh=Ha;function jh(e,t,s,n,l){let r=se(So(e),So(t)),a=t-e,f=Fe(l/n*a,s);do{let d=s[f],m=n*d/a;if(m>=l&&r+(d<5?ds.get(d):0)<=17)return[d,m]}while(++f<s.length);return[0,0]}function Qo(e){let t,s;return e=e.replace(/(\d+)px/,(n,l)=>(t=Ht((s=+l)*ht))+"px"),[e,t,s]}function Yh(e){e.show&&[e.font,e.labelFont].forEach(t=>{let s=bt(t[2]*ht,1);t[0]=t[0].replace(/[0-9.]+px/,s+"px"),t[1]=s})}function jt(e,t,s){let n={mode:ot(e.mode,1)},l=n.mode;function r(i,o,u,h){let p=o.valToPct(i);return h+u*(o.dir==-1?1-p:p)}function a(i,o,u,h){let p=o.valToPct(i);return h+u*(o.dir==-1?p:1-p)}function f(i,o,u,h){return o.ori==0?r(i,o,u,h):a(i,o,u,h)}n.valToPosH=r,n.valToPosV=a;let d=!1;n.status=0;let m=n.root=ke(eu);if(e.id!=null&&(m.id=e.id),me(m,e.class),e.title){let i=ke(lu,m);i.textContent=e.title}let y=Ne("canvas"),g=n.ctx=y.getContext("2d"),b=ke(iu,m);Ns("click",b,i=>{i.target===S&&(wt!=tn||_t!=en)&&Gt.click(n,i)},!0);let T=n.under=ke(ru,b);b.appendChild(y);let S=n.over=ke(ou,b);e=bn(e);let O=+ot(e.pxAlign,1),W=Uo(O);(e.plugins||[]).forEach(i=>{i.opts&&(e=i.opts(n,e)||e)});let q=e.ms||.001,_=n.series=l==1?Ko(e.series||[],Bo,zo,!1):Ih(e.series||[null],qo),I=n.axes=Ko(e.axes||[],Fo,Wo,!0),M=n.scales={},Z=n.bands=e.bands||[];Z.forEach(i=>{i.fill=nt(i.fill||null),i.dir=ot(i.dir,-1)});let L=l==2?_[1].facets[0].scale:_[0].scale,X={axes:$c,series:fc},K=(e.drawOrder||["axes","series"]).map(i=>X[i]);function st(i){let o=i.distr==3?u=>ss(u>0?u:i.clamp(n,u,i.min,i.max,i.key)):i.distr==4?u=>_i(u,i.asinh):i.distr==100?u=>i.fwd(u):u=>u;return u=>{let h=o(u),{_min:p,_max:$}=i,v=$-p;return(h-p)/v}}function Y(i){let o=M[i];if(o==null){let u=(e.scales||Un)[i]||Un;if(u.from!=null){Y(u.from);let h=Et({},M[u.from],u,{key:i});h.valToPct=st(h),M[i]=h}else{o=M[i]=Et({},i==L?Aa:Ch,u),o.key=i;let h=o.time,p=o.range,$=hs(p);if((i!=L||l==2&&!h)&&($&&(p[0]==null||p[1]==null)&&(p={min:p[0]==null?Ao:{mode:1,hard:p[0],soft:p[0]},max:p[1]==null?Ao:{mode:1,hard:p[1],soft:p[1]}},$=!1),!$&&kl(p))){let v=p;p=(x,A,C)=>A==null?gn:vl(A,C,v)}o.range=nt(p||(h?qh:i==L?o.distr==3?Gh:o.distr==4?Uh:La:o.distr==3?Oa:o.distr==4?Ha:zh)),o.auto=nt($?!1:o.auto),o.clamp=nt(o.clamp||Rh),o._min=o._max=null,o.valToPct=st(o)}}}Y("x"),Y("y"),l==1&&_.forEach(i=>{Y(i.scale)}),I.forEach(i=>{Y(i.scale)});for(let i in e.scales)Y(i);let R=M[L],J=R.distr,H,G;R.ori==0?(me(m,su),H=r,G=a):(me(m,nu),H=a,G=r);let V={};for(let i in M){let o=M[i];(o.min!=null||o.max!=null)&&(V[i]={min:o.min,max:o.max},o.min=o.max=null)}let lt=e.tzDate||(i=>new Date(Ht(i/q))),B=e.fmtDate||Ui,ne=q==1?sh(lt):ih(lt),Tt=Oo(lt,Lo(q==1?eh:lh,B)),it=No(lt,Ho(oh,B)),mt=[],tt=n.legend=Et({},uh,e.legend),N=n.cursor=Et({},gh,{drag:{y:l==2}},e.cursor),Dt=tt.show,Jt=N.show,At=tt.markers;tt.idxs=mt,At.width=nt(At.width),At.dash=nt(At.dash),At.stroke=nt(At.stroke),At.fill=nt(At.fill);let dt,Ce,ae,St=[],Ve=[],Je,$e=!1,ls={};if(tt.live){let i=_[1]?_[1].values:null;$e=i!=null,Je=$e?i(n,1,0):{_:0};for(let o in Je)ls[o]=Vi}if(Dt)if(dt=Ne("table",fu,m),ae=Ne("tbody",null,dt),tt.mount(n,dt),$e){Ce=Ne("thead",null,dt,ae);let i=Ne("tr",null,Ce);Ne("th",null,i);for(var Vs in Je)Ne("th",uo,i).textContent=Vs}else me(dt,pu),tt.live&&me(dt,mu);let Ws={show:!0},_n={show:!1};function Qn(i,o){if(o==0&&($e||!tt.live||l==2))return gn;let u=[],h=Ne("tr",gu,ae,ae.childNodes[o]);me(h,i.class),i.show||me(h,Hs);let p=Ne("th",null,h);if(At.show){let x=ke(bu,p);if(o>0){let A=At.width(n,o);A&&(x.style.border=A+"px "+At.dash(n,o)+" "+At.stroke(n,o)),x.style.background=At.fill(n,o)}}let $=ke(uo,p);i.label instanceof HTMLElement?$.appendChild(i.label):$.textContent=i.label,o>0&&(At.show||($.style.color=i.width>0?At.stroke(n,o):At.fill(n,o)),Zt("click",p,x=>{if(N._lock)return;Ts(x);let A=_.indexOf(i);if((x.ctrlKey||x.metaKey)!=tt.isolate){let C=_.some((P,D)=>D>0&&D!=A&&P.show);_.forEach((P,D)=>{D>0&&qe(D,C?D==A?Ws:_n:Ws,!0,Pt.setSeries)})}else qe(A,{show:!i.show},!0,Pt.setSeries)},!1),Gs&&Zt(po,p,x=>{N._lock||(Ts(x),qe(_.indexOf(i),nn,!0,Pt.setSeries))},!1));for(var v in Je){let x=Ne("td",$u,h);x.textContent="--",u.push(x)}return[h,u]}let $s=new Map;function Zt(i,o,u,h=!0){let p=$s.get(o)||{},$=N.bind[i](n,o,u,h);$&&(Ns(i,o,p[i]=$),$s.set(o,p))}function Is(i,o,u){let h=$s.get(o)||{};for(let p in h)(i==null||p==i)&&(Ei(p,o,h[p]),delete h[p]);i==null&&$s.delete(o)}let Ze=0,ws=0,Q=0,E=0,$t=0,Lt=0,qs=$t,ys=Lt,We=Q,vs=E,ce=0,we=0,le=0,Pe=0;n.bbox={};let zl=!1,Jn=!1,zs=!1,xs=!1,Zn=!1,ye=!1;function Gl(i,o,u){(u||i!=n.width||o!=n.height)&&cr(i,o),Qs(!1),zs=!0,Jn=!0,Js()}function cr(i,o){n.width=Ze=Q=i,n.height=ws=E=o,$t=Lt=0,rc(),oc();let u=n.bbox;ce=u.left=Ls($t*ht,.5),we=u.top=Ls(Lt*ht,.5),le=u.width=Ls(Q*ht,.5),Pe=u.height=Ls(E*ht,.5)}let nc=3;function lc(){let i=!1,o=0;for(;!i;){o++;let u=gc(o),h=bc(o);i=o==nc||u&&h,i||(cr(n.width,n.height),Jn=!0)}}function ic({width:i,height:o}){Gl(i,o)}n.setSize=ic;function rc(){let i=!1,o=!1,u=!1,h=!1;I.forEach((p,$)=>{if(p.show&&p._show){let{side:v,_size:x}=p,A=v%2,C=p.label!=null?p.labelSize:0,P=x+C;P>0&&(A?(Q-=P,v==3?($t+=P,h=!0):u=!0):(E-=P,v==0?(Lt+=P,i=!0):o=!0))}}),As[0]=i,As[1]=u,As[2]=o,As[3]=h,Q-=is[1]+is[3],$t+=is[3],E-=is[2]+is[0],Lt+=is[0]}function oc(){let i=$t+Q,o=Lt+E,u=$t,h=Lt;function p($,v){switch($){case 1:return i+=v,i-v;case 2:return o+=v,o-v;case 3:return u-=v,u+v;case 0:return h-=v,h+v}}I.forEach(($,v)=>{if($.show&&$._show){let x=$.side;$._pos=p(x,$._size),$.label!=null&&($._lpos=p(x,$.labelSize))}})}if(N.dataIdx==null){let i=N.hover,o=i.skip=new Set(i.skip??[]);o.add(void 0);let u=i.prox=nt(i.prox),h=i.bias??=0;N.dataIdx=(p,$,v,x)=>{if($==0)return v;let A=v,C=u(p,$,v,x)??gt,P=C>=0&&C<gt,D=R.ori==0?Q:E,U=N.left,ct=t[0],rt=t[$];if(o.has(rt[v])){A=null;let et=null,z=null,F;if(h==0||h==-1)for(F=v;et==null&&F-- >0;)o.has(rt[F])||(et=F);if(h==0||h==1)for(F=v;z==null&&F++<rt.length;)o.has(rt[F])||(z=F);if(et!=null||z!=null)if(P){let vt=et==null?-1/0:H(ct[et],R,D,0),Mt=z==null?1/0:H(ct[z],R,D,0),qt=U-vt,pt=Mt-U;qt<=pt?qt<=C&&(A=et):pt<=C&&(A=z)}else A=z==null?et:et==null?z:v-et<=z-v?et:z}else P&&Nt(U-H(ct[v],R,D,0))>C&&(A=null);return A}}let Ts=i=>{N.event=i};N.idxs=mt,N._lock=!1;let Qt=N.points;Qt.show=nt(Qt.show),Qt.size=nt(Qt.size),Qt.stroke=nt(Qt.stroke),Qt.width=nt(Qt.width),Qt.fill=nt(Qt.fill);let Ie=n.focus=Et({},e.focus||{alpha:.3},N.focus),Gs=Ie.prox>=0,Us=Gs&&Qt.one,ve=[],js=[],Ys=[];function ur(i,o){let u=Qt.show(n,o);if(u instanceof HTMLElement)return me(u,du),me(u,i.class),Ye(u,-10,-10,Q,E),S.insertBefore(u,ve[o]),u}function hr(i,o){if(l==1||o>0){let u=l==1&&M[i.scale].time,h=i.value;i.value=u?Co(h)?No(lt,Ho(h,B)):h||it:h||kh,i.label=i.label||(u?$h:bh)}if(Us||o>0){i.width=i.width==null?1:i.width,i.paths=i.paths||Vh||Cu,i.fillTo=nt(i.fillTo||Ph),i.pxAlign=+ot(i.pxAlign,O),i.pxRound=Uo(i.pxAlign),i.stroke=nt(i.stroke||null),i.fill=nt(i.fill||null),i._stroke=i._fill=i._paths=i._focus=null;let u=Sh(se(1,i.width),1),h=i.points=Et({},{size:u,width:se(1,u*.2),stroke:i.stroke,space:u*2,paths:Wh,_stroke:null,_fill:null},i.points);h.show=nt(h.show),h.filter=nt(h.filter),h.fill=nt(h.fill),h.stroke=nt(h.stroke),h.paths=nt(h.paths),h.pxAlign=i.pxAlign}if(Dt){let u=Qn(i,o);St.splice(o,0,u[0]),Ve.splice(o,0,u[1]),tt.values.push(null)}if(Jt){mt.splice(o,0,null);let u=null;Us?o==0&&(u=ur(i,o)):o>0&&(u=ur(i,o)),ve.splice(o,0,u),js.splice(o,0,0),Ys.splice(o,0,0)}It("addSeries",o)}function ac(i,o){o=o??_.length,i=l==1?Fi(i,o,Bo,zo):Fi(i,o,{},qo),_.splice(o,0,i),hr(_[o],o)}n.addSeries=ac;function cc(i){if(_.splice(i,1),Dt){tt.values.splice(i,1),Ve.splice(i,1);let o=St.splice(i,1)[0];Is(null,o.firstChild),o.remove()}Jt&&(mt.splice(i,1),ve.splice(i,1)[0].remove(),js.splice(i,1),Ys.splice(i,1)),It("delSeries",i)}n.delSeries=cc;let As=[!1,!1,!1,!1];function uc(i,o){if(i._show=i.show,i.show){let u=i.side%2,h=M[i.scale];h==null&&(i.scale=u?_[1].scale:L,h=M[i.scale]);let p=h.time;i.size=nt(i.size),i.space=nt(i.space),i.rotate=nt(i.rotate),hs(i.incrs)&&i.incrs.forEach(v=>{!ds.has(v)&&ds.set(v,ia(v))}),i.incrs=nt(i.incrs||(h.distr==2?Zu:p?q==1?th:nh:Os)),i.splits=nt(i.splits||(p&&h.distr==1?ne:h.distr==3?Li:h.distr==4?vh:yh)),i.stroke=nt(i.stroke),i.grid.stroke=nt(i.grid.stroke),i.ticks.stroke=nt(i.ticks.stroke),i.border.stroke=nt(i.border.stroke);let $=i.values;i.values=hs($)&&!hs($[0])?nt($):p?hs($)?Oo(lt,Lo($,B)):Co($)?rh(lt,$):$||Tt:$||wh,i.filter=nt(i.filter||(h.distr>=3&&h.log==10?Ah:h.distr==3&&h.log==2?_h:na)),i.font=Qo(i.font),i.labelFont=Qo(i.labelFont),i._size=i.size(n,null,o,0),i._space=i._rotate=i._incrs=i._found=i._splits=i._values=null,i._size>0&&(As[o]=!0,i._el=ke(au,b))}}function kn(i,o,u,h){let[p,$,v,x]=u,A=o%2,C=0;return A==0&&(x||$)&&(C=o==0&&!p||o==2&&!v?Ht(Fo.size/3):0),A==1&&(p||v)&&(C=o==1&&!$||o==3&&!x?Ht(Wo.size/2):0),C}let dr=n.padding=(e.padding||[kn,kn,kn,kn]).map(i=>nt(ot(i,kn))),is=n._padding=dr.map((i,o)=>i(n,o,As,0)),zt,Ft=null,Bt=null,Xn=l==1?_[0].idxs:null,Ee=null,Sn=!1;function fr(i,o){if(t=i??[],n.data=n._data=t,l==2){zt=0;for(let u=1;u<_.length;u++)zt+=t[u][0].length}else{t.length==0&&(n.data=n._data=t=[[]]),Ee=t[0],zt=Ee.length;let u=t;if(J==2){u=t.slice();let h=u[0]=Array(zt);for(let p=0;p<zt;p++)h[p]=p}n._data=t=u}if(Qs(!0),It("setData"),J==2&&(zs=!0),o!==!1){let u=R;u.auto(n,Sn)?Ul():os(L,u.min,u.max),xs=xs||N.left>=0,ye=!0,Js()}}n.setData=fr;function Ul(){Sn=!0;let i,o;l==1&&(zt>0?(Ft=Xn[0]=0,Bt=Xn[1]=zt-1,i=t[0][Ft],o=t[0][Bt],J==2?(i=Ft,o=Bt):i==o&&(J==3?[i,o]=Al(i,i,R.log,!1):J==4?[i,o]=Ii(i,i,R.log,!1):R.time?o=i+Ht(86400/q):[i,o]=vl(i,o,qi,!0))):(Ft=Xn[0]=i=null,Bt=Xn[1]=o=null)),os(L,i,o)}let tl,Ks,jl,Yl,Kl,Ql,Jl,Zl,Xl,ie;function mr(i,o,u,h,p,$){i??=fo,u??=Gi,h??="butt",p??=fo,$??="round",i!=tl&&(g.strokeStyle=tl=i),p!=Ks&&(g.fillStyle=Ks=p),o!=jl&&(g.lineWidth=jl=o),$!=Kl&&(g.lineJoin=Kl=$),h!=Ql&&(g.lineCap=Ql=h),u!=Yl&&g.setLineDash(Yl=u)}function pr(i,o,u,h){o!=Ks&&(g.fillStyle=Ks=o),i!=Jl&&(g.font=Jl=i),u!=Zl&&(g.textAlign=Zl=u),h!=Xl&&(g.textBaseline=Xl=h)}function ti(i,o,u,h,p=0){if(h.length>0&&i.auto(n,Sn)&&(o==null||o.min==null)){let $=ot(Ft,0),v=ot(Bt,h.length-1),x=u.min==null?Au(h,$,v,p,i.distr==3):[u.min,u.max];i.min=Be(i.min,u.min=x[0]),i.max=se(i.max,u.max=x[1])}}let gr={min:null,max:null};function hc(){for(let h in M){let p=M[h];V[h]==null&&(p.min==null||V[L]!=null&&p.auto(n,Sn))&&(V[h]=gr)}for(let h in M){let p=M[h];V[h]==null&&p.from!=null&&V[p.from]!=null&&(V[h]=gr)}V[L]!=null&&Qs(!0);let i={};for(let h in V){let p=V[h];if(p!=null){let $=i[h]=bn(M[h],Du);if(p.min!=null)Et($,p);else if(h!=L||l==2)if(zt==0&&$.from==null){let v=$.range(n,null,null,h);$.min=v[0],$.max=v[1]}else $.min=gt,$.max=-gt}}if(zt>0){_.forEach((h,p)=>{if(l==1){let $=h.scale,v=V[$];if(v==null)return;let x=i[$];if(p==0){let A=x.range(n,x.min,x.max,$);x.min=A[0],x.max=A[1],Ft=Fe(x.min,t[0]),Bt=Fe(x.max,t[0]),Bt-Ft>1&&(t[0][Ft]<x.min&&Ft++,t[0][Bt]>x.max&&Bt--),h.min=Ee[Ft],h.max=Ee[Bt]}else h.show&&h.auto&&ti(x,v,h,t[p],h.sorted);h.idxs[0]=Ft,h.idxs[1]=Bt}else if(p>0&&h.show&&h.auto){let[$,v]=h.facets,x=$.scale,A=v.scale,[C,P]=t[p],D=i[x],U=i[A];D!=null&&ti(D,V[x],$,C,$.sorted),U!=null&&ti(U,V[A],v,P,v.sorted),h.min=v.min,h.max=v.max}});for(let h in i){let p=i[h],$=V[h];if(p.from==null&&($==null||$.min==null)){let v=p.range(n,p.min==gt?null:p.min,p.max==-gt?null:p.max,h);p.min=v[0],p.max=v[1]}}}for(let h in i){let p=i[h];if(p.from!=null){let $=i[p.from];if($.min==null)p.min=p.max=null;else{let v=p.range(n,$.min,$.max,h);p.min=v[0],p.max=v[1]}}}let o={},u=!1;for(let h in i){let p=i[h],$=M[h];if($.min!=p.min||$.max!=p.max){$.min=p.min,$.max=p.max;let v=$.distr;$._min=v==3?ss($.min):v==4?_i($.min,$.asinh):v==100?$.fwd($.min):$.min,$._max=v==3?ss($.max):v==4?_i($.max,$.asinh):v==100?$.fwd($.max):$.max,o[h]=u=!0}}if(u){_.forEach((h,p)=>{l==2?p>0&&o.y&&(h._paths=null):o[h.scale]&&(h._paths=null)});for(let h in o)zs=!0,It("setScale",h);Jt&&N.left>=0&&(xs=ye=!0)}for(let h in V)V[h]=null}function dc(i){let o=Di(Ft-1,0,zt-1),u=Di(Bt+1,0,zt-1);for(;i[o]==null&&o>0;)o--;for(;i[u]==null&&u<zt-1;)u++;return[o,u]}function fc(){if(zt>0){let i=_.some(o=>o._focus)&&ie!=Ie.alpha;i&&(g.globalAlpha=ie=Ie.alpha),_.forEach((o,u)=>{if(u>0&&o.show&&(br(u,!1),br(u,!0),o._paths==null)){let h=ie;ie!=o.alpha&&(g.globalAlpha=ie=o.alpha);let p=l==2?[0,t[u][0].length-1]:dc(t[u]);o._paths=o.paths(n,u,p[0],p[1]),ie!=h&&(g.globalAlpha=ie=h)}}),_.forEach((o,u)=>{if(u>0&&o.show){let h=ie;ie!=o.alpha&&(g.globalAlpha=ie=o.alpha),o._paths!=null&&$r(u,!1);{let p=o._paths!=null?o._paths.gaps:null,$=o.points.show(n,u,Ft,Bt,p),v=o.points.filter(n,u,$,p);($||v)&&(o.points._paths=o.points.paths(n,u,Ft,Bt,v),$r(u,!0))}ie!=h&&(g.globalAlpha=ie=h),It("drawSeries",u)}}),i&&(g.globalAlpha=ie=1)}}function br(i,o){let u=o?_[i].points:_[i];u._stroke=u.stroke(n,i),u._fill=u.fill(n,i)}function $r(i,o){let u=o?_[i].points:_[i],{stroke:h,fill:p,clip:$,flags:v,_stroke:x=u._stroke,_fill:A=u._fill,_width:C=u.width}=u._paths;C=bt(C*ht,3);let P=null,D=C%2/2;o&&A==null&&(A=C>0?"#fff":x);let U=u.pxAlign==1&&D>0;if(U&&g.translate(D,D),!o){let ct=ce-C/2,rt=we-C/2,et=le+C,z=Pe+C;P=new Path2D,P.rect(ct,rt,et,z)}o?ei(x,C,u.dash,u.cap,A,h,p,v,$):mc(i,x,C,u.dash,u.cap,A,h,p,v,P,$),U&&g.translate(-D,-D)}function mc(i,o,u,h,p,$,v,x,A,C,P){let D=!1;A!=0&&Z.forEach((U,ct)=>{if(U.series[0]==i){let rt=_[U.series[1]],et=t[U.series[1]],z=(rt._paths||Un).band;hs(z)&&(z=U.dir==1?z[0]:z[1]);let F,vt=null;rt.show&&z&&ku(et,Ft,Bt)?(vt=U.fill(n,ct)||$,F=rt._paths.clip):z=null,ei(o,u,h,p,vt,v,x,A,C,P,F,z),D=!0}}),D||ei(o,u,h,p,$,v,x,A,C,P)}let wr=$n|Hi;function ei(i,o,u,h,p,$,v,x,A,C,P,D){mr(i,o,u,h,p),(A||C||D)&&(g.save(),A&&g.clip(A),C&&g.clip(C)),D?(x&wr)==wr?(g.clip(D),P&&g.clip(P),sl(p,v),el(i,$,o)):x&Hi?(sl(p,v),g.clip(D),el(i,$,o)):x&$n&&(g.save(),g.clip(D),P&&g.clip(P),sl(p,v),g.restore(),el(i,$,o)):(sl(p,v),el(i,$,o)),(A||C||D)&&g.restore()}function el(i,o,u){u>0&&(o instanceof Map?o.forEach((h,p)=>{g.strokeStyle=tl=p,g.stroke(h)}):o!=null&&i&&g.stroke(o))}function sl(i,o){o instanceof Map?o.forEach((u,h)=>{g.fillStyle=Ks=h,g.fill(u)}):o!=null&&i&&g.fill(o)}function pc(i,o,u,h){let p=I[i],$;if(h<=0)$=[0,0];else{let v=p._space=p.space(n,i,o,u,h),x=p._incrs=p.incrs(n,i,o,u,h,v);$=jh(o,u,x,h,v)}return p._found=$}function si(i,o,u,h,p,$,v,x,A,C){let P=v%2/2;O==1&&g.translate(P,P),mr(x,v,A,C,x),g.beginPath();let D,U,ct,rt,et=p+(h==0||h==3?-$:$);u==0?(U=p,rt=et):(D=p,ct=et);for(let z=0;z<i.length;z++)o[z]!=null&&(u==0?D=ct=i[z]:U=rt=i[z],g.moveTo(D,U),g.lineTo(ct,rt));g.stroke(),O==1&&g.translate(-P,-P)}function gc(i){let o=!0;return I.forEach((u,h)=>{if(!u.show)return;let p=M[u.scale];if(p.min==null){u._show&&(o=!1,u._show=!1,Qs(!1));return}else u._show||(o=!1,u._show=!0,Qs(!1));let $=u.side,v=$%2,{min:x,max:A}=p,[C,P]=pc(h,x,A,v==0?Q:E);if(P==0)return;let D=p.distr==2,U=u._splits=u.splits(n,h,x,A,C,P,D),ct=p.distr==2?U.map(F=>Ee[F]):U,rt=p.distr==2?Ee[U[1]]-Ee[U[0]]:C,et=u._values=u.values(n,u.filter(n,ct,h,P,rt),h,P,rt);u._rotate=$==2?u.rotate(n,et,h,P):0;let z=u._size;u._size=Se(u.size(n,et,h,i)),z!=null&&u._size!=z&&(o=!1)}),o}function bc(i){let o=!0;return dr.forEach((u,h)=>{let p=u(n,h,As,i);p!=is[h]&&(o=!1),is[h]=p}),o}function $c(){for(let i=0;i<I.length;i++){let o=I[i];if(!o.show||!o._show)continue;let u=o.side,h=u%2,p,$,v=o.stroke(n,i),x=u==0||u==3?-1:1,[A,C]=o._found;if(o.label!=null){let te=o.labelGap*x,de=Ht((o._lpos+te)*ht);pr(o.labelFont[0],v,"center",u==2?"top":ho),g.save(),h==1?(p=$=0,g.translate(de,Ht(we+Pe/2)),g.rotate((u==3?-wl:wl)/2)):(p=Ht(ce+le/2),$=de);let Ss=ea(o.label)?o.label(n,i,A,C):o.label;g.fillText(Ss,p,$),g.restore()}if(C==0)continue;let P=M[o.scale],D=h==0?le:Pe,U=h==0?ce:we,ct=o._splits,rt=P.distr==2?ct.map(te=>Ee[te]):ct,et=P.distr==2?Ee[ct[1]]-Ee[ct[0]]:A,z=o.ticks,F=o.border,vt=z.show?z.size:0,Mt=Ht(vt*ht),qt=Ht((o.alignTo==2?o._size-vt-o.gap:o.gap)*ht),pt=o._rotate*-wl/180,Rt=W(o._pos*ht),ue=(Mt+qt)*x,Xt=Rt+ue;$=h==0?Xt:0,p=h==1?Xt:0;let xe=o.font[0],De=o.align==1?dn:o.align==2?xi:pt>0?dn:pt<0?xi:h==0?"center":u==3?xi:dn,Ge=pt||h==1?"middle":u==2?"top":ho;pr(xe,v,De,Ge);let he=o.font[1]*o.lineGap,Te=ct.map(te=>W(f(te,P,D,U))),Le=o._values;for(let te=0;te<Le.length;te++){let de=Le[te];if(de!=null){h==0?p=Te[te]:$=Te[te],de=""+de;let Ss=de.indexOf(`
-`)==-1?[de]:de.split(/\n/gm);for(let ee=0;ee<Ss.length;ee++){let Fr=Ss[ee];pt?(g.save(),g.translate(p,$+ee*he),g.rotate(pt),g.fillText(Fr,0,0),g.restore()):g.fillText(Fr,p,$+ee*he)}}}z.show&&si(Te,z.filter(n,rt,i,C,et),h,u,Rt,Mt,bt(z.width*ht,3),z.stroke(n,i),z.dash,z.cap);let Ue=o.grid;Ue.show&&si(Te,Ue.filter(n,rt,i,C,et),h,h==0?2:1,h==0?we:ce,h==0?Pe:le,bt(Ue.width*ht,3),Ue.stroke(n,i),Ue.dash,Ue.cap),F.show&&si([Rt],[1],h==0?1:0,h==0?1:2,h==1?we:ce,h==1?Pe:le,bt(F.width*ht,3),F.stroke(n,i),F.dash,F.cap)}It("drawAxes")}function Qs(i){_.forEach((o,u)=>{u>0&&(o._paths=null,i&&(l==1?(o.min=null,o.max=null):o.facets.forEach(h=>{h.min=null,h.max=null})))})}let nl=!1,ni=!1,Mn=[];function wc(){ni=!1;for(let i=0;i<Mn.length;i++)It(...Mn[i]);Mn.length=0}function Js(){nl||(Vu(yr),nl=!0)}function yc(i,o=!1){nl=!0,ni=o,i(n),yr(),o&&Mn.length>0&&queueMicrotask(wc)}n.batch=yc;function yr(){if(zl&&(hc(),zl=!1),zs&&(lc(),zs=!1),Jn){if(xt(T,dn,$t),xt(T,"top",Lt),xt(T,In,Q),xt(T,qn,E),xt(S,dn,$t),xt(S,"top",Lt),xt(S,In,Q),xt(S,qn,E),xt(b,In,Ze),xt(b,qn,ws),y.width=Ht(Ze*ht),y.height=Ht(ws*ht),I.forEach(({_el:i,_show:o,_size:u,_pos:h,side:p})=>{if(i!=null)if(o){let $=p===3||p===0?u:0,v=p%2==1;xt(i,v?"left":"top",h-$),xt(i,v?"width":"height",u),xt(i,v?"top":"left",v?Lt:$t),xt(i,v?"height":"width",v?E:Q),Pi(i,Hs)}else me(i,Hs)}),tl=Ks=jl=Kl=Ql=Jl=Zl=Xl=Yl=null,ie=1,Pn(!0),$t!=qs||Lt!=ys||Q!=We||E!=vs){Qs(!1);let i=Q/We,o=E/vs;if(Jt&&!xs&&N.left>=0){N.left*=i,N.top*=o,Zs&&Ye(Zs,Ht(N.left),0,Q,E),Xs&&Ye(Xs,0,Ht(N.top),Q,E);for(let u=0;u<ve.length;u++){let h=ve[u];h!=null&&(js[u]*=i,Ys[u]*=o,Ye(h,Se(js[u]),Se(Ys[u]),Q,E))}}if(yt.show&&!Zn&&yt.left>=0&&yt.width>0){yt.left*=i,yt.width*=i,yt.top*=o,yt.height*=o;for(let u in ci)xt(sn,u,yt[u])}qs=$t,ys=Lt,We=Q,vs=E}It("setSize"),Jn=!1}Ze>0&&ws>0&&(g.clearRect(0,0,y.width,y.height),It("drawClear"),K.forEach(i=>i()),It("draw")),yt.show&&Zn&&(ll(yt),Zn=!1),Jt&&xs&&(ks(null,!0,!1),xs=!1),tt.show&&tt.live&&ye&&(oi(),ye=!1),d||(d=!0,n.status=1,It("ready")),Sn=!1,nl=!1}n.redraw=(i,o)=>{zs=o||!1,i!==!1?os(L,R.min,R.max):Js()};function li(i,o){let u=M[i];if(u.from==null){if(zt==0){let h=u.range(n,o.min,o.max,i);o.min=h[0],o.max=h[1]}if(o.min>o.max){let h=o.min;o.min=o.max,o.max=h}if(zt>1&&o.min!=null&&o.max!=null&&o.max-o.min<1e-16)return;i==L&&u.distr==2&&zt>0&&(o.min=Fe(o.min,t[0]),o.max=Fe(o.max,t[0]),o.min==o.max&&o.max++),V[i]=o,zl=!0,Js()}}n.setScale=li;let ii,ri,Zs,Xs,vr,xr,tn,en,Tr,Ar,wt,_t,rs=!1,Gt=N.drag,Vt=Gt.x,Wt=Gt.y;Jt&&(N.x&&(ii=ke(uu,S)),N.y&&(ri=ke(hu,S)),R.ori==0?(Zs=ii,Xs=ri):(Zs=ri,Xs=ii),wt=N.left,_t=N.top);let yt=n.select=Et({show:!0,over:!0,left:0,width:0,top:0,height:0},e.select),sn=yt.show?ke(cu,yt.over?S:T):null;function ll(i,o){if(yt.show){for(let u in i)yt[u]=i[u],u in ci&&xt(sn,u,i[u]);o!==!1&&It("setSelect")}}n.setSelect=ll;function vc(i){if(_[i].show)Dt&&Pi(St[i],Hs);else if(Dt&&me(St[i],Hs),Jt){let u=Us?ve[0]:ve[i];u!=null&&Ye(u,-10,-10,Q,E)}}function os(i,o,u){li(i,{min:o,max:u})}function qe(i,o,u,h){o.focus!=null&&kc(i),o.show!=null&&_.forEach((p,$)=>{$>0&&(i==$||i==null)&&(p.show=o.show,vc($),l==2?(os(p.facets[0].scale,null,null),os(p.facets[1].scale,null,null)):os(p.scale,null,null),Js())}),u!==!1&&It("setSeries",i,o),h&&En("setSeries",n,i,o)}n.setSeries=qe;function xc(i,o){Et(Z[i],o)}function Tc(i,o){i.fill=nt(i.fill||null),i.dir=ot(i.dir,-1),o=o??Z.length,Z.splice(o,0,i)}function Ac(i){i==null?Z.length=0:Z.splice(i,1)}n.addBand=Tc,n.setBand=xc,n.delBand=Ac;function _c(i,o){_[i].alpha=o,Jt&&ve[i]!=null&&(ve[i].style.opacity=o),Dt&&St[i]&&(St[i].style.opacity=o)}let Xe,as,_s,nn={focus:!0};function kc(i){if(i!=_s){let o=i==null,u=Ie.alpha!=1;_.forEach((h,p)=>{if(l==1||p>0){let $=o||p==0||p==i;h._focus=o?null:$,u&&_c(p,$?1:Ie.alpha)}}),_s=i,u&&Js()}}Dt&&Gs&&Zt(go,dt,i=>{N._lock||(Ts(i),_s!=null&&qe(null,nn,!0,Pt.setSeries))});function ze(i,o,u){let h=M[o];u&&(i=i/ht-(h.ori==1?Lt:$t));let p=Q;h.ori==1&&(p=E,i=p-i),h.dir==-1&&(i=p-i);let $=h._min,v=h._max,x=i/p,A=$+(v-$)*x,C=h.distr;return C==3?pn(10,A):C==4?Mu(A,h.asinh):C==100?h.bwd(A):A}function Sc(i,o){let u=ze(i,L,o);return Fe(u,t[0],Ft,Bt)}n.valToIdx=i=>Fe(i,t[0]),n.posToIdx=Sc,n.posToVal=ze,n.valToPos=(i,o,u)=>M[o].ori==0?r(i,M[o],u?le:Q,u?ce:0):a(i,M[o],u?Pe:E,u?we:0),n.setCursor=(i,o,u)=>{wt=i.left,_t=i.top,ks(null,o,u)};function _r(i,o){xt(sn,dn,yt.left=i),xt(sn,In,yt.width=o)}function kr(i,o){xt(sn,"top",yt.top=i),xt(sn,qn,yt.height=o)}let Rn=R.ori==0?_r:kr,Cn=R.ori==1?_r:kr;function Mc(){if(Dt&&tt.live)for(let i=l==2?1:0;i<_.length;i++){if(i==0&&$e)continue;let o=tt.values[i],u=0;for(let h in o)Ve[i][u++].firstChild.nodeValue=o[h]}}function oi(i,o){if(i!=null&&(i.idxs?i.idxs.forEach((u,h)=>{mt[h]=u}):Eu(i.idx)||mt.fill(i.idx),tt.idx=mt[0]),Dt&&tt.live){for(let u=0;u<_.length;u++)(u>0||l==1&&!$e)&&Rc(u,mt[u]);Mc()}ye=!1,o!==!1&&It("setLegend")}n.setLegend=oi;function Rc(i,o){let u=_[i],h=i==0&&J==2?Ee:t[i],p;$e?p=u.values(n,i,o)??ls:(p=u.value(n,o==null?null:h[o],i,o),p=p==null?ls:{_:p}),tt.values[i]=p}function ks(i,o,u){Tr=wt,Ar=_t,[wt,_t]=N.move(n,wt,_t),N.left=wt,N.top=_t,Jt&&(Zs&&Ye(Zs,Ht(wt),0,Q,E),Xs&&Ye(Xs,0,Ht(_t),Q,E));let h,p=Ft>Bt;Xe=gt,as=null;let $=R.ori==0?Q:E,v=R.ori==1?Q:E;if(wt<0||zt==0||p){h=N.idx=null;for(let x=0;x<_.length;x++){let A=ve[x];A!=null&&Ye(A,-10,-10,Q,E)}Gs&&qe(null,nn,!0,i==null&&Pt.setSeries),tt.live&&(mt.fill(h),ye=!0)}else{let x,A,C;l==1&&(x=R.ori==0?wt:_t,A=ze(x,L),h=N.idx=Fe(A,t[0],Ft,Bt),C=H(t[0][h],R,$,0));let P=-10,D=-10,U=0,ct=0,rt=!0,et="",z="";for(let F=l==2?1:0;F<_.length;F++){let vt=_[F],Mt=mt[F],qt=Mt==null?null:l==1?t[F][Mt]:t[F][1][Mt],pt=N.dataIdx(n,F,h,A),Rt=pt==null?null:l==1?t[F][pt]:t[F][1][pt];if(ye=ye||Rt!=qt||pt!=Mt,mt[F]=pt,F>0&&vt.show){let ue=pt==null?-10:pt==h?C:H(l==1?t[0][pt]:t[F][0][pt],R,$,0),Xt=Rt==null?-10:G(Rt,l==1?M[vt.scale]:M[vt.facets[1].scale],v,0);if(Gs&&Rt!=null){let xe=R.ori==1?wt:_t,De=Nt(Ie.dist(n,F,pt,Xt,xe));if(De<Xe){let Ge=Ie.bias;if(Ge!=0){let he=ze(xe,vt.scale),Te=Rt>=0?1:-1,Le=he>=0?1:-1;Le==Te&&(Le==1?Ge==1?Rt>=he:Rt<=he:Ge==1?Rt<=he:Rt>=he)&&(Xe=De,as=F)}else Xe=De,as=F}}if(ye||Us){let xe,De;R.ori==0?(xe=ue,De=Xt):(xe=Xt,De=ue);let Ge,he,Te,Le,Ue,te,de=!0,Ss=Qt.bbox;if(Ss!=null){de=!1;let ee=Ss(n,F);Te=ee.left,Le=ee.top,Ge=ee.width,he=ee.height}else Te=xe,Le=De,Ge=he=Qt.size(n,F);if(te=Qt.fill(n,F),Ue=Qt.stroke(n,F),Us)F==as&&Xe<=Ie.prox&&(P=Te,D=Le,U=Ge,ct=he,rt=de,et=te,z=Ue);else{let ee=ve[F];ee!=null&&(js[F]=Te,Ys[F]=Le,To(ee,Ge,he,de),vo(ee,te,Ue),Ye(ee,Se(Te),Se(Le),Q,E))}}}}if(Us){let F=Ie.prox,vt=_s==null?Xe<=F:Xe>F||as!=_s;if(ye||vt){let Mt=ve[0];Mt!=null&&(js[0]=P,Ys[0]=D,To(Mt,U,ct,rt),vo(Mt,et,z),Ye(Mt,Se(P),Se(D),Q,E))}}}if(yt.show&&rs)if(i!=null){let[x,A]=Pt.scales,[C,P]=Pt.match,[D,U]=i.cursor.sync.scales,ct=i.cursor.drag;if(Vt=ct._x,Wt=ct._y,Vt||Wt){let{left:rt,top:et,width:z,height:F}=i.select,vt=i.scales[D].ori,Mt=i.posToVal,qt,pt,Rt,ue,Xt,xe=x!=null&&C(x,D),De=A!=null&&P(A,U);xe&&Vt?(vt==0?(qt=rt,pt=z):(qt=et,pt=F),Rt=M[x],ue=H(Mt(qt,D),Rt,$,0),Xt=H(Mt(qt+pt,D),Rt,$,0),Rn(Be(ue,Xt),Nt(Xt-ue))):Rn(0,$),De&&Wt?(vt==1?(qt=rt,pt=z):(qt=et,pt=F),Rt=M[A],ue=G(Mt(qt,U),Rt,v,0),Xt=G(Mt(qt+pt,U),Rt,v,0),Cn(Be(ue,Xt),Nt(Xt-ue))):Cn(0,v)}else ui()}else{let x=Nt(Tr-vr),A=Nt(Ar-xr);if(R.ori==1){let U=x;x=A,A=U}Vt=Gt.x&&x>=Gt.dist,Wt=Gt.y&&A>=Gt.dist;let C=Gt.uni;C!=null?Vt&&Wt&&(Vt=x>=C,Wt=A>=C,!Vt&&!Wt&&(A>x?Wt=!0:Vt=!0)):Gt.x&&Gt.y&&(Vt||Wt)&&(Vt=Wt=!0);let P,D;Vt&&(R.ori==0?(P=tn,D=wt):(P=en,D=_t),Rn(Be(P,D),Nt(D-P)),Wt||Cn(0,v)),Wt&&(R.ori==1?(P=tn,D=wt):(P=en,D=_t),Cn(Be(P,D),Nt(D-P)),Vt||Rn(0,$)),!Vt&&!Wt&&(Rn(0,0),Cn(0,0))}if(Gt._x=Vt,Gt._y=Wt,i==null){if(u){if(Nr!=null){let[x,A]=Pt.scales;Pt.values[0]=x!=null?ze(R.ori==0?wt:_t,x):null,Pt.values[1]=A!=null?ze(R.ori==1?wt:_t,A):null}En(Ti,n,wt,_t,Q,E,h)}if(Gs){let x=u&&Pt.setSeries,A=Ie.prox;_s==null?Xe<=A&&qe(as,nn,!0,x):Xe>A?qe(null,nn,!0,x):as!=_s&&qe(as,nn,!0,x)}}ye&&(tt.idx=h,oi()),o!==!1&&It("setCursor")}let cs=null;Object.defineProperty(n,"rect",{get(){return cs==null&&Pn(!1),cs}});function Pn(i=!1){i?cs=null:(cs=S.getBoundingClientRect(),It("syncRect",cs))}function Sr(i,o,u,h,p,$,v){N._lock||rs&&i!=null&&i.movementX==0&&i.movementY==0||(ai(i,o,u,h,p,$,v,!1,i!=null),i!=null?ks(null,!0,!0):ks(o,!0,!1))}function ai(i,o,u,h,p,$,v,x,A){if(cs==null&&Pn(!1),Ts(i),i!=null)u=i.clientX-cs.left,h=i.clientY-cs.top;else{if(u<0||h<0){wt=-10,_t=-10;return}let[C,P]=Pt.scales,D=o.cursor.sync,[U,ct]=D.values,[rt,et]=D.scales,[z,F]=Pt.match,vt=o.axes[0].side%2==1,Mt=R.ori==0?Q:E,qt=R.ori==1?Q:E,pt=vt?$:p,Rt=vt?p:$,ue=vt?h:u,Xt=vt?u:h;if(rt!=null?u=z(C,rt)?f(U,M[C],Mt,0):-10:u=Mt*(ue/pt),et!=null?h=F(P,et)?f(ct,M[P],qt,0):-10:h=qt*(Xt/Rt),R.ori==1){let xe=u;u=h,h=xe}}A&&(o==null||o.cursor.event.type==Ti)&&((u<=1||u>=Q-1)&&(u=Ls(u,Q)),(h<=1||h>=E-1)&&(h=Ls(h,E))),x?(vr=u,xr=h,[tn,en]=N.move(n,u,h)):(wt=u,_t=h)}let ci={width:0,height:0,left:0,top:0};function ui(){ll(ci,!1)}let Mr,Rr,Cr,Pr;function Er(i,o,u,h,p,$,v){rs=!0,Vt=Wt=Gt._x=Gt._y=!1,ai(i,o,u,h,p,$,v,!0,!1),i!=null&&(Zt(Ai,Ri,Dr,!1),En(mo,n,tn,en,Q,E,null));let{left:x,top:A,width:C,height:P}=yt;Mr=x,Rr=A,Cr=C,Pr=P}function Dr(i,o,u,h,p,$,v){rs=Gt._x=Gt._y=!1,ai(i,o,u,h,p,$,v,!1,!0);let{left:x,top:A,width:C,height:P}=yt,D=C>0||P>0,U=Mr!=x||Rr!=A||Cr!=C||Pr!=P;if(D&&U&&ll(yt),Gt.setScale&&D&&U){let ct=x,rt=C,et=A,z=P;if(R.ori==1&&(ct=A,rt=P,et=x,z=C),Vt&&os(L,ze(ct,L),ze(ct+rt,L)),Wt)for(let F in M){let vt=M[F];F!=L&&vt.from==null&&vt.min!=gt&&os(F,ze(et+z,F),ze(et,F))}ui()}else N.lock&&(N._lock=!N._lock,ks(o,!0,i!=null));i!=null&&(Is(Ai,Ri),En(Ai,n,wt,_t,Q,E,null))}function Cc(i,o,u,h,p,$,v){if(N._lock)return;Ts(i);let x=rs;if(rs){let A=!0,C=!0,P=10,D,U;R.ori==0?(D=Vt,U=Wt):(D=Wt,U=Vt),D&&U&&(A=wt<=P||wt>=Q-P,C=_t<=P||_t>=E-P),D&&A&&(wt=wt<tn?0:Q),U&&C&&(_t=_t<en?0:E),ks(null,!0,!0),rs=!1}wt=-10,_t=-10,mt.fill(null),ks(null,!0,!0),x&&(rs=x)}function Lr(i,o,u,h,p,$,v){N._lock||(Ts(i),Ul(),ui(),i!=null&&En(bo,n,wt,_t,Q,E,null))}function Or(){I.forEach(Yh),Gl(n.width,n.height,!0)}Ns(yl,mn,Or);let ln={};ln.mousedown=Er,ln.mousemove=Sr,ln.mouseup=Dr,ln.dblclick=Lr,ln.setSeries=(i,o,u,h)=>{let p=Pt.match[2];u=p(n,o,u),u!=-1&&qe(u,h,!0,!1)},Jt&&(Zt(mo,S,Er),Zt(Ti,S,Sr),Zt(po,S,i=>{Ts(i),Pn(!1)}),Zt(go,S,Cc),Zt(bo,S,Lr),Ni.add(n),n.syncRect=Pn);let il=n.hooks=e.hooks||{};function It(i,o,u){ni?Mn.push([i,o,u]):i in il&&il[i].forEach(h=>{h.call(null,n,o,u)})}(e.plugins||[]).forEach(i=>{for(let o in i.hooks)il[o]=(il[o]||[]).concat(i.hooks[o])});let Hr=(i,o,u)=>u,Pt=Et({key:null,setSeries:!1,filters:{pub:Mo,sub:Mo},scales:[L,_[1]?_[1].scale:null],match:[Ro,Ro,Hr],values:[null,null]},N.sync);Pt.match.length==2&&Pt.match.push(Hr),N.sync=Pt;let Nr=Pt.key,hi=_a(Nr);function En(i,o,u,h,p,$,v){Pt.filters.pub(i,o,u,h,p,$,v)&&hi.pub(i,o,u,h,p,$,v)}hi.sub(n);function Pc(i,o,u,h,p,$,v){Pt.filters.sub(i,o,u,h,p,$,v)&&ln[i](null,o,u,h,p,$,v)}n.pub=Pc;function Ec(){hi.unsub(n),Ni.delete(n),$s.clear(),Ei(yl,mn,Or),m.remove(),dt?.remove(),It("destroy")}n.destroy=Ec;function di(){It("init",e,t),fr(t||e.data,!1),V[L]?li(L,V[L]):Ul(),Zn=yt.show&&(yt.width>0||yt.height>0),xs=ye=!0,Gl(e.width,e.height)}return _.forEach(hr),I.forEach(uc),s?s instanceof HTMLElement?(s.appendChild(m),di()):s(n,di):di(),n}jt.assign=Et;jt.fmtNum=zi;jt.rangeNum=vl;jt.rangeLog=Al;jt.rangeAsinh=Ii;jt.orient=Bs;jt.pxRatio=ht;jt.join=Bu;jt.fmtDate=Ui,jt.tzDate=Qu;jt.sync=_a;{jt.addGap=Eh,jt.clipGaps=Sl;let e=jt.paths={points:Pa};e.linear=Da,e.stepped=Oh,e.bars=Hh,e.spline=Fh}function Pl(e,t){let s=document.createElement("i");(e.parentElement??e).append(s);let n=getComputedStyle(e),l=new Map(t.map(r=>(s.style.color=n.getPropertyValue(r),[r,getComputedStyle(s).color])));return s.remove(),l}var Na=220,fs=class{#t=null;#n;#l=null;#e=null;show(t,s){return w`<div class="chart" dir="ltr" role="img" aria-label=${s} ${Bn(n=>this.#i(n,t))}></div>`}#i(t,s){if(!t){this.#l?.disconnect(),this.#t?.destroy(),this.#t=null,this.#n=void 0;return}t===this.#n&&s===this.#e||(this.#n=t,this.#e=s,requestAnimationFrame(()=>this.#s(t,s)))}#s(t,s){t!==this.#n||s!==this.#e||!t.isConnected||(this.#t?.destroy(),this.#t=new jt(Kh(t,s),[[...s.at],...s.lines.map(n=>[...n.values])],t),this.#l?.disconnect(),this.#l=new ResizeObserver(()=>this.#t?.setSize({width:t.clientWidth,height:Na})),this.#l.observe(t))}};function Kh(e,t){let s=Pl(e,["--ink-soft","--line",...t.lines.map(f=>f.colour)]),n=f=>s.get(f)??"",l=t.shown??(f=>j(f)),r=new Intl.DateTimeFormat(Ds,{day:"numeric",month:"short"}),a={stroke:n("--ink-soft"),grid:{stroke:n("--line"),width:1},ticks:{stroke:n("--line"),width:1}};return{width:e.clientWidth||600,height:Na,cursor:{drag:{x:!1,y:!1}},scales:{x:{time:!0},y:{range:(f,d,m)=>[0,t.most??Math.max(m*1.1,1)]}},axes:[{...a,values:(f,d)=>d.map(m=>r.format(m*1e3)),space:80},{...a,values:(f,d)=>d.map(m=>Number.isInteger(m)||t.most?l(m):""),size:56}],series:[{label:c("Day"),value:(f,d)=>d===null?"":r.format(d*1e3)},...t.lines.map(f=>({label:f.name,stroke:n(f.colour),width:2,spanGaps:!0,points:{show:t.at.length<40,size:5},...f.dashed?{dash:[5,4]}:{},...f.filled?{fill:`${n(f.colour).replace("rgb(","rgba(").replace(")",", .12)")}`}:{},value:(d,m)=>m===null?"–":l(m)}))]}}var at="/desk/api/quality";function Qh(e){let t=s=>String(s).padStart(2,"0");return`${e.getFullYear()}-${t(e.getMonth()+1)}-${t(e.getDate())}`}function Me(e){let t=new Date;return t.setDate(t.getDate()-e),Qh(t)}function ms(e){let t=new Date(`${e}T12:00:00`);return Number.isNaN(t.getTime())?e:new Intl.DateTimeFormat(Ds,{day:"numeric",month:"short",year:"numeric"}).format(t)}function xn(e){return new Date(`${e}T00:00:00`).getTime()/1e3}function Re(e,t){return t?e.names.agents[t]??t:c("nobody")}function Yt(e,t,s){return t?Ut(e[t],t):s}function ps(e,t){let s=(n,l)=>w`<label class="day">${l}
-    <input type="date" .value=${e[n]} max=${n==="from"?e.to:k} min=${n==="to"?e.from:k}
-      @change=${r=>{let a=r.target.value;a&&t({...e,[n]:a})}}>
-  </label>`;return w`${s("from",c("From"))}${s("to",c("To"))}`}function Ke(e,t,s,n){return w`<label class="day">${e}
+`)==-1?[de]:de.split(/\n/gm);for(let ee=0;ee<Ss.length;ee++){let Fr=Ss[ee];pt?(g.save(),g.translate(p,$+ee*he),g.rotate(pt),g.fillText(Fr,0,0),g.restore()):g.fillText(Fr,p,$+ee*he)}}}z.show&&si(Te,z.filter(n,rt,i,C,et),h,u,Rt,Mt,bt(z.width*ht,3),z.stroke(n,i),z.dash,z.cap);let Ue=o.grid;Ue.show&&si(Te,Ue.filter(n,rt,i,C,et),h,h==0?2:1,h==0?we:ce,h==0?Pe:le,bt(Ue.width*ht,3),Ue.stroke(n,i),Ue.dash,Ue.cap),F.show&&si([Rt],[1],h==0?1:0,h==0?1:2,h==1?we:ce,h==1?Pe:le,bt(F.width*ht,3),F.stroke(n,i),F.dash,F.cap)}It("drawAxes")}function Qs(i){_.forEach((o,u)=>{u>0&&(o._paths=null,i&&(l==1?(o.min=null,o.max=null):o.facets.forEach(h=>{h.min=null,h.max=null})))})}let nl=!1,ni=!1,Mn=[];function wc(){ni=!1;for(let i=0;i<Mn.length;i++)It(...Mn[i]);Mn.length=0}function Js(){nl||(Vu(yr),nl=!0)}function yc(i,o=!1){nl=!0,ni=o,i(n),yr(),o&&Mn.length>0&&queueMicrotask(wc)}n.batch=yc;function yr(){if(zl&&(hc(),zl=!1),zs&&(lc(),zs=!1),Jn){if(xt(T,dn,$t),xt(T,"top",Lt),xt(T,In,Q),xt(T,qn,E),xt(S,dn,$t),xt(S,"top",Lt),xt(S,In,Q),xt(S,qn,E),xt(b,In,Ze),xt(b,qn,ws),y.width=Ht(Ze*ht),y.height=Ht(ws*ht),I.forEach(({_el:i,_show:o,_size:u,_pos:h,side:p})=>{if(i!=null)if(o){let $=p===3||p===0?u:0,v=p%2==1;xt(i,v?"left":"top",h-$),xt(i,v?"width":"height",u),xt(i,v?"top":"left",v?Lt:$t),xt(i,v?"height":"width",v?E:Q),Pi(i,Hs)}else me(i,Hs)}),tl=Ks=jl=Kl=Ql=Jl=Zl=Xl=Yl=null,ie=1,Pn(!0),$t!=qs||Lt!=ys||Q!=We||E!=vs){Qs(!1);let i=Q/We,o=E/vs;if(Jt&&!xs&&N.left>=0){N.left*=i,N.top*=o,Zs&&Ye(Zs,Ht(N.left),0,Q,E),Xs&&Ye(Xs,0,Ht(N.top),Q,E);for(let u=0;u<ve.length;u++){let h=ve[u];h!=null&&(js[u]*=i,Ys[u]*=o,Ye(h,Se(js[u]),Se(Ys[u]),Q,E))}}if(yt.show&&!Zn&&yt.left>=0&&yt.width>0){yt.left*=i,yt.width*=i,yt.top*=o,yt.height*=o;for(let u in ci)xt(sn,u,yt[u])}qs=$t,ys=Lt,We=Q,vs=E}It("setSize"),Jn=!1}Ze>0&&ws>0&&(g.clearRect(0,0,y.width,y.height),It("drawClear"),K.forEach(i=>i()),It("draw")),yt.show&&Zn&&(ll(yt),Zn=!1),Jt&&xs&&(ks(null,!0,!1),xs=!1),tt.show&&tt.live&&ye&&(oi(),ye=!1),d||(d=!0,n.status=1,It("ready")),Sn=!1,nl=!1}n.redraw=(i,o)=>{zs=o||!1,i!==!1?os(L,R.min,R.max):Js()};function li(i,o){let u=M[i];if(u.from==null){if(zt==0){let h=u.range(n,o.min,o.max,i);o.min=h[0],o.max=h[1]}if(o.min>o.max){let h=o.min;o.min=o.max,o.max=h}if(zt>1&&o.min!=null&&o.max!=null&&o.max-o.min<1e-16)return;i==L&&u.distr==2&&zt>0&&(o.min=Fe(o.min,t[0]),o.max=Fe(o.max,t[0]),o.min==o.max&&o.max++),V[i]=o,zl=!0,Js()}}n.setScale=li;let ii,ri,Zs,Xs,vr,xr,tn,en,Tr,Ar,wt,_t,rs=!1,Gt=N.drag,Vt=Gt.x,Wt=Gt.y;Jt&&(N.x&&(ii=ke(uu,S)),N.y&&(ri=ke(hu,S)),R.ori==0?(Zs=ii,Xs=ri):(Zs=ri,Xs=ii),wt=N.left,_t=N.top);let yt=n.select=Et({show:!0,over:!0,left:0,width:0,top:0,height:0},e.select),sn=yt.show?ke(cu,yt.over?S:T):null;function ll(i,o){if(yt.show){for(let u in i)yt[u]=i[u],u in ci&&xt(sn,u,i[u]);o!==!1&&It("setSelect")}}n.setSelect=ll;function vc(i){if(_[i].show)Dt&&Pi(St[i],Hs);else if(Dt&&me(St[i],Hs),Jt){let u=Us?ve[0]:ve[i];u!=null&&Ye(u,-10,-10,Q,E)}}function os(i,o,u){li(i,{min:o,max:u})}function qe(i,o,u,h){o.focus!=null&&kc(i),o.show!=null&&_.forEach((p,$)=>{$>0&&(i==$||i==null)&&(p.show=o.show,vc($),l==2?(os(p.facets[0].scale,null,null),os(p.facets[1].scale,null,null)):os(p.scale,null,null),Js())}),u!==!1&&It("setSeries",i,o),h&&En("setSeries",n,i,o)}n.setSeries=qe;function xc(i,o){Et(Z[i],o)}function Tc(i,o){i.fill=nt(i.fill||null),i.dir=ot(i.dir,-1),o=o??Z.length,Z.splice(o,0,i)}function Ac(i){i==null?Z.length=0:Z.splice(i,1)}n.addBand=Tc,n.setBand=xc,n.delBand=Ac;function _c(i,o){_[i].alpha=o,Jt&&ve[i]!=null&&(ve[i].style.opacity=o),Dt&&St[i]&&(St[i].style.opacity=o)}let Xe,as,_s,nn={focus:!0};function kc(i){if(i!=_s){let o=i==null,u=Ie.alpha!=1;_.forEach((h,p)=>{if(l==1||p>0){let $=o||p==0||p==i;h._focus=o?null:$,u&&_c(p,$?1:Ie.alpha)}}),_s=i,u&&Js()}}Dt&&Gs&&Zt(go,dt,i=>{N._lock||(Ts(i),_s!=null&&qe(null,nn,!0,Pt.setSeries))});function ze(i,o,u){let h=M[o];u&&(i=i/ht-(h.ori==1?Lt:$t));let p=Q;h.ori==1&&(p=E,i=p-i),h.dir==-1&&(i=p-i);let $=h._min,v=h._max,x=i/p,A=$+(v-$)*x,C=h.distr;return C==3?pn(10,A):C==4?Mu(A,h.asinh):C==100?h.bwd(A):A}function Sc(i,o){let u=ze(i,L,o);return Fe(u,t[0],Ft,Bt)}n.valToIdx=i=>Fe(i,t[0]),n.posToIdx=Sc,n.posToVal=ze,n.valToPos=(i,o,u)=>M[o].ori==0?r(i,M[o],u?le:Q,u?ce:0):a(i,M[o],u?Pe:E,u?we:0),n.setCursor=(i,o,u)=>{wt=i.left,_t=i.top,ks(null,o,u)};function _r(i,o){xt(sn,dn,yt.left=i),xt(sn,In,yt.width=o)}function kr(i,o){xt(sn,"top",yt.top=i),xt(sn,qn,yt.height=o)}let Rn=R.ori==0?_r:kr,Cn=R.ori==1?_r:kr;function Mc(){if(Dt&&tt.live)for(let i=l==2?1:0;i<_.length;i++){if(i==0&&$e)continue;let o=tt.values[i],u=0;for(let h in o)Ve[i][u++].firstChild.nodeValue=o[h]}}function oi(i,o){if(i!=null&&(i.idxs?i.idxs.forEach((u,h)=>{mt[h]=u}):Eu(i.idx)||mt.fill(i.idx),tt.idx=mt[0]),Dt&&tt.live){for(let u=0;u<_.length;u++)(u>0||l==1&&!$e)&&Rc(u,mt[u]);Mc()}ye=!1,o!==!1&&It("setLegend")}n.setLegend=oi;function Rc(i,o){let u=_[i],h=i==0&&J==2?Ee:t[i],p;$e?p=u.values(n,i,o)??ls:(p=u.value(n,o==null?null:h[o],i,o),p=p==null?ls:{_:p}),tt.values[i]=p}function ks(i,o,u){Tr=wt,Ar=_t,[wt,_t]=N.move(n,wt,_t),N.left=wt,N.top=_t,Jt&&(Zs&&Ye(Zs,Ht(wt),0,Q,E),Xs&&Ye(Xs,0,Ht(_t),Q,E));let h,p=Ft>Bt;Xe=gt,as=null;let $=R.ori==0?Q:E,v=R.ori==1?Q:E;if(wt<0||zt==0||p){h=N.idx=null;for(let x=0;x<_.length;x++){let A=ve[x];A!=null&&Ye(A,-10,-10,Q,E)}Gs&&qe(null,nn,!0,i==null&&Pt.setSeries),tt.live&&(mt.fill(h),ye=!0)}else{let x,A,C;l==1&&(x=R.ori==0?wt:_t,A=ze(x,L),h=N.idx=Fe(A,t[0],Ft,Bt),C=H(t[0][h],R,$,0));let P=-10,D=-10,U=0,ct=0,rt=!0,et="",z="";for(let F=l==2?1:0;F<_.length;F++){let vt=_[F],Mt=mt[F],qt=Mt==null?null:l==1?t[F][Mt]:t[F][1][Mt],pt=N.dataIdx(n,F,h,A),Rt=pt==null?null:l==1?t[F][pt]:t[F][1][pt];if(ye=ye||Rt!=qt||pt!=Mt,mt[F]=pt,F>0&&vt.show){let ue=pt==null?-10:pt==h?C:H(l==1?t[0][pt]:t[F][0][pt],R,$,0),Xt=Rt==null?-10:G(Rt,l==1?M[vt.scale]:M[vt.facets[1].scale],v,0);if(Gs&&Rt!=null){let xe=R.ori==1?wt:_t,De=Nt(Ie.dist(n,F,pt,Xt,xe));if(De<Xe){let Ge=Ie.bias;if(Ge!=0){let he=ze(xe,vt.scale),Te=Rt>=0?1:-1,Le=he>=0?1:-1;Le==Te&&(Le==1?Ge==1?Rt>=he:Rt<=he:Ge==1?Rt<=he:Rt>=he)&&(Xe=De,as=F)}else Xe=De,as=F}}if(ye||Us){let xe,De;R.ori==0?(xe=ue,De=Xt):(xe=Xt,De=ue);let Ge,he,Te,Le,Ue,te,de=!0,Ss=Qt.bbox;if(Ss!=null){de=!1;let ee=Ss(n,F);Te=ee.left,Le=ee.top,Ge=ee.width,he=ee.height}else Te=xe,Le=De,Ge=he=Qt.size(n,F);if(te=Qt.fill(n,F),Ue=Qt.stroke(n,F),Us)F==as&&Xe<=Ie.prox&&(P=Te,D=Le,U=Ge,ct=he,rt=de,et=te,z=Ue);else{let ee=ve[F];ee!=null&&(js[F]=Te,Ys[F]=Le,To(ee,Ge,he,de),vo(ee,te,Ue),Ye(ee,Se(Te),Se(Le),Q,E))}}}}if(Us){let F=Ie.prox,vt=_s==null?Xe<=F:Xe>F||as!=_s;if(ye||vt){let Mt=ve[0];Mt!=null&&(js[0]=P,Ys[0]=D,To(Mt,U,ct,rt),vo(Mt,et,z),Ye(Mt,Se(P),Se(D),Q,E))}}}if(yt.show&&rs)if(i!=null){let[x,A]=Pt.scales,[C,P]=Pt.match,[D,U]=i.cursor.sync.scales,ct=i.cursor.drag;if(Vt=ct._x,Wt=ct._y,Vt||Wt){let{left:rt,top:et,width:z,height:F}=i.select,vt=i.scales[D].ori,Mt=i.posToVal,qt,pt,Rt,ue,Xt,xe=x!=null&&C(x,D),De=A!=null&&P(A,U);xe&&Vt?(vt==0?(qt=rt,pt=z):(qt=et,pt=F),Rt=M[x],ue=H(Mt(qt,D),Rt,$,0),Xt=H(Mt(qt+pt,D),Rt,$,0),Rn(Be(ue,Xt),Nt(Xt-ue))):Rn(0,$),De&&Wt?(vt==1?(qt=rt,pt=z):(qt=et,pt=F),Rt=M[A],ue=G(Mt(qt,U),Rt,v,0),Xt=G(Mt(qt+pt,U),Rt,v,0),Cn(Be(ue,Xt),Nt(Xt-ue))):Cn(0,v)}else ui()}else{let x=Nt(Tr-vr),A=Nt(Ar-xr);if(R.ori==1){let U=x;x=A,A=U}Vt=Gt.x&&x>=Gt.dist,Wt=Gt.y&&A>=Gt.dist;let C=Gt.uni;C!=null?Vt&&Wt&&(Vt=x>=C,Wt=A>=C,!Vt&&!Wt&&(A>x?Wt=!0:Vt=!0)):Gt.x&&Gt.y&&(Vt||Wt)&&(Vt=Wt=!0);let P,D;Vt&&(R.ori==0?(P=tn,D=wt):(P=en,D=_t),Rn(Be(P,D),Nt(D-P)),Wt||Cn(0,v)),Wt&&(R.ori==1?(P=tn,D=wt):(P=en,D=_t),Cn(Be(P,D),Nt(D-P)),Vt||Rn(0,$)),!Vt&&!Wt&&(Rn(0,0),Cn(0,0))}if(Gt._x=Vt,Gt._y=Wt,i==null){if(u){if(Nr!=null){let[x,A]=Pt.scales;Pt.values[0]=x!=null?ze(R.ori==0?wt:_t,x):null,Pt.values[1]=A!=null?ze(R.ori==1?wt:_t,A):null}En(Ti,n,wt,_t,Q,E,h)}if(Gs){let x=u&&Pt.setSeries,A=Ie.prox;_s==null?Xe<=A&&qe(as,nn,!0,x):Xe>A?qe(null,nn,!0,x):as!=_s&&qe(as,nn,!0,x)}}ye&&(tt.idx=h,oi()),o!==!1&&It("setCursor")}let cs=null;Object.defineProperty(n,"rect",{get(){return cs==null&&Pn(!1),cs}});function Pn(i=!1){i?cs=null:(cs=S.getBoundingClientRect(),It("syncRect",cs))}function Sr(i,o,u,h,p,$,v){N._lock||rs&&i!=null&&i.movementX==0&&i.movementY==0||(ai(i,o,u,h,p,$,v,!1,i!=null),i!=null?ks(null,!0,!0):ks(o,!0,!1))}function ai(i,o,u,h,p,$,v,x,A){if(cs==null&&Pn(!1),Ts(i),i!=null)u=i.clientX-cs.left,h=i.clientY-cs.top;else{if(u<0||h<0){wt=-10,_t=-10;return}let[C,P]=Pt.scales,D=o.cursor.sync,[U,ct]=D.values,[rt,et]=D.scales,[z,F]=Pt.match,vt=o.axes[0].side%2==1,Mt=R.ori==0?Q:E,qt=R.ori==1?Q:E,pt=vt?$:p,Rt=vt?p:$,ue=vt?h:u,Xt=vt?u:h;if(rt!=null?u=z(C,rt)?f(U,M[C],Mt,0):-10:u=Mt*(ue/pt),et!=null?h=F(P,et)?f(ct,M[P],qt,0):-10:h=qt*(Xt/Rt),R.ori==1){let xe=u;u=h,h=xe}}A&&(o==null||o.cursor.event.type==Ti)&&((u<=1||u>=Q-1)&&(u=Ls(u,Q)),(h<=1||h>=E-1)&&(h=Ls(h,E))),x?(vr=u,xr=h,[tn,en]=N.move(n,u,h)):(wt=u,_t=h)}let ci={width:0,height:0,left:0,top:0};function ui(){ll(ci,!1)}let Mr,Rr,Cr,Pr;function Er(i,o,u,h,p,$,v){rs=!0,Vt=Wt=Gt._x=Gt._y=!1,ai(i,o,u,h,p,$,v,!0,!1),i!=null&&(Zt(Ai,Ri,Dr,!1),En(mo,n,tn,en,Q,E,null));let{left:x,top:A,width:C,height:P}=yt;Mr=x,Rr=A,Cr=C,Pr=P}function Dr(i,o,u,h,p,$,v){rs=Gt._x=Gt._y=!1,ai(i,o,u,h,p,$,v,!1,!0);let{left:x,top:A,width:C,height:P}=yt,D=C>0||P>0,U=Mr!=x||Rr!=A||Cr!=C||Pr!=P;if(D&&U&&ll(yt),Gt.setScale&&D&&U){let ct=x,rt=C,et=A,z=P;if(R.ori==1&&(ct=A,rt=P,et=x,z=C),Vt&&os(L,ze(ct,L),ze(ct+rt,L)),Wt)for(let F in M){let vt=M[F];F!=L&&vt.from==null&&vt.min!=gt&&os(F,ze(et+z,F),ze(et,F))}ui()}else N.lock&&(N._lock=!N._lock,ks(o,!0,i!=null));i!=null&&(Is(Ai,Ri),En(Ai,n,wt,_t,Q,E,null))}function Cc(i,o,u,h,p,$,v){if(N._lock)return;Ts(i);let x=rs;if(rs){let A=!0,C=!0,P=10,D,U;R.ori==0?(D=Vt,U=Wt):(D=Wt,U=Vt),D&&U&&(A=wt<=P||wt>=Q-P,C=_t<=P||_t>=E-P),D&&A&&(wt=wt<tn?0:Q),U&&C&&(_t=_t<en?0:E),ks(null,!0,!0),rs=!1}wt=-10,_t=-10,mt.fill(null),ks(null,!0,!0),x&&(rs=x)}function Lr(i,o,u,h,p,$,v){N._lock||(Ts(i),Ul(),ui(),i!=null&&En(bo,n,wt,_t,Q,E,null))}function Or(){I.forEach(Yh),Gl(n.width,n.height,!0)}Ns(yl,mn,Or);let ln={};ln.mousedown=Er,ln.mousemove=Sr,ln.mouseup=Dr,ln.dblclick=Lr,ln.setSeries=(i,o,u,h)=>{let p=Pt.match[2];u=p(n,o,u),u!=-1&&qe(u,h,!0,!1)},Jt&&(Zt(mo,S,Er),Zt(Ti,S,Sr),Zt(po,S,i=>{Ts(i),Pn(!1)}),Zt(go,S,Cc),Zt(bo,S,Lr),Ni.add(n),n.syncRect=Pn);let il=n.hooks=e.hooks||{};function It(i,o,u){ni?Mn.push([i,o,u]):i in il&&il[i].forEach(h=>{h.call(null,n,o,u)})}(e.plugins||[]).forEach(i=>{for(let o in i.hooks)il[o]=(il[o]||[]).concat(i.hooks[o])});let Hr=(i,o,u)=>u,Pt=Et({key:null,setSeries:!1,filters:{pub:Mo,sub:Mo},scales:[L,_[1]?_[1].scale:null],match:[Ro,Ro,Hr],values:[null,null]},N.sync);Pt.match.length==2&&Pt.match.push(Hr),N.sync=Pt;let Nr=Pt.key,hi=_a(Nr);function En(i,o,u,h,p,$,v){Pt.filters.pub(i,o,u,h,p,$,v)&&hi.pub(i,o,u,h,p,$,v)}hi.sub(n);function Pc(i,o,u,h,p,$,v){Pt.filters.sub(i,o,u,h,p,$,v)&&ln[i](null,o,u,h,p,$,v)}n.pub=Pc;function Ec(){hi.unsub(n),Ni.delete(n),$s.clear(),Ei(yl,mn,Or),m.remove(),dt?.remove(),It("destroy")}n.destroy=Ec;function di(){It("init",e,t),fr(t||e.data,!1),V[L]?li(L,V[L]):Ul(),Zn=yt.show&&(yt.width>0||yt.height>0),xs=ye=!0,Gl(e.width,e.height)}return _.forEach(hr),I.forEach(uc),s?s instanceof HTMLElement?(s.appendChild(m),di()):s(n,di):di(),n}jt.assign=Et;jt.fmtNum=zi;jt.rangeNum=vl;jt.rangeLog=Al;jt.rangeAsinh=Ii;jt.orient=Bs;jt.pxRatio=ht;jt.join=Bu;jt.fmtDate=Ui,jt.tzDate=Qu;jt.sync=_a;{jt.addGap=Eh,jt.clipGaps=Sl;let e=jt.paths={points:Pa};e.linear=Da,e.stepped=Oh,e.bars=Hh,e.spline=Fh}function Pl(e,t){let s=document.createElement("i");(e.parentElement??e).append(s);let n=getComputedStyle(e),l=new Map(t.map(r=>(s.style.color=n.getPropertyValue(r),[r,getComputedStyle(s).color])));return s.remove(),l}var Na=220,fs=class{#t=null;#n;#l=null;#e=null;show(t,s){return w`<div
+      class="chart"
+      dir="ltr"
+      role="img"
+      aria-label=${s}
+      ${Bn(n=>this.#i(n,t))}></div>`}#i(t,s){if(!t){this.#l?.disconnect(),this.#t?.destroy(),this.#t=null,this.#n=void 0;return}t===this.#n&&s===this.#e||(this.#n=t,this.#e=s,requestAnimationFrame(()=>this.#s(t,s)))}#s(t,s){t!==this.#n||s!==this.#e||!t.isConnected||(this.#t?.destroy(),this.#t=new jt(Kh(t,s),[[...s.at],...s.lines.map(n=>[...n.values])],t),this.#l?.disconnect(),this.#l=new ResizeObserver(()=>this.#t?.setSize({width:t.clientWidth,height:Na})),this.#l.observe(t))}};function Kh(e,t){let s=Pl(e,["--ink-soft","--line",...t.lines.map(f=>f.colour)]),n=f=>s.get(f)??"",l=t.shown??(f=>j(f)),r=new Intl.DateTimeFormat(Ds,{day:"numeric",month:"short"}),a={stroke:n("--ink-soft"),grid:{stroke:n("--line"),width:1},ticks:{stroke:n("--line"),width:1}};return{width:e.clientWidth||600,height:Na,cursor:{drag:{x:!1,y:!1}},scales:{x:{time:!0},y:{range:(f,d,m)=>[0,t.most??Math.max(m*1.1,1)]}},axes:[{...a,values:(f,d)=>d.map(m=>r.format(m*1e3)),space:80},{...a,values:(f,d)=>d.map(m=>Number.isInteger(m)||t.most?l(m):""),size:56}],series:[{label:c("Day"),value:(f,d)=>d===null?"":r.format(d*1e3)},...t.lines.map(f=>({label:f.name,stroke:n(f.colour),width:2,spanGaps:!0,points:{show:t.at.length<40,size:5},...f.dashed?{dash:[5,4]}:{},...f.filled?{fill:`${n(f.colour).replace("rgb(","rgba(").replace(")",", .12)")}`}:{},value:(d,m)=>m===null?"–":l(m)}))]}}var at="/desk/api/quality";function Qh(e){let t=s=>String(s).padStart(2,"0");return`${e.getFullYear()}-${t(e.getMonth()+1)}-${t(e.getDate())}`}function Me(e){let t=new Date;return t.setDate(t.getDate()-e),Qh(t)}function ms(e){let t=new Date(`${e}T12:00:00`);return Number.isNaN(t.getTime())?e:new Intl.DateTimeFormat(Ds,{day:"numeric",month:"short",year:"numeric"}).format(t)}function xn(e){return new Date(`${e}T00:00:00`).getTime()/1e3}function Re(e,t){return t?e.names.agents[t]??t:c("nobody")}function Yt(e,t,s){return t?Ut(e[t],t):s}function ps(e,t){let s=(n,l)=>w`<label class="day"
+      >${l}
+      <input
+        type="date"
+        .value=${e[n]}
+        max=${n==="from"?e.to:k}
+        min=${n==="to"?e.from:k}
+        @change=${r=>{let a=r.target.value;a&&t({...e,[n]:a})}} />
+    </label>`;return w`${s("from",c("From"))}${s("to",c("To"))}`}function Ke(e,t,s,n){return w`<label class="day"
+    >${e}
     <select @change=${l=>n(l.target.value)}>
       ${s.map(([l,r])=>w`<option value=${l} ?selected=${l===t}>${r}</option>`)}
     </select>
@@ -35,87 +49,178 @@ var Oe=class extends Error{constructor(s,n,l,r=null,a=null){super(l||n);this.sta
     <b class="number">${Ot(e.csat)}</b>
     <span class="soft small number"><bdi>${j(t*100)}–${j(s*100)}</bdi></span>
     ${e.uncertain?w`<span class="tag warn">${c("few answers")}</span>`:k}
-  </span>`}function Kt(e){return w`<p class="empty soft">${e}</p>`}var Jh=5,El=class{#t;#n={from:Me(83),to:Me(0)};#l="";#e=null;#i=new fs;#s={at:[],lines:[],most:1,shown:Ot};constructor(t){this.#t=t,this.#c()}show(){let t=this.#e,s=this.#t.names;return w`
-      <div class="card filters"><div class="row">
-        ${ps(this.#n,n=>{this.#n=n,this.#c()})}
-        ${Ke(c("Agent"),this.#l,Tn(this.#t),n=>{this.#l=n,this.#c()})}
-        <a class="button plain" href=${`${at}/averages?${this.#o()}&format=csv`} download>${c("Save as CSV")}</a>
-      </div></div>
-      ${t?t.all.count?w`
-        <section class="card figures-row" aria-label=${c("In short")}>
-          <div class="figure"><b class="number">${Ot(t.all.mean)}</b><span class="soft">${c("quality of drawn calls")}</span></div>
-          <div class="figure"><b class="number">${j(t.all.count)}</b><span class="soft">${c("assessed")}</span></div>
-          <div class="figure"><b class="number">${j(t.all.fatal)}</b><span class="soft">${c("with a fatal error")}</span></div>
-          <div class="figure"><b class="number">${j(t.by_hand)}</b><span class="soft">${c("chosen by hand, not counted")}</span></div>
-        </section>
-        ${this.#s.at.length<2?k:w`<section class="card"><h2>${c("By week")}</h2>${this.#i.show(this.#s,c("Quality by week; the table below has the same numbers."))}</section>`}
-        <div class="columns">
-          ${this.#a(c("By agent"),c("Agent"),t.by_agent,n=>Re(this.#t,n))}
-          ${this.#a(c("By queue"),c("Queue"),t.by_queue,n=>Yt(s.queues,n,"–"))}
-          ${this.#a(c("By week"),c("Week"),t.by_week,ms)}
+  </span>`}function Kt(e){return w`<p class="empty soft">${e}</p>`}var Jh=5,El=class{#t;#n={from:Me(83),to:Me(0)};#l="";#e=null;#i=new fs;#s={at:[],lines:[],most:1,shown:Ot};constructor(t){this.#t=t,this.#c()}show(){let t=this.#e,s=this.#t.names;return w` <div class="card filters">
+        <div class="row">
+          ${ps(this.#n,n=>{this.#n=n,this.#c()})}
+          ${Ke(c("Agent"),this.#l,Tn(this.#t),n=>{this.#l=n,this.#c()})}
+          <a class="button plain" href=${`${at}/averages?${this.#o()}&format=csv`} download
+            >${c("Save as CSV")}</a
+          >
         </div>
-        ${this.#r(t)}`:Kt(c("No drawn call was assessed in this time.")):Kt(c("Loading…"))}`}#a(t,s,n,l){return w`<section class="card"><h2>${t}</h2><div class="scroll"><table>
-      <thead><tr><th>${s}</th><th class="number">${c("Quality")}</th><th class="number">${c("Calls")}</th></tr></thead>
-      <tbody>${Object.entries(n).map(([r,a])=>w`<tr><td><bdi>${l(r)}</bdi>
-        ${a.fatal?w`<span class="tag bad small">${un("{n} fatal","{n} fatal errors",a.fatal)}</span>`:k}</td>
-        <td class="number">${Ot(a.mean)}</td>
-        <td class="number">${j(a.count)}${a.count<Jh?w` <span class="tag warn small">${c("few")}</span>`:k}</td></tr>`)}</tbody>
-    </table></div></section>`}#r(t){let s=Object.values(t.by_question).sort((n,l)=>(n.mean??0)-(l.mean??0));return w`<section class="card"><h2>${c("By question, the weakest first")}</h2><div class="scroll"><table>
-      <thead><tr><th>${c("Question")}</th><th>${c("Share of the best mark")}</th><th class="number">${c("Applied")}</th><th class="number">${c("Fatal")}</th></tr></thead>
-      <tbody>${s.map(n=>w`<tr><td>${Ut(n.text,"?")}</td>
-        <td><span class="share"><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="share-ground" width="100" height="12"></rect><rect class="share-fill" width=${(n.mean??0)*100} height="12"></rect></svg><b class="number">${Ot(n.mean)}</b></span></td>
-        <td class="number">${j(n.count)}</td><td class="number">${j(n.fatal)}</td></tr>`)}</tbody>
-    </table></div></section>`}#o(){return new URLSearchParams({...this.#n,...this.#l?{agent:this.#l}:{}})}async#c(){let t=await kt(()=>ut.get(`${at}/averages?${this.#o()}`));if(t){this.#e=t.body;let s=Object.entries(t.body.by_week);this.#s={at:s.map(([n])=>xn(n)),lines:[{name:c("Quality"),colour:"--accent",values:s.map(([,n])=>n.mean),filled:!0}],most:1,shown:Ot}}this.#t.redraw()}};var Zh=["caller","agent","line","here","note","hold","pause","digits"],Xh=["caller","agent"];function Ba(e,t,s,n,l){let r=window.devicePixelRatio||1,[a,f]=[e.clientWidth,e.clientHeight];if(!a||!f)return;e.width!==Math.round(a*r)&&(e.width=Math.round(a*r)),e.height!==Math.round(f*r)&&(e.height=Math.round(f*r));let d=e.getContext("2d");if(!d)return;let m=Pl(e,Zh.map(b=>`--wave-${b}`)),y=b=>m.get(`--wave-${b}`)??"";d.setTransform(r,0,0,r,0,0),d.clearRect(0,0,a,f);let g=b=>b/t.seconds*a;for(let b of s.gaps){d.fillStyle=y(b.why);let T=b.side==="both"?[0,f]:b.side==="caller"?[0,f/2]:[f/2,f/2];d.fillRect(g(b.begins),T[0],Math.max(g(b.ends)-g(b.begins),2),T[1])}for(let b of Xh)td(d,t[b],b,{width:a,height:f,played:g(l),colour:y});d.strokeStyle=y("line"),d.lineWidth=1;for(let b of s.segments.slice(1))Fa(d,g(b.begins),f,[4,3]);d.fillStyle=y("note");for(let b of n)d.beginPath(),d.moveTo(g(b.at)-5,0),d.lineTo(g(b.at)+5,0),d.lineTo(g(b.at),9),d.fill();d.strokeStyle=y("here"),d.lineWidth=2,Fa(d,g(l),f,[])}function td(e,t,s,n){let l=n.height/2,r=s==="caller"?-1:1,a=Math.max(10,...t),f=n.width/t.length;e.fillStyle=n.colour(s),t.forEach((d,m)=>{let y=Math.max(1,d/a*l*.92);e.globalAlpha=m*f<=n.played?1:.55,e.fillRect(m*f,r<0?l-1-y:l+1,Math.max(f*.8,.6),y)}),e.globalAlpha=1}function Fa(e,t,s,n){e.setLineDash(n),e.beginPath(),e.moveTo(t,0),e.lineTo(t,s),e.stroke(),e.setLineDash([])}var ed=[.75,1,1.25,1.5,2],Dl=5,sd={hold:()=>c("On hold"),pause:()=>c("Recording paused"),digits:()=>c("Keyed digits, left out")},Ll=class{#t=new Audio;#n=null;#l;#e=!1;#i=null;#s;#a;#r;#o;#c;notes=[];constructor(t,s,n,l,r){this.#c=l,this.#s=t,this.#a=s,this.#r=n,this.#o=r,this.#t.preload="auto";for(let a of["play","pause","ended","ratechange","error"])this.#t.addEventListener(a,()=>this.#m());this.#t.addEventListener("timeupdate",()=>this.#m())}get time(){return this.#t.currentTime}get loaded(){return this.#t.src!==""}seek(t){this.loaded&&(this.#t.currentTime=Math.min(Math.max(t,0),Math.max(this.#r.seconds-.05,0)),this.#m())}stop(){this.#t.pause(),this.#t.removeAttribute("src"),this.#i?.disconnect()}key(t){let n={ArrowLeft:()=>this.seek(this.time-Dl),ArrowRight:()=>this.seek(this.time+Dl),Home:()=>this.seek(0),End:()=>this.seek(this.#r.seconds)," ":()=>this.#d()}[t.key];return!n||!this.loaded?!1:(t.preventDefault(),n(),!0)}show(){if(!this.loaded)return w`<div class="listen row">
+      </div>
+      ${t?t.all.count?w` <section class="card figures-row" aria-label=${c("In short")}>
+                  <div class="figure">
+                    <b class="number">${Ot(t.all.mean)}</b
+                    ><span class="soft">${c("quality of drawn calls")}</span>
+                  </div>
+                  <div class="figure">
+                    <b class="number">${j(t.all.count)}</b><span class="soft">${c("assessed")}</span>
+                  </div>
+                  <div class="figure">
+                    <b class="number">${j(t.all.fatal)}</b><span class="soft">${c("with a fatal error")}</span>
+                  </div>
+                  <div class="figure">
+                    <b class="number">${j(t.by_hand)}</b
+                    ><span class="soft">${c("chosen by hand, not counted")}</span>
+                  </div>
+                </section>
+                ${this.#s.at.length<2?k:w`<section class="card">
+                        <h2>${c("By week")}</h2>
+                        ${this.#i.show(this.#s,c("Quality by week; the table below has the same numbers."))}
+                      </section>`}
+                <div class="columns">
+                  ${this.#a(c("By agent"),c("Agent"),t.by_agent,n=>Re(this.#t,n))}
+                  ${this.#a(c("By queue"),c("Queue"),t.by_queue,n=>Yt(s.queues,n,"–"))}
+                  ${this.#a(c("By week"),c("Week"),t.by_week,ms)}
+                </div>
+                ${this.#r(t)}`:Kt(c("No drawn call was assessed in this time.")):Kt(c("Loading…"))}`}#a(t,s,n,l){return w`<section class="card">
+      <h2>${t}</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>${s}</th>
+              <th class="number">${c("Quality")}</th>
+              <th class="number">${c("Calls")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${Object.entries(n).map(([r,a])=>w`<tr>
+                  <td>
+                    <bdi>${l(r)}</bdi>
+                    ${a.fatal?w`<span class="tag bad small">${un("{n} fatal","{n} fatal errors",a.fatal)}</span>`:k}
+                  </td>
+                  <td class="number">${Ot(a.mean)}</td>
+                  <td class="number">
+                    ${j(a.count)}${a.count<Jh?w` <span class="tag warn small">${c("few")}</span>`:k}
+                  </td>
+                </tr>`)}
+          </tbody>
+        </table>
+      </div>
+    </section>`}#r(t){let s=Object.values(t.by_question).sort((n,l)=>(n.mean??0)-(l.mean??0));return w`<section class="card">
+      <h2>${c("By question, the weakest first")}</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>${c("Question")}</th>
+              <th>${c("Share of the best mark")}</th>
+              <th class="number">${c("Applied")}</th>
+              <th class="number">${c("Fatal")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${s.map(n=>w`<tr>
+                  <td>${Ut(n.text,"?")}</td>
+                  <td>
+                    <span class="share"
+                      ><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                        <rect class="share-ground" width="100" height="12"></rect>
+                        <rect class="share-fill" width=${(n.mean??0)*100} height="12"></rect></svg
+                      ><b class="number">${Ot(n.mean)}</b></span
+                    >
+                  </td>
+                  <td class="number">${j(n.count)}</td>
+                  <td class="number">${j(n.fatal)}</td>
+                </tr>`)}
+          </tbody>
+        </table>
+      </div>
+    </section>`}#o(){return new URLSearchParams({...this.#n,...this.#l?{agent:this.#l}:{}})}async#c(){let t=await kt(()=>ut.get(`${at}/averages?${this.#o()}`));if(t){this.#e=t.body;let s=Object.entries(t.body.by_week);this.#s={at:s.map(([n])=>xn(n)),lines:[{name:c("Quality"),colour:"--accent",values:s.map(([,n])=>n.mean),filled:!0}],most:1,shown:Ot}}this.#t.redraw()}};var Zh=["caller","agent","line","here","note","hold","pause","digits"],Xh=["caller","agent"];function Ba(e,t,s,n,l){let r=window.devicePixelRatio||1,[a,f]=[e.clientWidth,e.clientHeight];if(!a||!f)return;e.width!==Math.round(a*r)&&(e.width=Math.round(a*r)),e.height!==Math.round(f*r)&&(e.height=Math.round(f*r));let d=e.getContext("2d");if(!d)return;let m=Pl(e,Zh.map(b=>`--wave-${b}`)),y=b=>m.get(`--wave-${b}`)??"";d.setTransform(r,0,0,r,0,0),d.clearRect(0,0,a,f);let g=b=>b/t.seconds*a;for(let b of s.gaps){d.fillStyle=y(b.why);let T=b.side==="both"?[0,f]:b.side==="caller"?[0,f/2]:[f/2,f/2];d.fillRect(g(b.begins),T[0],Math.max(g(b.ends)-g(b.begins),2),T[1])}for(let b of Xh)td(d,t[b],b,{width:a,height:f,played:g(l),colour:y});d.strokeStyle=y("line"),d.lineWidth=1;for(let b of s.segments.slice(1))Fa(d,g(b.begins),f,[4,3]);d.fillStyle=y("note");for(let b of n)d.beginPath(),d.moveTo(g(b.at)-5,0),d.lineTo(g(b.at)+5,0),d.lineTo(g(b.at),9),d.fill();d.strokeStyle=y("here"),d.lineWidth=2,Fa(d,g(l),f,[])}function td(e,t,s,n){let l=n.height/2,r=s==="caller"?-1:1,a=Math.max(10,...t),f=n.width/t.length;e.fillStyle=n.colour(s),t.forEach((d,m)=>{let y=Math.max(1,d/a*l*.92);e.globalAlpha=m*f<=n.played?1:.55,e.fillRect(m*f,r<0?l-1-y:l+1,Math.max(f*.8,.6),y)}),e.globalAlpha=1}function Fa(e,t,s,n){e.setLineDash(n),e.beginPath(),e.moveTo(t,0),e.lineTo(t,s),e.stroke(),e.setLineDash([])}var ed=[.75,1,1.25,1.5,2],Dl=5,sd={hold:()=>c("On hold"),pause:()=>c("Recording paused"),digits:()=>c("Keyed digits, left out")},Ll=class{#t=new Audio;#n=null;#l;#e=!1;#i=null;#s;#a;#r;#o;#c;notes=[];constructor(t,s,n,l,r){this.#c=l,this.#s=t,this.#a=s,this.#r=n,this.#o=r,this.#t.preload="auto";for(let a of["play","pause","ended","ratechange","error"])this.#t.addEventListener(a,()=>this.#m());this.#t.addEventListener("timeupdate",()=>this.#m())}get time(){return this.#t.currentTime}get loaded(){return this.#t.src!==""}seek(t){this.loaded&&(this.#t.currentTime=Math.min(Math.max(t,0),Math.max(this.#r.seconds-.05,0)),this.#m())}stop(){this.#t.pause(),this.#t.removeAttribute("src"),this.#i?.disconnect()}key(t){let n={ArrowLeft:()=>this.seek(this.time-Dl),ArrowRight:()=>this.seek(this.time+Dl),Home:()=>this.seek(0),End:()=>this.seek(this.#r.seconds)," ":()=>this.#d()}[t.key];return!n||!this.loaded?!1:(t.preventDefault(),n(),!0)}show(){if(!this.loaded)return w`<div class="listen row">
         <button @click=${()=>{this.#u()}} ?disabled=${this.#e}>${c("Listen")}</button>
-        <span class="soft small">${c("{time} long. Who listens is written into the access log.",{time:Ct(this.#r.seconds)})}</span>
-      </div>`;let t=!this.#t.paused&&!this.#t.ended;return w`
-      <div class="player" dir="ltr">
+        <span class="soft small"
+          >${c("{time} long. Who listens is written into the access log.",{time:Ct(this.#r.seconds)})}</span
+        >
+      </div>`;let t=!this.#t.paused&&!this.#t.ended;return w` <div class="player" dir="ltr">
         <div class="wave-sides" aria-hidden="true"><span>${c("Caller")}</span><span>${c("Agent")}</span></div>
         <canvas
           ${Bn(s=>this.#p(s))}
-          class="wave" tabindex="0" role="slider" aria-label=${c("Place in the call")}
-          aria-valuemin="0" aria-valuemax=${Math.round(this.#r.seconds)} aria-valuenow=${Math.round(this.time)}
+          class="wave"
+          tabindex="0"
+          role="slider"
+          aria-label=${c("Place in the call")}
+          aria-valuemin="0"
+          aria-valuemax=${Math.round(this.#r.seconds)}
+          aria-valuenow=${Math.round(this.time)}
           aria-valuetext=${c("{time} of {whole}",{time:Ct(this.time),whole:Ct(this.#r.seconds)})}
-          @click=${s=>this.#f(s)} @keydown=${s=>this.key(s)}
-        ></canvas>
+          @click=${s=>this.#f(s)}
+          @keydown=${s=>this.key(s)}></canvas>
       </div>
       <div class="row">
-        <button class="plain" @click=${()=>this.seek(this.time-Dl)} aria-label=${`−5 s: ${c("5 seconds back")}`}><bdi>−5 s</bdi></button>
+        <button class="plain" @click=${()=>this.seek(this.time-Dl)} aria-label=${`−5 s: ${c("5 seconds back")}`}>
+          <bdi>−5 s</bdi>
+        </button>
         <button @click=${()=>this.#d()}>${t?c("Pause"):c("Play")}</button>
-        <button class="plain" @click=${()=>this.seek(this.time+Dl)} aria-label=${`+5 s: ${c("5 seconds forth")}`}><bdi>+5 s</bdi></button>
+        <button class="plain" @click=${()=>this.seek(this.time+Dl)} aria-label=${`+5 s: ${c("5 seconds forth")}`}>
+          <bdi>+5 s</bdi>
+        </button>
         <span class="number" dir="ltr">${Ct(this.time)} / ${Ct(this.#r.seconds)}</span>
-        <label class="speed">${c("Speed")}
-          <select @change=${s=>this.#t.playbackRate=Number(s.target.value)}>
+        <label class="speed"
+          >${c("Speed")}
+          <select
+            @change=${s=>this.#t.playbackRate=Number(s.target.value)}>
             ${ed.map(s=>w`<option value=${s} ?selected=${s===this.#t.playbackRate}>${s}×</option>`)}
           </select>
         </label>
       </div>
       ${this.#t.error?w`<p class="trouble" role="alert">${c("The sound cannot be played. Load the page again.")}</p>`:k}
       ${this.#h()}`}#h(){let{segments:t,gaps:s}=this.#r,n=[...t.map((l,r)=>({at:l.begins,what:r?c("Goes on with {who}",{who:this.#c(l.agent)}):c("Talk with {who}",{who:this.#c(l.agent)}),kind:"talk"})),...s.map(l=>({at:l.begins,what:`${sd[l.why]?.()??l.why} · ${Ct(l.ends-l.begins)}`,kind:l.why}))].sort((l,r)=>l.at-r.at);return w`<ul class="marks" aria-label=${c("What happened in the call")}>
-      ${n.map(l=>w`<li><button class="plain small mark-${l.kind}" @click=${()=>this.seek(l.at)}>
-        <span class="number">${Ct(l.at)}</span> ${l.what}</button></li>`)}
+      ${n.map(l=>w`<li>
+            <button class="plain small mark-${l.kind}" @click=${()=>this.seek(l.at)}>
+              <span class="number">${Ct(l.at)}</span> ${l.what}
+            </button>
+          </li>`)}
     </ul>`}async#u(){this.#e=!0,this.#o();let t=encodeURIComponent(this.#a),s=await kt(()=>ut.get(`${this.#s}/shape?why=${t}`));this.#e=!1,s&&(this.#n=s.body,this.#t.src=`${this.#s}/audio?why=${t}`),this.#o()}#d(){this.#t.paused?this.#t.play().catch(()=>this.#m()):this.#t.pause()}#f(t){let s=t.currentTarget.getBoundingClientRect();this.seek((t.clientX-s.left)/s.width*this.#r.seconds)}#p(t){if(!t||t===this.#l)return this.#g();this.#l=t,this.#i?.disconnect(),this.#i=new ResizeObserver(()=>this.#g()),this.#i.observe(t)}#m(){this.#g(),this.#o()}#g(){this.#l&&this.#n&&Ba(this.#l,this.#n,this.#r,this.notes,this.time)}};var nd=900,Ol=class{marks;words;notes;state="saved";#t;#n=0;#l=Promise.resolve(!0);#e;#i;#s;constructor(t,s,n,l){this.#t=t,this.marks={...t.marks},this.words=t.words,this.notes=[...t.notes],this.#s=s,this.#e=n,this.#i=l}get id(){return this.#t.id}leave(){clearTimeout(this.#n),this.state==="changed"&&this.#d()}show(){let t=this.#t,n=t.form.sections.flatMap(l=>l.questions.map(r=>`${l.key}.${r.key}`)).filter(l=>!(l in this.marks)).length;return w`<section class="card sheet" aria-label=${c("Assessment")}>
       <div class="row between">
         <h2>${Ut(t.form.title,t.form.key)}</h2>
-        <span class="row">${gs(t.quality,t.fatal.length)}<span class="soft small" role="status">${this.#a()}</span></span>
+        <span class="row"
+          >${gs(t.quality,t.fatal.length)}<span class="soft small" role="status"
+            >${this.#a()}</span
+          ></span
+        >
       </div>
       ${t.purpose==="calibration"?w`<p class="hint small">${c("For calibration: it does not count, and the agent does not see it. You see the other assessment after yours.")}</p>`:k}
       ${t.form.sections.map(l=>w`<div class="sheet-section">
-        <h3>${Ut(l.title,l.key)}</h3>
-        ${l.questions.map(r=>this.#r(`${l.key}.${r.key}`,r))}
-      </div>`)}
+            <h3>${Ut(l.title,l.key)}</h3>
+            ${l.questions.map(r=>this.#r(`${l.key}.${r.key}`,r))}
+          </div>`)}
       ${this.#o()}
-      <label>${c("What you say of the whole call")}
-        <textarea rows="3" maxlength="4000" dir="auto" .value=${this.words} @input=${l=>{this.words=l.target.value,this.#u()}}></textarea>
+      <label
+        >${c("What you say of the whole call")}
+        <textarea
+          rows="3"
+          maxlength="4000"
+          dir="auto"
+          .value=${this.words}
+          @input=${l=>{this.words=l.target.value,this.#u()}}></textarea>
       </label>
       <div class="row between">
-        <span class="soft small">${n?un("{n} question is not answered yet","{n} questions are not answered yet",n):c("Everything is answered.")}</span>
+        <span class="soft small"
+          >${n?un("{n} question is not answered yet","{n} questions are not answered yet",n):c("Everything is answered.")}</span
+        >
         <button ?disabled=${n>0} @click=${()=>{this.#m()}}>${c("Submit")}</button>
       </div>
     </section>`}#a(){return{saved:c("draft saved"),changed:c("not saved yet"),saving:c("saving…"),trouble:c("could not be saved")}[this.state]}#r(t,s){let n=Array.from({length:s.best+1},(a,f)=>f),l=this.marks[t],r=(a,f)=>w`<label class="mark ${l===a?"given":""}">
-      <input type="radio" name=${`m${this.id}-${t}`} .checked=${l===a} @change=${()=>this.#h(t,a)}>
-      <span>${f}</span></label>`;return w`<fieldset class="question">
-      <legend>${Ut(s.text,s.key)}
+        <input
+          type="radio"
+          name=${`m${this.id}-${t}`}
+          .checked=${l===a}
+          @change=${()=>this.#h(t,a)} />
+        <span>${f}</span></label
+      >`;return w`<fieldset class="question">
+      <legend>
+        ${Ut(s.text,s.key)}
         ${s.fatal?w`<span class="tag bad">${c("0 is fatal")}</span>`:k}
         <span class="soft small number">×${j(s.weight,s.weight%1?1:0)}</span>
       </legend>
@@ -125,39 +230,76 @@ var Oe=class extends Error{constructor(s,n,l,r=null,a=null){super(l||n);this.sta
         ${s.not_applicable?r(null,c("does not apply")):k}
       </div>
     </fieldset>`}#o(){let t=this.#s();return w`<div class="sheet-section">
-      <div class="row between"><h3>${c("Notes of moments")}</h3>
+      <div class="row between">
+        <h3>${c("Notes of moments")}</h3>
         <button class="plain small" ?disabled=${!t?.loaded} @click=${()=>this.#c()}>
-          ${t?.loaded?c("Note at {time}",{time:Ct(t.time)}):c("Note (listen first)")}</button></div>
+          ${t?.loaded?c("Note at {time}",{time:Ct(t.time)}):c("Note (listen first)")}
+        </button>
+      </div>
       ${this.notes.map((s,n)=>w`<div class="note">
-        <button class="quiet number" @click=${()=>t?.seek(s.at)} aria-label=${c("Go to {time}",{time:Ct(s.at)})}>${Ct(s.at)}</button>
-        <input dir="auto" maxlength="1000" aria-label=${c("Note at {time}",{time:Ct(s.at)})} .value=${s.text} @input=${l=>{let r=l.target.value;this.notes=this.notes.map((a,f)=>f===n?{...a,text:r}:a),this.#u()}}>
-        <button class="quiet" aria-label=${c("Take the note at {time} away",{time:Ct(s.at)})} @click=${()=>{this.notes=this.notes.filter((l,r)=>r!==n),this.#u()}}>✕</button>
-      </div>`)}
-    </div>`}#c(){let t=Math.round((this.#s()?.time??0)*10)/10;this.notes=[...this.notes,{at:t,text:""}].sort((s,n)=>s.at-n.at),this.#u()}#h(t,s){this.marks={...this.marks,[t]:s},this.#u()}#u(){this.state="changed",clearTimeout(this.#n),this.#n=window.setTimeout(()=>{this.#d()},nd),this.#e()}async#d(){return clearTimeout(this.#n),await this.#l,this.#l=this.#f(),this.#l}async#f(){this.state="saving",this.#e();let{marks:t,words:s,notes:n}=this;try{let l={saved:this.#t.saved,marks:t,words:s,notes:n},r=(await ut.put(`${at}/assessments/${this.id}`,l)).body;this.#t={...this.#t,...r},this.marks===t&&this.words===s&&this.notes===n&&(this.state="saved")}catch(l){this.state="trouble",je(hn(l),"trouble"),(!(l instanceof Oe)||l.status===0||l.status>=500)&&(this.#n=window.setTimeout(()=>{this.#d()},5e3))}return this.#e(),this.#p()}#p(){return this.state==="saved"}async#m(){if(!await this.#d())return;await kt(()=>ut.post(`${at}/assessments/${this.id}/submit`,{saved:this.#t.saved}))&&(je(c("Submitted. The agent can see it now.")),this.#i())}};function Hl(e,t){return w`
-    ${e.form.sections.map(s=>w`<table class="small told">
-      <caption>${Ut(s.title,s.key)}</caption>
-      <tbody>${s.questions.map(n=>{let l=`${s.key}.${n.key}`,r=e.marks[l];return w`<tr><td>${Ut(n.text,n.key)}
-            ${e.fatal.includes(l)?w`<span class="tag bad">${c("fatal error")}</span>`:k}</td>
-          <td class="number nowrap">${r==null?w`<span class="soft">${c("does not apply")}</span>`:w`<bdi dir="ltr">${r} / ${n.best}</bdi>`}</td></tr>`})}</tbody></table>`)}
-    ${e.words?w`<blockquote dir="auto">${e.words}</blockquote>`:k}
-    ${e.notes.length?w`<ul class="plain-list small">${e.notes.map(s=>w`<li>
-      ${t?w`<button class="quiet number" @click=${()=>t(s.at)}>${Ct(s.at)}</button>`:w`<span class="number soft">${Ct(s.at)}</span>`}
-      <bdi>${s.text}</bdi></li>`)}</ul>`:k}`}function Nl(e){let t={acknowledged:()=>c("has read it"),disputed:()=>c("disputes it"),kept:()=>c("keeps it"),changed:()=>c("changes it")};return e.length?w`<ol class="plain-list replies" aria-label=${c("What was said to it")}>${e.map(s=>w`<li>
-    <span class="soft small">${_e(s.at)} · <bdi>${s.by}</bdi> ${t[s.how]()}</span>
-    ${s.text?w`<p dir="auto">${s.text}</p>`:k}</li>`)}</ol>`:k}var Fl=class{#t;#n;#l=null;#e=null;#i=null;#s=!1;constructor(t,s){this.#t=t,this.#n=s,this.#f()}leave(){this.#e?.stop(),this.#i?.leave()}show(){let t=this.#l;if(!t)return Kt(this.#s?c("There is no such call."):c("Loading…"));let s=t.assessments.find(n=>n.id===this.#i?.id);return this.#e&&(this.#e.notes=this.#i?.notes??t.assessments.flatMap(n=>n.notes)),w`
-      <p><a href="#calls">${c("Back to the calls")}</a></p>
+            <button
+              class="quiet number"
+              @click=${()=>t?.seek(s.at)}
+              aria-label=${c("Go to {time}",{time:Ct(s.at)})}>
+              ${Ct(s.at)}
+            </button>
+            <input
+              dir="auto"
+              maxlength="1000"
+              aria-label=${c("Note at {time}",{time:Ct(s.at)})}
+              .value=${s.text}
+              @input=${l=>{let r=l.target.value;this.notes=this.notes.map((a,f)=>f===n?{...a,text:r}:a),this.#u()}} />
+            <button
+              class="quiet"
+              aria-label=${c("Take the note at {time} away",{time:Ct(s.at)})}
+              @click=${()=>{this.notes=this.notes.filter((l,r)=>r!==n),this.#u()}}>
+              ✕
+            </button>
+          </div>`)}
+    </div>`}#c(){let t=Math.round((this.#s()?.time??0)*10)/10;this.notes=[...this.notes,{at:t,text:""}].sort((s,n)=>s.at-n.at),this.#u()}#h(t,s){this.marks={...this.marks,[t]:s},this.#u()}#u(){this.state="changed",clearTimeout(this.#n),this.#n=window.setTimeout(()=>{this.#d()},nd),this.#e()}async#d(){return clearTimeout(this.#n),await this.#l,this.#l=this.#f(),this.#l}async#f(){this.state="saving",this.#e();let{marks:t,words:s,notes:n}=this;try{let l={saved:this.#t.saved,marks:t,words:s,notes:n},r=(await ut.put(`${at}/assessments/${this.id}`,l)).body;this.#t={...this.#t,...r},this.marks===t&&this.words===s&&this.notes===n&&(this.state="saved")}catch(l){this.state="trouble",je(hn(l),"trouble"),(!(l instanceof Oe)||l.status===0||l.status>=500)&&(this.#n=window.setTimeout(()=>{this.#d()},5e3))}return this.#e(),this.#p()}#p(){return this.state==="saved"}async#m(){if(!await this.#d())return;await kt(()=>ut.post(`${at}/assessments/${this.id}/submit`,{saved:this.#t.saved}))&&(je(c("Submitted. The agent can see it now.")),this.#i())}};function Hl(e,t){return w` ${e.form.sections.map(s=>w`<table class="small told">
+        <caption>
+          ${Ut(s.title,s.key)}
+        </caption>
+        <tbody>
+          ${s.questions.map(n=>{let l=`${s.key}.${n.key}`,r=e.marks[l];return w`<tr>
+              <td>
+                ${Ut(n.text,n.key)}
+                ${e.fatal.includes(l)?w`<span class="tag bad">${c("fatal error")}</span>`:k}
+              </td>
+              <td class="number nowrap">
+                ${r==null?w`<span class="soft">${c("does not apply")}</span>`:w`<bdi dir="ltr">${r} / ${n.best}</bdi>`}
+              </td>
+            </tr>`})}
+        </tbody>
+      </table>`)}
+  ${e.words?w`<blockquote dir="auto">${e.words}</blockquote>`:k}
+  ${e.notes.length?w`<ul class="plain-list small">
+          ${e.notes.map(s=>w`<li>
+                ${t?w`<button class="quiet number" @click=${()=>t(s.at)}>${Ct(s.at)}</button>`:w`<span class="number soft">${Ct(s.at)}</span>`}
+                <bdi>${s.text}</bdi>
+              </li>`)}
+        </ul>`:k}`}function Nl(e){let t={acknowledged:()=>c("has read it"),disputed:()=>c("disputes it"),kept:()=>c("keeps it"),changed:()=>c("changes it")};return e.length?w`<ol class="plain-list replies" aria-label=${c("What was said to it")}>
+    ${e.map(s=>w`<li>
+          <span class="soft small">${_e(s.at)} · <bdi>${s.by}</bdi> ${t[s.how]()}</span>
+          ${s.text?w`<p dir="auto">${s.text}</p>`:k}
+        </li>`)}
+  </ol>`:k}var Fl=class{#t;#n;#l=null;#e=null;#i=null;#s=!1;constructor(t,s){this.#t=t,this.#n=s,this.#f()}leave(){this.#e?.stop(),this.#i?.leave()}show(){let t=this.#l;if(!t)return Kt(this.#s?c("There is no such call."):c("Loading…"));let s=t.assessments.find(n=>n.id===this.#i?.id);return this.#e&&(this.#e.notes=this.#i?.notes??t.assessments.flatMap(n=>n.notes)),w` <p><a href="#calls">${c("Back to the calls")}</a></p>
       <div class="two-sides">
         <div class="stack">
-          ${this.#a(t)}
-          ${t.calibration.map(n=>this.#h(n,t))}
+          ${this.#a(t)} ${t.calibration.map(n=>this.#h(n,t))}
           ${t.assessments.filter(n=>n!==s).map(n=>this.#o(n))}
         </div>
         ${this.#i?this.#i.show():this.#r(t)}
       </div>`}#a(t){let s=this.#t.names;return w`<section class="card" aria-label=${c("The call")}>
-      <div class="row between"><h1><bdi>${Re(this.#t,t.agent)}</bdi></h1><span class="soft">${_e(t.called_at)}</span></div>
+      <div class="row between">
+        <h1><bdi>${Re(this.#t,t.agent)}</bdi></h1>
+        <span class="soft">${_e(t.called_at)}</span>
+      </div>
       <div class="row">
         <span class="tag">${Yt(s.queues,t.queue,c("no queue"))}</span>
-        ${t.source==="sample"?w`<span class="tag">${c("drawn, no. {n}, week of {day}",{n:t.place,day:ms(t.week)})}</span>`:w`<span class="tag warn">${c("by hand: {who}",{who:t.by})}</span>`}
+        ${t.source==="sample"?w`<span class="tag"
+                >${c("drawn, no. {n}, week of {day}",{n:t.place,day:ms(t.week)})}</span
+              >`:w`<span class="tag warn">${c("by hand: {who}",{who:t.by})}</span>`}
         ${t.recording==="held"?w`<span class="tag">${c("legal hold")}</span>`:k}
         ${t.recorded?.damaged?w`<span class="tag bad">${c("recording damaged")}</span>`:k}
         <code class="soft small" dir="ltr">${t.call}</code>
@@ -167,84 +309,179 @@ var Oe=class extends Error{constructor(s,n,l,r=null,a=null){super(l||n);this.sta
       ${t.recorded?.keep_until?w`<p class="soft small">${c("The recording is kept until {when}.",{when:_e(t.recorded.keep_until)})}</p>`:k}
     </section>`}#r(t){let s=t.assessments.some(l=>l.purpose==="score"),n=t.assessments.some(l=>l.by===this.#u());return w`<section class="card">
       <h2>${c("Your assessment")}</h2>
-      <p class="soft">${n?c("You have assessed this call. What was submitted stays as it is."):s?c("Somebody has assessed this call. Assess it as well to compare: the difference is shown when you are done."):c("Nobody has assessed this call.")}</p>
-      ${this.#t.names.listens&&!n?w`<p><button @click=${()=>{this.#d()}}>${s?c("Assess for calibration"):c("Assess")}</button></p>`:k}
+      <p class="soft">
+        ${n?c("You have assessed this call. What was submitted stays as it is."):s?c("Somebody has assessed this call. Assess it as well to compare: the difference is shown when you are done."):c("Nobody has assessed this call.")}
+      </p>
+      ${this.#t.names.listens&&!n?w`<p>
+              <button @click=${()=>{this.#d()}}>${s?c("Assess for calibration"):c("Assess")}</button>
+            </p>`:k}
     </section>`}#o(t){return w`<section class="card" aria-label=${c("Assessment by {who}",{who:t.by})}>
       <div class="row between">
-        <h2>${t.purpose==="calibration"?c("Calibration by {who}",{who:t.by}):c("Assessment by {who}",{who:t.by})}</h2>
+        <h2>
+          ${t.purpose==="calibration"?c("Calibration by {who}",{who:t.by}):c("Assessment by {who}",{who:t.by})}
+        </h2>
         <span class="row tight">${gs(t.quality,t.fatal.length)}${An(t.answer)}</span>
       </div>
-      ${Hl(t,s=>this.#e?.seek(s))}
-      ${Nl(t.replies)}
+      ${Hl(t,s=>this.#e?.seek(s))} ${Nl(t.replies)}
       ${t.answer==="disputed"&&this.#t.names.listens?this.#c(t):k}
     </section>`}#c(t){let s=async(n,l)=>{n.preventDefault();let r=n.target.closest("form").querySelector("textarea");await kt(()=>ut.post(`${at}/assessments/${t.id}/${l}`,{text:r.value}))&&(je(c("Answered.")),await this.#f())};return w`<form class="answer" @submit=${n=>{s(n,"keep")}}>
       <label>${c("Your answer to the agent")}<textarea rows="2" required dir="auto" maxlength="4000"></textarea></label>
-      <div class="row"><button>${c("It stays")}</button>
-        <button type="button" class="plain" @click=${n=>{s(n,"change")}}>${c("The agent is right: change it")}</button></div>
+      <div class="row">
+        <button>${c("It stays")}</button>
+        <button type="button" class="plain" @click=${n=>{s(n,"change")}}>
+          ${c("The agent is right: change it")}
+        </button>
+      </div>
     </form>`}#h(t,s){let n=new Map(s.assessments.flatMap(r=>r.form.sections.flatMap(a=>a.questions.map(f=>[`${a.key}.${f.key}`,Ut(f.text,f.key)])))),l=r=>r===null?c("does not apply"):j(r);return w`<section class="card">
       <h2>${c("{first} and {second} compared",{first:t.first,second:t.second})}</h2>
       <div class="row">
-        <span class="tag ${t.agreement>=.8?"good":"warn"}">${c("{share} of the weight marked alike",{share:Ot(t.agreement)})}</span>
+        <span class="tag ${t.agreement>=.8?"good":"warn"}"
+          >${c("{share} of the weight marked alike",{share:Ot(t.agreement)})}</span
+        >
         ${t.difference===null?k:w`<span class="tag"><bdi>${c("{points} points apart",{points:j(Math.abs(t.difference*100))})}</bdi></span>`}
       </div>
-      ${t.questions.length?w`<table class="small"><thead><tr><th>${c("Marked differently")}</th><th class="number">${t.first}</th><th class="number">${t.second}</th></tr></thead>
-        <tbody>${t.questions.map(r=>w`<tr><td>${n.get(r.question)??r.question}</td><td class="number">${l(r.first)}</td><td class="number">${l(r.second)}</td></tr>`)}</tbody></table>`:k}
-    </section>`}#u(){return this.#t.me.agent??this.#t.me.user}async#d(){await kt(()=>ut.post(`${at}/calls/${this.#n}/assessment`))&&await this.#f()}async#f(){let t=await kt(()=>ut.get(`${at}/calls/${encodeURIComponent(this.#n)}`));if(!t)return this.#s=!0,this.#t.redraw();let s=this.#l=t.body,n=()=>this.#t.redraw(),l=s.source==="sample"?`quality sample ${s.agent}, week of ${s.week}`:`quality: ${s.why}`;s.recorded&&(this.#e??=new Ll(`${at}/calls/${s.id}`,l,s.recorded,a=>Re(this.#t,a),n));let r=s.assessments.find(a=>a.state==="draft"&&a.by===this.#u());this.#i=r?new Ol(r,()=>this.#e,n,()=>{this.#f()}):null,n()}};var Bl=class{#t={from:Me(28),to:Me(0)};#n="";#l=!1;#e=null;#i=new Map;#s;constructor(t){this.#s=t,this.#m()}show(){let t=(this.#e??[]).filter(n=>!this.#l||!n.assessments.some(l=>l.state==="submitted"&&l.purpose==="score")),s=[...new Set(t.map(n=>n.week))];return w`
-      <div class="card filters"><div class="row">
-        ${ps(this.#t,n=>{this.#t=n,this.#m()})}
-        ${Ke(c("Agent"),this.#n,Tn(this.#s),n=>{this.#n=n,this.#m()})}
-        <label class="row tick"><input type="checkbox" .checked=${this.#l} @change=${n=>{this.#l=n.target.checked,this.#s.redraw()}}>${c("Only those that wait")}</label>
-        ${this.#s.names.listens?w`<button class="plain" @click=${()=>this.#u().showModal()}>${c("Choose a call by hand…")}</button>`:k}
-      </div></div>
+      ${t.questions.length?w`<table class="small">
+              <thead>
+                <tr>
+                  <th>${c("Marked differently")}</th>
+                  <th class="number">${t.first}</th>
+                  <th class="number">${t.second}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${t.questions.map(r=>w`<tr>
+                      <td>${n.get(r.question)??r.question}</td>
+                      <td class="number">${l(r.first)}</td>
+                      <td class="number">${l(r.second)}</td>
+                    </tr>`)}
+              </tbody>
+            </table>`:k}
+    </section>`}#u(){return this.#t.me.agent??this.#t.me.user}async#d(){await kt(()=>ut.post(`${at}/calls/${this.#n}/assessment`))&&await this.#f()}async#f(){let t=await kt(()=>ut.get(`${at}/calls/${encodeURIComponent(this.#n)}`));if(!t)return this.#s=!0,this.#t.redraw();let s=this.#l=t.body,n=()=>this.#t.redraw(),l=s.source==="sample"?`quality sample ${s.agent}, week of ${s.week}`:`quality: ${s.why}`;s.recorded&&(this.#e??=new Ll(`${at}/calls/${s.id}`,l,s.recorded,a=>Re(this.#t,a),n));let r=s.assessments.find(a=>a.state==="draft"&&a.by===this.#u());this.#i=r?new Ol(r,()=>this.#e,n,()=>{this.#f()}):null,n()}};var Bl=class{#t={from:Me(28),to:Me(0)};#n="";#l=!1;#e=null;#i=new Map;#s;constructor(t){this.#s=t,this.#m()}show(){let t=(this.#e??[]).filter(n=>!this.#l||!n.assessments.some(l=>l.state==="submitted"&&l.purpose==="score")),s=[...new Set(t.map(n=>n.week))];return w` <div class="card filters">
+        <div class="row">
+          ${ps(this.#t,n=>{this.#t=n,this.#m()})}
+          ${Ke(c("Agent"),this.#n,Tn(this.#s),n=>{this.#n=n,this.#m()})}
+          <label class="row tick"
+            ><input
+              type="checkbox"
+              .checked=${this.#l}
+              @change=${n=>{this.#l=n.target.checked,this.#s.redraw()}} />${c("Only those that wait")}</label
+          >
+          ${this.#s.names.listens?w`<button class="plain" @click=${()=>this.#u().showModal()}>${c("Choose a call by hand…")}</button>`:k}
+        </div>
+      </div>
       ${this.#e===null?Kt(c("Loading…")):k}
       ${this.#e&&!t.length?Kt(c("No calls here. Each week is drawn when it is over: {n} calls for each agent, by chance.",{n:this.#s.names.sample})):k}
       ${s.map(n=>this.#a(n,t.filter(l=>l.week===n)))}
       ${this.#h()}`}#a(t,s){let n=s.filter(l=>l.assessments.some(r=>r.state==="submitted")).length;return w`<section class="card">
       <div class="row between">
         <h2>${c("Week of {day}",{day:ms(t)})}</h2>
-        <span class="row soft small">${c("{done} of {all} assessed",{done:n,all:s.length})}
-          <button class="quiet" aria-expanded=${this.#i.has(t)} @click=${()=>{this.#p(t)}}>${c("How was it drawn?")}</button></span>
+        <span class="row soft small"
+          >${c("{done} of {all} assessed",{done:n,all:s.length})}
+          <button class="quiet" aria-expanded=${this.#i.has(t)} @click=${()=>{this.#p(t)}}>
+            ${c("How was it drawn?")}
+          </button></span
+        >
       </div>
       ${this.#i.has(t)?this.#c(this.#i.get(t)??[]):k}
-      <div class="scroll"><table>
-        <thead><tr><th>${c("Agent")}</th><th>${c("Call")}</th><th>${c("Queue")}</th><th class="number">${c("Length")}</th><th>${c("Chosen")}</th><th>${c("Assessment")}</th><th><span class="unseen">${c("Open")}</span></th></tr></thead>
-        <tbody>${s.map(l=>this.#r(l))}</tbody>
-      </table></div>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>${c("Agent")}</th>
+              <th>${c("Call")}</th>
+              <th>${c("Queue")}</th>
+              <th class="number">${c("Length")}</th>
+              <th>${c("Chosen")}</th>
+              <th>${c("Assessment")}</th>
+              <th><span class="unseen">${c("Open")}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${s.map(l=>this.#r(l))}
+          </tbody>
+        </table>
+      </div>
     </section>`}#r(t){let s=this.#s.names;return w`<tr>
       <td><bdi>${Re(this.#s,t.agent)}</bdi></td>
       <td class="nowrap">${_e(t.called_at)}</td>
       <td>${Yt(s.queues,t.queue,"–")}</td>
       <td class="number">${Ct(t.seconds)}</td>
-      <td>${t.source==="sample"?w`<span class="tag">${c("drawn, no. {n}",{n:t.place})}</span>`:w`<span class="tag warn" title=${t.why}>${c("by hand: {who}",{who:t.by})}</span>`}
-        ${t.recording==="held"?w`<span class="tag">${c("legal hold")}</span>`:k}</td>
+      <td>
+        ${t.source==="sample"?w`<span class="tag">${c("drawn, no. {n}",{n:t.place})}</span>`:w`<span class="tag warn" title=${t.why}>${c("by hand: {who}",{who:t.by})}</span>`}
+        ${t.recording==="held"?w`<span class="tag">${c("legal hold")}</span>`:k}
+      </td>
       <td>${this.#o(t)}</td>
-      <td class="end">${t.recording==="gone"&&!t.assessments.length&&t.source==="sample"&&s.listens?w`<button class="plain small" @click=${()=>{this.#f(t)}}>${c("Recording gone: next rank")}</button>`:w`<a class="button plain small" href=${`#call/${t.id}`} aria-label=${c("Open the call of {who}, {when}",{who:Re(this.#s,t.agent),when:_e(t.called_at)})}>${c("Open")}</a>`}</td>
-    </tr>`}#o(t){let s=t.assessments.find(r=>r.purpose==="score"&&r.state==="submitted"),n=t.assessments.filter(r=>r.purpose==="calibration"&&r.state==="submitted").length,l=t.assessments.find(r=>r.state==="draft");return s?w`<span class="row tight">${gs(s.quality,s.fatal.length)}<span class="soft small">${s.by}</span>
-      ${An(s.answer)}${n?w`<span class="tag">${un("{n} calibration","{n} calibrations",n)}</span>`:k}</span>`:w`<span class="soft">${l?c("begun by {who}",{who:l.by}):c("waits")}</span>`}#c(t){return w`<div class="proof">
-      <p class="small soft">${c("Rank of a call = SHA-256 of seed:call. The lowest ranks are drawn. Seed, size and hash of the population are in the journal; hotline quality sample draws again.")}</p>
-      <div class="scroll"><table class="small">
-        <thead><tr><th>${c("Agent")}</th><th class="number">${c("Population")}</th><th>${c("Seed")}</th><th>${c("Hash of the population")}</th><th>${c("Drawn again")}</th></tr></thead>
-        <tbody>${t.map(s=>w`<tr><td><bdi>${Re(this.#s,s.agent)}</bdi></td><td class="number">${s.population}</td>
-          <td><code dir="ltr">${s.seed}</code></td><td><code dir="ltr" title=${s.sha256}>${s.sha256.slice(0,16)}…</code></td>
-          <td>${s.holds?w`<span class="tag good">${c("the same calls")}</span>`:w`<span class="tag bad">${c("other calls")}</span>`}</td></tr>`)}</tbody>
-      </table></div>
-    </div>`}#h(){return w`<dialog class="by-hand" aria-label=${c("Choose a call by hand")}><form method="dialog" class="card bare" @submit=${t=>{this.#d(t)}}>
-      <h2>${c("Choose a call by hand")}</h2>
-      <p class="soft small">${c("It is marked as chosen, with your name and the reason, and counts in no average.")}</p>
-      <label>${c("The call’s identity")}<input name="call" required dir="ltr" autocomplete="off"></label>
-      <label>${c("Why this call")}<input name="why" required dir="auto" maxlength="500" autocomplete="off"></label>
-      <div class="row"><button>${c("Choose")}</button><button class="plain" type="button" @click=${()=>this.#u().close()}>${c("Cancel")}</button></div>
-    </form></dialog>`}#u(){return document.querySelector("dialog.by-hand")}async#d(t){t.preventDefault();let s=new FormData(t.target),n={call:s.get("call"),why:s.get("why")},l=await kt(()=>ut.post(`${at}/calls`,n));l&&(this.#u().close(),location.hash=`call/${l.body.id}`)}async#f(t){await kt(()=>ut.post(`${at}/calls/${t.id}/next`))&&(je(c("The next rank of the draw took its place.")),await this.#m())}async#p(t){if(this.#i.delete(t))return this.#s.redraw();let s=await kt(()=>ut.get(`${at}/samples?week=${t}`));s&&this.#i.set(t,s.body.samples),this.#s.redraw()}async#m(){let t=new URLSearchParams({...this.#t,...this.#n?{agent:this.#n}:{}}),s=await kt(()=>ut.get(`${at}/calls?${t}`));this.#e=s?.body.calls??this.#e??[],this.#s.redraw()}};function tr(e,t,s){let n=Math.sqrt(3)*s;return Wa(e,t,(l,r)=>{let f=[2*Math.round(r/(3*s)),2*Math.round((r/s-1.5)/3)+1].map(y=>{let g=y%2?.5:0;return{x:(Math.round(l/n-g)+g)*n,y:y*1.5*s}}),[d,m]=f;return Math.hypot(d.x-l,d.y-r)<=Math.hypot(m.x-l,m.y-r)?d:m})}function Va(e,t,s){return Wa(e,t,(l,r)=>({x:Math.floor(l/s),y:Math.floor(r/s)})).map(l=>({...l,x:t.x(l.longitude),y:t.y(l.latitude)}))}function Wa(e,t,s){let n=new Map;for(let[l,r,a]of e){let{x:f,y:d}=s(t.x(r),t.y(l)),m=`${f.toFixed(3)} ${d.toFixed(3)}`,y=n.get(m)??{x:f,y:d,cases:0,latitude:0,longitude:0};y.latitude+=l*a,y.longitude+=r*a,y.cases+=a,n.set(m,y)}for(let l of n.values())l.latitude/=l.cases,l.longitude/=l.cases;return[...n.values()].sort((l,r)=>r.cases-l.cases)}function Ia(e,t,s){return Array.from({length:6},(n,l)=>{let r=Math.PI/3*l+Math.PI/6;return`${(e+s*Math.cos(r)).toFixed(1)},${(t+s*Math.sin(r)).toFixed(1)}`}).join(" ")}function qa(e,t,s){return Math.max(1,Math.ceil(Math.sqrt(e/t)*s))}function za(e){if(!e.length)return null;let t={south:90,west:180,north:-90,east:-180};for(let[s,n]of e)t.south=Math.min(t.south,n),t.west=Math.min(t.west,s),t.north=Math.max(t.north,n),t.east=Math.max(t.east,s);return t}var ld=63710088e-1*Math.PI/180,Vl=.004;function Ga(e,t,s,n=.06){let l={latitude:(e.south+e.north)/2,longitude:(e.west+e.east)/2},r=Math.cos(l.latitude*Math.PI/180),a=Math.max(e.north-e.south,Vl)*(1+2*n),f=Math.max(e.east-e.west,Vl)*r*(1+2*n),d=Math.min(t/f,s/a),m={x:t/2,y:s/2},y=b=>l.longitude+(b-m.x)/(d*r),g=b=>l.latitude-(b-m.y)/d;return{box:{south:g(s),north:g(0),west:y(0),east:y(t)},width:t,height:s,metresPerPixel:ld/d,x:b=>m.x+(b-l.longitude)*r*d,y:b=>m.y-(b-l.latitude)*d,longitude:y,latitude:g}}function Ua(e){let t=10**Math.floor(Math.log10(e));return([5,2,1].find(n=>n*t<=e*(1+1e-9))??1)*t}function ja(e,t){let s=Ua(e.metresPerPixel*t);return{metres:s,pixels:s/e.metresPerPixel}}function Ya(e){let t=Ua(Math.max(e.north-e.south,e.east-e.west)/5),s=(n,l)=>{let r=[];for(let a=Math.ceil(n/t-1e-9);a*t<=l+t*1e-9;a++)r.push(Number((a*t).toFixed(8)));return r};return{step:t,latitudes:s(e.south,e.north),longitudes:s(e.west,e.east)}}function be(e,t,s,n=1){let l=e.north-e.south,r=e.east-e.west,a={latitude:(e.south+e.north)/2+s*l,longitude:(e.west+e.east)/2+t*r},f={tall:Math.min(Math.max(l/2*n,Vl/8),40),wide:Math.min(Math.max(r/2*n,Vl/8),80)};return{south:Math.max(a.latitude-f.tall,-89.9),north:Math.min(a.latitude+f.tall,89.9),west:Math.max(a.longitude-f.wide,-179.9),east:Math.min(a.longitude+f.wide,179.9)}}var[Qe,bs]=[960,560],er=17,sr=6,Ka=46;function nr(e){return za(e.flatMap(t=>t.polygons.flatMap(s=>s[0]??[])))}function Wl(e){return Ga(e,Qe,bs)}function lr(e){return tr(e.found.cells,Wl(e.box),er)}function ir(e){return Ut(e.name,e.name[""]??"?")}function Qa(e,t){let s=Wl(e.box),n={ArrowLeft:()=>be(e.box,-.2,0),ArrowRight:()=>be(e.box,.2,0),ArrowUp:()=>be(e.box,0,.2),ArrowDown:()=>be(e.box,0,-.2),"+":()=>be(e.box,0,0,.5),"=":()=>be(e.box,0,0,.5),"-":()=>be(e.box,0,0,2)},l=r=>{let a=n[r.key];a&&(r.preventDefault(),t(a()))};return w`<div class="map-frame" dir="ltr">
-    <svg class="map" viewBox="0 0 ${Qe} ${bs}" tabindex="0" role="img" aria-label=${c("Map of complaints. Arrow keys move it, plus and minus zoom. The table below has the same numbers.")}
-      @keydown=${l} @dblclick=${r=>t(id(r,e.box,s))}>
-      <defs><clipPath id="map-frame"><rect width=${Qe} height=${bs}></rect></clipPath></defs>
+      <td class="end">
+        ${t.recording==="gone"&&!t.assessments.length&&t.source==="sample"&&s.listens?w`<button class="plain small" @click=${()=>{this.#f(t)}}>
+                ${c("Recording gone: next rank")}
+              </button>`:w`<a
+                class="button plain small"
+                href=${`#call/${t.id}`}
+                aria-label=${c("Open the call of {who}, {when}",{who:Re(this.#s,t.agent),when:_e(t.called_at)})}
+                >${c("Open")}</a
+              >`}
+      </td>
+    </tr>`}#o(t){let s=t.assessments.find(r=>r.purpose==="score"&&r.state==="submitted"),n=t.assessments.filter(r=>r.purpose==="calibration"&&r.state==="submitted").length,l=t.assessments.find(r=>r.state==="draft");return s?w`<span class="row tight"
+      >${gs(s.quality,s.fatal.length)}<span class="soft small">${s.by}</span>
+      ${An(s.answer)}${n?w`<span class="tag">${un("{n} calibration","{n} calibrations",n)}</span>`:k}</span
+    >`:w`<span class="soft">${l?c("begun by {who}",{who:l.by}):c("waits")}</span>`}#c(t){return w`<div class="proof">
+      <p class="small soft">
+        ${c("Rank of a call = SHA-256 of seed:call. The lowest ranks are drawn. Seed, size and hash of the population are in the journal; hotline quality sample draws again.")}
+      </p>
+      <div class="scroll">
+        <table class="small">
+          <thead>
+            <tr>
+              <th>${c("Agent")}</th>
+              <th class="number">${c("Population")}</th>
+              <th>${c("Seed")}</th>
+              <th>${c("Hash of the population")}</th>
+              <th>${c("Drawn again")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${t.map(s=>w`<tr>
+                  <td><bdi>${Re(this.#s,s.agent)}</bdi></td>
+                  <td class="number">${s.population}</td>
+                  <td><code dir="ltr">${s.seed}</code></td>
+                  <td><code dir="ltr" title=${s.sha256}>${s.sha256.slice(0,16)}…</code></td>
+                  <td>
+                    ${s.holds?w`<span class="tag good">${c("the same calls")}</span>`:w`<span class="tag bad">${c("other calls")}</span>`}
+                  </td>
+                </tr>`)}
+          </tbody>
+        </table>
+      </div>
+    </div>`}#h(){return w`<dialog class="by-hand" aria-label=${c("Choose a call by hand")}>
+      <form method="dialog" class="card bare" @submit=${t=>{this.#d(t)}}>
+        <h2>${c("Choose a call by hand")}</h2>
+        <p class="soft small">
+          ${c("It is marked as chosen, with your name and the reason, and counts in no average.")}
+        </p>
+        <label>${c("The call’s identity")}<input name="call" required dir="ltr" autocomplete="off" /></label>
+        <label>${c("Why this call")}<input name="why" required dir="auto" maxlength="500" autocomplete="off" /></label>
+        <div class="row">
+          <button>${c("Choose")}</button
+          ><button class="plain" type="button" @click=${()=>this.#u().close()}>${c("Cancel")}</button>
+        </div>
+      </form>
+    </dialog>`}#u(){return document.querySelector("dialog.by-hand")}async#d(t){t.preventDefault();let s=new FormData(t.target),n={call:s.get("call"),why:s.get("why")},l=await kt(()=>ut.post(`${at}/calls`,n));l&&(this.#u().close(),location.hash=`call/${l.body.id}`)}async#f(t){await kt(()=>ut.post(`${at}/calls/${t.id}/next`))&&(je(c("The next rank of the draw took its place.")),await this.#m())}async#p(t){if(this.#i.delete(t))return this.#s.redraw();let s=await kt(()=>ut.get(`${at}/samples?week=${t}`));s&&this.#i.set(t,s.body.samples),this.#s.redraw()}async#m(){let t=new URLSearchParams({...this.#t,...this.#n?{agent:this.#n}:{}}),s=await kt(()=>ut.get(`${at}/calls?${t}`));this.#e=s?.body.calls??this.#e??[],this.#s.redraw()}};function tr(e,t,s){let n=Math.sqrt(3)*s;return Wa(e,t,(l,r)=>{let f=[2*Math.round(r/(3*s)),2*Math.round((r/s-1.5)/3)+1].map(y=>{let g=y%2?.5:0;return{x:(Math.round(l/n-g)+g)*n,y:y*1.5*s}}),[d,m]=f;return Math.hypot(d.x-l,d.y-r)<=Math.hypot(m.x-l,m.y-r)?d:m})}function Va(e,t,s){return Wa(e,t,(l,r)=>({x:Math.floor(l/s),y:Math.floor(r/s)})).map(l=>({...l,x:t.x(l.longitude),y:t.y(l.latitude)}))}function Wa(e,t,s){let n=new Map;for(let[l,r,a]of e){let{x:f,y:d}=s(t.x(r),t.y(l)),m=`${f.toFixed(3)} ${d.toFixed(3)}`,y=n.get(m)??{x:f,y:d,cases:0,latitude:0,longitude:0};y.latitude+=l*a,y.longitude+=r*a,y.cases+=a,n.set(m,y)}for(let l of n.values())l.latitude/=l.cases,l.longitude/=l.cases;return[...n.values()].sort((l,r)=>r.cases-l.cases)}function Ia(e,t,s){return Array.from({length:6},(n,l)=>{let r=Math.PI/3*l+Math.PI/6;return`${(e+s*Math.cos(r)).toFixed(1)},${(t+s*Math.sin(r)).toFixed(1)}`}).join(" ")}function qa(e,t,s){return Math.max(1,Math.ceil(Math.sqrt(e/t)*s))}function za(e){if(!e.length)return null;let t={south:90,west:180,north:-90,east:-180};for(let[s,n]of e)t.south=Math.min(t.south,n),t.west=Math.min(t.west,s),t.north=Math.max(t.north,n),t.east=Math.max(t.east,s);return t}var ld=63710088e-1*Math.PI/180,Vl=.004;function Ga(e,t,s,n=.06){let l={latitude:(e.south+e.north)/2,longitude:(e.west+e.east)/2},r=Math.cos(l.latitude*Math.PI/180),a=Math.max(e.north-e.south,Vl)*(1+2*n),f=Math.max(e.east-e.west,Vl)*r*(1+2*n),d=Math.min(t/f,s/a),m={x:t/2,y:s/2},y=b=>l.longitude+(b-m.x)/(d*r),g=b=>l.latitude-(b-m.y)/d;return{box:{south:g(s),north:g(0),west:y(0),east:y(t)},width:t,height:s,metresPerPixel:ld/d,x:b=>m.x+(b-l.longitude)*r*d,y:b=>m.y-(b-l.latitude)*d,longitude:y,latitude:g}}function Ua(e){let t=10**Math.floor(Math.log10(e));return([5,2,1].find(n=>n*t<=e*(1+1e-9))??1)*t}function ja(e,t){let s=Ua(e.metresPerPixel*t);return{metres:s,pixels:s/e.metresPerPixel}}function Ya(e){let t=Ua(Math.max(e.north-e.south,e.east-e.west)/5),s=(n,l)=>{let r=[];for(let a=Math.ceil(n/t-1e-9);a*t<=l+t*1e-9;a++)r.push(Number((a*t).toFixed(8)));return r};return{step:t,latitudes:s(e.south,e.north),longitudes:s(e.west,e.east)}}function be(e,t,s,n=1){let l=e.north-e.south,r=e.east-e.west,a={latitude:(e.south+e.north)/2+s*l,longitude:(e.west+e.east)/2+t*r},f={tall:Math.min(Math.max(l/2*n,Vl/8),40),wide:Math.min(Math.max(r/2*n,Vl/8),80)};return{south:Math.max(a.latitude-f.tall,-89.9),north:Math.min(a.latitude+f.tall,89.9),west:Math.max(a.longitude-f.wide,-179.9),east:Math.min(a.longitude+f.wide,179.9)}}var[Qe,bs]=[960,560],er=17,sr=6,Ka=46;function nr(e){return za(e.flatMap(t=>t.polygons.flatMap(s=>s[0]??[])))}function Wl(e){return Ga(e,Qe,bs)}function lr(e){return tr(e.found.cells,Wl(e.box),er)}function ir(e){return Ut(e.name,e.name[""]??"?")}function Qa(e,t){let s=Wl(e.box),n={ArrowLeft:()=>be(e.box,-.2,0),ArrowRight:()=>be(e.box,.2,0),ArrowUp:()=>be(e.box,0,.2),ArrowDown:()=>be(e.box,0,-.2),"+":()=>be(e.box,0,0,.5),"=":()=>be(e.box,0,0,.5),"-":()=>be(e.box,0,0,2)},l=r=>{let a=n[r.key];a&&(r.preventDefault(),t(a()))};return w`<div class="map-frame" dir="ltr">
+    <svg
+      class="map"
+      viewBox="0 0 ${Qe} ${bs}"
+      tabindex="0"
+      role="img"
+      aria-label=${c("Map of complaints. Arrow keys move it, plus and minus zoom. The table below has the same numbers.")}
+      @keydown=${l}
+      @dblclick=${r=>t(id(r,e.box,s))}>
+      <defs>
+        <clipPath id="map-frame"><rect width=${Qe} height=${bs}></rect></clipPath>
+      </defs>
       <g clip-path="url(#map-frame)">
         <rect class="map-ground" width=${Qe} height=${bs}></rect>
-        ${e.outline.map(r=>rd(r,s))}
-        ${ad(s)}
+        ${e.outline.map(r=>rd(r,s))} ${ad(s)}
         ${e.way==="heat"?cd(e.found.cells,s):ud(e,s)}
-        ${e.outline.map(r=>od(r,s))}
-        ${hd(s)}
+        ${e.outline.map(r=>od(r,s))} ${hd(s)}
       </g>
     </svg>
     <div class="map-buttons">
@@ -264,81 +501,221 @@ var Oe=class extends Error{constructor(s,n,l,r=null,a=null){super(l||n);this.sta
     <path d="M${n},${l-5}V${l}H${n+t.pixels}V${l-5}"></path><text x=${n+t.pixels/2} y=${l-8}>${s}</text>
     <rect class="map-plate" x=${Qe-46} y="10" width="34" height="46" rx="4"></rect>
     <path class="map-north" d="M${Qe-29},16l8,22l-8,-5l-8,5z"></path><text x=${Qe-29} y="52">${c("N")}</text>
-  </g>`}function Ja(e){if(e.way!=="heat")return k;let t=lr(e)[0]?.cases??0;return w`<span class="row tight small soft"><span class="row tight" dir="ltr"><span class="number">1</span><svg class="shades" viewBox="0 0 ${sr*20} 14" aria-hidden="true">
-    ${Array.from({length:sr},(s,n)=>oe`<rect class="hex hex-${n+1}" x=${n*20} width="20" height="14"></rect>`)}</svg>
-    <span class="number">${j(t)}</span></span> ${c("cases in a hexagon")}</span>`}var rr=15,Il=class{#t;#n={from:Me(27),to:Me(0)};#l="";#e="";#i="heat";#s=null;#a=null;#r=null;#o=[];#c=new fs;#h={at:[],lines:[]};#u=0;constructor(t){this.#t=t,this.#x()}show(){let{names:t}=this.#t,s=(l,r)=>[["",l],...Object.keys(r).map(a=>[a,Yt(r,a,a)])],n=l=>{l(),this.#y()};return w`
-      <div class="card filters"><div class="row">
-        ${ps(this.#n,l=>n(()=>this.#n=l))}
-        ${Ke(c("Category"),this.#l,s(c("All categories"),t.categories),l=>n(()=>this.#l=l))}
-        ${Ke(c("Department"),this.#e,s(c("All departments"),t.departments),l=>n(()=>this.#e=l))}
-        <a class="button plain" href=${`${at}/complaints?${this.#b()}&format=csv`} download>${c("Save as CSV")}</a>
-      </div></div>
-      ${this.#a?w`${this.#d(this.#a)}${this.#f()}
-        <section class="card"><h2>${c("Over time")}</h2>${this.#c.show(this.#h,c("Complaints over time, and in the same time before."))}</section>
-        ${this.#v(this.#a)}`:Kt(c("Loading…"))}`}#d(t){let s=r=>t.rows.reduce((a,f)=>a+f[r],0),[n,l]=[s("count"),s("before")];return w`<section class="card figures-row" aria-label=${c("In short")}>
-      <div class="figure"><b class="number">${j(n)}</b><span class="soft">${c("cases opened")}</span></div>
-      <div class="figure"><b class="number"><bdi>${tc(n,l)}</bdi></b><span class="soft">${c("against {n} in the same time before",{n:j(l)})}</span></div>
-      <div class="figure"><b class="number">${j(this.#r?.total??0)}</b><span class="soft">${c("with a place in the map’s frame")}</span></div>
-    </section>`}#f(){let t=this.#r;if(!t||!this.#s)return w`<section class="card"><h2>${c("Where")}</h2>${Kt(t?c("None of these cases has a place."):c("Loading…"))}</section>`;let s={box:this.#s,way:this.#i,found:t,outline:this.#o};return w`<section class="card">
-      <div class="row between"><h2>${c("Where")}</h2><span class="row">${Ja(s)}
-        <span class="row tight" role="group" aria-label=${c("What the map shows")}>
-          ${this.#p("heat",c("Heat"))}${this.#p("points",c("Circles"))}</span>
-        <button class="plain small" @click=${()=>{this.#s=nr(this.#o),this.#$()}}>${c("Whole city")}</button></span></div>
-      <div class="map-side">
-        ${Qa(s,n=>this.#w(n))}
-        ${this.#o.length?this.#m(t):this.#g(s)}
+  </g>`}function Ja(e){if(e.way!=="heat")return k;let t=lr(e)[0]?.cases??0;return w`<span class="row tight small soft"
+    ><span class="row tight" dir="ltr"
+      ><span class="number">1</span
+      ><svg class="shades" viewBox="0 0 ${sr*20} 14" aria-hidden="true">
+        ${Array.from({length:sr},(s,n)=>oe`<rect class="hex hex-${n+1}" x=${n*20} width="20" height="14"></rect>`)}
+      </svg>
+      <span class="number">${j(t)}</span></span
+    >
+    ${c("cases in a hexagon")}</span
+  >`}var rr=15,Il=class{#t;#n={from:Me(27),to:Me(0)};#l="";#e="";#i="heat";#s=null;#a=null;#r=null;#o=[];#c=new fs;#h={at:[],lines:[]};#u=0;constructor(t){this.#t=t,this.#x()}show(){let{names:t}=this.#t,s=(l,r)=>[["",l],...Object.keys(r).map(a=>[a,Yt(r,a,a)])],n=l=>{l(),this.#y()};return w` <div class="card filters">
+        <div class="row">
+          ${ps(this.#n,l=>n(()=>this.#n=l))}
+          ${Ke(c("Category"),this.#l,s(c("All categories"),t.categories),l=>n(()=>this.#l=l))}
+          ${Ke(c("Department"),this.#e,s(c("All departments"),t.departments),l=>n(()=>this.#e=l))}
+          <a class="button plain" href=${`${at}/complaints?${this.#b()}&format=csv`} download
+            >${c("Save as CSV")}</a
+          >
+        </div>
       </div>
-    </section>`}#p(t,s){return w`<button class=${this.#i===t?"small":"plain small"} aria-pressed=${this.#i===t} @click=${()=>{this.#i=t,this.#t.redraw()}}>${s}</button>`}#m(t){let s=this.#o.map((n,l)=>({one:n,count:t.districts[l]??0})).sort((n,l)=>l.count-n.count);return w`<div class="scroll map-table"><table class="small"><thead><tr><th>${c("District")}</th><th class="number">${c("Cases")}</th></tr></thead>
-      <tbody>${s.map(({one:n,count:l})=>w`<tr><td><bdi>${ir(n)}</bdi></td><td class="number">${j(l)}</td></tr>`)}
-        ${t.outside?w`<tr><td class="soft">${c("in no district")}</td><td class="number">${j(t.outside)}</td></tr>`:k}</tbody></table></div>`}#g(t){let s=lr(t);return w`<div class="scroll map-table"><table class="small"><thead><tr><th>${c("Place (north, east)")}</th><th class="number">${c("Cases")}</th><th><span class="unseen">${c("Show")}</span></th></tr></thead>
-      <tbody>${s.slice(0,rr).map(n=>w`<tr><td class="number"><bdi dir="ltr">${n.latitude.toFixed(4)}, ${n.longitude.toFixed(4)}</bdi></td><td class="number">${j(n.cases)}</td>
-        <td class="end"><button class="quiet small" aria-label=${c("Show {n} cases at {place}",{n:j(n.cases),place:`${n.latitude.toFixed(4)}, ${n.longitude.toFixed(4)}`})} @click=${()=>this.#w(fd(t.box,n.latitude,n.longitude))}>${c("Show")}</button></td></tr>`)}
-        ${s.length>rr?w`<tr><td class="soft" colspan="3">${c("and {n} further hexagons",{n:j(s.length-rr)})}</td></tr>`:k}</tbody></table></div>`}#v(t){let{names:s}=this.#t;return w`<div class="columns">
+      ${this.#a?w`${this.#d(this.#a)}${this.#f()}
+              <section class="card">
+                <h2>${c("Over time")}</h2>
+                ${this.#c.show(this.#h,c("Complaints over time, and in the same time before."))}
+              </section>
+              ${this.#v(this.#a)}`:Kt(c("Loading…"))}`}#d(t){let s=r=>t.rows.reduce((a,f)=>a+f[r],0),[n,l]=[s("count"),s("before")];return w`<section class="card figures-row" aria-label=${c("In short")}>
+      <div class="figure"><b class="number">${j(n)}</b><span class="soft">${c("cases opened")}</span></div>
+      <div class="figure">
+        <b class="number"><bdi>${tc(n,l)}</bdi></b
+        ><span class="soft">${c("against {n} in the same time before",{n:j(l)})}</span>
+      </div>
+      <div class="figure">
+        <b class="number">${j(this.#r?.total??0)}</b
+        ><span class="soft">${c("with a place in the map’s frame")}</span>
+      </div>
+    </section>`}#f(){let t=this.#r;if(!t||!this.#s)return w`<section class="card">
+        <h2>${c("Where")}</h2>
+        ${Kt(t?c("None of these cases has a place."):c("Loading…"))}
+      </section>`;let s={box:this.#s,way:this.#i,found:t,outline:this.#o};return w`<section class="card">
+      <div class="row between">
+        <h2>${c("Where")}</h2>
+        <span class="row"
+          >${Ja(s)}
+          <span class="row tight" role="group" aria-label=${c("What the map shows")}>
+            ${this.#p("heat",c("Heat"))}${this.#p("points",c("Circles"))}</span
+          >
+          <button
+            class="plain small"
+            @click=${()=>{this.#s=nr(this.#o),this.#$()}}>
+            ${c("Whole city")}
+          </button></span
+        >
+      </div>
+      <div class="map-side">
+        ${Qa(s,n=>this.#w(n))} ${this.#o.length?this.#m(t):this.#g(s)}
+      </div>
+    </section>`}#p(t,s){return w`<button
+      class=${this.#i===t?"small":"plain small"}
+      aria-pressed=${this.#i===t}
+      @click=${()=>{this.#i=t,this.#t.redraw()}}>
+      ${s}
+    </button>`}#m(t){let s=this.#o.map((n,l)=>({one:n,count:t.districts[l]??0})).sort((n,l)=>l.count-n.count);return w`<div class="scroll map-table">
+      <table class="small">
+        <thead>
+          <tr>
+            <th>${c("District")}</th>
+            <th class="number">${c("Cases")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${s.map(({one:n,count:l})=>w`<tr>
+                <td><bdi>${ir(n)}</bdi></td>
+                <td class="number">${j(l)}</td>
+              </tr>`)}
+          ${t.outside?w`<tr>
+                  <td class="soft">${c("in no district")}</td>
+                  <td class="number">${j(t.outside)}</td>
+                </tr>`:k}
+        </tbody>
+      </table>
+    </div>`}#g(t){let s=lr(t);return w`<div class="scroll map-table">
+      <table class="small">
+        <thead>
+          <tr>
+            <th>${c("Place (north, east)")}</th>
+            <th class="number">${c("Cases")}</th>
+            <th><span class="unseen">${c("Show")}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${s.slice(0,rr).map(n=>w`<tr>
+                <td class="number"><bdi dir="ltr">${n.latitude.toFixed(4)}, ${n.longitude.toFixed(4)}</bdi></td>
+                <td class="number">${j(n.cases)}</td>
+                <td class="end">
+                  <button
+                    class="quiet small"
+                    aria-label=${c("Show {n} cases at {place}",{n:j(n.cases),place:`${n.latitude.toFixed(4)}, ${n.longitude.toFixed(4)}`})}
+                    @click=${()=>this.#w(fd(t.box,n.latitude,n.longitude))}>
+                    ${c("Show")}
+                  </button>
+                </td>
+              </tr>`)}
+          ${s.length>rr?w`<tr>
+                  <td class="soft" colspan="3">
+                    ${c("and {n} further hexagons",{n:j(s.length-rr)})}
+                  </td>
+                </tr>`:k}
+        </tbody>
+      </table>
+    </div>`}#v(t){let{names:s}=this.#t;return w`<div class="columns">
       ${Xa(c("By category"),c("Category"),Za(t,"category"),n=>Yt(s.categories,n||null,c("no category yet")))}
       ${Xa(c("By department"),c("Department"),Za(t,"department"),n=>Yt(s.departments,n||null,c("nobody yet")))}
-    </div>`}#w(t){this.#s=t,this.#t.redraw(),this.#$()}#b(){return new URLSearchParams({...this.#n,...this.#l?{category:this.#l}:{},...this.#e?{department:this.#e}:{}})}async#x(){if(this.#t.names.outline){let t=await kt(()=>ut.get(`${at}/complaints/outline`));this.#o=t?.body.districts??[],this.#s=nr(this.#o)}await this.#y()}async#y(){let t=this.#b();await Promise.all([this.#$(),this.#T(t)])}async#T(t){let s=await kt(()=>ut.get(`${at}/complaints?${t}`));if(!s||t.toString()!==this.#b().toString())return;this.#a=s.body;let{days:n,counts:l,before:r}=s.body.trend;this.#h={at:n.map(xn),lines:[{name:c("This time"),colour:"--accent",values:l,filled:!0},{name:c("The time before"),colour:"--ink-soft",values:r,dashed:!0}]},this.#t.redraw()}async#$(){let t=++this.#u,s=this.#s,n=this.#b();s&&n.set("box",dd(s).map(r=>r.toFixed(6)).join(","));let l=await kt(()=>ut.get(`${at}/complaints/map?${n}`));if(!(!l||t!==this.#u)){if(this.#r=l.body,!s&&l.body.box){let[r,a,f,d]=l.body.box;this.#s={south:r,west:a,north:f,east:d}}this.#t.redraw()}}};function dd(e){let{south:t,west:s,north:n,east:l}=Wl(e).box;return[Math.max(t,-90),Math.max(s,-180),Math.min(n,90),Math.min(l,180)]}function fd(e,t,s){let[n,l]=[s-(e.west+e.east)/2,t-(e.south+e.north)/2];return be(e,n/(e.east-e.west),l/(e.north-e.south),.35)}function Za(e,t){let s=new Map;for(let n of e.rows){let[l,r]=s.get(n[t]??"")??[0,0];s.set(n[t]??"",[l+n.count,r+n.before])}return[...s].map(([n,[l,r]])=>[n,l,r]).sort((n,l)=>l[1]-n[1])}function tc(e,t){if(!t)return"–";let s=Math.round((e/t-1)*100);return`${s>0?"+":s<0?"−":"±"}${j(Math.abs(s))} %`}function Xa(e,t,s,n){let l=Math.max(1,...s.map(r=>r[1]));return w`<section class="card"><h2>${e}</h2><div class="scroll"><table>
-    <thead><tr><th>${t}</th><td></td><th class="number">${c("Cases")}</th><th class="number">${c("Before")}</th><th class="number">${c("Change")}</th></tr></thead>
-    <tbody>${s.map(([r,a,f])=>w`<tr><td><bdi>${n(r)}</bdi></td>
-      <td class="bar-cell"><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="share-fill" width=${a/l*100} height="12"></rect></svg></td>
-      <td class="number">${j(a)}</td><td class="number">${j(f)}</td><td class="number nowrap"><bdi>${tc(a,f)}</bdi></td></tr>`)}</tbody>
-  </table></div></section>`}var ql=class{#t;#n=null;#l=null;#e=null;constructor(t){this.#t=t,this.#c()}leave(){this.#e=null}show(){let t=this.#n;if(!t)return Kt(c("Loading…"));if(!t.length)return Kt(c("None of your calls has been assessed yet."));let s=t.filter(l=>l.call.source==="sample"&&l.quality!==null),n=s.length?s.reduce((l,r)=>l+(r.quality??0),0)/s.length:null;return w`
-      <section class="card figures-row" aria-label=${c("In short")}>
-        <div class="figure"><b class="number">${Ot(n)}</b><span class="soft">${c("mean of {n} drawn calls",{n:s.length})}</span></div>
-        <div class="figure"><b class="number">${t.filter(l=>!l.answer).length}</b><span class="soft">${c("wait for your word")}</span></div>
+    </div>`}#w(t){this.#s=t,this.#t.redraw(),this.#$()}#b(){return new URLSearchParams({...this.#n,...this.#l?{category:this.#l}:{},...this.#e?{department:this.#e}:{}})}async#x(){if(this.#t.names.outline){let t=await kt(()=>ut.get(`${at}/complaints/outline`));this.#o=t?.body.districts??[],this.#s=nr(this.#o)}await this.#y()}async#y(){let t=this.#b();await Promise.all([this.#$(),this.#T(t)])}async#T(t){let s=await kt(()=>ut.get(`${at}/complaints?${t}`));if(!s||t.toString()!==this.#b().toString())return;this.#a=s.body;let{days:n,counts:l,before:r}=s.body.trend;this.#h={at:n.map(xn),lines:[{name:c("This time"),colour:"--accent",values:l,filled:!0},{name:c("The time before"),colour:"--ink-soft",values:r,dashed:!0}]},this.#t.redraw()}async#$(){let t=++this.#u,s=this.#s,n=this.#b();s&&n.set("box",dd(s).map(r=>r.toFixed(6)).join(","));let l=await kt(()=>ut.get(`${at}/complaints/map?${n}`));if(!(!l||t!==this.#u)){if(this.#r=l.body,!s&&l.body.box){let[r,a,f,d]=l.body.box;this.#s={south:r,west:a,north:f,east:d}}this.#t.redraw()}}};function dd(e){let{south:t,west:s,north:n,east:l}=Wl(e).box;return[Math.max(t,-90),Math.max(s,-180),Math.min(n,90),Math.min(l,180)]}function fd(e,t,s){let[n,l]=[s-(e.west+e.east)/2,t-(e.south+e.north)/2];return be(e,n/(e.east-e.west),l/(e.north-e.south),.35)}function Za(e,t){let s=new Map;for(let n of e.rows){let[l,r]=s.get(n[t]??"")??[0,0];s.set(n[t]??"",[l+n.count,r+n.before])}return[...s].map(([n,[l,r]])=>[n,l,r]).sort((n,l)=>l[1]-n[1])}function tc(e,t){if(!t)return"–";let s=Math.round((e/t-1)*100);return`${s>0?"+":s<0?"−":"±"}${j(Math.abs(s))} %`}function Xa(e,t,s,n){let l=Math.max(1,...s.map(r=>r[1]));return w`<section class="card">
+    <h2>${e}</h2>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>${t}</th>
+            <td></td>
+            <th class="number">${c("Cases")}</th>
+            <th class="number">${c("Before")}</th>
+            <th class="number">${c("Change")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${s.map(([r,a,f])=>w`<tr>
+                <td><bdi>${n(r)}</bdi></td>
+                <td class="bar-cell">
+                  <svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="share-fill" width=${a/l*100} height="12"></rect>
+                  </svg>
+                </td>
+                <td class="number">${j(a)}</td>
+                <td class="number">${j(f)}</td>
+                <td class="number nowrap"><bdi>${tc(a,f)}</bdi></td>
+              </tr>`)}
+        </tbody>
+      </table>
+    </div>
+  </section>`}var ql=class{#t;#n=null;#l=null;#e=null;constructor(t){this.#t=t,this.#c()}leave(){this.#e=null}show(){let t=this.#n;if(!t)return Kt(c("Loading…"));if(!t.length)return Kt(c("None of your calls has been assessed yet."));let s=t.filter(l=>l.call.source==="sample"&&l.quality!==null),n=s.length?s.reduce((l,r)=>l+(r.quality??0),0)/s.length:null;return w` <section class="card figures-row" aria-label=${c("In short")}>
+        <div class="figure">
+          <b class="number">${Ot(n)}</b
+          ><span class="soft">${c("mean of {n} drawn calls",{n:s.length})}</span>
+        </div>
+        <div class="figure">
+          <b class="number">${t.filter(l=>!l.answer).length}</b
+          ><span class="soft">${c("wait for your word")}</span>
+        </div>
       </section>
       ${t.map(l=>this.#i(l))}`}#i(t){let s=this.#l===t.id;return w`<section class="card">
       <div class="row between">
         <h2>${_e(t.call.called_at)} · ${Yt(this.#t.names.queues,t.call.queue,"–")}</h2>
-        <span class="row tight">${gs(t.quality,t.fatal.length)}${An(t.answer)}
+        <span class="row tight"
+          >${gs(t.quality,t.fatal.length)}${An(t.answer)}
           ${t.version>1?w`<span class="tag">${c("changed after your word")}</span>`:k}
-          <button class="plain small" aria-expanded=${s} @click=${()=>{this.#l=s?null:t.id,this.#t.redraw()}}>${s?c("Hide"):c("Show")}</button></span>
+          <button
+            class="plain small"
+            aria-expanded=${s}
+            @click=${()=>{this.#l=s?null:t.id,this.#t.redraw()}}>
+            ${s?c("Hide"):c("Show")}
+          </button></span
+        >
       </div>
-      ${s?w`
-        ${t.can_be_heard?this.#s(t):w`<p class="soft small">${c("The recording is not kept any more.")}</p>`}
-        ${Hl(t,null)}${Nl(t.replies)}${this.#a(t)}`:k}
-    </section>`}#s(t){return this.#e!==t.id?w`<p><button class="plain" @click=${()=>{this.#e=t.id,this.#t.redraw()}}>${c("Listen to the call")}</button> <span class="soft small">${c("Who listens is written into the access log.")}</span></p>`:w`<audio controls preload="none" src=${`${at}/own/${t.id}/audio?why=${encodeURIComponent("my own assessed call")}`}></audio>`}#a(t){return t.answer==="disputed"||t.answer==="changed"?k:w`<form class="answer" @submit=${s=>{this.#r(s,t)}}>
-      <label>${c("You do not agree? Say why; somebody answers.")}<textarea rows="2" required dir="auto" maxlength="4000"></textarea></label>
+      ${s?w` ${t.can_be_heard?this.#s(t):w`<p class="soft small">${c("The recording is not kept any more.")}</p>`}
+            ${Hl(t,null)}${Nl(t.replies)}${this.#a(t)}`:k}
+    </section>`}#s(t){return this.#e!==t.id?w`<p>
+        <button
+          class="plain"
+          @click=${()=>{this.#e=t.id,this.#t.redraw()}}>
+          ${c("Listen to the call")}
+        </button>
+        <span class="soft small">${c("Who listens is written into the access log.")}</span>
+      </p>`:w`<audio
+      controls
+      preload="none"
+      src=${`${at}/own/${t.id}/audio?why=${encodeURIComponent("my own assessed call")}`}></audio>`}#a(t){return t.answer==="disputed"||t.answer==="changed"?k:w`<form class="answer" @submit=${s=>{this.#r(s,t)}}>
+      <label
+        >${c("You do not agree? Say why; somebody answers.")}<textarea
+          rows="2"
+          required
+          dir="auto"
+          maxlength="4000"></textarea>
+      </label>
       <div class="row">
         ${t.answer?k:w`<button type="button" @click=${()=>{this.#o(t,"acknowledge","")}}>${c("I have read it")}</button>`}
         <button class="plain">${c("Dispute")}</button>
       </div>
-    </form>`}async#r(t,s){t.preventDefault(),await this.#o(s,"dispute",t.target.querySelector("textarea").value)}async#o(t,s,n){await kt(()=>ut.post(`${at}/own/${t.id}/${s}`,{text:n}))&&(je(c("Thank you. It is written down.")),await this.#c())}async#c(){let t=await kt(()=>ut.get(`${at}/own`));this.#n=t?.body.assessments??this.#n??[],this.#l??=this.#n.find(s=>!s.answer)?.id??null,this.#t.redraw()}};var Kn=class{#t;#n={from:Me(83),to:Me(0)};#l="";#e="";#i=null;#s=[];#a="";#r=new fs;#o={at:[],lines:[]};constructor(t){this.#t=t,this.#f()}show(){let{names:t}=this.#t,s=l=>{l(),this.#f()},n=[["",c("All queues")],...Object.keys(t.queues).map(l=>[l,Yt(t.queues,l,l)])];return w`
-      <div class="card filters"><div class="row">
-        ${ps(this.#n,l=>s(()=>this.#n=l))}
-        ${Ke(c("Queue"),this.#l,n,l=>s(()=>this.#l=l))}
-        ${Object.keys(t.agents).length>1?Ke(c("Agent"),this.#e,Tn(this.#t),l=>s(()=>this.#e=l)):k}
-        <a class="button plain" href=${`${at}/satisfaction?${this.#d()}&format=csv`} download>${c("Save as CSV")}</a>
-      </div></div>
-      ${this.#i?this.#i.total.offered?this.#c(this.#i):Kt(c("Nobody was asked in this time.")):Kt(c("Loading…"))}`}#c(t){let{names:s}=this.#t,n={call:c("in the call"),"call-back":c("called later"),text:c("by text message")};return w`
-      <section class="card figures-row" aria-label=${c("In short")}>
+    </form>`}async#r(t,s){t.preventDefault(),await this.#o(s,"dispute",t.target.querySelector("textarea").value)}async#o(t,s,n){await kt(()=>ut.post(`${at}/own/${t.id}/${s}`,{text:n}))&&(je(c("Thank you. It is written down.")),await this.#c())}async#c(){let t=await kt(()=>ut.get(`${at}/own`));this.#n=t?.body.assessments??this.#n??[],this.#l??=this.#n.find(s=>!s.answer)?.id??null,this.#t.redraw()}};var Kn=class{#t;#n={from:Me(83),to:Me(0)};#l="";#e="";#i=null;#s=[];#a="";#r=new fs;#o={at:[],lines:[]};constructor(t){this.#t=t,this.#f()}show(){let{names:t}=this.#t,s=l=>{l(),this.#f()},n=[["",c("All queues")],...Object.keys(t.queues).map(l=>[l,Yt(t.queues,l,l)])];return w` <div class="card filters">
+        <div class="row">
+          ${ps(this.#n,l=>s(()=>this.#n=l))}
+          ${Ke(c("Queue"),this.#l,n,l=>s(()=>this.#l=l))}
+          ${Object.keys(t.agents).length>1?Ke(c("Agent"),this.#e,Tn(this.#t),l=>s(()=>this.#e=l)):k}
+          <a class="button plain" href=${`${at}/satisfaction?${this.#d()}&format=csv`} download
+            >${c("Save as CSV")}</a
+          >
+        </div>
+      </div>
+      ${this.#i?this.#i.total.offered?this.#c(this.#i):Kt(c("Nobody was asked in this time.")):Kt(c("Loading…"))}`}#c(t){let{names:s}=this.#t,n={call:c("in the call"),"call-back":c("called later"),text:c("by text message")};return w` <section class="card figures-row" aria-label=${c("In short")}>
         ${or(Ot(t.total.csat),c("CSAT"),ec(t.total.csat,t.before.csat))}
         ${or(Ot(t.total.response_rate),c("response rate: {n} of {all}",{n:j(t.total.answered),all:j(t.total.offered)}),ec(t.total.response_rate,t.before.response_rate))}
         ${or(t.total.mean===null?"–":j(t.total.mean,2),c("mean mark, 1 to 5"),"")}
-        <div class="figure wide">${Xi(t.total)}<span class="soft small">${c("95 % interval by Wilson; “few answers” where it is wider than 20 points")}</span></div>
+        <div class="figure wide">
+          ${Xi(t.total)}<span class="soft small"
+            >${c("95 % interval by Wilson; “few answers” where it is wider than 20 points")}</span
+          >
+        </div>
       </section>
-      <p class="hint small">${c("CSAT is the share of the marks 4 and 5 among all marks (“top two box”). A survey counts when it was offered. Compared with the same time before.")}</p>
+      <p class="hint small">
+        ${c("CSAT is the share of the marks 4 and 5 among all marks (“top two box”). A survey counts when it was offered. Compared with the same time before.")}
+      </p>
       <div class="columns wide-first">
-        <section class="card"><h2>${c("By week")}</h2>${this.#r.show(this.#o,c("CSAT and response rate by week; the table below has the same numbers."))}</section>
+        <section class="card">
+          <h2>${c("By week")}</h2>
+          ${this.#r.show(this.#o,c("CSAT and response rate by week; the table below has the same numbers."))}
+        </section>
         ${this.#h(t)}
       </div>
       <div class="columns">
@@ -348,22 +725,87 @@ var Oe=class extends Error{constructor(s,n,l,r=null,a=null){super(l||n);this.sta
         ${Yn(c("By way of asking"),c("Way"),t.channel,l=>n[l]??l)}
       </div>
       ${Yn(c("By week"),c("Week"),Object.fromEntries(t.weeks.map(l=>[l.day,l])),ms)}
-      ${this.#u()}`}#h(t){let s=Math.max(1,...Object.values(t.marks));return w`<section class="card"><h2>${c("Marks")}</h2><table class="small"><tbody>
-      ${[5,4,3,2,1].map(n=>{let l=t.marks[n]??0;return w`<tr><th class="number">${n}</th><td class="bar-cell"><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-          <rect class=${n>=4?"share-fill":"share-rest"} width=${l/s*100} height="12"></rect></svg></td><td class="number">${j(l)}</td></tr>`})}</tbody></table></section>`}#u(){let t=this.#s.some(s=>s.caller);return w`<section class="card"><h2>${c("Spoken comments")}</h2>
-      ${this.#s.length?w`<div class="scroll"><table>
-        <thead><tr><th>${c("When")}</th><th class="number">${c("Mark")}</th><th>${c("Queue")}</th><th>${c("Agent")}</th>${t?w`<th>${c("Caller")}</th><th>${c("Case")}</th>`:k}<th>${c("Comment")}</th></tr></thead>
-        <tbody>${this.#s.map(s=>w`<tr>
-          <td class="nowrap">${_e(s.offered_at)}</td><td class="number">${s.score??"–"}</td>
-          <td>${Yt(this.#t.names.queues,s.queue,"–")}</td><td><bdi>${Re(this.#t,s.agent)}</bdi></td>
-          ${t?w`<td><bdi dir="ltr">${s.caller??c("withheld")}</bdi></td><td><bdi>${s.reference??"–"}</bdi></td>`:k}
-          <td>${this.#a===s.call?w`<audio controls autoplay src=${`${at}/comments/${encodeURIComponent(s.call)}/audio`}></audio>`:w`<button class="plain small" @click=${()=>{this.#a=s.call,this.#t.redraw()}}>${c("Listen, {time}",{time:Ct(s.seconds)})}</button>`}</td></tr>`)}</tbody>
-      </table></div>`:w`<p class="soft">${c("Nobody left a comment in this time.")}</p>`}
-    </section>`}#d(){return new URLSearchParams({...this.#n,...this.#l?{queue:this.#l}:{},...this.#e?{agent:this.#e}:{}})}async#f(){let t=this.#d(),s=await kt(()=>Promise.all([ut.get(`${at}/satisfaction?${t}`),ut.get(`${at}/comments?${t}`)]));if(s){this.#i=s[0].body,this.#s=s[1].body.comments;let n=this.#i.weeks;this.#o={at:n.map(l=>xn(l.day)),lines:[{name:c("CSAT"),colour:"--accent",values:n.map(l=>l.csat),filled:!0},{name:c("Response rate"),colour:"--warn",values:n.map(l=>l.response_rate),dashed:!0}],most:1,shown:Ot}}this.#t.redraw()}};function or(e,t,s){return w`<div class="figure"><b class="number">${e}</b><span class="soft">${t}</span>${s?w`<span class="small soft"><bdi>${s}</bdi></span>`:k}</div>`}function ec(e,t){if(e===null||t===null)return"";let s=Math.round((e-t)*100);return c("{points} points",{points:`${s>0?"+":s<0?"−":"±"}${j(Math.abs(s))}`})}function Yn(e,t,s,n){let l=Object.entries(s);return w`<section class="card"><h2>${e}</h2><div class="scroll"><table>
-    <thead><tr><th>${t}</th><th>${c("CSAT")}</th><th class="number">${c("Answered")}</th><th class="number">${c("Rate")}</th></tr></thead>
-    <tbody>${l.map(([r,a])=>w`<tr><td><bdi>${n(r)}</bdi></td><td>${Xi(a)}</td>
-      <td class="number nowrap"><bdi dir="ltr">${j(a.answered)} / ${j(a.offered)}</bdi></td><td class="number">${Ot(a.response_rate)}</td></tr>`)}</tbody>
-  </table></div></section>`}var md=[{key:"calls",title:()=>c("Calls to listen to"),open:e=>new Bl(e)},{key:"averages",title:()=>c("Averages"),open:e=>new El(e)},{key:"satisfaction",title:()=>c("Satisfaction"),open:e=>new Kn(e)},{key:"complaints",title:()=>c("Complaints"),open:e=>new Il(e)}],sc=[{key:"own",title:()=>c("My assessed calls"),open:e=>new ql(e)},{key:"mine",title:()=>c("What my callers say"),open:e=>new Kn(e)}],ar=class{#t;#n;#l=null;#e=null;#i="";#s=!1;constructor(t){this.#t=t;let s=t.roles.includes("quality")||t.roles.includes("supervisor");this.#n=[...s?md:[],...t.agent?s?sc.slice(0,1):sc:[]],window.addEventListener("hashchange",()=>this.#r()),window.addEventListener("pagehide",()=>this.#e?.leave?.()),this.#a()}async#a(){this.#h();try{let t=(await ut.get(`${at}/names`)).body;this.#l={me:this.#t,names:t,redraw:()=>this.#c()},this.#r()}catch(t){this.#i=hn(t),this.#h()}}#r(){if(!this.#l)return;this.#e?.leave?.();let[t,s]=location.hash.slice(1).split("/");t==="call"&&s?this.#e=new Fl(this.#l,s):this.#e=this.#o()?.open(this.#l)??null,window.scrollTo(0,0),this.#h()}#o(){let t=location.hash.slice(1).split("/")[0];return this.#n.find(s=>s.key===(t==="call"?"calls":t))??this.#n[0]}#c(){this.#s||(this.#s=!0,requestAnimationFrame(()=>{this.#s=!1,this.#h()}))}#h(){let t=this.#o();on(w`${co(this.#t)}
+      ${this.#u()}`}#h(t){let s=Math.max(1,...Object.values(t.marks));return w`<section class="card">
+      <h2>${c("Marks")}</h2>
+      <table class="small">
+        <tbody>
+          ${[5,4,3,2,1].map(n=>{let l=t.marks[n]??0;return w`<tr>
+              <th class="number">${n}</th>
+              <td class="bar-cell">
+                <svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                  <rect
+                    class=${n>=4?"share-fill":"share-rest"}
+                    width=${l/s*100}
+                    height="12"></rect>
+                </svg>
+              </td>
+              <td class="number">${j(l)}</td>
+            </tr>`})}
+        </tbody>
+      </table>
+    </section>`}#u(){let t=this.#s.some(s=>s.caller);return w`<section class="card">
+      <h2>${c("Spoken comments")}</h2>
+      ${this.#s.length?w`<div class="scroll">
+              <table>
+                <thead>
+                  <tr>
+                    <th>${c("When")}</th>
+                    <th class="number">${c("Mark")}</th>
+                    <th>${c("Queue")}</th>
+                    <th>${c("Agent")}</th>
+                    ${t?w`<th>${c("Caller")}</th>
+                            <th>${c("Case")}</th>`:k}
+                    <th>${c("Comment")}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${this.#s.map(s=>w`<tr>
+                        <td class="nowrap">${_e(s.offered_at)}</td>
+                        <td class="number">${s.score??"–"}</td>
+                        <td>${Yt(this.#t.names.queues,s.queue,"–")}</td>
+                        <td><bdi>${Re(this.#t,s.agent)}</bdi></td>
+                        ${t?w`<td><bdi dir="ltr">${s.caller??c("withheld")}</bdi></td>
+                                <td><bdi>${s.reference??"–"}</bdi></td>`:k}
+                        <td>
+                          ${this.#a===s.call?w`<audio
+                                  controls
+                                  autoplay
+                                  src=${`${at}/comments/${encodeURIComponent(s.call)}/audio`}></audio>`:w`<button
+                                  class="plain small"
+                                  @click=${()=>{this.#a=s.call,this.#t.redraw()}}>
+                                  ${c("Listen, {time}",{time:Ct(s.seconds)})}
+                                </button>`}
+                        </td>
+                      </tr>`)}
+                </tbody>
+              </table>
+            </div>`:w`<p class="soft">${c("Nobody left a comment in this time.")}</p>`}
+    </section>`}#d(){return new URLSearchParams({...this.#n,...this.#l?{queue:this.#l}:{},...this.#e?{agent:this.#e}:{}})}async#f(){let t=this.#d(),s=await kt(()=>Promise.all([ut.get(`${at}/satisfaction?${t}`),ut.get(`${at}/comments?${t}`)]));if(s){this.#i=s[0].body,this.#s=s[1].body.comments;let n=this.#i.weeks;this.#o={at:n.map(l=>xn(l.day)),lines:[{name:c("CSAT"),colour:"--accent",values:n.map(l=>l.csat),filled:!0},{name:c("Response rate"),colour:"--warn",values:n.map(l=>l.response_rate),dashed:!0}],most:1,shown:Ot}}this.#t.redraw()}};function or(e,t,s){return w`<div class="figure">
+    <b class="number">${e}</b
+    ><span class="soft">${t}</span>${s?w`<span class="small soft"><bdi>${s}</bdi></span>`:k}
+  </div>`}function ec(e,t){if(e===null||t===null)return"";let s=Math.round((e-t)*100);return c("{points} points",{points:`${s>0?"+":s<0?"−":"±"}${j(Math.abs(s))}`})}function Yn(e,t,s,n){let l=Object.entries(s);return w`<section class="card">
+    <h2>${e}</h2>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>${t}</th>
+            <th>${c("CSAT")}</th>
+            <th class="number">${c("Answered")}</th>
+            <th class="number">${c("Rate")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${l.map(([r,a])=>w`<tr>
+                <td><bdi>${n(r)}</bdi></td>
+                <td>${Xi(a)}</td>
+                <td class="number nowrap"><bdi dir="ltr">${j(a.answered)} / ${j(a.offered)}</bdi></td>
+                <td class="number">${Ot(a.response_rate)}</td>
+              </tr>`)}
+        </tbody>
+      </table>
+    </div>
+  </section>`}var md=[{key:"calls",title:()=>c("Calls to listen to"),open:e=>new Bl(e)},{key:"averages",title:()=>c("Averages"),open:e=>new El(e)},{key:"satisfaction",title:()=>c("Satisfaction"),open:e=>new Kn(e)},{key:"complaints",title:()=>c("Complaints"),open:e=>new Il(e)}],sc=[{key:"own",title:()=>c("My assessed calls"),open:e=>new ql(e)},{key:"mine",title:()=>c("What my callers say"),open:e=>new Kn(e)}],ar=class{#t;#n;#l=null;#e=null;#i="";#s=!1;constructor(t){this.#t=t;let s=t.roles.includes("quality")||t.roles.includes("supervisor");this.#n=[...s?md:[],...t.agent?s?sc.slice(0,1):sc:[]],window.addEventListener("hashchange",()=>this.#r()),window.addEventListener("pagehide",()=>this.#e?.leave?.()),this.#a()}async#a(){this.#h();try{let t=(await ut.get(`${at}/names`)).body;this.#l={me:this.#t,names:t,redraw:()=>this.#c()},this.#r()}catch(t){this.#i=hn(t),this.#h()}}#r(){if(!this.#l)return;this.#e?.leave?.();let[t,s]=location.hash.slice(1).split("/");t==="call"&&s?this.#e=new Fl(this.#l,s):this.#e=this.#o()?.open(this.#l)??null,window.scrollTo(0,0),this.#h()}#o(){let t=location.hash.slice(1).split("/")[0];return this.#n.find(s=>s.key===(t==="call"?"calls":t))??this.#n[0]}#c(){this.#s||(this.#s=!0,requestAnimationFrame(()=>{this.#s=!1,this.#h()}))}#h(){let t=this.#o();on(w`${co(this.#t)}
         <main class="page quality" id="content">
           <h1 class="unseen">${c("Quality and satisfaction")}</h1>
           <nav class="tabs" aria-label=${c("Quality and satisfaction")}>

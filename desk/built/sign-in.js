@@ -5,46 +5,70 @@ var T=class extends Error{constructor(s,n,i,o=null,r=null){super(i||n);this.stat
     <header class="bar">
       <a class="brand" href="/desk/">1111</a>
       <nav aria-label=${l("Places")}>
-        ${s.map(n=>y`<a href=${n.path} aria-current=${location.pathname===n.path?"page":d}>${n.title()}</a>`)}
+        ${s.map(n=>y`<a href=${n.path} aria-current=${location.pathname===n.path?"page":d}
+              >${n.title()}</a
+            >`)}
       </nav>
       <div class="bar-status">${t}</div>
       <button class="quiet" @click=${me} aria-label=${l("Light or dark")}>◐</button>
       <button class="quiet" lang=${k==="ar"?"en":"ar"} @click=${pe}>
         ${k==="ar"?"English":"العربية"}
       </button>
-      ${e?y`<a class="who" href="/desk/home">${e.name}</a><button class="quiet" @click=${fe}>${l("Sign out")}</button>`:d}
+      ${e?y`<a class="who" href="/desk/home">${e.name}</a
+              ><button class="quiet" @click=${fe}>${l("Sign out")}</button>`:d}
     </header>
   `}function pe(){document.cookie=`hotline_language=${k==="ar"?"en":"ar"}; path=/; max-age=31536000; samesite=lax`,location.reload()}function me(){let e=document.documentElement,t=e.dataset.theme?e.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches;e.dataset.theme=t?"light":"dark",document.cookie=`hotline_theme=${e.dataset.theme}; path=/; max-age=31536000; samesite=lax`}async function fe(){try{await L.post("/desk/api/sign-out")}finally{location.assign("/desk/sign-in")}}var F=null;yt(e=>{F?.remove(),!(e||location.pathname==="/desk/sign-in")&&(F=document.body.appendChild(document.createElement("div")),F.className="notices",F.setAttribute("role","alert"),j(y`<p class="notice trouble">
       ${l("Your session has ended. Sign in again in another tab; what you typed stays here.")}
       <a href="/desk/sign-in?next=/desk/home" target="_blank" rel="noopener">${l("Sign in")}</a>
-    </p>`,F))});var et=class{#t;#e=new Set;#s=!1;constructor(t){this.#t=t}get state(){return this.#t}set(t){this.#t={...this.#t,...t},this.#n()}listen(t){return this.#e.add(t),this.#n(),()=>this.#e.delete(t)}#n(){this.#s||(this.#s=!0,document.hidden?setTimeout(()=>this.#i(),50):requestAnimationFrame(()=>this.#i()))}#i(){this.#s=!1;for(let t of this.#e)t(this.#t)}};var mt=new URLSearchParams(location.search),jt=Ot(mt.get("next"),location.origin),b=new et({busy:!1,trouble:mt.has("refused")?"oidc":"",shown:!1,capitals:!1,ways:null});await ht();document.title=`${l("Sign in")} · 1111`;b.listen(ge);mt.has("refused")&&b.set({trouble:l("The city's sign-in did not let you in. Ask your administrator.")});L.get("/desk/api/ways").then(({body:e})=>b.set({ways:e}),()=>{});var Wt=new URLSearchParams(location.hash.slice(1)).get("link");Wt&&ve(Wt);function ge(e){j(y`${Ut(null)}<main class="door" id="content">${$e(e)}</main>`,document.body)}function $e(e){return y`
+    </p>`,F))});var et=class{#t;#e=new Set;#s=!1;constructor(t){this.#t=t}get state(){return this.#t}set(t){this.#t={...this.#t,...t},this.#n()}listen(t){return this.#e.add(t),this.#n(),()=>this.#e.delete(t)}#n(){this.#s||(this.#s=!0,document.hidden?setTimeout(()=>this.#i(),50):requestAnimationFrame(()=>this.#i()))}#i(){this.#s=!1;for(let t of this.#e)t(this.#t)}};var mt=new URLSearchParams(location.search),jt=Ot(mt.get("next"),location.origin),b=new et({busy:!1,trouble:mt.has("refused")?"oidc":"",shown:!1,capitals:!1,ways:null});await ht();document.title=`${l("Sign in")} · 1111`;b.listen(ge);mt.has("refused")&&b.set({trouble:l("The city's sign-in did not let you in. Ask your administrator.")});L.get("/desk/api/ways").then(({body:e})=>b.set({ways:e}),()=>{});var Wt=new URLSearchParams(location.hash.slice(1)).get("link");Wt&&ve(Wt);function ge(e){j(y`${Ut(null)}
+      <main class="door" id="content">${$e(e)}</main>`,document.body)}function $e(e){return y`
     <div class="door-card">
       <div class="door-name" aria-hidden="true">1111</div>
       <h1>${l("Sign in to the hotline")}</h1>
-      ${window.isSecureContext?d:y`<p class="trouble" role="alert">${l("This page came without encryption. Open it with https to sign in.")}</p>`}
+      ${window.isSecureContext?d:y`<p class="trouble" role="alert">
+              ${l("This page came without encryption. Open it with https to sign in.")}
+            </p>`}
       <div aria-live="assertive" id="trouble">
         ${e.trouble?y`<p class="trouble">${e.trouble}</p>`:d}
       </div>
       <form @submit=${_e} novalidate>${ye(e)}</form>
       ${e.ways?.oidc?y`<div class="door-or" role="separator"><span>${l("or")}</span></div>
-            <a class="button plain door-wide" href=${`/desk/oidc?next=${encodeURIComponent(jt)}`}>
-              ${l("Sign in with {name}",{name:Dt(e.ways.oidc.title,"OpenID Connect")})}
-            </a>`:d}
+              <a class="button plain door-wide" href=${`/desk/oidc?next=${encodeURIComponent(jt)}`}>
+                ${l("Sign in with {name}",{name:Dt(e.ways.oidc.title,"OpenID Connect")})}
+              </a>`:d}
       ${e.ways?.demo?y`<p class="soft small door-hint">
-            ${l("This is the demo: its users and their passwords are shown in the terminal where hotline up runs.")}
-          </p>`:d}
+              ${l("This is the demo: its users and their passwords are shown in the terminal where hotline up runs.")}
+            </p>`:d}
     </div>
   `}function ye(e){return y`
     <label>
       ${l("User")}
-      <input name="user" autocomplete="username" autocapitalize="none" spellcheck="false" dir="ltr" required autofocus
+      <input
+        name="user"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck="false"
+        dir="ltr"
+        required
+        autofocus
         aria-describedby="trouble" />
     </label>
     <label for="password">${l("Password")}</label>
     <div class="door-password">
-      <input id="password" name="password" type=${e.shown?"text":"password"} autocomplete="current-password" dir="ltr" required
-        aria-describedby="trouble capitals" @keyup=${Ae} />
-      <button type="button" class="quiet" aria-pressed=${e.shown} @click=${()=>b.set({shown:!e.shown})}>
+      <input
+        id="password"
+        name="password"
+        type=${e.shown?"text":"password"}
+        autocomplete="current-password"
+        dir="ltr"
+        required
+        aria-describedby="trouble capitals"
+        @keyup=${Ae} />
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed=${e.shown}
+        @click=${()=>b.set({shown:!e.shown})}>
         ${e.shown?l("Hide"):l("Show")}
       </button>
     </div>

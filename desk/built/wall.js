@@ -72,14 +72,17 @@ ${s}
     <header class="bar">
       <a class="brand" href="/desk/">1111</a>
       <nav aria-label=${m("Places")}>
-        ${n.map(l=>y`<a href=${l.path} aria-current=${location.pathname===l.path?"page":L}>${l.title()}</a>`)}
+        ${n.map(l=>y`<a href=${l.path} aria-current=${location.pathname===l.path?"page":L}
+              >${l.title()}</a
+            >`)}
       </nav>
       <div class="bar-status">${s}</div>
       <button class="quiet" @click=${Bf} aria-label=${m("Light or dark")}>◐</button>
       <button class="quiet" lang=${Ge==="ar"?"en":"ar"} @click=${Ff}>
         ${Ge==="ar"?"English":"العربية"}
       </button>
-      ${o?y`<a class="who" href="/desk/home">${o.name}</a><button class="quiet" @click=${Wf}>${m("Sign out")}</button>`:L}
+      ${o?y`<a class="who" href="/desk/home">${o.name}</a
+              ><button class="quiet" @click=${Wf}>${m("Sign out")}</button>`:L}
     </header>
   `}function Ff(){document.cookie=`hotline_language=${Ge==="ar"?"en":"ar"}; path=/; max-age=31536000; samesite=lax`,location.reload()}function Bf(){let o=document.documentElement,s=o.dataset.theme?o.dataset.theme==="dark":matchMedia("(prefers-color-scheme: dark)").matches;o.dataset.theme=s?"light":"dark",document.cookie=`hotline_theme=${o.dataset.theme}; path=/; max-age=31536000; samesite=lax`}async function Wf(){try{await te.post("/desk/api/sign-out")}finally{location.assign("/desk/sign-in")}}var aa=null;function Rs(o,s="good"){aa??=document.body.appendChild(Object.assign(document.createElement("div"),{className:"notices"}));let n=Object.assign(document.createElement("p"),{className:`notice ${s}`,textContent:o});n.setAttribute("role",s==="trouble"?"alert":"status"),aa.append(n),setTimeout(()=>n.remove(),s==="trouble"?12e3:5e3)}async function Re(o){try{return await o()}catch(s){Rs(mt(s),"trouble");return}}var ys=null;Fo(o=>{ys?.remove(),!(o||location.pathname==="/desk/sign-in")&&(ys=document.body.appendChild(document.createElement("div")),ys.className="notices",ys.setAttribute("role","alert"),me(y`<p class="notice trouble">
       ${m("Your session has ended. Sign in again in another tab; what you typed stays here.")}
@@ -92,46 +95,64 @@ ${s}
       ${l.queue?y`<bdi>${Ce(s.queues[l.queue],l.queue)}</bdi>`:L}
     </p>
     <dl class="pairs">
-      <div><dt>${m("Calls today")}</dt><dd class="number">${V(c?.handled??0)}</dd></div>
-      <div><dt>${m("Missed")}</dt><dd class="number">${V(c?.rung_missed??0)}
-        ${c?.rung?y`<span class="soft">(${xe(c.rung_missed/c.rung)})</span>`:L}</dd></div>
+      <div>
+        <dt>${m("Calls today")}</dt>
+        <dd class="number">${V(c?.handled??0)}</dd>
+      </div>
+      <div>
+        <dt>${m("Missed")}</dt>
+        <dd class="number">
+          ${V(c?.rung_missed??0)}
+          ${c?.rung?y`<span class="soft">(${xe(c.rung_missed/c.rung)})</span>`:L}
+        </dd>
+      </div>
     </dl>
     ${o.view(n,l)} ${Gf(s,n,l)} ${Vf(s,n,l)}
   `}function Gf(o,s,n){let l=(a,_="")=>{Re(()=>te.post(`/desk/api/wall/agents/${encodeURIComponent(s)}/state`,{what:a,reason:_}))},c=n.state==="signed out"&&!n.signed_in_for.length,e=a=>{let _=a.target;_.value!==""&&l("pause",_.value==="-"?"":_.value),_.value=""};return y`<section class="block">
     <h3>${m("State")}</h3>
     <div class="row">
       ${c?y`<button class="plain" @click=${()=>l("sign-in")}>${m("Sign in")}</button>`:y`<label class="inline"
-              ><span class="unseen">${m("Pause")}</span
-              ><select @change=${e}>
-                <option value="">${m("Pause…")}</option>
-                <option value="-">${m("without a reason")}</option>
-                ${o.pause_reasons.map(a=>y`<option value=${a}>${a}</option>`)}
-              </select></label
-            >
-            <button class="plain" ?disabled=${n.state!=="paused"} @click=${()=>l("resume")}>${m("End the pause")}</button>
-            <button class="plain" @click=${()=>l("sign-out")}>${m("Sign out for the agent")}</button>`}
+                ><span class="unseen">${m("Pause")}</span
+                ><select @change=${e}>
+                  <option value="">${m("Pause…")}</option>
+                  <option value="-">${m("without a reason")}</option>
+                  ${o.pause_reasons.map(a=>y`<option value=${a}>${a}</option>`)}
+                </select></label
+              >
+              <button class="plain" ?disabled=${n.state!=="paused"} @click=${()=>l("resume")}>
+                ${m("End the pause")}
+              </button>
+              <button class="plain" @click=${()=>l("sign-out")}>${m("Sign out for the agent")}</button>`}
     </div>
   </section>`}function Vf(o,s,n){let l=`/desk/api/wall/agents/${encodeURIComponent(s)}/override`,c=async e=>{e.preventDefault();let a=new FormData(e.target),_=Object.fromEntries(a.getAll("queue").map(b=>[String(b),1])),g={};for(let b of o.skills){let E=Number(a.get(`skill-${b}`));E&&(g[b]=E)}await Re(()=>te.put(l,{queues:_,skills:g}))!==void 0&&Rs(m("It counts from now on."))};return y`<section class="block">
     <h3>${m("Queues and skills")}</h3>
-    ${n.overridden_by?y`<p class="row"><span class="tag warn">✎ ${m("changed by {name}",{name:n.overridden_by})}</span>
-          <button class="plain small" @click=${()=>{Re(()=>te.delete(l))}}>${m("Take back")}</button></p>`:L}
+    ${n.overridden_by?y`<p class="row">
+            <span class="tag warn">✎ ${m("changed by {name}",{name:n.overridden_by})}</span>
+            <button class="plain small" @click=${()=>{Re(()=>te.delete(l))}}>${m("Take back")}</button>
+          </p>`:L}
     <form @submit=${c}>
       <fieldset class="columns">
         <legend>${m("Queues")}</legend>
         ${Object.entries(o.queues).map(([e,a])=>y`<label class="inline"
-            ><input type="checkbox" name="queue" value=${e} ?checked=${n.queues.includes(e)} /> <bdi>${Ce(a,e)}</bdi></label
-          >`)}
+              ><input type="checkbox" name="queue" value=${e} ?checked=${n.queues.includes(e)} />
+              <bdi>${Ce(a,e)}</bdi></label
+            >`)}
       </fieldset>
       <fieldset class="columns">
         <legend>${m("Skills")}</legend>
         ${o.skills.map(e=>y`<label class="inline between"
-            ><bdi>${e}</bdi
-            ><select name=${`skill-${e}`}>
-              ${[0,1,2,3,4,5].map(a=>y`<option value=${a} ?selected=${(n.skills[e]??0)===a}>${a||"–"}</option>`)}
-            </select></label
-          >`)}
+              ><bdi>${e}</bdi
+              ><select name=${`skill-${e}`}>
+                ${[0,1,2,3,4,5].map(a=>y`<option value=${a} ?selected=${(n.skills[e]??0)===a}>${a||"–"}</option>`)}
+              </select></label
+            >`)}
       </fieldset>
-      <p class="row"><button>${m("Change")}</button><span class="small soft">${m("Counts at once, until it is taken back; the configuration stays as it is.")}</span></p>
+      <p class="row">
+        <button>${m("Change")}</button
+        ><span class="small soft"
+          >${m("Counts at once, until it is taken back; the configuration stays as it is.")}</span
+        >
+      </p>
     </form>
   </section>`}var vn=["talking","holding","consulting","consulted","ringing","reserved","available","wrapping up","paused","busy elsewhere","unreachable","signed out"],jf=new Set(["service_level","abandonment_rate","asa_seconds"]);function Yf(o,s,n){switch(s){case"waiting":return o.waiting;case"longest_wait_seconds":return o.oldest===null?0:Math.max(0,n-o.oldest);case"service_level":case"abandonment_rate":case"asa_seconds":return o.today?.[s]??null;case"expected_wait_seconds":{let l=Object.values(o.expected_wait);return l.length?Math.max(...l):null}case"free_agents":return o.states.available??0;case"signed_in":return o.signed_in;case"callbacks":return o.callbacks;case"messages":return o.messages;case"messages_overdue":return o.messages_overdue;case"agents_missing":{let l=o.forecast?.agents_needed;return l==null?null:Math.max(0,l-o.signed_in)}default:return null}}function $t(o,s,n,l,c){let e=Yf(n,l,c);if(e===null)return"";let a=(n.today?.answered??0)+(n.today?.abandoned??0),_="";for(let g of Object.values(o.rules)){if(g.measure!==l||g.queues.length&&!g.queues.includes(s)||jf.has(l)&&a<g.min_calls)continue;let b=E=>E!==null&&(o.low_is_bad.includes(l)?e<E:e>E);if(b(g.bad))return"bad";b(g.warn)&&(_="warn")}return _}function En(o,s){let n={waiting:0,longest:0,talking:0,offered:0,answered:0,inTime:0,counted:0,abandoned:0,callbacks:0,messages:0};for(let l of o){n.waiting+=l.waiting,n.talking+=l.talking,n.callbacks+=l.callbacks,n.messages+=l.messages??0,l.oldest!==null&&(n.longest=Math.max(n.longest,s-l.oldest));let c=l.today;if(!c)continue;n.offered+=c.offered,n.answered+=c.answered,n.abandoned+=c.abandoned;let e=c.answered+c.abandoned-c.abandoned_short;n.counted+=e,n.inTime+=(c.service_level??0)*e}return n}var zt=class{constructor(s,n,l,c=()=>{}){this.parent=s;this.tag=n;this.className=l;this.made=c}parent;tag;className;made;#e=new Map;get keys(){return this.#e.keys()}element(s){return this.#e.get(s)}draw(s,n){let l=this.#e.get(s);return l||(l=document.createElement(this.tag),l.className=this.className,this.made(l,s),this.#e.set(s,l),this.parent.append(l)),me(n,l),l}remove(s){this.#e.get(s)?.remove(),this.#e.delete(s)}order(s){let n=this.parent.firstElementChild;for(let l of s){let c=this.#e.get(l);c&&(c===n?n=c.nextElementSibling:this.parent.insertBefore(c,n))}}};var Kf=":is([data-since],[data-until]):not(.phone *)";function da(o,s){let n=setInterval(()=>{document.hidden||et(document,o()),s()},1e3);return()=>clearInterval(n)}function et(o,s){for(let n of o.querySelectorAll(Kf)){let l=n.dataset.since,c=l?s-Number(l):Number(n.dataset.until)-s,e=ye(Math.max(0,Math.floor(c))),a=n.firstChild;a?.nodeType===Node.TEXT_NODE&&n.childNodes.length===1?a.nodeValue!==e&&(a.nodeValue=e):n.textContent=e}}var zf=new Intl.Collator(pt),Sn=class{constructor(s,n,l,c){this.parent=s;this.setup=n;this.now=l;this.open=c;for(let e of vn)this.#l(e)}parent;setup;now;open;#e=new Map;#t=new Map;#s=new Map;#r=()=>!0;put(s,n){this.#s.set(s,n);let l=this.#t.get(s);l!==void 0&&l!==n.state&&this.#o(s,l),this.#t.set(s,n.state);let c=this.#l(n.state),e=!c.keys.has(s);c.keys.add(s);let a=c.rows.draw(s,this.#u(s,n));a.hidden=!this.#r(s,n),et(a,this.now()),e&&c.rows.order([...c.keys].sort((_,g)=>zf.compare(this.#n(_),this.#n(g)))),this.#i(n.state)}remove(s){let n=this.#t.get(s);this.#s.delete(s),this.#t.delete(s),n!==void 0&&this.#o(s,n)}show(s){this.#r=s;for(let[n,l]of this.#s){let c=this.#l(l.state).rows.element(n);c&&(c.hidden=!s(n,l))}for(let n of this.#e.keys())this.#i(n)}#n(s){return this.#s.get(s)?.name??s}#o(s,n){let l=this.#l(n);l.rows.remove(s),l.keys.delete(s),this.#i(n)}#i(s){let n=this.#l(s),l=0;for(let e of n.keys){let a=this.#s.get(e);a&&this.#r(e,a)&&(l+=1)}let c=V(l);n.count.textContent!==c&&(n.count.textContent=c),n.box.hidden!==(l===0)&&(n.box.hidden=l===0)}#l(s){let n=this.#e.get(s);if(!n){let l=document.createElement("section");l.className=`agent-group state-${s.replaceAll(" ","-")}`;let c=document.createElement("h3"),e=document.createElement("span");e.className="number",c.append(Vt(s)," ",e);let a=document.createElement("ul");a.className="tiles",l.append(c,a),l.hidden=!0,this.parent.append(l),n={box:l,count:e,rows:new zt(a,"li","tile"),keys:new Set},this.#e.set(s,n)}return n}#u(s,n){let l=n.queue?Ce(this.setup.queues[n.queue],n.queue):"",c=n.state!=="paused"?l:n.set_aside?m("missed calls"):n.reason,e=n.listeners[0];return y`<button class="agent" @click=${()=>this.open(s)}>
       <bdi class="agent-name">${n.name}</bdi>
@@ -142,68 +163,135 @@ ${s}
         ${n.overridden_by?y`<span class="mark" title=${m("changed by {name}",{name:n.overridden_by})}>✎<span class="unseen">${m("changed")}</span></span>`:L}
         <span class="number" title=${m("calls today")}>${V(n.today?.handled??0)}</span>
       </span>
-    </button>`}};var Br=["none","chime","bell","knock"],_a={none:[],chime:[[880,0,.35],[1175,.18,.6]],bell:[[660,0,1.2],[1320,0,.8],[1980,0,.4]],knock:[[180,0,.08],[180,.16,.08],[180,.32,.1]]},pa="hotline_alert_sound",Qt=null;function Wr(o){let s=localStorage.getItem(pa)??o;return Br.includes(s)?s:"chime"}function ma(o){localStorage.setItem(pa,o)}function An(o){if(_a[o].length){Qt??=new AudioContext,Qt.resume();for(let[s,n,l]of _a[o]){let c=Qt.createOscillator(),e=Qt.createGain(),a=Qt.currentTime+n;c.frequency.value=s,e.gain.setValueAtTime(.25,a),e.gain.exponentialRampToValueAtTime(.001,a+l),c.connect(e).connect(Qt.destination),c.start(a),c.stop(a+l)}}}function ga(o,s){return o==="service_level"||o==="abandonment_rate"?xe(s):o.endsWith("_seconds")?ye(s):V(s)}var Cn=class{constructor(s,n,l,c){this.parent=s;this.setup=n;this.sound=l;this.acknowledge=c}parent;setup;sound;acknowledge;#e=null;draw(s){let n=[...s].sort(([,l],[,c])=>Ta(l)-Ta(c)||c.at-l.at);this.#e&&n.some(([l])=>!this.#e.has(l))&&An(this.sound()),this.#e=new Set(s.keys()),me(n.length?y`<ul class="alerts">${n.map(([l,c])=>this.#t(l,c))}</ul>`:L,this.parent)}#t(s,n){let l=Ce(this.setup.queues[n.queue],n.queue);return y`<li class="alert ${n.level} ${n.acknowledged_by?"known":""}">
+    </button>`}};var Br=["none","chime","bell","knock"],_a={none:[],chime:[[880,0,.35],[1175,.18,.6]],bell:[[660,0,1.2],[1320,0,.8],[1980,0,.4]],knock:[[180,0,.08],[180,.16,.08],[180,.32,.1]]},pa="hotline_alert_sound",Qt=null;function Wr(o){let s=localStorage.getItem(pa)??o;return Br.includes(s)?s:"chime"}function ma(o){localStorage.setItem(pa,o)}function An(o){if(_a[o].length){Qt??=new AudioContext,Qt.resume();for(let[s,n,l]of _a[o]){let c=Qt.createOscillator(),e=Qt.createGain(),a=Qt.currentTime+n;c.frequency.value=s,e.gain.setValueAtTime(.25,a),e.gain.exponentialRampToValueAtTime(.001,a+l),c.connect(e).connect(Qt.destination),c.start(a),c.stop(a+l)}}}function ga(o,s){return o==="service_level"||o==="abandonment_rate"?xe(s):o.endsWith("_seconds")?ye(s):V(s)}var Cn=class{constructor(s,n,l,c){this.parent=s;this.setup=n;this.sound=l;this.acknowledge=c}parent;setup;sound;acknowledge;#e=null;draw(s){let n=[...s].sort(([,l],[,c])=>Ta(l)-Ta(c)||c.at-l.at);this.#e&&n.some(([l])=>!this.#e.has(l))&&An(this.sound()),this.#e=new Set(s.keys()),me(n.length?y`<ul class="alerts">
+            ${n.map(([l,c])=>this.#t(l,c))}
+          </ul>`:L,this.parent)}#t(s,n){let l=Ce(this.setup.queues[n.queue],n.queue);return y`<li class="alert ${n.level} ${n.acknowledged_by?"known":""}">
       <span aria-hidden="true">${n.level==="bad"?"◆":"▲"}</span>
       <span
-        ><b>${n.level==="bad"?m("Alarm"):m("Warning")}</b> · <bdi>${l}</bdi> · ${fa(n.measure)}
+        ><b>${n.level==="bad"?m("Alarm"):m("Warning")}</b> · <bdi>${l}</bdi> ·
+        ${fa(n.measure)}
         <b class="number">${ga(n.measure,n.value)}</b>
-        <span class="soft">(${m("limit {limit}",{limit:ga(n.measure,n.limit)})}, ${Kt(n.at,this.setup.timezone)})</span></span
+        <span class="soft"
+          >(${m("limit {limit}",{limit:ga(n.measure,n.limit)})},
+          ${Kt(n.at,this.setup.timezone)})</span
+        ></span
       >
       ${n.acknowledged_by?y`<span class="soft">${m("{name} looks after it",{name:n.acknowledged_by})}</span>`:this.acknowledge?y`<button class="plain small" @click=${()=>this.acknowledge(s)}>${m("I look after it")}</button>`:L}
     </li>`}};function Ta(o){return(o.acknowledged_by?2:0)+(o.level==="bad"?0:1)}var Qf=12e3,wn=class{constructor(s,n,l,c){this.parent=s;this.setup=n;this.now=l;this.tables=c}parent;setup;now;tables;#e=0;#t=Date.now();draw(s){let n=this.now(),l=this.#s();Date.now()-this.#t>=Qf&&(this.#t=Date.now(),this.#e+=1),this.#e%=Math.max(1,l.length),me(y`${this.#r(n,s)} ${this.#n(l[this.#e]??[],n)} ${this.#o(l.length)}`,this.parent),et(this.parent,n)}#s(){let s=Math.max(1,Math.floor(innerWidth/420)),n=Math.max(1,Math.floor((innerHeight-210)/250)),l=[...this.tables.queues].sort(([,e],[,a])=>(e.oldest??1/0)-(a.oldest??1/0)),c=[];for(let e=0;e<l.length;e+=s*n)c.push(l.slice(e,e+s*n));return c}#r(s,n){let l=En(this.tables.queues.values(),s),c=l.answered+l.abandoned,e=0;for(let g of this.tables.agents.values())e+=g.state==="available"?1:0;let a=new Intl.DateTimeFormat(pt,{timeStyle:"short",timeZone:this.setup.timezone}).format(s*1e3),_=[[m("Waiting"),V(l.waiting)],[m("Talking"),V(l.talking)],[m("Free"),V(e)],[m("Answered"),V(l.answered)],[m("Service level"),xe(l.counted?l.inTime/l.counted:null)],[m("Abandonment"),xe(c?l.abandoned/c:null)]];return y`<header class="big-head">
       <b class="brand">1111</b>
-      <dl>${_.map(([g,b])=>y`<div><dt>${g}</dt><dd class="number">${b}</dd></div>`)}</dl>
-      <span class="big-clock number">${n?a:y`<span class="lost">${m("No connection…")}</span>`}</span>
+      <dl>
+        ${_.map(([g,b])=>y`<div>
+              <dt>${g}</dt>
+              <dd class="number">${b}</dd>
+            </div>`)}
+      </dl>
+      <span class="big-clock number"
+        >${n?a:y`<span class="lost">${m("No connection…")}</span>`}</span
+      >
     </header>`}#n(s,n){return y`<main class="big-tiles" id="content">
-      ${s.map(([l,c])=>{let e=$t(this.setup,l,c,"longest_wait_seconds",n)||$t(this.setup,l,c,"waiting",n),a=$t(this.setup,l,c,"service_level",n);return y`<div class="big-box"><section class="big-tile ${e}">
-          <h2><bdi>${Ce(c.title,l)}</bdi>${e?y`<span aria-hidden="true"> ${e==="bad"?"◆":"▲"}</span>`:""}</h2>
-          <p class="big-number number">${V(c.waiting)}</p>
-          <p class="big-wait"><span class="number">${c.oldest===null?"–":ye(Math.floor(n-c.oldest))}</span>
-            <small><bdi>${jt(c.waits_for,_=>this.setup.agents[_]??_)}</bdi></small></p>
-          <p class="big-small"><span>${m("Free")} <b class="number">${V(c.states.available??0)}/${V(c.signed_in)}</b></span>
-            <span class=${a}>${m("In time")} <b class="number">${xe(c.today?.service_level)}</b></span></p>
-        </section></div>`})}
+      ${s.map(([l,c])=>{let e=$t(this.setup,l,c,"longest_wait_seconds",n)||$t(this.setup,l,c,"waiting",n),a=$t(this.setup,l,c,"service_level",n);return y`<div class="big-box">
+          <section class="big-tile ${e}">
+            <h2>
+              <bdi>${Ce(c.title,l)}</bdi
+              >${e?y`<span aria-hidden="true"> ${e==="bad"?"◆":"▲"}</span>`:""}
+            </h2>
+            <p class="big-number number">${V(c.waiting)}</p>
+            <p class="big-wait">
+              <span class="number">${c.oldest===null?"–":ye(Math.floor(n-c.oldest))}</span>
+              <small><bdi>${jt(c.waits_for,_=>this.setup.agents[_]??_)}</bdi></small>
+            </p>
+            <p class="big-small">
+              <span
+                >${m("Free")}
+                <b class="number">${V(c.states.available??0)}/${V(c.signed_in)}</b></span
+              >
+              <span class=${a}>${m("In time")} <b class="number">${xe(c.today?.service_level)}</b></span>
+            </p>
+          </section>
+        </div>`})}
     </main>`}#o(s){let n=[...this.tables.alerts.values()].filter(l=>l.level==="bad").length;return y`<footer class="big-foot">
       <span>${n?y`<b class="bad">◆ ${m("Alarms")}: ${V(n)}</b>`:""}</span>
-      <span class="dots" aria-hidden="true">${s>1?Array.from({length:s},(l,c)=>y`<i class=${c===this.#e?"on":""}></i>`):""}</span>
-    </footer>`}};async function ba(o,s,n,l,c=null){let e=`${Ce(s.queues[l],l)} · ${bn(n)}`;o.open(e,y`<p class="soft" role="status">${m("Looking…")}</p>`);let a=new URLSearchParams({column:n,queue:l});c&&(a.set("since",String(c.since)),a.set("until",String(c.until)));try{let{body:_}=await te.get(`/desk/api/wall/calls?${a}`);o.draw(e,va(o,s,e,_))}catch(_){o.draw(e,y`<p class="trouble" role="alert">${mt(_)}</p>`)}}function va(o,s,n,l){if(!l.count)return y`<p class="soft">${m("No calls.")}</p>`;let c=()=>o.draw(n,va(o,s,n,l));return y`<p class="soft">${Gt("one call","{n} calls",l.count)}${l.calls.length<l.count?y` · ${m("the newest {n} are listed",{n:V(l.calls.length)})}`:L}</p>
+      <span class="dots" aria-hidden="true"
+        >${s>1?Array.from({length:s},(l,c)=>y`<i class=${c===this.#e?"on":""}></i>`):""}</span
+      >
+    </footer>`}};async function ba(o,s,n,l,c=null){let e=`${Ce(s.queues[l],l)} · ${bn(n)}`;o.open(e,y`<p class="soft" role="status">${m("Looking…")}</p>`);let a=new URLSearchParams({column:n,queue:l});c&&(a.set("since",String(c.since)),a.set("until",String(c.until)));try{let{body:_}=await te.get(`/desk/api/wall/calls?${a}`);o.draw(e,va(o,s,e,_))}catch(_){o.draw(e,y`<p class="trouble" role="alert">${mt(_)}</p>`)}}function va(o,s,n,l){if(!l.count)return y`<p class="soft">${m("No calls.")}</p>`;let c=()=>o.draw(n,va(o,s,n,l));return y`<p class="soft">
+      ${Gt("one call","{n} calls",l.count)}${l.calls.length<l.count?y` · ${m("the newest {n} are listed",{n:V(l.calls.length)})}`:L}
+    </p>
     <table class="calls">
-      <thead><tr><th>${m("Time")}</th><th>${m("Caller")}</th><th>${m("Wait")}</th><th>${m("Outcome")}</th></tr></thead>
+      <thead>
+        <tr>
+          <th>${m("Time")}</th>
+          <th>${m("Caller")}</th>
+          <th>${m("Wait")}</th>
+          <th>${m("Outcome")}</th>
+        </tr>
+      </thead>
       <tbody>
         ${l.calls.map(e=>y`<tr>
-            <td><button class="link number" @click=${()=>{Ea(o,s,e.call,c)}}>${Kt(e.entered_at,s.timezone)}</button></td>
-            <td class="number"><bdi dir="ltr">${l.callers[e.call]??"–"}</bdi></td>
-            <td class="number">${e.kind==="still there"?"…":ye(e.seconds)}</td>
-            <td>${Jf(e,s)}</td>
-          </tr>`)}
+              <td>
+                <button class="link number" @click=${()=>{Ea(o,s,e.call,c)}}>
+                  ${Kt(e.entered_at,s.timezone)}
+                </button>
+              </td>
+              <td class="number"><bdi dir="ltr">${l.callers[e.call]??"–"}</bdi></td>
+              <td class="number">${e.kind==="still there"?"…":ye(e.seconds)}</td>
+              <td>${Jf(e,s)}</td>
+            </tr>`)}
       </tbody>
     </table>`}function Jf(o,s){switch(o.kind){case"answered":return y`${m("answered by")} <bdi>${s.agents[o.agent]??o.agent}</bdi>`;case"abandoned":return y`${m("hung up")}`;case"still there":return y`${m("is waiting")}`;default:return y`${o.to==="message"?m("left a message"):o.to==="call-back"?m("wants a call-back"):o.to==="queue"?m("went to another queue"):m("went elsewhere")}`}}function Gr(o,s,n,l,c){if(!n.length)return y`<p class="soft">${m("No calls.")}</p>`;let e=a=>s.agents[a]??a;return y`<p class="soft">${Gt("one call","{n} calls",n.length)}</p>
     <table class="calls">
-      <thead><tr><th>${m("Since")}</th><th>${m("Caller")}</th><th>${m("Language")}</th><th>${m("State")}</th></tr></thead>
+      <thead>
+        <tr>
+          <th>${m("Since")}</th>
+          <th>${m("Caller")}</th>
+          <th>${m("Language")}</th>
+          <th>${m("State")}</th>
+        </tr>
+      </thead>
       <tbody>
         ${n.map(([a,_])=>{let g=_.answered_at??_.queued_at??_.arrived_at;return y`<tr>
-            <td><button class="link number" @click=${()=>{Ea(o,s,a,c)}}><span data-since=${g}>${ye(l-g)}</span></button></td>
-            <td class="number"><bdi dir="ltr">${_.caller??"–"}</bdi>${_.callback?y` <span class="tag">${m("call-back")}</span>`:L}</td>
+            <td>
+              <button class="link number" @click=${()=>{Ea(o,s,a,c)}}>
+                <span data-since=${g}>${ye(l-g)}</span>
+              </button>
+            </td>
+            <td class="number">
+              <bdi dir="ltr">${_.caller??"–"}</bdi
+              >${_.callback?y` <span class="tag">${m("call-back")}</span>`:L}
+            </td>
             <td>${_.language}</td>
             <td>${_.agent?y`<bdi>${e(_.agent)}</bdi>`:jt(_.waits_for,e)}</td>
           </tr>`})}
       </tbody>
-    </table>`}async function Ea(o,s,n,l){let c=m("What happened"),e=y`<p><button class="plain small" @click=${l}>${Ge==="ar"?"→":"←"} ${m("Back")}</button></p>`;try{let{body:a}=await te.get(`/desk/api/wall/calls/${encodeURIComponent(n)}`),_=new Intl.DateTimeFormat("en-GB",{timeStyle:"medium",timeZone:s.timezone});o.draw(c,y`${e}
+    </table>`}async function Ea(o,s,n,l){let c=m("What happened"),e=y`<p>
+    <button class="plain small" @click=${l}>${Ge==="ar"?"→":"←"} ${m("Back")}</button>
+  </p>`;try{let{body:a}=await te.get(`/desk/api/wall/calls/${encodeURIComponent(n)}`),_=new Intl.DateTimeFormat("en-GB",{timeStyle:"medium",timeZone:s.timezone});o.draw(c,y`${e}
         <p class="soft small number" dir="ltr">${n}</p>
         <ol class="story">
           ${a.lines.map(g=>y`<li><span class="number soft">${_.format(g.at*1e3)}</span> <span dir="auto">${g.text}</span></li>`)}
-        </ol>`)}catch(a){o.draw(c,y`${e}<p class="trouble" role="alert">${mt(a)}</p>`)}}var yn=class{#e;#t=()=>{};constructor(s){this.#e=document.createElement("dialog"),this.#e.className="drawer",this.#e.addEventListener("close",()=>this.#t()),this.#e.addEventListener("click",n=>{n.target===this.#e&&this.#e.close()}),s.append(this.#e)}open(s,n,l=()=>{}){this.#e.open&&this.#t(),this.#t=l,this.draw(s,n),this.#e.open||this.#e.showModal()}draw(s,n){this.#e.setAttribute("aria-label",s),me(y`<div class="drawer-body">
-        <header class="row between"><h2><bdi>${s}</bdi></h2>
-          <button class="quiet" aria-label=${m("Close")} @click=${()=>this.#e.close()}>✕</button></header>
+        </ol>`)}catch(a){o.draw(c,y`${e}
+        <p class="trouble" role="alert">${mt(a)}</p>`)}}var yn=class{#e;#t=()=>{};constructor(s){this.#e=document.createElement("dialog"),this.#e.className="drawer",this.#e.addEventListener("close",()=>this.#t()),this.#e.addEventListener("click",n=>{n.target===this.#e&&this.#e.close()}),s.append(this.#e)}open(s,n,l=()=>{}){this.#e.open&&this.#t(),this.#t=l,this.draw(s,n),this.#e.open||this.#e.showModal()}draw(s,n){this.#e.setAttribute("aria-label",s),me(y`<div class="drawer-body">
+        <header class="row between">
+          <h2><bdi>${s}</bdi></h2>
+          <button class="quiet" aria-label=${m("Close")} @click=${()=>this.#e.close()}>✕</button>
+        </header>
         ${n}
       </div>`,this.#e)}};var Qn=bf(dc(),1);var mc={credentials:"/desk/api/phone",socket:"/desk/phone",registers:!0},gc={credentials:"/desk/api/wall/phone",socket:"/desk/wall/phone",registers:!0};var v_=4409,_c={pause:700,tries:5},pc=[500,5e3],zn=class{#e;#t;#s=null;#r=null;#n=0;#o=0;#i=!0;constructor(s,n){this.#e=s,this.#t=n}get connected(){return this.#s?.isConnected()??!1}async open(s=!1){this.#i=!1,this.#t.connecting();let n=await this.#l(s);!n||this.#i||(this.#r=n,this.#u(n))}close(){this.#i=!0,clearTimeout(this.#n),clearTimeout(this.#o),this.#s?.stop(),this.#s=null}call(s,n){return!this.#s||!this.#r?null:this.#s.call(`sip:${s}@${this.#r.domain}`,n)}async#l(s,n=1){try{let l=this.#r?{phone:this.#r.phone,take:s}:{take:s};return(await te.post(this.#e.credentials,l)).body}catch(l){if(this.#i)return null;let c=l instanceof Pe&&l.status===409;if(c&&n>=_c.tries)return this.#t.elsewhere(),null;let e=l instanceof Pe&&(l.status===0||l.status>=502);if(!c&&!e)return this.#t.refused(l),null;e&&this.#t.lost();let a=c?_c.pause:Math.min(pc[0]*2**n,pc[1]);return await new Promise(_=>this.#o=window.setTimeout(_,a)),this.#i?null:this.#l(s,n+1)}}#u(s){let n=new URL(this.#e.socket,location.href);n.protocol=location.protocol==="https:"?"wss:":"ws:",n.searchParams.set("phone",s.phone);let l=new Qn.UA({sockets:[new Qn.WebSocketInterface(n.href)],uri:`sip:${s.endpoint}@${s.domain}`,authorization_user:s.user,password:s.password,register:this.#e.registers,register_expires:120,session_timers:!1,connection_recovery_min_interval:1,connection_recovery_max_interval:4});this.#s=l;let c=s.returning,e=()=>{this.#t.ready(c),c=!1};l.on("connected",()=>{this.#e.registers||e()}),l.on("registered",e),l.on("registrationFailed",()=>{this.#f()}),l.on("disconnected",a=>this.#a(a.code)),l.on("newRTCSession",({session:a,originator:_})=>{this.#t.call(a,_==="remote")}),l.start(),this.#c(s)}#a(s){if(!this.#i){if(s===v_){this.close(),this.#t.elsewhere();return}this.#t.lost(),this.#f()}}#c(s){clearTimeout(this.#n),this.#n=window.setTimeout(()=>{this.#f()},s.seconds*600)}async#f(){clearTimeout(this.#n);let s=this.#r,n=this.#s;if(!s||!n)return;let l=await this.#l(!1);if(!(!l||this.#i||this.#s!==n)){if(this.#r=l,l.endpoint!==s.endpoint||l.user!==s.user){n.stop(),this.#u(l);return}n.set("password",l.password),this.#e.registers&&n.isConnected()&&!n.isRegistered()&&n.register(),this.#c(l)}}};var Jn=class{#e;#t=new Set;#s=!1;constructor(s){this.#e=s}get state(){return this.#e}set(s){this.#e={...this.#e,...s},this.#r()}listen(s){return this.#t.add(s),this.#r(),()=>this.#t.delete(s)}#r(){this.#s||(this.#s=!0,document.hidden?setTimeout(()=>this.#n(),50):requestAnimationFrame(()=>this.#n()))}#n(){this.#s=!1;for(let s of this.#t)s(this.#e)}};function Hi(o){let s={echoCancellation:!0,noiseSuppression:!0,autoGainControl:!0};return o?{...s,deviceId:{ideal:o}}:s}function qi(o){return navigator.mediaDevices.getUserMedia({audio:Hi(o)})}var E_=[587.33,880],S_=[0,.35],Fi=.25,A_=2.4,Xn=class{#e=null;#t=0;start(s=.5){this.#t||(this.#e??=new AudioContext,this.#e.resume(),this.#s(s),this.#t=window.setInterval(()=>this.#s(s),A_*1e3))}stop(){clearInterval(this.#t),this.#t=0,this.#e?.close(),this.#e=null}#s(s){let n=this.#e;if(n)for(let l of S_){let c=n.currentTime+l,e=n.createGain();e.gain.setValueAtTime(0,c),e.gain.linearRampToValueAtTime(s*.3,c+.02),e.gain.setValueAtTime(s*.3,c+Fi-.05),e.gain.linearRampToValueAtTime(0,c+Fi),e.connect(n.destination);for(let a of E_){let _=new OscillatorNode(n,{frequency:a});_.connect(e),_.start(c),_.stop(c+Fi)}}}};var bc="hotline_phone",Tc={microphoneId:"",speakerId:"",volume:1,tested:!1};function Bi(){try{let o=JSON.parse(localStorage.getItem(bc)??"{}");return{...Tc,...o}}catch{return Tc}}function Zn(o){try{localStorage.setItem(bc,JSON.stringify({...Bi(),...o}))}catch{}}var vc={call:null},Ec={line:"off",trouble:"",microphone:"unknown",call:null,returning:!1,volume:1,microphoneId:"",speakerId:""};function Wi(o,s){return{call:o.call?{...o.call,...s}:null}}function Gi(o){switch(o){case"NotAllowedError":case"SecurityError":return"denied";case"NotFoundError":case"OverconstrainedError":return"missing";default:return"busy"}}var Sc=2e4,er=class o{store;#e;#t;#s=new Xn;#r=document.createElement("audio");#n=null;#o=0;constructor(s=mc){let{microphoneId:n,speakerId:l,volume:c}=Bi();this.store=new Jn({...Ec,microphoneId:n,speakerId:l,volume:c}),this.#e=s,this.#r.autoplay=!0,this.#r.hidden=!0,document.body.append(this.#r),this.#t=new zn(s,{connecting:()=>this.store.set({line:"connecting",trouble:""}),ready:e=>{this.#l(e)},lost:()=>this.store.set({line:"lost",trouble:""}),elsewhere:()=>this.store.set({line:"elsewhere",trouble:""}),refused:e=>this.store.set({line:"refused",trouble:mt(e)}),call:(e,a)=>this.#a(e,a)}),window.addEventListener("online",()=>this.#u()),s.registers||window.addEventListener("pagehide",()=>this.hangUp())}static supported(){return!("RTCPeerConnection"in window)||!("WebSocket"in window)?"no":!window.isSecureContext||!navigator.mediaDevices?"insecure":"yes"}async connect(s=!1){let n=o.supported();if(n!=="yes"){this.store.set({line:"unsupported",microphone:n==="insecure"?"insecure":"unknown"});return}if(this.#e.registers&&!await this.useMicrophone()){this.store.set({line:"off"});return}await this.#t.open(s)}disconnect(){this.#t.close(),this.store.set({line:"off",trouble:""})}async useMicrophone(){this.store.set({microphone:"asking"});try{let s=await qi(this.store.state.microphoneId);for(let n of s.getTracks())n.stop();return this.store.set({microphone:"ready"}),!0}catch(s){return this.store.set({microphone:Gi(s instanceof DOMException?s.name:"")}),!1}}async call(s){this.#n||!await this.useMicrophone()||this.#t.call(s,this.#h())}expect(){this.#o=Date.now()+Sc}answer(){this.#n&&this.store.state.call?.stage==="ringing"&&this.#n.answer(this.#h())}hangUp(){this.#n?.terminate()}hold(s){let n=this.#n;return!n||!this.#t.connected||this.store.state.call?.stage!=="talking"?!1:s?n.hold():n.unhold()}mute(s){s?this.#n?.mute({audio:!0}):this.#n?.unmute({audio:!0})}key(s){let n=this.#n?.connection?.getSenders().find(l=>l.track?.kind==="audio");/^[0-9*#A-D]$/.test(s)&&n?.dtmf?.insertDTMF(s,120,70)}volume(s){let n=Math.max(0,Math.min(1,s));this.#r.volume=n,Zn({volume:n}),this.store.set({volume:n})}async chooseMicrophone(s){Zn({microphoneId:s}),this.store.set({microphoneId:s});let n=this.#n?.connection?.getSenders().find(e=>e.track?.kind==="audio");if(!n)return;let l=n.track,[c]=(await qi(s)).getAudioTracks();c&&(c.enabled=l?.enabled??!0,await n.replaceTrack(c),l?.stop())}async chooseSpeaker(s){Zn({speakerId:s}),this.store.set({speakerId:s}),await this.#i()}async#i(){let s=this.#r;try{await s.setSinkId?.(this.store.state.speakerId)}catch{this.store.set({speakerId:""})}}async#l(s){this.store.set({line:"ready",trouble:""});let n=this.#n;if(n?.isEstablished())n.renegotiate({rtcOfferConstraints:{iceRestart:!0}});else if(s){this.#o=Date.now()+Sc,this.store.set({returning:!0});try{await te.post(`${this.#e.credentials}/return`)}catch(l){this.#o=0,this.store.set({returning:!1,trouble:mt(l)})}}}#u(){let s=this.#n;s?.isEstablished()&&this.#t.connected&&s.renegotiate({rtcOfferConstraints:{iceRestart:!0}})}#a(s,n){if(this.#n){s.terminate({status_code:486});return}this.#n=s,this.#c(s);let l=Date.now(),c={since:l,held:!1,muted:!1,heldByOther:!1};if(!n){this.store.set({call:{direction:"out",stage:"dialling",...c}});return}this.store.set({call:{direction:"in",stage:"ringing",...c}}),l<this.#o?s.answer(this.#h()):this.#s.start(this.store.state.volume)}#c(s){let n=l=>this.store.set(Wi(this.store.state,l));s.connection?this.#d(s.connection):s.on("peerconnection",({peerconnection:l})=>this.#d(l)),s.on("confirmed",()=>{this.#s.stop(),this.#o=0,this.store.set({returning:!1,...Wi(this.store.state,{stage:"talking",since:Date.now()})})}),s.on("hold",({originator:l})=>{n(l==="local"?{held:!0}:{heldByOther:!0})}),s.on("unhold",({originator:l})=>{n(l==="local"?{held:!1}:{heldByOther:!1})}),s.on("muted",()=>n({muted:!0})),s.on("unmuted",()=>n({muted:!1})),s.on("getusermediafailed",l=>{this.store.set({microphone:Gi(l instanceof DOMException?l.name:"")})}),s.on("ended",()=>this.#f(s,"")),s.on("failed",({originator:l})=>{let c=this.store.state.call?.direction==="out"&&l==="remote";this.#f(s,c?m("The call could not be put through. Try again."):"")})}#f(s,n){this.#n===s&&(this.#n=null,this.#s.stop(),this.#r.srcObject=null,this.store.set({...vc,trouble:n}))}#d(s){s.addEventListener("track",({track:n,streams:l})=>{this.#r.srcObject=l[0]??new MediaStream([n]),this.#r.volume=this.store.state.volume,this.#i(),this.#r.play().catch(()=>{})})}#h(){return{mediaConstraints:{audio:Hi(this.store.state.microphoneId),video:!1},pcConfig:{iceServers:[],bundlePolicy:"max-bundle",rtcpMuxPolicy:"require"}}}};function C_(o){switch(o){case"denied":return m("The browser does not let this page use the microphone. Click the lock beside the address and allow it, or take calls with your desk phone.");case"missing":return m("There is no microphone. Plug a headset in, or take calls with your desk phone.");case"busy":return m("The microphone cannot be used; another program may have it. Close that program and try again.");case"insecure":return m("Browsers give the microphone to pages over https only. Open this page with https.");default:return""}}function Vi(o){switch(o){case"off":return m("Browser phone off");case"connecting":return m("Connecting…");case"ready":return m("Phone ready");case"lost":return m("Connection lost. Trying again…");case"elsewhere":return m("Your phone is open in another window or on another machine.");case"refused":return m("No browser phone");case"unsupported":return m("This browser cannot telephone. Use a current Chrome, Edge, Firefox or Safari, or your desk phone.")}}function tr(o){return C_(o.microphone)||o.trouble||(ji(o.line)?Vi(o.line):"")}function ji(o){return o==="lost"||o==="elsewhere"||o==="refused"||o==="unsupported"}var w_=["1","2","3","4","5","6","7","8","9","*","0","#"];function Ac(o,s){let{state:n}=o.store;return y`
     <section class="phone" aria-label=${m("Phone")}>
       ${n.call?I_(o,n,n.call):y_(o,n)}
-      ${s?y`<button class="quiet" @click=${s} aria-label=${m("Microphone and loudspeaker")} title=${m("Microphone and loudspeaker")}>⚙</button>`:L}
+      ${s?y`<button
+              class="quiet"
+              @click=${s}
+              aria-label=${m("Microphone and loudspeaker")}
+              title=${m("Microphone and loudspeaker")}>
+              ⚙
+            </button>`:L}
       ${R_(o,n)}
     </section>
   `}function y_(o,s){let n=s.line==="ready"?"good":ji(s.line)?"bad":s.line==="off"?"":"warn";return y`
-    <span class="tag ${n}" role="status">${s.returning?m("Putting you back into the call…"):Vi(s.line)}</span>
+    <span class="tag ${n}" role="status"
+      >${s.returning?m("Putting you back into the call…"):Vi(s.line)}</span
+    >
     ${s.line==="off"?y`<button class="plain" @click=${()=>{o.connect()}}>${m("Use the browser phone")}</button>`:L}
   `}function R_(o,s){let n=tr(s);return!n||s.line==="lost"&&!s.call?L:y`
     <p class="phone-trouble trouble small" role="alert">
@@ -212,17 +300,24 @@ ${s}
       ${s.line==="refused"||s.line==="off"&&s.microphone!=="insecure"?y`<button class="plain" @click=${()=>{o.connect()}}>${m("Try again")}</button>`:L}
     </p>
   `}function I_(o,s,n){let l={ringing:m("A call for you"),dialling:m("Calling…"),talking:n.held?m("On hold"):n.muted?m("Muted"):m("Talking")}[n.stage];return y`
-    <span class="phone-call ${n.stage}" role="status"><strong>${l}</strong>
+    <span class="phone-call ${n.stage}" role="status"
+      ><strong>${l}</strong>
       ${n.stage==="talking"?y`<span class="number" data-since=${n.since} .textContent=${ye((Date.now()-n.since)/1e3)}></span>`:L}
     </span>
     ${n.stage==="ringing"?y`<button class="good" @click=${()=>o.answer()}>${m("Answer")}</button>`:L}
     ${n.stage==="talking"?$_(o,s,n):L}
     <button class="bad" @click=${()=>o.hangUp()}>${n.stage==="ringing"?m("Refuse"):m("Hang up")}</button>
   `}function $_(o,s,n){return y`
-    <button class="plain" aria-pressed=${n.held} ?disabled=${s.line!=="ready"} @click=${()=>o.hold(!n.held)}>
+    <button
+      class="plain"
+      aria-pressed=${n.held}
+      ?disabled=${s.line!=="ready"}
+      @click=${()=>o.hold(!n.held)}>
       ${n.held?m("Take back"):m("Hold")}
     </button>
-    <button class="plain" aria-pressed=${n.muted} @click=${()=>o.mute(!n.muted)}>${n.muted?m("Unmute"):m("Mute")}</button>
+    <button class="plain" aria-pressed=${n.muted} @click=${()=>o.mute(!n.muted)}>
+      ${n.muted?m("Unmute"):m("Mute")}
+    </button>
     <details class="phone-keys">
       <summary class="button plain">${m("Keypad")}</summary>
       <div class="phone-keypad" dir="ltr">
@@ -231,35 +326,51 @@ ${s}
     </details>
     <label class="phone-volume">
       <span class="unseen">${m("Volume")}</span>
-      <input type="range" min="0" max="1" step="0.05" .value=${String(s.volume)}
+      <input
+        type="range"
+        min="0"
+        max="1"
+        step="0.05"
+        .value=${String(s.volume)}
         @input=${l=>o.volume(Number(l.target.value))} />
     </label>
   `}var x_=["listen","whisper","barge"],N_=new Set(["talking","holding","consulting"]),O_=3e4,sr=class{constructor(s,n){this.me=s;this.changed=n;this.#t=s.agent===null,this.#e.store.listen(n)}me;changed;#e=new er(gc);#t;view(s,n){let l=n.listeners.find(e=>e.by===(this.me.agent??this.me.user)),c=N_.has(n.state);return y`<section class="block">
       <h3>${m("Listen to the talk")}</h3>
-      ${n.listeners.map(e=>y`<p class="small"><bdi>${e.by}</bdi>: ${Yt(e.mode)}${e.hears?L:y` · ${m("the telephone rings")}`}</p>`)}
+      ${n.listeners.map(e=>y`<p class="small">
+            <bdi>${e.by}</bdi>: ${Yt(e.mode)}${e.hears?L:y` · ${m("the telephone rings")}`}
+          </p>`)}
       ${this.#n()}
       <div class="row" role="group" aria-label=${m("Listen to the talk")}>
         ${x_.map(e=>y`<button
-            class=${l?.mode===e?"":"plain"}
-            aria-pressed=${l?.mode===e?"true":"false"}
-            ?disabled=${!c&&!l}
-            @click=${()=>{l?Re(()=>te.post("/desk/api/wall/listen/mode",{mode:e})):this.#i(s,e)}}
-          >
-            ${Yt(e)}
-          </button>`)}
+              class=${l?.mode===e?"":"plain"}
+              aria-pressed=${l?.mode===e?"true":"false"}
+              ?disabled=${!c&&!l}
+              @click=${()=>{l?Re(()=>te.post("/desk/api/wall/listen/mode",{mode:e})):this.#i(s,e)}}>
+              ${Yt(e)}
+            </button>`)}
         ${l?y`<button class="bad" @click=${()=>{Re(()=>te.post("/desk/api/wall/listen/end"))}}>${m("Stop listening")}</button>`:L}
       </div>
       ${this.#s()}
       <p class="small soft">${this.#r(c||l!==void 0)}</p>
-    </section>`}#s(){let{state:s}=this.#e.store,n=s.line==="off"&&!tr(s)||s.call?.stage==="talking";return this.#t&&!n?Ac(this.#e):L}#r(s){return s?this.#t?m("You hear it in this browser. It is written down who listens to whom."):m("Your telephone rings; answer it. Keys 4, 5 and 6 switch as well. It is written down who listens to whom."):m("The agent does not talk at the moment.")}#n(){return this.me.agent===null?L:y`<label class="inline"><input type="checkbox" ?checked=${this.#t} @change=${s=>this.#o(s.target.checked)} />
-      ${m("Listen in this browser")}</label>`}#o(s){this.#t=s,s||this.#e.disconnect(),this.changed()}async#i(s,n){if(this.#t){if(!await this.#l())return;this.#e.expect()}await Re(()=>te.post("/desk/api/wall/listen",{agent:s,mode:n}))}async#l(){let{store:s}=this.#e;return s.state.line==="ready"?!0:(await this.#e.connect(),new Promise(n=>{let l=e=>(c(),n(e)),c=s.listen(({line:e})=>{e!=="connecting"&&e!=="lost"&&l(e==="ready")});setTimeout(()=>l(!1),O_)}))}};var Yi={"":"",warn:"▲",bad:"◆"};function Pt(o,s,n,l=""){let c=l?o.level(l):"";return y`<button class="figure ${c}" data-measure=${l||L} @click=${()=>o.actions.open(o.key,s)}>
+    </section>`}#s(){let{state:s}=this.#e.store,n=s.line==="off"&&!tr(s)||s.call?.stage==="talking";return this.#t&&!n?Ac(this.#e):L}#r(s){return s?this.#t?m("You hear it in this browser. It is written down who listens to whom."):m("Your telephone rings; answer it. Keys 4, 5 and 6 switch as well. It is written down who listens to whom."):m("The agent does not talk at the moment.")}#n(){return this.me.agent===null?L:y`<label class="inline"
+      ><input
+        type="checkbox"
+        ?checked=${this.#t}
+        @change=${s=>this.#o(s.target.checked)} />
+      ${m("Listen in this browser")}</label
+    >`}#o(s){this.#t=s,s||this.#e.disconnect(),this.changed()}async#i(s,n){if(this.#t){if(!await this.#l())return;this.#e.expect()}await Re(()=>te.post("/desk/api/wall/listen",{agent:s,mode:n}))}async#l(){let{store:s}=this.#e;return s.state.line==="ready"?!0:(await this.#e.connect(),new Promise(n=>{let l=e=>(c(),n(e)),c=s.listen(({line:e})=>{e!=="connecting"&&e!=="lost"&&l(e==="ready")});setTimeout(()=>l(!1),O_)}))}};var Yi={"":"",warn:"▲",bad:"◆"};function Pt(o,s,n,l=""){let c=l?o.level(l):"";return y`<button
+    class="figure ${c}"
+    data-measure=${l||L}
+    @click=${()=>o.actions.open(o.key,s)}>
     <span class="sign" aria-hidden="true">${Yi[c]}</span><span class="number">${n}</span
     ><span class="unseen">${c?c==="bad"?m("alarm"):m("warning"):""}</span>
   </button>`}function Fs(o,s,n){let l=o.level(n);return y`<span class="figure ${l}" data-measure=${n}
     ><span class="sign" aria-hidden="true">${Yi[l]}</span><span class="number">${s}</span
     ><span class="unseen">${l?l==="bad"?m("alarm"):m("warning"):""}</span></span
   >`}var nr=class{constructor(s,n,l,c){this.setup=n;this.now=l;this.actions=c;me(y`<table class="queues">
-        <caption class="unseen">${m("Queues")}</caption>
+        <caption class="unseen">
+          ${m("Queues")}
+        </caption>
         <thead>
           <tr>
             <th scope="col" rowspan="2">${m("Queue")}</th>
@@ -295,22 +406,35 @@ ${s}
       <td class="crew">${this.#o(n)}</td>
       <td class="number start">${Pt(s,"offered",a(c?.offered))}</td>
       <td class="number">${Pt(s,"answered",a(c?.answered))}</td>
-      <td class="number">${Pt(s,"abandoned",a(c?.abandoned))}
-        ${c?.abandoned_short?y`<small title=${m("Short abandons")}>(${V(c.abandoned_short)})</small>`:L}</td>
+      <td class="number">
+        ${Pt(s,"abandoned",a(c?.abandoned))}
+        ${c?.abandoned_short?y`<small title=${m("Short abandons")}>(${V(c.abandoned_short)})</small>`:L}
+      </td>
       <td class="number">${Pt(s,"flowed_out",a(c?.flowed_out))}</td>
-      <td class="number" title=${this.#i(n)}>${Fs(s,xe(c?.service_level),"service_level")}</td>
+      <td class="number" title=${this.#i(n)}>
+        ${Fs(s,xe(c?.service_level),"service_level")}
+      </td>
       <td class="number">${Fs(s,ye(c?.asa_seconds),"asa_seconds")}</td>
       <td class="number">${Fs(s,xe(c?.abandonment_rate),"abandonment_rate")}</td>
       <td class="number start">${Pt(s,"callbacks",V(n.callbacks),"callbacks")}</td>
       <td class="number">${Fs(s,n.messages===null?"–":V(n.messages),"messages")}</td>
       ${this.#l(s)}
     `}#n(s,n){let l=s.level("longest_wait_seconds");return y`<span class="figure ${l}"
-        ><span class="sign" aria-hidden="true">${Yi[l]}</span><span class="number" data-since=${s.queue.oldest}></span
+        ><span class="sign" aria-hidden="true">${Yi[l]}</span
+        ><span class="number" data-since=${s.queue.oldest}></span
       ></span>
-      <small class="why" title=${n}><bdi>${n}</bdi></small>`}#o(s){let n=vn.filter(c=>s.states[c]).map(c=>[c,s.states[c]]),l=n.map(([c,e])=>`${Vt(c)} ${V(e)}`).join(", ");return y`<span class="crew-count number"><b>${V(s.states.available??0)}</b>/${V(s.signed_in)}</span>
-      <svg class="crew-bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=${l||m("nobody is signed in")}>
+      <small class="why" title=${n}><bdi>${n}</bdi></small>`}#o(s){let n=vn.filter(c=>s.states[c]).map(c=>[c,s.states[c]]),l=n.map(([c,e])=>`${Vt(c)} ${V(e)}`).join(", ");return y`<span class="crew-count number"
+        ><b>${V(s.states.available??0)}</b>/${V(s.signed_in)}</span
+      >
+      <svg
+        class="crew-bar"
+        viewBox="0 0 100 8"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label=${l||m("nobody is signed in")}>
         ${D_(n,s.signed_in)}
-      </svg>`}#i(s){return m("answered within {seconds} s / (answered + abandoned − short abandons of up to {short} s)",{seconds:V(s.service_level_seconds),short:V(s.short_abandon_seconds)})}#l(s){let n=s.queue.forecast;if(!n)return y`<td class="number start none" title=${m("no history yet")}>–</td><td class="number none">–</td>`;let l=`${V(n.low)}–${V(n.high)}`,c=n.agents_needed,e=n.model?`Erlang ${n.model}`:m("no handling time yet");return y`<td class="number start" title=${`${l} · ${ha(n)}`}>
+      </svg>`}#i(s){return m("answered within {seconds} s / (answered + abandoned − short abandons of up to {short} s)",{seconds:V(s.service_level_seconds),short:V(s.short_abandon_seconds)})}#l(s){let n=s.queue.forecast;if(!n)return y`<td class="number start none" title=${m("no history yet")}>–</td>
+        <td class="number none">–</td>`;let l=`${V(n.low)}–${V(n.high)}`,c=n.agents_needed,e=n.model?`Erlang ${n.model}`:m("no handling time yet");return y`<td class="number start" title=${`${l} · ${ha(n)}`}>
         <span class="sure-${n.sureness==="good"||n.sureness==="some"?"good":"little"}"
           >${n.sureness==="good"||n.sureness==="some"?"":"~"}${V(n.calls)}</span
         ><small><bdi dir="ltr">${l}</bdi></small>
@@ -318,40 +442,70 @@ ${s}
       <td class="number" title=${e}>
         ${c===null?y`<span class="none">–</span>`:Fs(s,`${V(c)}`,"agents_missing")}
       </td>`}};function D_(o,s){let n=0;return o.map(([l,c])=>{let e=100*c/Math.max(1,s),a=n;return n+=e,k_(l,a,e)})}function k_(o,s,n){return Pr`<rect class="state-${o.replace(" ","-")}" x=${s.toFixed(2)} y="0" width=${Math.max(0,n-.8).toFixed(2)} height="8" />`}function Cc(o,s,n,l){let c=En(s,l),e=0,a=0;for(let b of n)e+=b.state==="available"?1:0,a+=b.state==="signed out"?0:1;let _=c.answered+c.abandoned,g=[[m("Waiting"),V(c.waiting)],[m("Longest wait"),c.waiting?ye(Math.floor(c.longest)):"–"],[m("Talking"),V(c.talking)],[m("Free agents"),`${V(e)} / ${V(a)}`],[m("Service level"),xe(c.counted?c.inTime/c.counted:null)],[m("Abandonment"),xe(_?c.abandoned/_:null)],[m("Offered"),V(c.offered)],[m("Call-backs waiting"),V(c.callbacks)]];me(y`<dl class="summary">
-      ${g.map(([b,E])=>y`<div><dt>${b}</dt><dd class="number">${E}</dd></div>`)}
+      ${g.map(([b,E])=>y`<div>
+            <dt>${b}</dt>
+            <dd class="number">${E}</dd>
+          </div>`)}
     </dl>`,o)}async function wc(o,s){let n=await Re(async()=>(await te.get("/desk/api/wall/surge")).body);if(!n)return;let l=document.body.appendChild(document.createElement("dialog"));l.setAttribute("aria-label",m("Announcement")),l.addEventListener("close",()=>l.remove()),M_(l,o,n,s),l.showModal()}function M_(o,s,n,l){let c=async _=>{_.preventDefault();let g=new FormData(_.target),E={texts:Object.fromEntries(s.languages.map(k=>[k,String(g.get(k)??"")])),minutes:Number(g.get("minutes")),instead:g.get("instead")==="on"};await Re(async()=>(await te.put("/desk/api/wall/surge",E)).body)&&(l(!0),Rs(m("Callers hear it from now on.")),o.close())},e=async()=>{await Re(()=>te.delete("/desk/api/wall/surge"))!==void 0&&(l(!1),o.close())},a=n.surge;me(y`<form class="surge" @submit=${c}>
-      <header class="row between"><h2>${m("Announcement for all callers")}</h2>
-        <button type="button" class="quiet" aria-label=${m("Close")} @click=${()=>o.close()}>✕</button></header>
-      ${a?y`<p class="tag warn">${m("On until {time}, by {name}",{time:Kt(a.until,s.timezone),name:a.by||"–"})}</p>`:y`<p class="soft">${m("None is on.")}</p>`}
-      ${s.languages.map(_=>y`<label>${_==="ar"?m("In Arabic"):_==="en"?m("In English"):_}
-          <textarea name=${_} rows="3" required lang=${_} dir="auto" maxlength="1000">${a?.texts[_]??""}</textarea></label>`)}
-      <label>${m("For how many minutes")} <input type="number" name="minutes" min="1" max="10080" value="60" required /></label>
-      <label class="inline"><input type="checkbox" name="instead" ?checked=${a?.instead??!1} /> ${m("Instead of the menu: the call ends after it")}</label>
-      <p class="row"><button>${a?m("Replace"):m("Switch on")}</button>
-        ${a?y`<button type="button" class="bad" @click=${e}>${m("Switch off")}</button>`:""}</p>
+      <header class="row between">
+        <h2>${m("Announcement for all callers")}</h2>
+        <button type="button" class="quiet" aria-label=${m("Close")} @click=${()=>o.close()}>✕</button>
+      </header>
+      ${a?y`<p class="tag warn">
+              ${m("On until {time}, by {name}",{time:Kt(a.until,s.timezone),name:a.by||"–"})}
+            </p>`:y`<p class="soft">${m("None is on.")}</p>`}
+      ${s.languages.map(_=>y`<label
+            >${_==="ar"?m("In Arabic"):_==="en"?m("In English"):_}
+            <textarea name=${_} rows="3" required lang=${_} dir="auto" maxlength="1000">
+${a?.texts[_]??""}</textarea>
+          </label>`)}
+      <label
+        >${m("For how many minutes")} <input type="number" name="minutes" min="1" max="10080" value="60" required
+      /></label>
+      <label class="inline"
+        ><input type="checkbox" name="instead" ?checked=${a?.instead??!1} />
+        ${m("Instead of the menu: the call ends after it")}</label
+      >
+      <p class="row">
+        <button>${a?m("Replace"):m("Switch on")}</button>
+        ${a?y`<button type="button" class="bad" @click=${e}>${m("Switch off")}</button>`:""}
+      </p>
     </form>`,o)}var yc=["queues","agents","calls","alerts"],U_={waiting:o=>["waiting","reserved","ringing"].includes(o.state),talking:o=>o.state==="talking",callbacks:o=>o.callback};await ua(o=>{Rc(o)});async function Rc(o){let s=await Re(async()=>(await te.get("/desk/api/wall/setup")).body);if(!s){setTimeout(()=>{Rc(o)},5e3);return}let n=new Tn(yc);new URLSearchParams(location.search).has("big")?P_(s,n):new Ki(o,s,n)}function ze(o,s){return o.table(s)}function P_(o,s){document.documentElement.dataset.theme??="dark",document.documentElement.classList.add("big");let n=()=>{let e={queues:ze(s,"queues"),agents:ze(s,"agents"),alerts:ze(s,"alerts")};Object.assign(l.tables,e),l.draw(s.connected)},l=new wn(document.body,o,()=>s.now(),{queues:new Map,agents:new Map,alerts:new Map}),c=0;s.listen(()=>c||=requestAnimationFrame(()=>(c=0,n()))),setInterval(n,1e3),n()}var Ki=class{constructor(s,n,l){this.me=s;this.setup=n;this.live=l;this.#f();let c=()=>l.now(),e=a=>document.getElementById(a);this.#o=e("summary"),this.#i=e("lost"),this.#e=new yn(document.body),this.#t=new sr(s,()=>this.#a&&this.#g(this.#a)),this.#s=new nr(e("queues"),n,c,{open:(a,_)=>this.#E(a,_)}),this.#r=new Sn(e("agents"),n,c,a=>this.#S(a)),this.#n=new Cn(e("alerts"),n,()=>Wr(n.sound),a=>{Re(()=>te.post(`/desk/api/wall/alerts/${encodeURIComponent(a)}/acknowledge`))}),l.listen((a,_)=>this.#d(a,_)),da(c,()=>this.#T());for(let a of yc)this.#d(a,null)}me;setup;live;#e;#t;#s;#r;#n;#o;#i;#l=new Map;#u=!1;#a=null;#c="";#f(){let{me:s,setup:n}=this;me(y`${ca(s)}
         <main class="page wall" id="content">
           <h1 class="unseen">${m("Wallboard")}</h1>
-          <p id="lost" class="trouble" role="status" hidden>${m("No connection to the hotline: the numbers stand still. Trying again…")}</p>
+          <p id="lost" class="trouble" role="status" hidden>
+            ${m("No connection to the hotline: the numbers stand still. Trying again…")}
+          </p>
           <div id="alerts" aria-live="polite"></div>
           <div id="summary"></div>
           <div class="row between tools">
-            <label class="inline"><span class="unseen">${m("Only this queue")}</span>
+            <label class="inline"
+              ><span class="unseen">${m("Only this queue")}</span>
               <select @change=${l=>this.#b(l.target.value)}>
                 <option value="">${m("All queues")}</option>
                 ${Object.entries(n.queues).map(([l,c])=>y`<option value=${l}>${Ce(c,l)}</option>`)}
-              </select></label>
+              </select></label
+            >
             <div class="row">
-              <label class="inline">${m("Sound")}
+              <label class="inline"
+                >${m("Sound")}
                 <select @change=${l=>this.#v(l.target.value)}>
                   ${Br.map(l=>y`<option value=${l} ?selected=${l===Wr(n.sound)}>${L_(l)}</option>`)}
-                </select></label>
-              <button class="plain" @click=${()=>{wc(n,()=>{})}}>${m("Announcement…")}</button>
+                </select></label
+              >
+              <button class="plain" @click=${()=>{wc(n,()=>{})}}>
+                ${m("Announcement…")}
+              </button>
               <a class="button plain" href="/desk/wall?big" target="_blank" rel="noopener">${m("Large screen")}</a>
             </div>
           </div>
-          <section class="card queues-card"><div id="queues" class="scroll" tabindex="0" role="region" aria-label=${m("Queues")}></div></section>
-          <section class="card"><h2>${m("Agents")}</h2><div id="agents"></div></section>
+          <section class="card queues-card">
+            <div id="queues" class="scroll" tabindex="0" role="region" aria-label=${m("Queues")}></div>
+          </section>
+          <section class="card">
+            <h2>${m("Agents")}</h2>
+            <div id="agents"></div>
+          </section>
         </main>`,document.body)}#d(s,n){let l=this.#l.get(s);n===null?this.#l.set(s,null):l===void 0?this.#l.set(s,new Set([n])):l?.add(n),!this.#u&&(this.#u=!0,document.hidden?setTimeout(()=>this.#h(),200):requestAnimationFrame(()=>this.#h()))}#h(){this.#u=!1;let s=this.#l;this.#l=new Map,this.#i.hidden=this.live.connected,s.has("queues")&&(this.#p(s.get("queues"),ze(this.live,"queues"),this.#s),this.#s.order(Object.keys(this.setup.queues))),s.has("agents")&&this.#p(s.get("agents"),ze(this.live,"agents"),this.#r),s.has("alerts")&&this.#n.draw(ze(this.live,"alerts")),(s.has("queues")||s.has("agents"))&&this.#m();let n=s.get("agents");this.#a&&(n===null||n?.has(this.#a))&&this.#g(this.#a)}#_=new Map;#p(s,n,l){let c=this.#_.get(l)??new Set;this.#_.set(l,c);for(let e of s??new Set([...c,...n.keys()])){let a=n.get(e);a===void 0?(l.remove(e),c.delete(e)):(l.put(e,a),c.add(e))}}#m(){Cc(this.#o,ze(this.live,"queues").values(),ze(this.live,"agents").values(),this.live.now())}#T(){this.#s.tick(),this.#m()}#b(s){this.#c=s,this.#s.show(n=>!this.#c||n===this.#c),this.#r.show((n,l)=>!this.#c||l.queues.includes(this.#c))}#v(s){ma(s),An(s)}#E(s,n){let l=U_[n];if(!l){ba(this.#e,this.setup,n,s);return}let c=`${Ce(this.setup.queues[s],s)} · ${bn(n)}`,e=()=>[...ze(this.live,"calls")].filter(([,_])=>_.queue===s&&l(_)).sort(([,_],[,g])=>(_.queued_at??_.arrived_at)-(g.queued_at??g.arrived_at)),a=()=>this.#e.draw(c,Gr(this.#e,this.setup,e(),this.live.now(),a));this.#e.open(c,Gr(this.#e,this.setup,e(),this.live.now(),a))}#S(s){let n=ze(this.live,"agents").get(s);n&&(this.#a=s,this.#e.open(n.name,Fr(this.#t,this.setup,s,n),()=>this.#a=null),this.#a=s,et(document,this.live.now()))}#g(s){let n=ze(this.live,"agents").get(s);n&&this.#e.draw(n.name,Fr(this.#t,this.setup,s,n)),et(document,this.live.now())}};function L_(o){return o==="none"?m("None"):o==="chime"?m("Chime"):o==="bell"?m("Bell"):m("Knock")}
 /*! Bundled license information:
 

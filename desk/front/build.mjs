@@ -16,7 +16,10 @@ const out = process.argv[2] === "--out" ? process.argv[3] : join(here, "..", "bu
 
 async function filesBelow(folder, ending) {
   const found = await readdir(folder, { recursive: true });
-  return found.filter((name) => name.endsWith(ending)).sort().map((name) => join(folder, name));
+  return found
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 // --- words ---
@@ -62,7 +65,10 @@ await mkdir(out, { recursive: true });
 await writeFile(join(out, "ar.json"), `${JSON.stringify(sorted, null, 1)}\n`);
 await build({
   absWorkingDir: here,
-  entryPoints: [...(await filesBelow(join(here, "src", "pages"), ".ts")), ...(await filesBelow(join(here, "src", "styles"), ".css"))],
+  entryPoints: [
+    ...(await filesBelow(join(here, "src", "pages"), ".ts")),
+    ...(await filesBelow(join(here, "src", "styles"), ".css")),
+  ],
   bundle: true,
   outdir: out,
   entryNames: "[name]",

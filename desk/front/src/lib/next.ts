@@ -7,7 +7,8 @@ export function safeNext(wanted: string | null, origin: string): string {
   try {
     // The browser's own reading, which takes "..", tabs and backslashes for more than signs.
     const place = new URL(wanted, `${origin}${start}`);
-    const ours = place.origin === origin && place.pathname.startsWith(start) && !place.pathname.startsWith("/desk/sign-in");
+    const ours =
+      place.origin === origin && place.pathname.startsWith(start) && !place.pathname.startsWith("/desk/sign-in");
     return ours ? place.pathname + place.search + place.hash : start;
   } catch {
     return start;

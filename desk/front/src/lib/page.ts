@@ -66,7 +66,9 @@ export function bar(me: Me | null, status: TemplateResult | typeof nothing = not
       <nav aria-label=${t("Places")}>
         ${places.map(
           (place) =>
-            html`<a href=${place.path} aria-current=${location.pathname === place.path ? "page" : nothing}>${place.title()}</a>`,
+            html`<a href=${place.path} aria-current=${location.pathname === place.path ? "page" : nothing}
+              >${place.title()}</a
+            >`,
         )}
       </nav>
       <div class="bar-status">${status}</div>
@@ -74,9 +76,12 @@ export function bar(me: Me | null, status: TemplateResult | typeof nothing = not
       <button class="quiet" lang=${language === "ar" ? "en" : "ar"} @click=${switchLanguage}>
         ${language === "ar" ? "English" : "العربية"}
       </button>
-      ${me
-        ? html`<a class="who" href="/desk/home">${me.name}</a><button class="quiet" @click=${signOut}>${t("Sign out")}</button>`
-        : nothing}
+      ${
+        me
+          ? html`<a class="who" href="/desk/home">${me.name}</a
+              ><button class="quiet" @click=${signOut}>${t("Sign out")}</button>`
+          : nothing
+      }
     </header>
   `;
 }
@@ -88,7 +93,9 @@ function switchLanguage(): void {
 
 function switchTheme(): void {
   const root = document.documentElement;
-  const dark = root.dataset["theme"] ? root.dataset["theme"] === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark = root.dataset["theme"]
+    ? root.dataset["theme"] === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset["theme"] = dark ? "light" : "dark";
   document.cookie = `hotline_theme=${root.dataset["theme"]}; path=/; max-age=31536000; samesite=lax`;
 }

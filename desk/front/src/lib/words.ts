@@ -71,7 +71,9 @@ export function moment(at: number | null | undefined): string {
   if (at === null || at === undefined) return "–";
   const when = new Date(at * 1000);
   const today = when.toDateString() === new Date().toDateString();
-  const options: Intl.DateTimeFormatOptions = today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
+  const options: Intl.DateTimeFormatOptions = today
+    ? { timeStyle: "short" }
+    : { dateStyle: "medium", timeStyle: "short" };
   return new Intl.DateTimeFormat(locale, options).format(when);
 }
 

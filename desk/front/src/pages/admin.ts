@@ -31,26 +31,50 @@ await begin((me) => void open(me));
 
 async function open(me: Me): Promise<void> {
   const draw = (): void => drawPage(me);
-  render(html`${bar(me)}<main class="page" id="content"><p class="soft" role="status">${t("Loading…")}</p></main>`, document.body);
-  await Promise.all([settings.load(), loadPeople(), loadPrompts(), loadHistory()]).catch((error: unknown) => failed(me, error));
+  render(
+    html`${bar(me)}
+      <main class="page" id="content"><p class="soft" role="status">${t("Loading…")}</p></main>`,
+    document.body,
+  );
+  await Promise.all([settings.load(), loadPeople(), loadPrompts(), loadHistory()]).catch((error: unknown) =>
+    failed(me, error),
+  );
   if (!settings.store.state.told) return;
-  for (const one of [settings.store, view.store, people, catalogue, history, preview]) (one.listen as (listener: () => void) => void).call(one, draw);
-  const warn = (event: BeforeUnloadEvent): void => { if (settings.store.state.saving) event.preventDefault(); };
+  for (const one of [settings.store, view.store, people, catalogue, history, preview])
+    (one.listen as (listener: () => void) => void).call(one, draw);
+  const warn = (event: BeforeUnloadEvent): void => {
+    if (settings.store.state.saving) event.preventDefault();
+  };
   window.addEventListener("beforeunload", warn);
 }
 
 function failed(me: Me, error: unknown): void {
   const words = error instanceof Error ? error.message : String(error);
-  render(html`${bar(me)}<main class="page" id="content"><p class="trouble" role="alert" dir="auto">${words}</p></main>`, document.body);
+  render(
+    html`${bar(me)}
+      <main class="page" id="content"><p class="trouble" role="alert" dir="auto">${words}</p></main>`,
+    document.body,
+  );
 }
 
 function drawPage(me: Me): void {
   const chosen = SECTIONS[view.store.state.section] ? view.store.state.section : "users";
   const section = SECTIONS[chosen];
   render(
-    html`${bar(me)}<div class="admin"><nav class="sections" aria-label=${t("Sections")}>${Object.entries(SECTIONS).map(
-        ([key, one]) => html`<a href="#${key}" aria-current=${key === chosen ? "page" : "false"}>${one.title()}</a>`)}</nav>
-      <main id="content" class="section"><h1>${section?.title()}</h1>${section?.draw()}</main></div>${draftBar()}`,
+    html`${bar(me)}
+      <div class="admin">
+        <nav class="sections" aria-label=${t("Sections")}>
+          ${Object.entries(SECTIONS).map(
+            ([key, one]) =>
+              html`<a href="#${key}" aria-current=${key === chosen ? "page" : "false"}>${one.title()}</a>`,
+          )}
+        </nav>
+        <main id="content" class="section">
+          <h1>${section?.title()}</h1>
+          ${section?.draw()}
+        </main>
+      </div>
+      ${draftBar()}`,
     document.body,
   );
 }

@@ -14,8 +14,15 @@ import { Office } from "../parts/agent/office.ts";
 
 await begin((me: Me) => {
   if (!me.agent) {
-    render(html`${bar(me)}<main class="page narrow" id="content"><p class="trouble" role="alert">
-      ${t("Your name is not linked with an agent of the telephone. Ask an administrator.")}</p></main>`, document.body);
+    render(
+      html`${bar(me)}
+        <main class="page narrow" id="content">
+          <p class="trouble" role="alert">
+            ${t("Your name is not linked with an agent of the telephone. Ask an administrator.")}
+          </p>
+        </main>`,
+      document.body,
+    );
     return;
   }
   const office = new Office(me);
@@ -31,18 +38,22 @@ await begin((me: Me) => {
 function draw(office: Office): void {
   const { me, active, panel } = office.state;
   render(
-    html`${bar(me, lineStatus(office))}
-      ${active ? nothing : elsewhere(office)}
-      ${listenedView(office)}
-      <main id="content" class="agent" ?inert=${!active}>${meView(office)}${callerView(office)}${caseView(office)}</main>
+    html`${bar(me, lineStatus(office))} ${active ? nothing : elsewhere(office)} ${listenedView(office)}
+      <main id="content" class="agent" ?inert=${!active}>
+        ${meView(office)}${callerView(office)}${caseView(office)}
+      </main>
       <div class="unseen" role="status" aria-live="assertive">${announced(office)}</div>
       ${panel === "help" ? helpView(office) : nothing}
-      <button class="quiet help-button" aria-label=${t("Keyboard")} title="?" @click=${() => office.panel("help")}>?</button>`,
+      <button class="quiet help-button" aria-label=${t("Keyboard")} title="?" @click=${() => office.panel("help")}>
+        ?
+      </button>`,
     document.body,
   );
 }
 
 function elsewhere(office: Office) {
-  return html`<p class="tag warn row between elsewhere" role="alert">${t("You work in another tab of this browser; this one only looks on.")}
-    <button class="small" @click=${() => void office.tab.take(true)}>${t("Work here")}</button></p>`;
+  return html`<p class="tag warn row between elsewhere" role="alert">
+    ${t("You work in another tab of this browser; this one only looks on.")}
+    <button class="small" @click=${() => void office.tab.take(true)}>${t("Work here")}</button>
+  </p>`;
 }

@@ -61,9 +61,11 @@ function drawPage(me: Me, options: Options, list: CaseList, store: CaseStore, bu
           <p class="small soft keys">${keys}</p>
         </section>
         <section class="case-one" aria-label=${t("The open case")}>
-          ${state.query.open
-            ? caseView(store, store.state, options, close)
-            : html`<p class="empty soft">${t("Choose a case from the list.")}</p>`}
+          ${
+            state.query.open
+              ? caseView(store, store.state, options, close)
+              : html`<p class="empty soft">${t("Choose a case from the list.")}</p>`
+          }
         </section>
       </main>
       ${bulkDialog(bulk) ?? nothing}`,

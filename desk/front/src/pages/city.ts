@@ -23,7 +23,13 @@ function tasks(city: City): [Task, string, string, string][] {
     ["call", "✆", t("Call 1111 now"), t("Free of charge, from this device, without an account."), options.calls],
     ["state", "⌕", t("What became of my case?"), t("With its reference and your telephone number."), true],
     ["request", "✚", t("Report something"), t("With a place on the map and photos."), options.requests],
-    ["call-back", "↩", t("Call me back"), t("You keep your place in the line without waiting."), options.call_back_offered],
+    [
+      "call-back",
+      "↩",
+      t("Call me back"),
+      t("You keep your place in the line without waiting."),
+      options.call_back_offered,
+    ],
   ];
   return all.filter(([, , , , there]) => there).map(([key, icon, title, words]) => [key, icon, title, words]);
 }
@@ -49,15 +55,33 @@ function drawPage(city: City, redraw: () => void): void {
     html`${bar(null)}
       <main id="content" class="city">
         <header><h1>${t("How can the city help you?")}</h1></header>
-        <div class="tasks">${tasks(city).map(([key, icon, title, words]) => html`<section class="task ${state.task === key ? "open" : ""}">
-          <h2><button class="task-head" aria-expanded=${state.task === key} aria-controls="task-${key}" @click=${() => city.go(state.task === key ? null : key)}>
-            <span class="task-icon" aria-hidden="true">${icon}</span>
-            <span><span class="task-title">${title}</span><span class="small soft task-words">${words}</span></span></button></h2>
-          <div id="task-${key}" class="task-body" ?hidden=${state.task !== key}>
-            ${state.task === key && state.trouble ? html`<p class="trouble" role="alert" dir="auto">${state.trouble}</p>` : nothing}
-            ${state.task === key ? views[key]() : nothing}</div>
-        </section>`)}</div>
-        <footer class="soft small">${t("In danger of life call 9999.")} ${city.options.statistics ? html`<a href="/statistics">${t("How well does 1111 work?")}</a>` : nothing}</footer>
+        <div class="tasks">
+          ${tasks(city).map(
+            ([key, icon, title, words]) =>
+              html`<section class="task ${state.task === key ? "open" : ""}">
+                <h2>
+                  <button
+                    class="task-head"
+                    aria-expanded=${state.task === key}
+                    aria-controls="task-${key}"
+                    @click=${() => city.go(state.task === key ? null : key)}>
+                    <span class="task-icon" aria-hidden="true">${icon}</span>
+                    <span
+                      ><span class="task-title">${title}</span><span class="small soft task-words">${words}</span></span
+                    >
+                  </button>
+                </h2>
+                <div id="task-${key}" class="task-body" ?hidden=${state.task !== key}>
+                  ${state.task === key && state.trouble ? html`<p class="trouble" role="alert" dir="auto">${state.trouble}</p>` : nothing}
+                  ${state.task === key ? views[key]() : nothing}
+                </div>
+              </section>`,
+          )}
+        </div>
+        <footer class="soft small">
+          ${t("In danger of life call 9999.")}
+          ${city.options.statistics ? html`<a href="/statistics">${t("How well does 1111 work?")}</a>` : nothing}
+        </footer>
       </main>`,
     document.body,
   );

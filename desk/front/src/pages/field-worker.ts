@@ -2,7 +2,14 @@
 // about people never come here: they lie in the page's own store.
 
 /** What the page is made of; the districts are public. */
-const FILES = ["/field", "/desk/assets/desk.css", "/desk/assets/field.css", "/desk/assets/field.js", "/desk/assets/ar.json", "/1111/api/map"];
+const FILES = [
+  "/field",
+  "/desk/assets/desk.css",
+  "/desk/assets/field.css",
+  "/desk/assets/field.js",
+  "/desk/assets/ar.json",
+  "/1111/api/map",
+];
 const CACHE = "hotline-field-1";
 
 /** A network that says nothing for so long counts as none, milliseconds. */

@@ -3,9 +3,9 @@ import { bar, begin, attempt, type Me } from "../lib/page.ts";
 import { html, nothing, render } from "../lib/html.ts";
 import { t } from "../lib/words.ts";
 import { choose, type PhoneKind, readChoice } from "../parts/phone/choice.ts";
-import { deviceDialog } from "../parts/phone/device_dialog.ts";
+import { deviceDialog } from "../parts/phone/device-dialog.ts";
 import { Phone } from "../parts/phone/phone.ts";
-import { phoneBar, runClock } from "../parts/phone/phone_bar.ts";
+import { phoneBar, runClock } from "../parts/phone/phone-bar.ts";
 
 void begin((me) => void start(me));
 

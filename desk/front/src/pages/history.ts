@@ -10,10 +10,29 @@ import type { Setup } from "../parts/wall/model.ts";
 import { cityTime } from "../parts/wall/words.ts";
 import { Chart, COLORS, type Line } from "../parts/history/chart.ts";
 import { measureText, measureTitle } from "../parts/history/measures.ts";
-import { aligned, before, daysLater, measuresOf, moved, seconds, series, type By, type Report } from "../parts/history/model.ts";
+import {
+  aligned,
+  before,
+  daysLater,
+  measuresOf,
+  moved,
+  seconds,
+  series,
+  type By,
+  type Report,
+} from "../parts/history/model.ts";
 
 /** Columns whose calls can be listed. */
-const WITH_CALLS = new Set(["offered", "answered", "answered_in_time", "abandoned", "abandoned_short", "abandoned_in_time", "flowed_out", "still_there"]);
+const WITH_CALLS = new Set([
+  "offered",
+  "answered",
+  "answered_in_time",
+  "abandoned",
+  "abandoned_short",
+  "abandoned_in_time",
+  "flowed_out",
+  "still_there",
+]);
 
 interface State {
   of: "queue" | "agent";
@@ -48,8 +67,17 @@ class History {
   ) {
     const today = new Intl.DateTimeFormat("sv-SE", { timeZone: setup.timezone, dateStyle: "short" }).format(new Date());
     this.#store = new Store<State>({
-      of: "queue", name: "", measure: "offered", by: "hour", from: daysLater(today, -6), to: today, compare: false,
-      definition: "default", report: null, earlier: null, loading: true,
+      of: "queue",
+      name: "",
+      measure: "offered",
+      by: "hour",
+      from: daysLater(today, -6),
+      to: today,
+      compare: false,
+      definition: "default",
+      report: null,
+      earlier: null,
+      loading: true,
     });
     this.#store.listen((state) => this.#draw(state));
     void this.#load();
@@ -93,9 +121,17 @@ class History {
           <h1>${t("History")}</h1>
           ${this.#controls(state)}
           <section class="card" aria-busy=${state.loading ? "true" : "false"}>
-            <div class="row between"><h2>${measureTitle(state.measure)}</h2>
-              <span class="soft small" role="status">${state.loading ? t("Looking…") : (state.report?.service_level_formula && state.measure === "service_level" ? state.report.service_level_formula : "")}</span></div>
-            <div id="chart" class="chart" role="img" aria-label=${t("Chart; the same numbers stand in the table below.")}></div>
+            <div class="row between">
+              <h2>${measureTitle(state.measure)}</h2>
+              <span class="soft small" role="status"
+                >${state.loading ? t("Looking…") : state.report?.service_level_formula && state.measure === "service_level" ? state.report.service_level_formula : ""}</span
+              >
+            </div>
+            <div
+              id="chart"
+              class="chart"
+              role="img"
+              aria-label=${t("Chart; the same numbers stand in the table below.")}></div>
             ${state.report && !state.report.rows.length ? html`<p class="soft">${t("Nothing happened in this time.")}</p>` : nothing}
           </section>
           ${this.#table(state)}
@@ -109,25 +145,63 @@ class History {
   #controls(state: State) {
     const value = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
     const measures = state.report ? measuresOf(state.report) : [state.measure];
-    const option = (key: string, text: string, chosen: string) => html`<option value=${key} ?selected=${key === chosen}>${text}</option>`;
-    return html`<section class="card"><div class="controls">
-      <label>${t("About")}<select @change=${(event: Event) => this.#set({ of: value(event) as State["of"], name: "", measure: value(event) === "agent" ? "handled" : "offered" })}>
-        ${option("queue", t("Queues"), state.of)}${option("agent", t("Agents"), state.of)}</select></label>
-      <label>${state.of === "queue" ? t("Queue") : t("Agent")}<select @change=${(event: Event) => this.#set({ name: value(event) }, false)}>
-        ${option("", t("The busiest"), state.name)}${this.#names().map(([key, text]) => option(key, text, state.name))}</select></label>
-      <label>${t("Measure")}<select @change=${(event: Event) => this.#set({ measure: value(event) }, false)}>
-        ${(measures.length ? measures : [state.measure]).map((measure) => option(measure, measureTitle(measure), state.measure))}</select></label>
-      <label>${t("Per")}<select @change=${(event: Event) => this.#set({ by: value(event) as By })}>
-        ${option("interval", t("Quarter of an hour"), state.by)}${option("hour", t("Hour"), state.by)}${option("day", t("Day"), state.by)}${option("week", t("Week"), state.by)}</select></label>
-      <label>${t("From")}<input type="date" .value=${state.from} max=${state.to} @change=${(event: Event) => value(event) && this.#set({ from: value(event) })} /></label>
-      <label>${t("To")}<input type="date" .value=${state.to} min=${state.from} @change=${(event: Event) => value(event) && this.#set({ to: value(event) })} /></label>
-      <label>${t("Service level counts")}<select @change=${(event: Event) => this.#set({ definition: value(event) })}>
-        ${option("default", t("as usual"), state.definition)}${option("with-flow-outs", t("with flow-outs"), state.definition)}${option("answered-only", t("answered only"), state.definition)}${option("within-threshold", t("abandoned in time as well"), state.definition)}</select></label>
-      <label class="inline"><input type="checkbox" ?checked=${state.compare} @change=${(event: Event) => this.#set({ compare: (event.target as HTMLInputElement).checked })} /> ${t("Compare with the time before")}</label>
-      <span class="grow"></span>
-      <a class="button plain" href=${this.#query(state.from, state.to, "csv")} download>CSV</a>
-      <a class="button plain" href=${this.#query(state.from, state.to)} download="hotline-history.json">JSON</a>
-    </div></section>`;
+    const option = (key: string, text: string, chosen: string) =>
+      html`<option value=${key} ?selected=${key === chosen}>${text}</option>`;
+    return html`<section class="card">
+      <div class="controls">
+        <label
+          >${t("About")}<select
+            @change=${(event: Event) => this.#set({ of: value(event) as State["of"], name: "", measure: value(event) === "agent" ? "handled" : "offered" })}>
+            ${option("queue", t("Queues"), state.of)}${option("agent", t("Agents"), state.of)}
+          </select></label
+        >
+        <label
+          >${state.of === "queue" ? t("Queue") : t("Agent")}<select
+            @change=${(event: Event) => this.#set({ name: value(event) }, false)}>
+            ${option("", t("The busiest"), state.name)}${this.#names().map(([key, text]) => option(key, text, state.name))}
+          </select></label
+        >
+        <label
+          >${t("Measure")}<select @change=${(event: Event) => this.#set({ measure: value(event) }, false)}>
+            ${(measures.length ? measures : [state.measure]).map((measure) => option(measure, measureTitle(measure), state.measure))}
+          </select></label
+        >
+        <label
+          >${t("Per")}<select @change=${(event: Event) => this.#set({ by: value(event) as By })}>
+            ${option("interval", t("Quarter of an hour"), state.by)}${option("hour", t("Hour"), state.by)}${option("day", t("Day"), state.by)}${option("week", t("Week"), state.by)}
+          </select></label
+        >
+        <label
+          >${t("From")}<input
+            type="date"
+            .value=${state.from}
+            max=${state.to}
+            @change=${(event: Event) => value(event) && this.#set({ from: value(event) })}
+        /></label>
+        <label
+          >${t("To")}<input
+            type="date"
+            .value=${state.to}
+            min=${state.from}
+            @change=${(event: Event) => value(event) && this.#set({ to: value(event) })}
+        /></label>
+        <label
+          >${t("Service level counts")}<select @change=${(event: Event) => this.#set({ definition: value(event) })}>
+            ${option("default", t("as usual"), state.definition)}${option("with-flow-outs", t("with flow-outs"), state.definition)}${option("answered-only", t("answered only"), state.definition)}${option("within-threshold", t("abandoned in time as well"), state.definition)}
+          </select></label
+        >
+        <label class="inline"
+          ><input
+            type="checkbox"
+            ?checked=${state.compare}
+            @change=${(event: Event) => this.#set({ compare: (event.target as HTMLInputElement).checked })} />
+          ${t("Compare with the time before")}</label
+        >
+        <span class="grow"></span>
+        <a class="button plain" href=${this.#query(state.from, state.to, "csv")} download>CSV</a>
+        <a class="button plain" href=${this.#query(state.from, state.to)} download="hotline-history.json">JSON</a>
+      </div>
+    </section>`;
   }
 
   /** The chosen one, or the eight with the largest sums. */
@@ -139,7 +213,10 @@ class History {
       const calls = row[state.of === "queue" ? "offered" : "handled"];
       sums.set(name, (sums.get(name) ?? 0) + (typeof calls === "number" ? calls : 0));
     }
-    return [...sums].sort(([, a], [, b]) => b - a).slice(0, COLORS.length).map(([name]) => name);
+    return [...sums]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, COLORS.length)
+      .map(([name]) => name);
   }
 
   #plot(state: State): void {
@@ -159,7 +236,12 @@ class History {
       const name = shown[Math.floor(place / each)]!;
       const dashed = place % each === 1;
       const label = names.get(name) ?? name;
-      return { y, dashed, color: COLORS[Math.floor(place / each) % COLORS.length]!, label: dashed ? `${label} (${t("before")})` : label };
+      return {
+        y,
+        dashed,
+        color: COLORS[Math.floor(place / each) % COLORS.length]!,
+        label: dashed ? `${label} (${t("before")})` : label,
+      };
     });
     this.#chart.draw(state.measure, this.setup.timezone, x, lines);
   }
@@ -169,23 +251,45 @@ class History {
     if (!report?.rows.length) return nothing;
     const names = new Map(this.#names());
     const measures = measuresOf(report);
-    const rows = report.rows.filter((row) => !state.name || (row.queue ?? row.agent) === state.name).slice(-1000).reverse();
+    const rows = report.rows
+      .filter((row) => !state.name || (row.queue ?? row.agent) === state.name)
+      .slice(-1000)
+      .reverse();
     return html`<section class="card">
       <h2>${t("Numbers")}</h2>
       <div class="rows-box" tabindex="0" role="region" aria-label=${t("Numbers")}>
         <table class="rows">
-          <thead><tr><th scope="col">${t("From")}</th><th scope="col">${state.of === "queue" ? t("Queue") : t("Agent")}</th>
-            ${measures.map((measure) => html`<th scope="col" class="number">${measureTitle(measure)}</th>`)}</tr></thead>
-          <tbody>${rows.map((row) => {
-            const name = String(row.queue ?? row.agent);
-            const time = { since: seconds(row.from), until: seconds(row.to) };
-            return html`<tr><td class="number">${cityTime(time.since, this.setup.timezone)}</td><th scope="row"><bdi>${names.get(name) ?? name}</bdi></th>
-              ${measures.map((measure) => html`<td class="number">${
-                state.of === "queue" && WITH_CALLS.has(measure) && row[measure]
-                  ? html`<button class="link number" @click=${() => void showCounted(this.#drawer, this.setup, measure, name, time)}>${measureText(measure, row[measure])}</button>`
-                  : measureText(measure, row[measure])
-              }</td>`)}</tr>`;
-          })}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">${t("From")}</th>
+              <th scope="col">${state.of === "queue" ? t("Queue") : t("Agent")}</th>
+              ${measures.map((measure) => html`<th scope="col" class="number">${measureTitle(measure)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${rows.map((row) => {
+              const name = String(row.queue ?? row.agent);
+              const time = { since: seconds(row.from), until: seconds(row.to) };
+              return html`<tr>
+                <td class="number">${cityTime(time.since, this.setup.timezone)}</td>
+                <th scope="row"><bdi>${names.get(name) ?? name}</bdi></th>
+                ${measures.map(
+                  (measure) =>
+                    html`<td class="number">
+                      ${
+                        state.of === "queue" && WITH_CALLS.has(measure) && row[measure]
+                          ? html`<button
+                              class="link number"
+                              @click=${() => void showCounted(this.#drawer, this.setup, measure, name, time)}>
+                              ${measureText(measure, row[measure])}
+                            </button>`
+                          : measureText(measure, row[measure])
+                      }
+                    </td>`,
+                )}
+              </tr>`;
+            })}
+          </tbody>
         </table>
       </div>
     </section>`;

@@ -15,7 +15,11 @@ const WHAT: Record<string, () => string> = {
 
 void begin((me) => {
   document.title = `${t("Start")} · 1111`;
-  render(html`${bar(me)}<main class="page home" id="content">${content(me)}</main>`, document.body);
+  render(
+    html`${bar(me)}
+      <main class="page home" id="content">${content(me)}</main>`,
+    document.body,
+  );
 });
 
 function content(me: Me): TemplateResult {
@@ -35,10 +39,24 @@ function content(me: Me): TemplateResult {
       <form @submit=${change} class="home-password">
         <h3>${t("Another password")}</h3>
         <input type="text" name="user" autocomplete="username" .value=${me.user} hidden />
-        <label>${t("Password until now")}<input type="password" name="old" autocomplete="current-password" required dir="ltr" /></label>
+        <label
+          >${t("Password until now")}<input
+            type="password"
+            name="old"
+            autocomplete="current-password"
+            required
+            dir="ltr"
+        /></label>
         <label>
           ${t("New password, at least 12 characters")}
-          <input type="password" name="new" autocomplete="new-password" minlength="12" maxlength="256" required dir="ltr" />
+          <input
+            type="password"
+            name="new"
+            autocomplete="new-password"
+            minlength="12"
+            maxlength="256"
+            required
+            dir="ltr" />
         </label>
         <div class="row">
           <button>${t("Change the password")}</button>
@@ -50,7 +68,10 @@ function content(me: Me): TemplateResult {
 }
 
 function card(place: Place): TemplateResult {
-  return html`<a class="card home-place" href=${place.path}><h2>${place.title()}</h2><p class="soft">${WHAT[place.path]?.() ?? ""}</p></a>`;
+  return html`<a class="card home-place" href=${place.path}
+    ><h2>${place.title()}</h2>
+    <p class="soft">${WHAT[place.path]?.() ?? ""}</p></a
+  >`;
 }
 
 /** What a role is called. */

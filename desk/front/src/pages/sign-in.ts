@@ -22,18 +22,31 @@ interface State {
 
 const asked = new URLSearchParams(location.search);
 const next = safeNext(asked.get("next"), location.origin);
-const store = new Store<State>({ busy: false, trouble: asked.has("refused") ? "oidc" : "", shown: false, capitals: false, ways: null });
+const store = new Store<State>({
+  busy: false,
+  trouble: asked.has("refused") ? "oidc" : "",
+  shown: false,
+  capitals: false,
+  ways: null,
+});
 
 await loadWords();
 document.title = `${t("Sign in")} · 1111`;
 store.listen(draw);
 if (asked.has("refused")) store.set({ trouble: t("The city's sign-in did not let you in. Ask your administrator.") });
-api.get<Ways>("/desk/api/ways").then(({ body }) => store.set({ ways: body }), () => undefined);
+api.get<Ways>("/desk/api/ways").then(
+  ({ body }) => store.set({ ways: body }),
+  () => undefined,
+);
 const link = new URLSearchParams(location.hash.slice(1)).get("link");
 if (link) void byLink(link);
 
 function draw(state: State): void {
-  render(html`${bar(null)}<main class="door" id="content">${card(state)}</main>`, document.body);
+  render(
+    html`${bar(null)}
+      <main class="door" id="content">${card(state)}</main>`,
+    document.body,
+  );
 }
 
 function card(state: State): TemplateResult {
@@ -41,24 +54,32 @@ function card(state: State): TemplateResult {
     <div class="door-card">
       <div class="door-name" aria-hidden="true">1111</div>
       <h1>${t("Sign in to the hotline")}</h1>
-      ${window.isSecureContext
-        ? nothing
-        : html`<p class="trouble" role="alert">${t("This page came without encryption. Open it with https to sign in.")}</p>`}
+      ${
+        window.isSecureContext
+          ? nothing
+          : html`<p class="trouble" role="alert">
+              ${t("This page came without encryption. Open it with https to sign in.")}
+            </p>`
+      }
       <div aria-live="assertive" id="trouble">
         ${state.trouble ? html`<p class="trouble">${state.trouble}</p>` : nothing}
       </div>
       <form @submit=${submit} novalidate>${fields(state)}</form>
-      ${state.ways?.oidc
-        ? html`<div class="door-or" role="separator"><span>${t("or")}</span></div>
-            <a class="button plain door-wide" href=${`/desk/oidc?next=${encodeURIComponent(next)}`}>
-              ${t("Sign in with {name}", { name: titled(state.ways.oidc.title, "OpenID Connect") })}
-            </a>`
-        : nothing}
-      ${state.ways?.demo
-        ? html`<p class="soft small door-hint">
-            ${t("This is the demo: its users and their passwords are shown in the terminal where hotline up runs.")}
-          </p>`
-        : nothing}
+      ${
+        state.ways?.oidc
+          ? html`<div class="door-or" role="separator"><span>${t("or")}</span></div>
+              <a class="button plain door-wide" href=${`/desk/oidc?next=${encodeURIComponent(next)}`}>
+                ${t("Sign in with {name}", { name: titled(state.ways.oidc.title, "OpenID Connect") })}
+              </a>`
+          : nothing
+      }
+      ${
+        state.ways?.demo
+          ? html`<p class="soft small door-hint">
+              ${t("This is the demo: its users and their passwords are shown in the terminal where hotline up runs.")}
+            </p>`
+          : nothing
+      }
     </div>
   `;
 }
@@ -67,14 +88,32 @@ function fields(state: State): TemplateResult {
   return html`
     <label>
       ${t("User")}
-      <input name="user" autocomplete="username" autocapitalize="none" spellcheck="false" dir="ltr" required autofocus
+      <input
+        name="user"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck="false"
+        dir="ltr"
+        required
+        autofocus
         aria-describedby="trouble" />
     </label>
     <label for="password">${t("Password")}</label>
     <div class="door-password">
-      <input id="password" name="password" type=${state.shown ? "text" : "password"} autocomplete="current-password" dir="ltr" required
-        aria-describedby="trouble capitals" @keyup=${watchCapitals} />
-      <button type="button" class="quiet" aria-pressed=${state.shown} @click=${() => store.set({ shown: !state.shown })}>
+      <input
+        id="password"
+        name="password"
+        type=${state.shown ? "text" : "password"}
+        autocomplete="current-password"
+        dir="ltr"
+        required
+        aria-describedby="trouble capitals"
+        @keyup=${watchCapitals} />
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed=${state.shown}
+        @click=${() => store.set({ shown: !state.shown })}>
         ${state.shown ? t("Hide") : t("Show")}
       </button>
     </div>

@@ -4,7 +4,7 @@ import { html, render } from "../lib/html.ts";
 import { Live } from "../lib/live.ts";
 import { attempt, bar, begin, type Me } from "../lib/page.ts";
 import { t, titled } from "../lib/words.ts";
-import { agentPanel } from "../parts/wall/agent_panel.ts";
+import { agentPanel } from "../parts/wall/agent-panel.ts";
 import { AgentTiles } from "../parts/wall/agents.ts";
 import { AlertList } from "../parts/wall/alerts.ts";
 import { BigWall } from "../parts/wall/big.ts";
@@ -51,11 +51,19 @@ function bigWall(setup: Setup, live: Live): void {
   document.documentElement.dataset["theme"] ??= "dark";
   document.documentElement.classList.add("big");
   const draw = () => {
-    const tables = { queues: table<Queue>(live, "queues"), agents: table<Agent>(live, "agents"), alerts: table<Alert>(live, "alerts") };
+    const tables = {
+      queues: table<Queue>(live, "queues"),
+      agents: table<Agent>(live, "agents"),
+      alerts: table<Alert>(live, "alerts"),
+    };
     Object.assign(wall.tables, tables);
     wall.draw(live.connected);
   };
-  const wall = new BigWall(document.body, setup, () => live.now(), { queues: new Map(), agents: new Map(), alerts: new Map() });
+  const wall = new BigWall(document.body, setup, () => live.now(), {
+    queues: new Map(),
+    agents: new Map(),
+    alerts: new Map(),
+  });
   let planned = 0;
   live.listen(() => (planned ||= requestAnimationFrame(() => ((planned = 0), draw()))));
   setInterval(draw, 1000);
@@ -92,8 +100,11 @@ class Wall {
     this.#listening = new Listening(me, () => this.#openAgent && this.#drawAgent(this.#openAgent));
     this.#queues = new QueueTable(part("queues"), setup, now, { open: (queue, column) => this.#open(queue, column) });
     this.#agents = new AgentTiles(part("agents"), setup, now, (agent) => this.#showAgent(agent));
-    this.#alerts = new AlertList(part("alerts"), setup, () => chosenSound(setup.sound), (alert) =>
-      void attempt(() => api.post(`/desk/api/wall/alerts/${encodeURIComponent(alert)}/acknowledge`)),
+    this.#alerts = new AlertList(
+      part("alerts"),
+      setup,
+      () => chosenSound(setup.sound),
+      (alert) => void attempt(() => api.post(`/desk/api/wall/alerts/${encodeURIComponent(alert)}/acknowledge`)),
     );
     live.listen((topic, key) => this.#mark(topic, key));
     runClocks(now, () => this.#tick());
@@ -106,26 +117,39 @@ class Wall {
       html`${bar(me)}
         <main class="page wall" id="content">
           <h1 class="unseen">${t("Wallboard")}</h1>
-          <p id="lost" class="trouble" role="status" hidden>${t("No connection to the hotline: the numbers stand still. Trying again…")}</p>
+          <p id="lost" class="trouble" role="status" hidden>
+            ${t("No connection to the hotline: the numbers stand still. Trying again…")}
+          </p>
           <div id="alerts" aria-live="polite"></div>
           <div id="summary"></div>
           <div class="row between tools">
-            <label class="inline"><span class="unseen">${t("Only this queue")}</span>
+            <label class="inline"
+              ><span class="unseen">${t("Only this queue")}</span>
               <select @change=${(event: Event) => this.#filter((event.target as HTMLSelectElement).value)}>
                 <option value="">${t("All queues")}</option>
                 ${Object.entries(setup.queues).map(([key, title]) => html`<option value=${key}>${titled(title, key)}</option>`)}
-              </select></label>
+              </select></label
+            >
             <div class="row">
-              <label class="inline">${t("Sound")}
+              <label class="inline"
+                >${t("Sound")}
                 <select @change=${(event: Event) => this.#sound((event.target as HTMLSelectElement).value as Sound)}>
                   ${SOUNDS.map((sound) => html`<option value=${sound} ?selected=${sound === chosenSound(setup.sound)}>${soundName(sound)}</option>`)}
-                </select></label>
-              <button class="plain" @click=${() => void openSurge(setup, () => undefined)}>${t("Announcement…")}</button>
+                </select></label
+              >
+              <button class="plain" @click=${() => void openSurge(setup, () => undefined)}>
+                ${t("Announcement…")}
+              </button>
               <a class="button plain" href="/desk/wall?big" target="_blank" rel="noopener">${t("Large screen")}</a>
             </div>
           </div>
-          <section class="card queues-card"><div id="queues" class="scroll" tabindex="0" role="region" aria-label=${t("Queues")}></div></section>
-          <section class="card"><h2>${t("Agents")}</h2><div id="agents"></div></section>
+          <section class="card queues-card">
+            <div id="queues" class="scroll" tabindex="0" role="region" aria-label=${t("Queues")}></div>
+          </section>
+          <section class="card">
+            <h2>${t("Agents")}</h2>
+            <div id="agents"></div>
+          </section>
         </main>`,
       document.body,
     );
@@ -160,7 +184,11 @@ class Wall {
 
   #shown = new Map<object, Set<string>>();
 
-  #apply<T>(keys: Set<string> | null, records: Map<string, T>, into: { put(key: string, record: T): void; remove(key: string): void }): void {
+  #apply<T>(
+    keys: Set<string> | null,
+    records: Map<string, T>,
+    into: { put(key: string, record: T): void; remove(key: string): void },
+  ): void {
     const shown = this.#shown.get(into) ?? new Set<string>();
     this.#shown.set(into, shown);
     for (const key of keys ?? new Set([...shown, ...records.keys()])) {
@@ -176,7 +204,12 @@ class Wall {
   }
 
   #sums(): void {
-    drawSummary(this.#summary, table<Queue>(this.live, "queues").values(), table<Agent>(this.live, "agents").values(), this.live.now());
+    drawSummary(
+      this.#summary,
+      table<Queue>(this.live, "queues").values(),
+      table<Agent>(this.live, "agents").values(),
+      this.live.now(),
+    );
   }
 
   #tick(): void {

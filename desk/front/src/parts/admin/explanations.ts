@@ -3,19 +3,26 @@ import { t } from "../../lib/words.ts";
 
 const WORDS: Record<string, () => string> = {
   "*.title": () => t("What people call it"),
-  "queues.requires": () => t("The skills that a call needs, for example “arabic>=3 and water”; “anyone”: none, “language”: the skill of the caller's language"),
+  "queues.requires": () =>
+    t(
+      "The skills that a call needs, for example “arabic>=3 and water”; “anyone”: none, “language”: the skill of the caller's language",
+    ),
   "queues.relax": () => t("What is enough after some waiting"),
   "queues.strategy": () => t("Who is rung of several free agents"),
   "queues.priority_seconds": () => t("Its calls are served as if they had come so many seconds earlier (up to a day)"),
-  "queues.preferred_agent_seconds": () => t("How long the agent who last talked with the caller is waited for, seconds; 0: not at all"),
+  "queues.preferred_agent_seconds": () =>
+    t("How long the agent who last talked with the caller is waited for, seconds; 0: not at all"),
   "queues.max_waiting": () => t("Where so many wait already, a caller is taken to leave a message at once"),
   "queues.overflow": () => t("When calls do not wait (any longer)"),
   "queues.hours": () => t("Opening hours; without them it is always open"),
   "queues.callback": () => t("The offer to be called back; without it there is none"),
-  "queues.offer_message_after_seconds": () => t("After so many seconds the caller is offered to leave a message; 0: never"),
-  "queues.announce_every_seconds": () => t("The position is told at the start and then every so many seconds; 0: never"),
+  "queues.offer_message_after_seconds": () =>
+    t("After so many seconds the caller is offered to leave a message; 0: never"),
+  "queues.announce_every_seconds": () =>
+    t("The position is told at the start and then every so many seconds; 0: never"),
   "queues.announce_expected_wait": () => t("With the position the caller is told the expected wait"),
-  "queues.expected_handling_seconds": () => t("How long an agent is busy with a call, until there are recent calls to tell, seconds"),
+  "queues.expected_handling_seconds": () =>
+    t("How long an agent is busy with a call, until there are recent calls to tell, seconds"),
   "queues.comfort_prompts": () => t("What is said in turn while a caller waits"),
   "queues.comfort_every_seconds": () => t("How often that is said, seconds; 0: never"),
   "queues.ring_seconds": () => t("How long an agent's phone rings (3 to 120 seconds)"),
@@ -42,12 +49,16 @@ const WORDS: Record<string, () => string> = {
   "relax.after_seconds": () => t("From so many seconds of waiting on"),
   "relax.requires": () => t("A wider requirement; who met an earlier one may still take the call"),
   "callback.key": () => t("The key that asks for it (2 to 9)"),
-  "callback.expected_wait_above_seconds": () => t("Offered where the caller must expect to wait longer, seconds; 0: always"),
+  "callback.expected_wait_above_seconds": () =>
+    t("Offered where the caller must expect to wait longer, seconds; 0: always"),
   "callback.hours": () => t("Hours in which it is offered"),
   "agents.name": () => t("The agent's name"),
   "agents.queues": () => t("The queues that the agent serves, each with its weight: a call's age counts so many times"),
   "agents.skills": () => t("Levels, 1 (a little) to 5 (expert), by skill"),
-  "agents.line": () => t("What the agent may do with cases: the first line takes them in, the second follows them up and closes them, a supervisor may do everything"),
+  "agents.line": () =>
+    t(
+      "What the agent may do with cases: the first line takes them in, the second follows them up and closes them, a supervisor may do everything",
+    ),
   "departments.queue": () => t("The queue whose agents can talk about its cases"),
   "departments.parent": () => t("The department of which it is a part; overdue cases escalate there"),
   "departments.hours": () => t("When it works: due times run in these hours only"),

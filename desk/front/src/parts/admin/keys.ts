@@ -49,5 +49,8 @@ export function withKey(table: Record<string, Value>, key: string, value: Value)
 
 /** "a, b" as a list, without what is empty. */
 export function listOf(text: string): string[] {
-  return text.split(/[,،\n]/).map((one) => one.trim()).filter(Boolean);
+  return text
+    .split(/[,،\n]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
 }

@@ -6,14 +6,21 @@ import { type Edit, settings } from "./state.ts";
 
 export function troubles(problems: readonly Problem[]): TemplateResult | typeof nothing {
   if (!problems.length) return nothing;
-  return html`<ul class="problems" role="alert">${problems.map(problemLine)}</ul>`;
+  return html`<ul class="problems" role="alert">
+    ${problems.map(problemLine)}
+  </ul>`;
 }
 
 /** Where it is in the reader's language, and below it the loader's own message, which is English. */
 export function problemLine(one: Problem): TemplateResult {
   const [section = "", ...rest] = one.key.split(".");
-  const where = rest.length ? t("Section {section}, key {key}:", { section, key: rest.join(".") }) : t("Key {key}:", { key: section });
-  return html`<li>${one.key ? html`<b><bdi>${where}</bdi></b>` : nothing} <span lang="en" dir="ltr"><bdi>${one.what}. ${one.remedy}</bdi></span></li>`;
+  const where = rest.length
+    ? t("Section {section}, key {key}:", { section, key: rest.join(".") })
+    : t("Key {key}:", { key: section });
+  return html`<li>
+    ${one.key ? html`<b><bdi>${where}</bdi></b>` : nothing}
+    <span lang="en" dir="ltr"><bdi>${one.what}. ${one.remedy}</bdi></span>
+  </li>`;
 }
 
 export function brief(value: unknown): string {
@@ -25,19 +32,33 @@ export function brief(value: unknown): string {
 export function was(edits: readonly Edit[]): TemplateResult | typeof nothing {
   if (!edits.length) return nothing;
   const one = edits[0] as Edit;
-  return html`<span class="small was">${t("Before:")} <bdi>${brief(one.before)}</bdi>
-    <button class="quiet" @click=${() => edits.forEach((edit) => void settings.takeBack(edit))}>${t("Take back")}</button></span>`;
+  return html`<span class="small was"
+    >${t("Before:")} <bdi>${brief(one.before)}</bdi>
+    <button class="quiet" @click=${() => edits.forEach((edit) => void settings.takeBack(edit))}>
+      ${t("Take back")}
+    </button></span
+  >`;
 }
 
 /** A row of a form. */
-export function row(label: string, key: string, path: Path, content: TemplateResult, file = "configuration"): TemplateResult {
+export function row(
+  label: string,
+  key: string,
+  path: Path,
+  content: TemplateResult,
+  file = "configuration",
+): TemplateResult {
   const told = settings.told;
   const fixed = told.fixed[path.join(".")];
-  const edits = told.draft.edits.filter((one) => one.file === file && path.every((part, at) => one.path[at] === part) && one.path.length >= path.length);
+  const edits = told.draft.edits.filter(
+    (one) => one.file === file && path.every((part, at) => one.path[at] === part) && one.path.length >= path.length,
+  );
   return html`<div class="field ${edits.length ? "changed" : ""}">
     <div><span>${label}</span>${key ? html` <code class="soft small">${key}</code>` : nothing}</div>
-    <div class="grid">${content}
+    <div class="grid">
+      ${content}
       ${fixed ? html`<span class="small soft">${t("Set by the variable {name}; it wins over the file.", { name: fixed })}</span>` : nothing}
-      ${was(edits)} ${troubles(problemsAt(told.problems, file, path))}</div>
+      ${was(edits)} ${troubles(problemsAt(told.problems, file, path))}
+    </div>
   </div>`;
 }

@@ -34,7 +34,14 @@ interface Catalogue {
   heard: number;
 }
 
-export const catalogue = new Store<Catalogue>({ prompts: {}, recordings: null, takes: [], recorder: null, trouble: "", heard: 0 });
+export const catalogue = new Store<Catalogue>({
+  prompts: {},
+  recordings: null,
+  takes: [],
+  recorder: null,
+  trouble: "",
+  heard: 0,
+});
 
 /** Rows that are drawn; of more the reader searches. */
 const MOST = 60;
@@ -57,26 +64,90 @@ export function promptsSection(): TemplateResult {
   const wanted = find.trim().toLowerCase();
   const all = catalogue.state.prompts[language] ?? [];
   const found = all.filter((one) => `${one.name} ${textOf(language, one.name)}`.toLowerCase().includes(wanted));
-  return html`<div class="card"><div class="row between">
-      <div class="row" role="group" aria-label=${t("Language")}>${settings.told.languages.map((one) => html`<button class=${one === language ? "" : "plain"} aria-pressed=${one === language} @click=${() => view.store.set({ language: one })}>${languageName(one)}</button>`)}</div>
-      <input class="finder" type="search" aria-label=${t("Find a prompt by its name or its text")} placeholder=${t("Find")} .value=${find} @input=${(event: Event) => view.find((event.target as HTMLInputElement).value)} /></div>
-    ${catalogue.state.recordings === null ? html`<p class="soft small">${t("No folder for recordings is named yet: the first one is made when you publish this.")}
-      <button class="plain small" @click=${() => void settings.edit("configuration", ["prompts", "recordings"], "recordings")}>${t("Use the folder “recordings” beside the configuration")}</button></p>` : nothing}
-    <p class="small soft" role="status">${tn("{n} prompt", "{n} prompts", found.length)}${found.length > MOST ? ` · ${t("the first {n} are shown", { n: MOST })}` : nothing}</p>
-    <table class="prompts"><thead><tr><th>${t("Prompt")}</th><th>${t("Text")}</th><th>${t("Said by")}</th><th><span class="unseen">${t("Sound")}</span></th></tr></thead>
-    <tbody>${repeat(found.slice(0, MOST), (one) => `${language}/${one.name}`, (one) => promptRow(language, one, open === one.name))}</tbody></table></div>`;
+  return html`<div class="card">
+    <div class="row between">
+      <div class="row" role="group" aria-label=${t("Language")}>
+        ${settings.told.languages.map((one) => html`<button class=${one === language ? "" : "plain"} aria-pressed=${one === language} @click=${() => view.store.set({ language: one })}>${languageName(one)}</button>`)}
+      </div>
+      <input
+        class="finder"
+        type="search"
+        aria-label=${t("Find a prompt by its name or its text")}
+        placeholder=${t("Find")}
+        .value=${find}
+        @input=${(event: Event) => view.find((event.target as HTMLInputElement).value)} />
+    </div>
+    ${
+      catalogue.state.recordings === null
+        ? html`<p class="soft small">
+            ${t("No folder for recordings is named yet: the first one is made when you publish this.")}
+            <button
+              class="plain small"
+              @click=${() => void settings.edit("configuration", ["prompts", "recordings"], "recordings")}>
+              ${t("Use the folder “recordings” beside the configuration")}
+            </button>
+          </p>`
+        : nothing
+    }
+    <p class="small soft" role="status">
+      ${tn("{n} prompt", "{n} prompts", found.length)}${found.length > MOST ? ` · ${t("the first {n} are shown", { n: MOST })}` : nothing}
+    </p>
+    <table class="prompts">
+      <thead>
+        <tr>
+          <th>${t("Prompt")}</th>
+          <th>${t("Text")}</th>
+          <th>${t("Said by")}</th>
+          <th><span class="unseen">${t("Sound")}</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          found.slice(0, MOST),
+          (one) => `${language}/${one.name}`,
+          (one) => promptRow(language, one, open === one.name),
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function promptRow(language: string, prompt: Prompt, open: boolean): TemplateResult {
-  const states = { studio: ["good", t("recording")], synthetic: ["", t("synthetic voice")], text: ["warn", t("no sound yet")] } as const;
+  const states = {
+    studio: ["good", t("recording")],
+    synthetic: ["", t("synthetic voice")],
+    text: ["warn", t("no sound yet")],
+  } as const;
   const [kind, word] = states[prompt.state];
-  return html`<tr class=${open ? "open" : ""}><th scope="row"><code>${prompt.name}</code>${prompt.note ? html`<br /><span class="small soft" lang=${language} dir="auto">${prompt.note}</span>` : nothing}</th>
-    <td><textarea rows="2" lang=${language} dir=${language === "ar" ? "rtl" : "ltr"} aria-label=${t("Text of {name} in {language}", { name: prompt.name, language: languageName(language) })} .value=${live(textOf(language, prompt.name))}
-      @change=${(event: Event) => void settings.edit(`prompts.${language}`, ["prompts", prompt.name], (event.target as HTMLTextAreaElement).value.trim())}></textarea>
-      ${troubles(problemsAt(settings.told.problems, `prompts.${language}`, ["prompts", prompt.name]))}</td>
-    <td><span class="tag ${kind}">${word}</span></td>
-    <td><button class="plain small" aria-expanded=${open} @click=${() => void toggle(language, prompt.name, open)}>${t("Sound")}</button></td></tr>
-    ${open ? html`<tr class="sound"><td colspan="4">${sound(language, prompt)}</td></tr>` : nothing}`;
+  return html`<tr class=${open ? "open" : ""}>
+      <th scope="row">
+        <code>${prompt.name}</code
+        >${prompt.note ? html`<br /><span class="small soft" lang=${language} dir="auto">${prompt.note}</span>` : nothing}
+      </th>
+      <td>
+        <textarea
+          rows="2"
+          lang=${language}
+          dir=${language === "ar" ? "rtl" : "ltr"}
+          aria-label=${t("Text of {name} in {language}", { name: prompt.name, language: languageName(language) })}
+          .value=${live(textOf(language, prompt.name))}
+          @change=${(event: Event) => void settings.edit(`prompts.${language}`, ["prompts", prompt.name], (event.target as HTMLTextAreaElement).value.trim())}></textarea>
+        ${troubles(problemsAt(settings.told.problems, `prompts.${language}`, ["prompts", prompt.name]))}
+      </td>
+      <td><span class="tag ${kind}">${word}</span></td>
+      <td>
+        <button class="plain small" aria-expanded=${open} @click=${() => void toggle(language, prompt.name, open)}>
+          ${t("Sound")}
+        </button>
+      </td>
+    </tr>
+    ${
+      open
+        ? html`<tr class="sound">
+            <td colspan="4">${sound(language, prompt)}</td>
+          </tr>`
+        : nothing
+    }`;
 }
 
 async function toggle(language: string, name: string, open: boolean): Promise<void> {
@@ -92,13 +163,31 @@ async function loadTakes(language: string, name: string): Promise<void> {
 
 function sound(language: string, prompt: Prompt): TemplateResult {
   const { recorder, takes, trouble, heard } = catalogue.state;
-  return html`<div class="grid"><div class="row">
+  return html`<div class="grid">
+    <div class="row">
       ${prompt.state === "text" ? nothing : html`<audio controls preload="none" src="${place(language, prompt.name)}/audio?take=${heard}" aria-label=${t("What callers hear")}></audio>`}
       ${recorder ? html`<button class="bad" @click=${() => void stop(language, prompt.name)}><span class="pulse">●</span> ${t("Stop and keep")}</button>` : html`<button class="plain" @click=${() => void start()}>● ${t("Record")}</button>`}
-      <label class="button plain">${t("Upload WAV, FLAC or OGG")}<input class="unseen" type="file" accept=".wav,.flac,.ogg,.oga,.opus,audio/*" @change=${(event: Event) => void upload(event, language, prompt.name)} /></label>
-      ${prompt.state === "studio" ? html`<button class="plain" @click=${() => void back(language, prompt.name, null)}>${t("Back to the synthetic voice")}</button>` : nothing}</div>
+      <label class="button plain"
+        >${t("Upload WAV, FLAC or OGG")}<input
+          class="unseen"
+          type="file"
+          accept=".wav,.flac,.ogg,.oga,.opus,audio/*"
+          @change=${(event: Event) => void upload(event, language, prompt.name)}
+      /></label>
+      ${prompt.state === "studio" ? html`<button class="plain" @click=${() => void back(language, prompt.name, null)}>${t("Back to the synthetic voice")}</button>` : nothing}
+    </div>
     ${trouble ? html`<p class="trouble" role="alert" lang="en" dir="ltr">${trouble}</p>` : nothing}
-    ${takes.length ? html`<div><h3>${t("Earlier takes")}</h3><ul class="takes">${takes.map((take) => html`<li><bdi>${moment(take.at)}</bdi> <button class="plain small" @click=${() => void back(language, prompt.name, take.name)}>${t("Use this one again")}</button></li>`)}</ul></div>` : nothing}</div>`;
+    ${
+      takes.length
+        ? html`<div>
+            <h3>${t("Earlier takes")}</h3>
+            <ul class="takes">
+              ${takes.map((take) => html`<li><bdi>${moment(take.at)}</bdi> <button class="plain small" @click=${() => void back(language, prompt.name, take.name)}>${t("Use this one again")}</button></li>`)}
+            </ul>
+          </div>`
+        : nothing
+    }
+  </div>`;
 }
 
 async function start(): Promise<void> {
@@ -108,7 +197,12 @@ async function start(): Promise<void> {
     catalogue.set({ recorder, trouble: "" });
   } catch (error) {
     const denied = error instanceof DOMException && error.name === "NotAllowedError";
-    notice(denied ? t("The browser may not use the microphone: allow it beside the address.") : t("There is no microphone that can be used."), "trouble");
+    notice(
+      denied
+        ? t("The browser may not use the microphone: allow it beside the address.")
+        : t("There is no microphone that can be used."),
+      "trouble",
+    );
   }
 }
 
@@ -142,4 +236,3 @@ async function back(language: string, name: string, take: string | null): Promis
   catalogue.set({ takes: told.body.takes, heard: catalogue.state.heard + 1 });
   await loadPrompts();
 }
-

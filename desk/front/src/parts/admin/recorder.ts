@@ -29,7 +29,8 @@ export class Recorder {
 export function wav(parts: readonly Float32Array[], rate: number): ArrayBuffer {
   const count = parts.reduce((sum, part) => sum + part.length, 0);
   const data = new DataView(new ArrayBuffer(44 + 2 * count));
-  const text = (at: number, letters: string): void => [...letters].forEach((letter, index) => data.setUint8(at + index, letter.charCodeAt(0)));
+  const text = (at: number, letters: string): void =>
+    [...letters].forEach((letter, index) => data.setUint8(at + index, letter.charCodeAt(0)));
   text(0, "RIFF");
   data.setUint32(4, 36 + 2 * count, true);
   text(8, "WAVEfmt ");
@@ -43,9 +44,10 @@ export function wav(parts: readonly Float32Array[], rate: number): ArrayBuffer {
   text(36, "data");
   data.setUint32(40, 2 * count, true);
   let at = 44;
-  for (const part of parts) for (const sample of part) {
-    data.setInt16(at, Math.max(-32768, Math.min(32767, Math.round(sample * 32767))), true);
-    at += 2;
-  }
+  for (const part of parts)
+    for (const sample of part) {
+      data.setInt16(at, Math.max(-32768, Math.min(32767, Math.round(sample * 32767))), true);
+      at += 2;
+    }
   return data.buffer as ArrayBuffer;
 }

@@ -18,7 +18,18 @@ export interface Schema {
   $defs?: Record<string, Schema>;
 }
 
-export type Kind = "flag" | "choice" | "number" | "text" | "texts" | "word lists" | "list" | "tables" | "table" | "named tables" | "levels";
+export type Kind =
+  | "flag"
+  | "choice"
+  | "number"
+  | "text"
+  | "texts"
+  | "word lists"
+  | "list"
+  | "tables"
+  | "table"
+  | "named tables"
+  | "levels";
 
 /** The schema itself, where it is a reference or may be missing. */
 export function resolved(schema: Schema, root: Schema): Schema {

@@ -63,7 +63,8 @@ class Settings {
   }
 
   changed(file: string, path: Path): Edit[] {
-    const inside = (one: Edit): boolean => path.every((part, index) => one.path[index] === part || index >= one.path.length);
+    const inside = (one: Edit): boolean =>
+      path.every((part, index) => one.path[index] === part || index >= one.path.length);
     return this.told.draft.edits.filter((one) => one.file === file && inside(one));
   }
 
@@ -89,7 +90,10 @@ class Settings {
     this.store.set({ saving: this.store.state.saving + 1 });
     const done = this.#last.then(async () => {
       try {
-        const { body: told } = await api.post<Told>(`${PATH}/settings/${what}`, { version: this.told.draft.version, ...body });
+        const { body: told } = await api.post<Told>(`${PATH}/settings/${what}`, {
+          version: this.told.draft.version,
+          ...body,
+        });
         this.store.set({ told });
       } catch (error) {
         notice(inWords(error), "trouble");
@@ -106,7 +110,10 @@ class Settings {
   async publish(note: string): Promise<boolean> {
     await this.#last;
     try {
-      const { body } = await api.post<Published>(`${PATH}/settings/publish`, { version: this.told.draft.version, note });
+      const { body } = await api.post<Published>(`${PATH}/settings/publish`, {
+        version: this.told.draft.version,
+        note,
+      });
       tell(body);
       await this.load();
       return true;

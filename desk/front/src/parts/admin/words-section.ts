@@ -8,16 +8,31 @@ import { troubles, was } from "./place.ts";
 
 function title(word: string): string {
   const words: Record<string, string> = {
-    subject: t("Subject of e-mails"), received: t("Received"), assigned: t("Assigned to a department"), "on-the-way": t("A team is on the way"),
-    solved: t("Solved"), closed: t("Closed"), reopened: t("Reopened"),
+    subject: t("Subject of e-mails"),
+    received: t("Received"),
+    assigned: t("Assigned to a department"),
+    "on-the-way": t("A team is on the way"),
+    solved: t("Solved"),
+    closed: t("Closed"),
+    reopened: t("Reopened"),
   };
   return words[word] ?? word;
 }
 
 export function wordsSection(): TemplateResult {
   const keys = Object.keys(settings.told.values).filter((key) => key.startsWith("words.ar."));
-  return html`<p class="soft">${t("Empty: the words that come with the hotline. These may be used: {names}", { names: "{{ reference }}, {{ category }}, {{ department }}, {{ status }}, {{ due }}, {{ link }}" })}</p>
-    ${keys.map((key) => key.slice("words.ar.".length)).map((word) => html`<section class="card"><h2>${title(word)}</h2><div class="languages">${["ar", "en"].map((one) => template(one, word))}</div></section>`)}`;
+  return html`<p class="soft">
+      ${t("Empty: the words that come with the hotline. These may be used: {names}", { names: "{{ reference }}, {{ category }}, {{ department }}, {{ status }}, {{ due }}, {{ link }}" })}
+    </p>
+    ${keys
+      .map((key) => key.slice("words.ar.".length))
+      .map(
+        (word) =>
+          html`<section class="card">
+            <h2>${title(word)}</h2>
+            <div class="languages">${["ar", "en"].map((one) => template(one, word))}</div>
+          </section>`,
+      )}`;
 }
 
 function template(language: string, word: string): TemplateResult {
@@ -29,7 +44,18 @@ function template(language: string, word: string): TemplateResult {
     const next = (event.target as HTMLTextAreaElement).value;
     void settings.edit(file, [], next.trim() ? next : undefined);
   };
-  return html`<div class="grid"><label><span class="small soft">${languageName(language)}</span><textarea rows="3" lang=${language} dir=${language === "ar" ? "rtl" : "ltr"} aria-label="${title(word)}, ${languageName(language)}" .value=${live(shown)} @change=${take}></textarea></label>
+  return html`<div class="grid">
+    <label
+      ><span class="small soft">${languageName(language)}</span
+      ><textarea
+        rows="3"
+        lang=${language}
+        dir=${language === "ar" ? "rtl" : "ltr"}
+        aria-label="${title(word)}, ${languageName(language)}"
+        .value=${live(shown)}
+        @change=${take}></textarea>
+    </label>
     ${shown ? html`<p class="sample small" lang=${language} dir=${language === "ar" ? "rtl" : "ltr"}>${filled(shown, language)}</p>` : nothing}
-    ${was(settings.told.draft.edits.filter((one) => one.file === file))} ${troubles(problems)}</div>`;
+    ${was(settings.told.draft.edits.filter((one) => one.file === file))} ${troubles(problems)}
+  </div>`;
 }

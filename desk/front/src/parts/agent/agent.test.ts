@@ -10,7 +10,12 @@ const { actionOf } = await import("./keys.ts");
 const { keyOf, sureCandidate } = await import("./context.ts");
 
 const category = (ar: string, en: string, keywords: string[]) => ({
-  title: { ar, en }, group: {}, department: "water", priority: "normal", keywords: { ar: keywords }, fields: {},
+  title: { ar, en },
+  group: {},
+  department: "water",
+  priority: "normal",
+  keywords: { ar: keywords },
+  fields: {},
 });
 const CATEGORIES = {
   leak: category("تسرب مياه", "Water leak", ["ماسورة"]),

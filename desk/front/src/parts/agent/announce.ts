@@ -43,5 +43,6 @@ function toAnswer(): void {
 
 function toCase(): void {
   const active = document.activeElement;
-  if (!active || active === document.body || active.id === "answer") document.querySelector<HTMLElement>("#case-subject")?.focus();
+  if (!active || active === document.body || active.id === "answer")
+    document.querySelector<HTMLElement>("#case-subject")?.focus();
 }

@@ -23,13 +23,33 @@ export function articlesView(office: Office): TemplateResult {
     clearTimeout(timer);
     timer = window.setTimeout(() => void look(office), 300);
   };
-  return html`<div class="card articles"><label for="articles" class="small soft">${t("Knowledge base")}</label>
-    <input type="search" id="articles" dir="auto" .value=${text} placeholder=${t("What does the citizen ask?")} @input=${type}>
+  return html`<div class="card articles">
+    <label for="articles" class="small soft">${t("Knowledge base")}</label>
+    <input
+      type="search"
+      id="articles"
+      dir="auto"
+      .value=${text}
+      placeholder=${t("What does the citizen ask?")}
+      @input=${type} />
     <div aria-live="polite">${found?.length === 0 ? html`<p class="soft">${t("Nothing is found.")}</p>` : nothing}</div>
-    ${found?.map((one) => html`<details><summary><bdi>${one.title}</bdi> ${one.public ? nothing : html`<span class="tag warn">${t("for agents only")}</span>`}</summary>
-      <p class="words" dir="auto" lang=${one.language}>${one.text}</p>
-      ${one.public && office.state.shown && !office.form().reference
-        ? html`<button class="plain small" @click=${() => insert(office, one)}>${t("Into the word to the citizen")}</button>` : nothing}</details>`)}
+    ${found?.map(
+      (one) =>
+        html`<details>
+          <summary>
+            <bdi>${one.title}</bdi>
+            ${one.public ? nothing : html`<span class="tag warn">${t("for agents only")}</span>`}
+          </summary>
+          <p class="words" dir="auto" lang=${one.language}>${one.text}</p>
+          ${
+            one.public && office.state.shown && !office.form().reference
+              ? html`<button class="plain small" @click=${() => insert(office, one)}>
+                  ${t("Into the word to the citizen")}
+                </button>`
+              : nothing
+          }
+        </details>`,
+    )}
   </div>`;
 }
 
@@ -45,7 +65,10 @@ async function look(office: Office): Promise<void> {
   else {
     const language = office.form().language || "ar";
     const answer = await attempt(() =>
-      api.get<{ article: Article }[]>(`/api/articles/search?limit=6&language=${language}&text=${encodeURIComponent(wanted)}`));
+      api.get<{ article: Article }[]>(
+        `/api/articles/search?limit=6&language=${language}&text=${encodeURIComponent(wanted)}`,
+      ),
+    );
     if (answer && wanted === text.trim()) found = answer.body.map((one) => one.article);
   }
   office.redraw();

@@ -31,17 +31,49 @@ export function categoryView(office: Office): TemplateResult {
   };
   return html`<div class="category">
     <label for="case-category">${t("Category")}</label>
-    <div class="row nowrap"><input id="case-category" role="combobox" autocomplete="off" dir="auto" aria-expanded=${open}
-      aria-controls="category-list" aria-autocomplete="list" aria-activedescendant=${open && found[at] ? `category-${at}` : nothing}
-      placeholder=${t("Type to search, in either language")} .value=${text ?? title}
-      @input=${(event: InputEvent) => { text = (event.target as HTMLInputElement).value; at = 0; office.redraw(); }}
-      @focus=${(event: FocusEvent) => { (event.target as HTMLInputElement).select(); }}
-      @keydown=${keys} @blur=${() => { text = null; office.redraw(); }}>
-      ${category ? html`<button type="button" class="quiet" aria-label=${t("No category")} @click=${() => choose(null)}>✕</button>` : nothing}</div>
+    <div class="row nowrap">
+      <input
+        id="case-category"
+        role="combobox"
+        autocomplete="off"
+        dir="auto"
+        aria-expanded=${open}
+        aria-controls="category-list"
+        aria-autocomplete="list"
+        aria-activedescendant=${open && found[at] ? `category-${at}` : nothing}
+        placeholder=${t("Type to search, in either language")}
+        .value=${text ?? title}
+        @input=${(event: InputEvent) => {
+          text = (event.target as HTMLInputElement).value;
+          at = 0;
+          office.redraw();
+        }}
+        @focus=${(event: FocusEvent) => {
+          (event.target as HTMLInputElement).select();
+        }}
+        @keydown=${keys}
+        @blur=${() => {
+          text = null;
+          office.redraw();
+        }} />
+      ${category ? html`<button type="button" class="quiet" aria-label=${t("No category")} @click=${() => choose(null)}>✕</button>` : nothing}
+    </div>
     <ul id="category-list" role="listbox" aria-label=${t("Categories")} ?hidden=${!open}>
-      ${found.map((key, place) => html`<li id="category-${place}" role="option" aria-selected=${place === at}
-        @mousedown=${(event: Event) => { event.preventDefault(); choose(key); }}>
-        <bdi>${titled(categories[key]?.title, key)}</bdi> <span class="soft small"><bdi>${titled(categories[key]?.group, "")}</bdi></span></li>`)}
+      ${found.map(
+        (key, place) =>
+          html`<li
+            id="category-${place}"
+            role="option"
+            aria-selected=${place === at}
+            @mousedown=${(event: Event) => {
+              event.preventDefault();
+              choose(key);
+            }}>
+            <bdi>${titled(categories[key]?.title, key)}</bdi>
+            <span class="soft small"><bdi>${titled(categories[key]?.group, "")}</bdi></span>
+          </li>`,
+      )}
       ${open && !found.length ? html`<li class="soft" role="option" aria-selected="false" aria-disabled="true">${t("Nothing fits.")}</li>` : nothing}
-    </ul></div>`;
+    </ul>
+  </div>`;
 }

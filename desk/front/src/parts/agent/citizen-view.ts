@@ -19,13 +19,20 @@ export function findCitizen(office: Office, pop: Pop): TemplateResult | typeof n
     clearTimeout(timer);
     timer = window.setTimeout(() => void look(office), 300);
   };
-  return html`<details class="find" ?open=${pop.found?.candidates.length === 0}><summary>${t("Find or add the citizen")}</summary>
-    <label class="small">${t("Name, number or reference")}<input type="search" .value=${text} @input=${search} dir="auto"></label>
+  return html`<details class="find" ?open=${pop.found?.candidates.length === 0}>
+    <summary>${t("Find or add the citizen")}</summary>
+    <label class="small"
+      >${t("Name, number or reference")}<input type="search" .value=${text} @input=${search} dir="auto"
+    /></label>
     ${results?.map((one) => html`<button class="link" @click=${() => choose(office, one)}><bdi>${nameOf(one, language) || `#${one.id}`}</bdi></button>`)}
-    ${results?.length === 0 && text.trim().length > 1
-      ? html`<p class="soft small">${t("Nobody is found.")}</p>
-        <button class="plain" ?disabled=${adding} @click=${() => void add(office, pop)}>${t("Add {name}", { name: text.trim() })}</button>`
-      : nothing}
+    ${
+      results?.length === 0 && text.trim().length > 1
+        ? html`<p class="soft small">${t("Nobody is found.")}</p>
+            <button class="plain" ?disabled=${adding} @click=${() => void add(office, pop)}>
+              ${t("Add {name}", { name: text.trim() })}
+            </button>`
+        : nothing
+    }
   </details>`;
 }
 
@@ -47,10 +54,15 @@ async function look(office: Office): Promise<void> {
 
 async function add(office: Office, pop: Pop): Promise<void> {
   const name = text.trim();
-  const addresses = pop.caller.number && !pop.caller.service ? [{ kind: "phone", address: pop.caller.number, shared: pop.kind === "shared" }] : [];
+  const addresses =
+    pop.caller.number && !pop.caller.service
+      ? [{ kind: "phone", address: pop.caller.number, shared: pop.kind === "shared" }]
+      : [];
   const names = /[\u0600-\u06ff]/.test(name) ? { name_ar: name } : { name_en: name };
   adding = true;
-  const done = await attempt(() => api.post<Candidate>("/api/citizens", { ...names, language: pop.language || null, addresses }));
+  const done = await attempt(() =>
+    api.post<Candidate>("/api/citizens", { ...names, language: pop.language || null, addresses }),
+  );
   adding = false;
   if (done) {
     choose(office, done.body);

@@ -18,7 +18,8 @@ export function sureCandidate(pop: Pop | null): Candidate | null {
 }
 
 export function nameOf(candidate: Candidate, language: string): string {
-  const [first, second] = language === "ar" ? [candidate.name_ar, candidate.name_en] : [candidate.name_en, candidate.name_ar];
+  const [first, second] =
+    language === "ar" ? [candidate.name_ar, candidate.name_en] : [candidate.name_en, candidate.name_ar];
   return first ?? second ?? "";
 }
 

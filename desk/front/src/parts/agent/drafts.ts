@@ -113,7 +113,10 @@ export class Drafts {
 
   #plan(key: string, wait: number): void {
     clearTimeout(this.#timers.get(key));
-    this.#timers.set(key, window.setTimeout(() => void this.#send(key), wait));
+    this.#timers.set(
+      key,
+      window.setTimeout(() => void this.#send(key), wait),
+    );
   }
 
   async #send(key: string): Promise<void> {
@@ -179,7 +182,9 @@ export class Drafts {
   #local(key: string): Partial<Known> {
     try {
       const kept = JSON.parse(localStorage.getItem(this.#name(key)) ?? "null") as Partial<Known> | null;
-      return kept?.form ? { form: { ...EMPTY, ...kept.form }, base: { ...EMPTY, ...kept.base }, version: kept.version ?? 0 } : {};
+      return kept?.form
+        ? { form: { ...EMPTY, ...kept.form }, base: { ...EMPTY, ...kept.base }, version: kept.version ?? 0 }
+        : {};
     } catch {
       return {};
     }

@@ -13,14 +13,35 @@ export function singleKeys(): boolean {
 export function helpView(office: Office): TemplateResult {
   const close = () => office.store.set({ panel: "" });
   return html`<dialog class="help" aria-labelledby="help-title" ${ref(open)} @close=${close}>
-    <form method="dialog"><div class="row between"><h2 id="help-title">${t("Keyboard")}</h2>
-      <button class="plain">${t("Close")}</button></div></form>
-    <table><tbody>
-      ${SHORTCUTS.map((one) => html`<tr><th scope="row"><kbd>${written(one.code)}</kbd></th><td>${one.words()}</td></tr>`)}
-      <tr><th scope="row"><kbd>?</kbd> <kbd>Alt+/</kbd></th><td>${t("This list")}</td></tr>
-    </tbody></table>
-    <label class="row"><input type="checkbox" .checked=${singleKeys()} @change=${(event: Event) =>
-      localStorage.setItem(STORE, (event.target as HTMLInputElement).checked ? "on" : "off")}> ${t("The key ? opens this list")}</label>
+    <form method="dialog">
+      <div class="row between">
+        <h2 id="help-title">${t("Keyboard")}</h2>
+        <button class="plain">${t("Close")}</button>
+      </div>
+    </form>
+    <table>
+      <tbody>
+        ${SHORTCUTS.map(
+          (one) =>
+            html`<tr>
+              <th scope="row"><kbd>${written(one.code)}</kbd></th>
+              <td>${one.words()}</td>
+            </tr>`,
+        )}
+        <tr>
+          <th scope="row"><kbd>?</kbd> <kbd>Alt+/</kbd></th>
+          <td>${t("This list")}</td>
+        </tr>
+      </tbody>
+    </table>
+    <label class="row"
+      ><input
+        type="checkbox"
+        .checked=${singleKeys()}
+        @change=${(event: Event) =>
+          localStorage.setItem(STORE, (event.target as HTMLInputElement).checked ? "on" : "off")} />
+      ${t("The key ? opens this list")}</label
+    >
   </dialog>`;
 }
 

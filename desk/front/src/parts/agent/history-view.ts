@@ -54,7 +54,8 @@ let filter: Kind = "all";
 
 /** What a contact is, for the filters. Pure. */
 export function kindOf(contact: { channel: string; outcome: string }): Exclude<Kind, "all" | "cases"> {
-  if (contact.channel === "voice" || contact.channel === "fax") return contact.outcome === "message" ? "messages" : "calls";
+  if (contact.channel === "voice" || contact.channel === "fax")
+    return contact.outcome === "message" ? "messages" : "calls";
   if (contact.channel === "sms") return "texts";
   return contact.channel === "email" ? "emails" : "web";
 }
@@ -79,40 +80,93 @@ const FILTERS: [Kind, () => string][] = [
 ];
 
 /** `numbered`: there is a number, whose contacts can be asked for where nobody knows the citizen. */
-export function timelineView(office: Office, citizen: number | null, popped: PoppedContact[], numbered: boolean): TemplateResult {
+export function timelineView(
+  office: Office,
+  citizen: number | null,
+  popped: PoppedContact[],
+  numbered: boolean,
+): TemplateResult {
   const from = citizen !== null ? `/api/citizens/${citizen}/page?limit=${PAGE}` : NUMBER;
   const state = citizen === null && !numbered ? null : stateOf(office, from);
   const contacts = state?.contacts.length ? state.contacts : (popped as Interaction[]);
   const entries = entriesOf(contacts, state?.cases ?? []).filter((one) => filter === "all" || one.kind === filter);
-  return html`<div class="card history"><h2>${t("What was before")}</h2>
+  return html`<div class="card history">
+    <h2>${t("What was before")}</h2>
     <div class="row chips" role="group" aria-label=${t("Show")}>
-      ${FILTERS.map(([kind, words]) => html`<button class="chip" aria-pressed=${filter === kind}
-        @click=${() => { filter = kind; office.redraw(); }}>${words()}</button>`)}</div>
-    ${entries.length
-      ? html`<ol class="plain-list entries">${entries.map((entry) => html`<li>${entryView(office, entry)}</li>`)}</ol>`
-      : html`<p class="soft">${state?.busy ? t("Loading…") : t("Nothing.")}</p>`}
-    ${state?.next
-      ? html`<button class="plain" ${ref((element) => whenSeen(element, () => void more(office, from)))}
-          ?disabled=${state.busy} @click=${() => void more(office, from)}>${state.busy ? t("Loading…") : t("Earlier")}</button>`
-      : nothing}</div>`;
+      ${FILTERS.map(
+        ([kind, words]) =>
+          html`<button
+            class="chip"
+            aria-pressed=${filter === kind}
+            @click=${() => {
+              filter = kind;
+              office.redraw();
+            }}>
+            ${words()}
+          </button>`,
+      )}
+    </div>
+    ${
+      entries.length
+        ? html`<ol class="plain-list entries">
+            ${entries.map((entry) => html`<li>${entryView(office, entry)}</li>`)}
+          </ol>`
+        : html`<p class="soft">${state?.busy ? t("Loading…") : t("Nothing.")}</p>`
+    }
+    ${
+      state?.next
+        ? html`<button
+            class="plain"
+            ${ref((element) => whenSeen(element, () => void more(office, from)))}
+            ?disabled=${state.busy}
+            @click=${() => void more(office, from)}>
+            ${state.busy ? t("Loading…") : t("Earlier")}
+          </button>`
+        : nothing
+    }
+  </div>`;
 }
 
 function entryView(office: Office, entry: Entry): TemplateResult {
   if (entry.case) {
     const one = entry.case;
     return html`<span class="when small soft">${moment(one.opened_at)}</span>
-      <span><a href="/desk/cases?case=${one.reference}" target="_blank" rel="noopener">${t("Case {reference}", { reference: one.reference })}</a>
-      <bdi>${one.subject}</bdi> <span class="tag ${one.overdue ? "bad" : ""}">${statusName(one.status)}</span></span>`;
+      <span
+        ><a href="/desk/cases?case=${one.reference}" target="_blank" rel="noopener"
+          >${t("Case {reference}", { reference: one.reference })}</a
+        >
+        <bdi>${one.subject}</bdi> <span class="tag ${one.overdue ? "bad" : ""}">${statusName(one.status)}</span></span
+      >`;
   }
   const contact = entry.contact;
   if (!contact) return html``;
-  const way = contact.direction === "out" ? t("{channel} to the citizen", { channel: channelName(contact.channel) }) : channelName(contact.channel);
+  const way =
+    contact.direction === "out"
+      ? t("{channel} to the citizen", { channel: channelName(contact.channel) })
+      : channelName(contact.channel);
   return html`<span class="when small soft">${moment(contact.started_at)}</span>
-    <div><strong>${way}</strong> <bdi>${contact.subject ?? ""}</bdi>
-      <div class="small soft">${[queueName(office.state.setup, contact.queue), agentName(office.state.setup, contact.agent),
-        contact.talk_seconds ? duration(contact.talk_seconds) : "", outcomeName(contact.outcome),
-        contact.reference ? t("Case {reference}", { reference: contact.reference }) : ""].filter(Boolean).join(" · ")}</div>
-      ${contact.message ? html`<details><summary class="small">${t("Message")}</summary>${messageView(office, contact.message)}</details>` : nothing}</div>`;
+    <div>
+      <strong>${way}</strong> <bdi>${contact.subject ?? ""}</bdi>
+      <div class="small soft">
+        ${[
+          queueName(office.state.setup, contact.queue),
+          agentName(office.state.setup, contact.agent),
+          contact.talk_seconds ? duration(contact.talk_seconds) : "",
+          outcomeName(contact.outcome),
+          contact.reference ? t("Case {reference}", { reference: contact.reference }) : "",
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </div>
+      ${
+        contact.message
+          ? html`<details>
+              <summary class="small">${t("Message")}</summary>
+              ${messageView(office, contact.message)}
+            </details>`
+          : nothing
+      }
+    </div>`;
 }
 
 const OUTCOMES: Record<string, () => string> = {

@@ -3,9 +3,25 @@
 import { t } from "../../lib/words.ts";
 
 export type Action =
-  | "answer" | "hangUp" | "hold" | "mute" | "keypad" | "transfer" | "recording"
-  | "pause" | "next" | "decline" | "finish" | "extend"
-  | "me" | "caller" | "case" | "category" | "articles" | "save" | "help";
+  | "answer"
+  | "hangUp"
+  | "hold"
+  | "mute"
+  | "keypad"
+  | "transfer"
+  | "recording"
+  | "pause"
+  | "next"
+  | "decline"
+  | "finish"
+  | "extend"
+  | "me"
+  | "caller"
+  | "case"
+  | "category"
+  | "articles"
+  | "save"
+  | "help";
 
 interface Shortcut {
   /** `KeyboardEvent.code`. */

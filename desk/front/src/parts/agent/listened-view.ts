@@ -13,7 +13,9 @@ export function listenedView(office: Office): TemplateResult | typeof nothing {
   const found = office.live.table("monitoring").get(office.state.me.agent ?? "");
   const listeners = ((found?.["listeners"] ?? []) as Listener[]).filter((one) => one.hears);
   if (!listeners.length) return nothing;
-  return html`<p class="tag listened" role="status">◉ ${listeners.map((one) => html`<span>${words(office, one)}</span> `)}</p>`;
+  return html`<p class="tag listened" role="status">
+    ◉ ${listeners.map((one) => html`<span>${words(office, one)}</span> `)}
+  </p>`;
 }
 
 function words(office: Office, { by, mode }: Listener): string {

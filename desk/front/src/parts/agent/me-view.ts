@@ -12,9 +12,7 @@ export function meView(office: Office): TemplateResult {
   const { desk, today } = office.state;
   return html`<section class="agent-me" aria-label=${t("Me")} tabindex="-1" id="agent-me">
     ${desk ? stateCard(office, desk) : html`<div class="card soft" role="status">${t("Loading…")}</div>`}
-    ${desk ? phoneBar(office, desk) : nothing}
-    ${desk ? offerView(office, desk) : nothing}
-    ${todayCard(today)}
+    ${desk ? phoneBar(office, desk) : nothing} ${desk ? offerView(office, desk) : nothing} ${todayCard(today)}
     ${draftsCard(office)}
   </section>`;
 }
@@ -26,8 +24,7 @@ function stateCard(office: Office, desk: Desk): TemplateResult {
       <strong class="state-name" role="status">${stateName(desk)}</strong>
       ${desk.wrap_up ? timeLeft(office, desk.wrap_up) : html`<span class="number clock" aria-hidden="true">${duration(since)}</span>`}
     </div>
-    ${desk.wrap_up ? wrapUp(office, desk.wrap_up) : nothing}
-    ${why(office, desk)}
+    ${desk.wrap_up ? wrapUp(office, desk.wrap_up) : nothing} ${why(office, desk)}
     <div class="row">${stateButtons(office, desk)}</div>
     ${office.state.panel === "pause" ? reasons(office) : nothing}
   </div>`;
@@ -35,8 +32,10 @@ function stateCard(office: Office, desk: Desk): TemplateResult {
 
 function why(office: Office, desk: Desk): TemplateResult | typeof nothing {
   if (desk.hand) return html`<span class="soft small">${t("No call is offered until you are through with it.")}</span>`;
-  if (desk.set_aside) return html`<span class="small">${t("A call was not answered. Say when you are ready again.")}</span>`;
-  if (desk.state === "paused" && desk.pause_reason) return html`<span class="soft small" dir="auto">${pauseName(office.state.setup, desk.pause_reason)}</span>`;
+  if (desk.set_aside)
+    return html`<span class="small">${t("A call was not answered. Say when you are ready again.")}</span>`;
+  if (desk.state === "paused" && desk.pause_reason)
+    return html`<span class="soft small" dir="auto">${pauseName(office.state.setup, desk.pause_reason)}</span>`;
   if (desk.state === "unreachable" && desk.phone_kind === "desk") {
     return html`<span class="small">${t("The hotline cannot reach your desk phone. Is it on?")}</span>`;
   }
@@ -50,21 +49,34 @@ function stateButtons(office: Office, desk: Desk): TemplateResult | typeof nothi
   if (desk.wrap_up) return nothing; // its own card has the buttons
   const paused = desk.pause_reason !== null || desk.set_aside;
   const free = !desk.call;
-  return html`
-    ${paused && !desk.hand
+  return html` ${
+    paused && !desk.hand
       ? html`<button class="good grow" @click=${office.resume} aria-keyshortcuts="Alt+P">${t("Ready")}</button>`
-      : nothing}
-    ${desk.hand ? nothing : html`<button class="plain ${paused ? "" : "grow"}" aria-expanded=${office.state.panel === "pause"}
-      aria-keyshortcuts=${paused ? nothing : "Alt+P"} @click=${() => office.panel("pause")}>
-      ${paused ? t("Another reason") : free ? t("Pause") : t("Pause afterwards")}</button>`}
-    ${free && !desk.hand ? html`<button class="quiet" @click=${office.signOut}>${t("Stop taking calls")}</button>` : nothing}`;
+      : nothing
+  }
+  ${
+    desk.hand
+      ? nothing
+      : html`<button
+          class="plain ${paused ? "" : "grow"}"
+          aria-expanded=${office.state.panel === "pause"}
+          aria-keyshortcuts=${paused ? nothing : "Alt+P"}
+          @click=${() => office.panel("pause")}>
+          ${paused ? t("Another reason") : free ? t("Pause") : t("Pause afterwards")}
+        </button>`
+  }
+  ${free && !desk.hand ? html`<button class="quiet" @click=${office.signOut}>${t("Stop taking calls")}</button>` : nothing}`;
 }
 
 function reasons(office: Office): TemplateResult {
   const { setup } = office.state;
   return html`<div class="reasons" role="group" aria-label=${t("Why do you pause?")}>
-    ${Object.keys(setup?.pause_reasons ?? {}).map((reason) => html`<button class="plain" dir="auto"
-      @click=${() => office.pause(reason)}>${pauseName(setup, reason)}</button>`)}
+    ${Object.keys(setup?.pause_reasons ?? {}).map(
+      (reason) =>
+        html`<button class="plain" dir="auto" @click=${() => office.pause(reason)}>
+          ${pauseName(setup, reason)}
+        </button>`,
+    )}
     <button class="plain" @click=${() => office.pause("")}>${t("No reason")}</button>
   </div>`;
 }
@@ -82,9 +94,19 @@ function todayCard(today: Today | null): TemplateResult {
     : [];
   return html`<div class="card today">
     <h2 class="small soft">${t("My day")}</h2>
-    ${today
-      ? html`<dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd class="number">${value}</dd></div>`)}</dl>`
-      : html`<span class="soft">${t("Loading…")}</span>`}
+    ${
+      today
+        ? html`<dl>
+            ${rows.map(
+              ([name, value]) =>
+                html`<div>
+                  <dt>${name}</dt>
+                  <dd class="number">${value}</dd>
+                </div>`,
+            )}
+          </dl>`
+        : html`<span class="soft">${t("Loading…")}</span>`
+    }
   </div>`;
 }
 
@@ -99,10 +121,16 @@ function draftsCard(office: Office): TemplateResult | typeof nothing {
       ${others.slice(0, 8).map((draft) => {
         const words = draft.content.subject || draft.content.description || draft.content.answer || draft.content.title;
         return html`<li class="row between">
-          <button class="link" @click=${() => office.show(draft.key)}><bdi class="clip">${words || t("Without a subject")}</bdi>
-            <span class="soft small">${moment(draft.changed_at)}</span></button>
-          <button class="quiet small" aria-label=${t("Throw away: {what}", { what: words ?? "" })}
-            @click=${() => void office.drafts.remove(draft.key).then(() => office.listDrafts())}>✕</button>
+          <button class="link" @click=${() => office.show(draft.key)}>
+            <bdi class="clip">${words || t("Without a subject")}</bdi>
+            <span class="soft small">${moment(draft.changed_at)}</span>
+          </button>
+          <button
+            class="quiet small"
+            aria-label=${t("Throw away: {what}", { what: words ?? "" })}
+            @click=${() => void office.drafts.remove(draft.key).then(() => office.listDrafts())}>
+            ✕
+          </button>
         </li>`;
       })}
     </ul>
@@ -114,5 +142,7 @@ export function lineStatus(office: Office): TemplateResult {
   const { connected, desk, setup } = office.state;
   return connected
     ? html`<span class="soft small clip">${desk?.queues.map((queue) => queueName(setup, queue)).join(" · ")}</span>`
-    : html`<span class="tag warn" role="status">${t("Connecting again… Your call goes on, and what you type is kept.")}</span>`;
+    : html`<span class="tag warn" role="status"
+        >${t("Connecting again… Your call goes on, and what you type is kept.")}</span
+      >`;
 }

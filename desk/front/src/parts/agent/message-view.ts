@@ -37,14 +37,26 @@ export function messageView(office: Office, id: string): TemplateResult {
   const message = messageOf(office, id);
   if (!message) return html`<p class="soft small">${t("Loading…")}</p>`;
   return html`<div class="message">
-    <div class="row between small soft"><span>${moment(message.created_at)} · ${duration(message.seconds)}</span>
-      <span>${t("Case {reference}", { reference: message.reference })}</span></div>
-    ${message.transcript
-      ? html`<p class="words" dir="auto">${message.transcript}</p>
-        <p class="small soft">${message.confidence === null
-          ? t("Written by a machine: listen before you rely on it.")
-          : t("Written by a machine, {sure} sure: listen before you rely on it.", { sure: percent(message.confidence) })}</p>`
-      : html`<p class="small soft">${message.transcript_state === "waiting" ? t("It is still being written down.") : t("There is no transcript.")}</p>`}
+    <div class="row between small soft">
+      <span>${moment(message.created_at)} · ${duration(message.seconds)}</span>
+      <span>${t("Case {reference}", { reference: message.reference })}</span>
+    </div>
+    ${
+      message.transcript
+        ? html`<p class="words" dir="auto">${message.transcript}</p>
+            <p class="small soft">
+              ${
+                message.confidence === null
+                  ? t("Written by a machine: listen before you rely on it.")
+                  : t("Written by a machine, {sure} sure: listen before you rely on it.", {
+                      sure: percent(message.confidence),
+                    })
+              }
+            </p>`
+        : html`<p class="small soft">
+            ${message.transcript_state === "waiting" ? t("It is still being written down.") : t("There is no transcript.")}
+          </p>`
+    }
     <audio controls preload="none" src="/api/messages/${message.id}/audio" aria-label=${t("The message")}></audio>
     ${message.note ? html`<p class="small" dir="auto">${message.note}</p>` : nothing}
   </div>`;

@@ -5,7 +5,7 @@ import { attempt, inWords, notice, type Me } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
 import { language, t, titled } from "../../lib/words.ts";
 import { choose, type PhoneKind } from "../phone/choice.ts";
-import { deviceDialog } from "../phone/device_dialog.ts";
+import { deviceDialog } from "../phone/device-dialog.ts";
 import { Phone } from "../phone/phone.ts";
 import { readSettings } from "../phone/settings.ts";
 import { Drafts, type StoredDraft } from "./drafts.ts";
@@ -46,8 +46,17 @@ export class Office {
 
   constructor(me: Me) {
     const start: OfficeState = {
-      me, setup: null, desk: null, today: null, connected: false, active: true, panel: "", shown: "", due: "",
-      unfinished: [], beat: 0,
+      me,
+      setup: null,
+      desk: null,
+      today: null,
+      connected: false,
+      active: true,
+      panel: "",
+      shown: "",
+      due: "",
+      unfinished: [],
+      beat: 0,
     };
     this.store = new Store(start);
     this.drafts = new Drafts(me.user, () => this.redraw());

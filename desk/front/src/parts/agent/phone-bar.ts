@@ -4,7 +4,7 @@ import { duration, t } from "../../lib/words.ts";
 import { queueName } from "./agent-words.ts";
 import type { Desk } from "./model.ts";
 import type { Office } from "./office.ts";
-import { deviceDialog } from "../phone/device_dialog.ts";
+import { deviceDialog } from "../phone/device-dialog.ts";
 import { lineWords, troubleWords } from "../phone/words.ts";
 import { transferView } from "./transfer-view.ts";
 
@@ -17,8 +17,7 @@ export function phoneBar(office: Office, desk: Desk): TemplateResult | typeof no
   const talks = ["talking", "holding", "consulting", "consulted"].includes(desk.state);
   if (desk.wrap_up && (!browser || phone.line === "ready")) return nothing;
   return html`<div class="card phone" aria-label=${t("Telephone")} role="group">
-    ${browser ? browserLine(office) : nothing}
-    ${rings ? ringing(office, desk, browser) : nothing}
+    ${browser ? browserLine(office) : nothing} ${rings ? ringing(office, desk, browser) : nothing}
     ${talks ? talking(office, desk, browser) : nothing}
     ${!rings && !talks && !desk.wrap_up ? quiet(office, desk, browser) : nothing}
     ${office.state.panel === "keypad" && talks ? keypad(office) : nothing}
@@ -32,7 +31,9 @@ function browserLine(office: Office): TemplateResult | typeof nothing {
   if (state.line === "ready" && !state.returning) return nothing;
   const words = state.returning ? t("Putting you back into the call…") : troubleWords(state) || lineWords(state.line);
   const can = state.line === "off" || state.line === "elsewhere" || state.line === "refused";
-  return html`<p class="small ${state.line === "connecting" || state.returning ? "soft" : "warn-text"}" role="status">${words}</p>
+  return html`<p class="small ${state.line === "connecting" || state.returning ? "soft" : "warn-text"}" role="status">
+      ${words}
+    </p>
     ${can ? html`<button class="plain" @click=${() => void office.phone.connect(true)}>${t("Connect the telephone here")}</button>` : nothing}`;
 }
 
@@ -40,19 +41,44 @@ function quiet(office: Office, desk: Desk, browser: boolean): TemplateResult {
   if (desk.state === "reserved") return html`<p class="soft" role="status">${t("A call is coming…")}</p>`;
   if (!browser && desk.phone === "unreachable" && !desk.call) return withoutDeskPhone(office);
   const other = browser ? "desk" : "browser";
-  return html`<div class="row between"><span class="soft small">${browser ? t("Telephone in this browser") : t("Desk phone: you answer and hang up there.")}</span>
-      ${browser ? html`<button class="quiet" aria-label=${t("Microphone and loudspeaker")} title=${t("Microphone and loudspeaker")}
-        @click=${() => void deviceDialog(office.phone)}>⚙</button>` : nothing}</div>
-    ${browser && office.phone.store.state.call?.stage === "talking" // listening to a colleague's talk
-      ? html`<button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${() => office.hangUp()}>${t("Hang up")}</button>` : nothing}
-    ${desk.call ? nothing : html`<button class="link small" @click=${() => void office.usePhone(other)}>
-      ${browser ? t("Take calls with the desk phone") : t("Take calls in this browser")}</button>`}`;
+  return html`<div class="row between">
+      <span class="soft small"
+        >${browser ? t("Telephone in this browser") : t("Desk phone: you answer and hang up there.")}</span
+      >
+      ${
+        browser
+          ? html`<button
+              class="quiet"
+              aria-label=${t("Microphone and loudspeaker")}
+              title=${t("Microphone and loudspeaker")}
+              @click=${() => void deviceDialog(office.phone)}>
+              ⚙
+            </button>`
+          : nothing
+      }
+    </div>
+    ${
+      browser && office.phone.store.state.call?.stage === "talking" // listening to a colleague's talk
+        ? html`<button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${() => office.hangUp()}>
+            ${t("Hang up")}
+          </button>`
+        : nothing
+    }
+    ${
+      desk.call
+        ? nothing
+        : html`<button class="link small" @click=${() => void office.usePhone(other)}>
+            ${browser ? t("Take calls with the desk phone") : t("Take calls in this browser")}
+          </button>`
+    }`;
 }
 
 /** A newcomer has no telephone on the desk: the browser is the way to the first call. */
 function withoutDeskPhone(office: Office): TemplateResult {
   return html`<span class="small" role="status">${t("No desk phone of yours is connected.")}</span>
-    <button class="grow" @click=${() => void office.usePhone("browser")}>${t("Use this browser as the telephone")}</button>
+    <button class="grow" @click=${() => void office.usePhone("browser")}>
+      ${t("Use this browser as the telephone")}
+    </button>
     <span class="soft small">${t("With a headset; nothing to install. It is tried out first.")}</span>`;
 }
 
@@ -62,9 +88,13 @@ function ringing(office: Office, desk: Desk, browser: boolean): TemplateResult {
   if (browser && line !== "ready" && line !== "connecting") return html``; // its own line says why, and what to do
   return html`<div class="ringing">
     <strong class="pulse">${queue ? t("Call for {queue}", { queue }) : t("A call")}</strong>
-    ${browser
-      ? html`<button class="good wide" id="answer" aria-keyshortcuts="Alt+A" @click=${() => office.phone.answer()}>${t("Answer")} <kbd>Alt+A</kbd></button>`
-      : html`<span>${t("Answer at your desk phone.")}</span>`}
+    ${
+      browser
+        ? html`<button class="good wide" id="answer" aria-keyshortcuts="Alt+A" @click=${() => office.phone.answer()}>
+            ${t("Answer")} <kbd>Alt+A</kbd>
+          </button>`
+        : html`<span>${t("Answer at your desk phone.")}</span>`
+    }
   </div>`;
 }
 
@@ -74,27 +104,48 @@ function talking(office: Office, desk: Desk, browser: boolean): TemplateResult {
   const held = line.held || call?.held || false;
   const asks = desk.state === "consulted";
   const panel = office.state.panel;
-  return html`
-    <div class="row between"><span class="soft small">${queueName(office.state.setup, desk.call?.queue)}</span>
-      <span class="number clock">${desk.call?.answered_at ? duration(office.live.now() - desk.call.answered_at) : ""}</span></div>
+  return html` <div class="row between">
+      <span class="soft small">${queueName(office.state.setup, desk.call?.queue)}</span>
+      <span class="number clock"
+        >${desk.call?.answered_at ? duration(office.live.now() - desk.call.answered_at) : ""}</span
+      >
+    </div>
     <div class="bar-buttons">
-      ${browser
-        ? html`${toggle(held, held ? t("Take back") : t("Hold"), "H", () => office.phone.hold(!held))}
-          ${toggle(call?.muted ?? false, call?.muted ? t("Unmute") : t("Mute"), "M", () => office.phone.mute(!call?.muted))}
-          ${toggle(panel === "keypad", t("Keypad"), "K", () => office.panel("keypad"))}`
-        : nothing}
+      ${
+        browser
+          ? html`${toggle(held, held ? t("Take back") : t("Hold"), "H", () => office.phone.hold(!held))}
+            ${toggle(call?.muted ?? false, call?.muted ? t("Unmute") : t("Mute"), "M", () => office.phone.mute(!call?.muted))}
+            ${toggle(panel === "keypad", t("Keypad"), "K", () => office.panel("keypad"))}`
+          : nothing
+      }
       ${asks ? nothing : toggle(panel === "transfer", t("Transfer"), "T", () => office.panel("transfer"))}
-      ${line.recording
-        ? toggle(line.recording === "paused", line.recording === "on" ? t("Pause recording") : t("Record again"), "R", () => void office.pauseRecording())
-        : nothing}
-      <button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${() => office.hangUp()}>${t("Hang up")}</button>
+      ${
+        line.recording
+          ? toggle(
+              line.recording === "paused",
+              line.recording === "on" ? t("Pause recording") : t("Record again"),
+              "R",
+              () => void office.pauseRecording(),
+            )
+          : nothing
+      }
+      <button class="bad" aria-keyshortcuts="Alt+U" title="Alt+U" @click=${() => office.hangUp()}>
+        ${t("Hang up")}
+      </button>
     </div>
     ${line.recording === "paused" ? html`<p class="small warn-text" role="status">${t("The recording is paused.")}</p>` : nothing}
     ${line.consultation && !asks ? consultation(office, desk) : nothing}`;
 }
 
 function toggle(pressed: boolean, words: string, key: string, act: () => void): TemplateResult {
-  return html`<button class="plain" aria-pressed=${pressed} aria-keyshortcuts="Alt+${key}" title="Alt+${key}" @click=${act}>${words}</button>`;
+  return html`<button
+    class="plain"
+    aria-pressed=${pressed}
+    aria-keyshortcuts="Alt+${key}"
+    title="Alt+${key}"
+    @click=${act}>
+    ${words}
+  </button>`;
 }
 
 function consultation(office: Office, desk: Desk): TemplateResult {
@@ -102,8 +153,15 @@ function consultation(office: Office, desk: Desk): TemplateResult {
   const who = asked?.agent ? (office.state.setup?.agents[asked.agent]?.name ?? asked.agent) : (asked?.key ?? "");
   const there = asked?.stage !== "ringing";
   return html`<div class="consultation" role="status">
-    <strong>${asked?.stage === "conference" ? t("All three of you talk, with {who}", { who })
-      : there ? t("You talk with {who}; the caller hears music", { who }) : t("Calling {who}…", { who })}</strong>
+    <strong
+      >${
+        asked?.stage === "conference"
+          ? t("All three of you talk, with {who}", { who })
+          : there
+            ? t("You talk with {who}; the caller hears music", { who })
+            : t("Calling {who}…", { who })
+      }</strong
+    >
     <div class="row">
       ${there ? html`<button class="good" @click=${() => void office.call("complete")}>${t("Hand over")}</button>` : nothing}
       ${asked?.stage === "talking" ? html`<button class="plain" @click=${() => void office.call("conference")}>${t("Talk together")}</button>` : nothing}
@@ -114,5 +172,6 @@ function consultation(office: Office, desk: Desk): TemplateResult {
 
 function keypad(office: Office): TemplateResult {
   return html`<div class="keypad" role="group" aria-label=${t("Keypad")} dir="ltr">
-    ${KEYS.map((key) => html`<button class="plain" @click=${() => office.phone.key(key)}>${key}</button>`)}</div>`;
+    ${KEYS.map((key) => html`<button class="plain" @click=${() => office.phone.key(key)}>${key}</button>`)}
+  </div>`;
 }

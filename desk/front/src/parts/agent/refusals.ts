@@ -26,12 +26,14 @@ const KNOWN: Record<string, (name: string) => string> = {
   "The telephone exchange did not do it; you still talk with the caller.": () =>
     t("The telephone exchange did not do it; you still talk with the caller."),
   "This talk is not being recorded.": () => t("This talk is not being recorded."),
-  "It is done, but not on disk, and may be lost at a restart.": () => t("It is done, but not on disk, and may be lost at a restart."),
+  "It is done, but not on disk, and may be lost at a restart.": () =>
+    t("It is done, but not on disk, and may be lost at a restart."),
   "This could not be written down; nothing was done.": () => t("This could not be written down; nothing was done."),
   "The hotline cannot write it down now; try again.": () => t("The hotline cannot write it down now; try again."),
   "That is you.": () => t("That is you."),
   "The queue `` is closed now.": (name) => t("The queue {name} is closed now.", { name }),
-  "Nobody is signed in who could take this call of the queue ``.": (name) => t("Nobody is there who could take this call of the queue {name}.", { name }),
+  "Nobody is signed in who could take this call of the queue ``.": (name) =>
+    t("Nobody is there who could take this call of the queue {name}.", { name }),
   "Nobody of the queue `` is free now.": (name) => t("Nobody of the queue {name} is free now.", { name }),
   "The agent `` is signed out.": (name) => t("{name} is signed out.", { name }),
   "The agent `` is about to take another call.": (name) => t("{name} is about to take another call.", { name }),

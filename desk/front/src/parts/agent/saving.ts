@@ -47,7 +47,11 @@ export function addFiles(office: Office, input: HTMLInputElement): void {
 }
 
 export function dropFile(office: Office, file: File): void {
-  setFiles(office, formOf(office), chosenFiles(office).filter((one) => one !== file));
+  setFiles(
+    office,
+    formOf(office),
+    chosenFiles(office).filter((one) => one !== file),
+  );
 }
 
 function setFiles(office: Office, form: string, files: File[]): void {
@@ -61,8 +65,10 @@ export function faultsOf(form: Form): Record<string, string> {
   const faults: Record<string, string> = {};
   if (!form.subject.trim()) faults["subject"] = t("Write in a few words what it is about.");
   const [latitude, longitude] = [form.latitude, form.longitude].map((text) => (text === "" ? null : Number(text)));
-  const point = latitude !== null && longitude !== null && Math.abs(latitude ?? NaN) <= 90 && Math.abs(longitude ?? NaN) <= 180;
-  if ((latitude !== null || longitude !== null) && !point) faults["place"] = t("Both are needed: latitude −90 to 90, longitude −180 to 180.");
+  const point =
+    latitude !== null && longitude !== null && Math.abs(latitude ?? NaN) <= 90 && Math.abs(longitude ?? NaN) <= 180;
+  if ((latitude !== null || longitude !== null) && !point)
+    faults["place"] = t("Both are needed: latitude −90 to 90, longitude −180 to 180.");
   return faults;
 }
 
@@ -99,7 +105,10 @@ function savingFailed(office: Office, error: unknown): string {
   // The answer to an earlier try was lost, and the form was changed since.
   office.type({ once: "" });
   const reference = /case (\d+)/.exec(error.detail)?.[1] ?? "";
-  return t("Case {reference} was opened by your first try. Add to it what is new; press again only for a second case.", { reference });
+  return t(
+    "Case {reference} was opened by your first try. Add to it what is new; press again only for a second case.",
+    { reference },
+  );
 }
 
 function bodyOf(office: Office, form: Form): object {
@@ -129,13 +138,21 @@ function bodyOf(office: Office, form: Form): object {
 async function follow(office: Office, files: string, form: Form, reference: string): Promise<void> {
   try {
     if (form.word.trim()) {
-      await api.post(`/api/cases/${reference}/notes`, { text: form.word.trim(), language: form.language || "ar", public: true });
+      await api.post(`/api/cases/${reference}/notes`, {
+        text: form.word.trim(),
+        language: form.language || "ar",
+        public: true,
+      });
     }
     for (const file of chosen.get(files) ?? []) {
       const body = new FormData();
       body.append("file", file);
       await api.post(`/api/cases/${reference}/files`, body);
-      setFiles(office, files, (chosen.get(files) ?? []).filter((one) => one !== file));
+      setFiles(
+        office,
+        files,
+        (chosen.get(files) ?? []).filter((one) => one !== file),
+      );
     }
   } catch (error) {
     notice(t("The case is open, but not all of it was added: {why}", { why: inWords(error) }), "trouble");
@@ -145,7 +162,10 @@ async function follow(office: Office, files: string, form: Form, reference: stri
 /** Add what was typed to a case that is there already. */
 export async function addTo(office: Office, reference: string): Promise<void> {
   const form = office.form();
-  const text = [form.subject, form.description, form.place].map((part) => part.trim()).filter(Boolean).join("\n");
+  const text = [form.subject, form.description, form.place]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join("\n");
   if (busy || !text) return;
   busy = true;
   try {

@@ -29,11 +29,13 @@ export class OneTab {
 
   /** Take it as soon as the other tab is closed. */
   wait(): void {
-    void navigator.locks?.request(`${LOCK}:${this.person}`, async () => {
-      if (this.active) return;
-      this.#become(true);
-      await new Promise<void>((resolve) => (this.#let = resolve));
-    }).catch(() => this.#become(false));
+    void navigator.locks
+      ?.request(`${LOCK}:${this.person}`, async () => {
+        if (this.active) return;
+        this.#become(true);
+        await new Promise<void>((resolve) => (this.#let = resolve));
+      })
+      .catch(() => this.#become(false));
   }
 
   leave(): void {

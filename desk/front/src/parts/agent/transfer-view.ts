@@ -18,10 +18,15 @@ let typed = "";
 /** Everybody and everything that a call can go to, but the agent. Pure. */
 export function targetsOf(setup: Setup, me: string): Target[] {
   const of = (kind: Target["kind"], key: string, name: string, more: string[]): Target => ({
-    kind, key, name, words: folded([key, name, ...more].join(" ")),
+    kind,
+    key,
+    name,
+    words: folded([key, name, ...more].join(" ")),
   });
   return [
-    ...Object.entries(setup.queues).map(([key, one]) => of("queue", key, titled(one.title, key), Object.values(one.title))),
+    ...Object.entries(setup.queues).map(([key, one]) =>
+      of("queue", key, titled(one.title, key), Object.values(one.title)),
+    ),
     ...Object.entries(setup.departments)
       .filter(([, one]) => one.phone)
       .map(([key, one]) => of("department", key, titled(one.title, key), Object.values(one.title))),
@@ -52,18 +57,45 @@ export function transferView(office: Office, desk: Desk): TemplateResult {
     office.store.set({ panel: "" });
   };
   return html`<div class="transfer" role="group" aria-label=${t("Transfer")}>
-    <label class="small">${t("To whom?")}
-      <input type="search" autocomplete="off" .value=${typed} ${ref(focusOnce)}
-        @input=${(event: InputEvent) => { typed = (event.target as HTMLInputElement).value; office.redraw(); }}></label>
+    <label class="small"
+      >${t("To whom?")}
+      <input
+        type="search"
+        autocomplete="off"
+        .value=${typed}
+        ${ref(focusOnce)}
+        @input=${(event: InputEvent) => {
+          typed = (event.target as HTMLInputElement).value;
+          office.redraw();
+        }}
+    /></label>
     <ul class="plain-list targets">
-      ${repeat(targets, (target) => `${target.kind}:${target.key}`, (target) => html`<li class="row between">
-        <span class="clip"><bdi>${target.name}</bdi> <span class="soft small">${kinds[target.kind]()}</span></span>
-        <span class="row tight">
-          ${target.kind === "queue" ? "" : html`<button class="plain small" @click=${() => void go("consult", target)}
-            aria-label=${t("Ask {who} first", { who: target.name })}>${t("Ask first")}</button>`}
-          <button class="small" @click=${() => void go("transfer", target)}
-            aria-label=${t("Transfer to {who}", { who: target.name })}>${t("Transfer now")}</button>
-        </span></li>`)}
+      ${repeat(
+        targets,
+        (target) => `${target.kind}:${target.key}`,
+        (target) =>
+          html`<li class="row between">
+            <span class="clip"><bdi>${target.name}</bdi> <span class="soft small">${kinds[target.kind]()}</span></span>
+            <span class="row tight">
+              ${
+                target.kind === "queue"
+                  ? ""
+                  : html`<button
+                      class="plain small"
+                      @click=${() => void go("consult", target)}
+                      aria-label=${t("Ask {who} first", { who: target.name })}>
+                      ${t("Ask first")}
+                    </button>`
+              }
+              <button
+                class="small"
+                @click=${() => void go("transfer", target)}
+                aria-label=${t("Transfer to {who}", { who: target.name })}>
+                ${t("Transfer now")}
+              </button>
+            </span>
+          </li>`,
+      )}
       ${targets.length ? "" : html`<li class="soft">${t("Nothing fits.")}</li>`}
     </ul>
   </div>`;

@@ -41,31 +41,68 @@ function messageWork(office: Office, work: Work): TemplateResult {
     await office.endWork("kept");
     notice(t("You are called as soon as the citizen can be reached."));
   };
-  return html`<div class="card"><h1>${t("Message")}</h1>${messageView(office, work.id)}
-    <div class="row"><button class="good" @click=${() => void back()}>${t("Call back now")}</button>
-      ${endings(office, t("Nothing left to do"))}</div></div>`;
+  return html`<div class="card">
+    <h1>${t("Message")}</h1>
+    ${messageView(office, work.id)}
+    <div class="row">
+      <button class="good" @click=${() => void back()}>${t("Call back now")}</button>
+      ${endings(office, t("Nothing left to do"))}
+    </div>
+  </div>`;
 }
 
 function contactWork(office: Office, work: Work): TemplateResult {
   const found = contactOf(office, work.id);
   if (!found) return html`<div class="card soft">${t("Loading…")}</div>`;
   const words = office.form().answer;
-  const earlier = (found.thread).filter((one) => one.contact !== work.id);
-  return html`<div class="card"><div class="row between"><h1><bdi>${found.contact.subject || channelName(work.channel)}</bdi></h1>
-      <span class="tag">${channelName(work.channel)}</span></div>
+  const earlier = found.thread.filter((one) => one.contact !== work.id);
+  return html`<div class="card">
+    <div class="row between">
+      <h1><bdi>${found.contact.subject || channelName(work.channel)}</bdi></h1>
+      <span class="tag">${channelName(work.channel)}</span>
+    </div>
     ${letter(found.contact)}
-    ${found.files.length ? html`<ul class="plain-list">${found.files.map((file) => html`<li>
-      <a href="/api/contacts/${work.id}/files/${file.id}" download><bdi>${file.name}</bdi></a></li>`)}</ul>` : nothing}
-    ${earlier.length ? html`<details><summary>${t("Earlier in this conversation")}</summary>${earlier.map(letter)}</details>` : nothing}
-    <label>${t("Answer")}<textarea rows="6" dir="auto" .value=${words}
-      @input=${(event: InputEvent) => office.type({ answer: (event.target as HTMLTextAreaElement).value })}></textarea></label>
-    <div class="row"><button class="good" ?disabled=${sending || !words.trim()} @click=${() => void answer(office, work)}>${t("Send the answer")}</button>
-      ${endings(office, t("Done without an answer"))}</div></div>`;
+    ${
+      found.files.length
+        ? html`<ul class="plain-list">
+            ${found.files.map(
+              (file) =>
+                html`<li>
+                  <a href="/api/contacts/${work.id}/files/${file.id}" download><bdi>${file.name}</bdi></a>
+                </li>`,
+            )}
+          </ul>`
+        : nothing
+    }
+    ${
+      earlier.length
+        ? html`<details>
+            <summary>${t("Earlier in this conversation")}</summary>
+            ${earlier.map(letter)}
+          </details>`
+        : nothing
+    }
+    <label
+      >${t("Answer")}<textarea
+        rows="6"
+        dir="auto"
+        .value=${words}
+        @input=${(event: InputEvent) => office.type({ answer: (event.target as HTMLTextAreaElement).value })}></textarea>
+    </label>
+    <div class="row">
+      <button class="good" ?disabled=${sending || !words.trim()} @click=${() => void answer(office, work)}>
+        ${t("Send the answer")}
+      </button>
+      ${endings(office, t("Done without an answer"))}
+    </div>
+  </div>`;
 }
 
-const letter = (one: Contact): TemplateResult => html`<div class="letter ${one.direction}">
-  <div class="small soft"><bdi>${one.direction === "in" ? one.sender : t("We")}</bdi> · ${moment(one.at)}</div>
-  <p class="words" dir="auto">${one.text}</p></div>`;
+const letter = (one: Contact): TemplateResult =>
+  html`<div class="letter ${one.direction}">
+    <div class="small soft"><bdi>${one.direction === "in" ? one.sender : t("We")}</bdi> · ${moment(one.at)}</div>
+    <p class="words" dir="auto">${one.text}</p>
+  </div>`;
 
 function endings(office: Office, settled: string): TemplateResult {
   return html`<button class="plain" @click=${() => void office.endWork("settled")}>${settled}</button>

@@ -10,16 +10,21 @@ const left = (office: Office, wrap: Wrap): number => Math.max(0, wrap.until - of
 
 export function timeLeft(office: Office, wrap: Wrap): TemplateResult {
   const seconds = left(office, wrap);
-  return html`<span class="number clock ${seconds < 10 ? "late" : ""}" role="timer" aria-label=${t("Time left")}>${duration(seconds)}</span>`;
+  return html`<span class="number clock ${seconds < 10 ? "late" : ""}" role="timer" aria-label=${t("Time left")}
+    >${duration(seconds)}</span
+  >`;
 }
 
 export function wrapUp(office: Office, wrap: Wrap): TemplateResult {
   const longest = wrap.until >= wrap.at_most - 0.5;
   return html`<progress max=${wrap.until - wrap.began} value=${left(office, wrap)} aria-hidden="true"></progress>
     <div class="row">
-      <button class="good grow" aria-keyshortcuts="Alt+W" title="Alt+W" @click=${office.finish}>${t("Finish")} <kbd>Alt+W</kbd></button>
+      <button class="good grow" aria-keyshortcuts="Alt+W" title="Alt+W" @click=${office.finish}>
+        ${t("Finish")} <kbd>Alt+W</kbd>
+      </button>
       <button class="plain" aria-keyshortcuts="Alt+X" title="Alt+X" ?disabled=${longest} @click=${office.extend}>
-        ${longest ? t("No longer") : t("Longer")}</button>
+        ${longest ? t("No longer") : t("Longer")}
+      </button>
     </div>
     <p class="soft small">${t("When the time is over you get the next call; what you typed stays in your list.")}</p>`;
 }

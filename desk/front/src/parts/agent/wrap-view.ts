@@ -11,22 +11,50 @@ let said = "";
 export function wrapUpView(office: Office): TemplateResult | typeof nothing {
   const { desk, setup } = office.state;
   const queue = desk?.call?.queue ?? desk?.wrap_up?.queue ?? "";
-  const fits = Object.entries(setup?.dispositions ?? {}).filter(([, one]) => !one.queues.length || one.queues.includes(queue));
+  const fits = Object.entries(setup?.dispositions ?? {}).filter(
+    ([, one]) => !one.queues.length || one.queues.includes(queue),
+  );
   const answered = !!desk?.call?.answered_at || !!desk?.wrap_up;
   if (!fits.length || !answered) return nothing;
   const form = office.form();
-  const choose = (key: string) => { office.type({ disposition: key }); plan(office); };
+  const choose = (key: string) => {
+    office.type({ disposition: key });
+    plan(office);
+  };
   const digits = (event: KeyboardEvent) => {
     const chosen = /^[1-9]$/.test(event.key) && !event.altKey ? fits[Number(event.key) - 1] : undefined;
-    if (chosen) { event.preventDefault(); choose(chosen[0]); }
+    if (chosen) {
+      event.preventDefault();
+      choose(chosen[0]);
+    }
   };
-  return html`<fieldset class="card dispositions" @keydown=${digits}><legend>${t("What did the call lead to?")}</legend>
-    <div class="row">${fits.map(([key, one], place) => html`<label class="choice"><input type="radio" name="disposition" value=${key}
-      .checked=${form.disposition === key} @change=${() => choose(key)}>${place < 9 ? html`<kbd aria-hidden="true">${place + 1}</kbd>` : nothing}
-      ${titled(one.title, key)}</label>`)}</div>
-    <input aria-label=${t("Note")} placeholder=${t("Note")} dir="auto" maxlength="2000" .value=${form.note}
+  return html`<fieldset class="card dispositions" @keydown=${digits}>
+    <legend>${t("What did the call lead to?")}</legend>
+    <div class="row">
+      ${fits.map(
+        ([key, one], place) =>
+          html`<label class="choice"
+            ><input
+              type="radio"
+              name="disposition"
+              value=${key}
+              .checked=${form.disposition === key}
+              @change=${() => choose(key)} />${place < 9 ? html`<kbd aria-hidden="true">${place + 1}</kbd>` : nothing}
+            ${titled(one.title, key)}</label
+          >`,
+      )}
+    </div>
+    <input
+      aria-label=${t("Note")}
+      placeholder=${t("Note")}
+      dir="auto"
+      maxlength="2000"
+      .value=${form.note}
       @keydown=${(event: Event) => event.stopPropagation()}
-      @input=${(event: InputEvent) => { office.type({ note: (event.target as HTMLInputElement).value }); plan(office); }}>
+      @input=${(event: InputEvent) => {
+        office.type({ note: (event.target as HTMLInputElement).value });
+        plan(office);
+      }} />
   </fieldset>`;
 }
 

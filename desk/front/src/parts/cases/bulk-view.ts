@@ -45,7 +45,8 @@ export class Bulk {
 
   wish(): Wish {
     const { kind, values } = this.store.state;
-    if (kind === "assign") return { type: kind, department: values["department"] || null, owner: values["owner"] || null };
+    if (kind === "assign")
+      return { type: kind, department: values["department"] || null, owner: values["owner"] || null };
     if (kind === "priority") return { type: kind, priority: values["priority"] };
     if (kind === "category") return { type: kind, category: values["category"] || null };
     return { type: "note", text: values["text"] ?? "", language, public: values["public"] === "yes" };
@@ -73,7 +74,13 @@ export class Bulk {
   /** What undoing could not bring back: no case becomes new again. */
   #undone(cases: { before: Told["before"] }[]): string {
     const taken = this.store.state.kind === "assign" ? cases.filter((one) => one.before?.status === "new").length : 0;
-    return taken ? tn("It is as it was, but {n} case that was new stays assigned.", "It is as it was, but {n} cases that were new stay assigned.", taken) : t("It is as it was.");
+    return taken
+      ? tn(
+          "It is as it was, but {n} case that was new stays assigned.",
+          "It is as it was, but {n} cases that were new stay assigned.",
+          taken,
+        )
+      : t("It is as it was.");
   }
 
   #cases(): { reference: string; version: number }[] {
@@ -110,13 +117,18 @@ export function bulkDialog(bulk: Bulk): TemplateResult | typeof nothing {
     queueMicrotask(() => dialog?.isConnected && !dialog.open && dialog.showModal());
   };
   const titles: Record<Kind, string> = {
-    assign: t("Assign cases"), priority: t("Priority of cases"), category: t("Subject area of cases"), note: t("A note for cases"),
+    assign: t("Assign cases"),
+    priority: t("Priority of cases"),
+    category: t("Subject area of cases"),
+    note: t("A note for cases"),
   };
   return html`<dialog ${ref(show)} aria-labelledby="bulk-title" class="bulk" @cancel=${() => bulk.end()}>
-    <form class="stack" @submit=${(event: Event) => {
-      event.preventDefault();
-      void (state.stage === "choose" ? bulk.look() : bulk.do());
-    }}>
+    <form
+      class="stack"
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        void (state.stage === "choose" ? bulk.look() : bulk.do());
+      }}>
       <h2 id="bulk-title">${titles[state.kind]}</h2>
       ${state.stage === "choose" ? fields(bulk, state) : told(state)}
       <div class="row">${buttons(bulk, state)}</div>
@@ -126,47 +138,100 @@ export function bulkDialog(bulk: Bulk): TemplateResult | typeof nothing {
 
 function fields(bulk: Bulk, state: BulkState): TemplateResult {
   const { options } = bulk;
-  const take = (name: string) => (value: string) => bulk.store.set({ values: { ...bulk.store.state.values, [name]: value } });
+  const take = (name: string) => (value: string) =>
+    bulk.store.set({ values: { ...bulk.store.state.values, [name]: value } });
   const value = (name: string): string => state.values[name] ?? "";
   if (state.kind === "assign") {
-    return html`
-      ${choice(t("Department"), value("department"), Object.keys(options.departments).map((key) => [key, departmentName(options, key)]), take("department"), t("nobody yet"))}
-      ${choice(t("Person"), value("owner"), Object.keys(options.agents).map((key) => [key, personName(options, key)]), take("owner"), t("nobody in particular"))}`;
+    return html` ${choice(
+      t("Department"),
+      value("department"),
+      Object.keys(options.departments).map((key) => [key, departmentName(options, key)]),
+      take("department"),
+      t("nobody yet"),
+    )}
+    ${choice(
+      t("Person"),
+      value("owner"),
+      Object.keys(options.agents).map((key) => [key, personName(options, key)]),
+      take("owner"),
+      t("nobody in particular"),
+    )}`;
   }
   if (state.kind === "priority") {
-    return choice(t("Priority"), value("priority"), options.priorities.map((key) => [key, priorityName(key)]), take("priority"));
+    return choice(
+      t("Priority"),
+      value("priority"),
+      options.priorities.map((key) => [key, priorityName(key)]),
+      take("priority"),
+    );
   }
   if (state.kind === "category") {
-    return choice(t("Subject area"), value("category"), Object.keys(options.categories).map((key) => [key, categoryName(options, key)]), take("category"));
+    return choice(
+      t("Subject area"),
+      value("category"),
+      Object.keys(options.categories).map((key) => [key, categoryName(options, key)]),
+      take("category"),
+    );
   }
-  return html`<label>${t("Note")}<textarea required rows="4" maxlength="2000" .value=${value("text")}
-      @input=${(event: Event) => take("text")((event.target as HTMLTextAreaElement).value)}></textarea></label>
-    <label class="row"><input type="checkbox" .checked=${value("public") === "yes"}
-      @change=${(event: Event) => take("public")((event.target as HTMLInputElement).checked ? "yes" : "")}> ${t("The citizens may read it")}</label>`;
+  return html`<label
+      >${t("Note")}<textarea
+        required
+        rows="4"
+        maxlength="2000"
+        .value=${value("text")}
+        @input=${(event: Event) => take("text")((event.target as HTMLTextAreaElement).value)}></textarea>
+    </label>
+    <label class="row"
+      ><input
+        type="checkbox"
+        .checked=${value("public") === "yes"}
+        @change=${(event: Event) => take("public")((event.target as HTMLInputElement).checked ? "yes" : "")} />
+      ${t("The citizens may read it")}</label
+    >`;
 }
 
 function told(state: BulkState): TemplateResult {
   const count = (result: string): number => state.told.filter((one) => one.result === result).length;
   const bad = state.told.filter((one) => one.result === "refused" || one.result === "stale");
-  const words = state.stage === "looked" ? t("{n} of {all} will change.", { n: number(count("changed")), all: number(state.told.length) })
-    : t("{n} of {all} changed.", { n: number(count("changed")), all: number(state.told.length) });
-  return html`<p role="status">${words} ${count("unchanged") ? tn("{n} is like that already.", "{n} are like that already.", count("unchanged")) : nothing}</p>
-    ${bad.length
-      ? html`<ul class="told">${bad.map((one) => html`<li><span class="number">${one.reference}</span>
-          <span dir="auto">${one.result === "stale" ? t("somebody changed it meanwhile") : refusal(one.code, one.why)}</span></li>`)}</ul>`
-      : nothing}`;
+  const words =
+    state.stage === "looked"
+      ? t("{n} of {all} will change.", { n: number(count("changed")), all: number(state.told.length) })
+      : t("{n} of {all} changed.", { n: number(count("changed")), all: number(state.told.length) });
+  return html`<p role="status">
+      ${words}
+      ${count("unchanged") ? tn("{n} is like that already.", "{n} are like that already.", count("unchanged")) : nothing}
+    </p>
+    ${
+      bad.length
+        ? html`<ul class="told">
+            ${bad.map(
+              (one) =>
+                html`<li>
+                  <span class="number">${one.reference}</span>
+                  <span dir="auto"
+                    >${one.result === "stale" ? t("somebody changed it meanwhile") : refusal(one.code, one.why)}</span
+                  >
+                </li>`,
+            )}
+          </ul>`
+        : nothing
+    }`;
 }
 
 function buttons(bulk: Bulk, state: BulkState): TemplateResult {
   const changes = state.told.some((one) => one.result === "changed");
   if (state.stage === "done") {
-    return html`<button type="button" @click=${() => bulk.end()}>${t("Done")}</button>
-      ${changes && state.kind !== "note"
-        ? html`<button type="button" class="plain" ?disabled=${state.busy} @click=${() => void bulk.undo()}>${t("Undo")}</button>`
-        : nothing}`;
+    return html`<button type="button" @click=${() => bulk.end()}>${t("Done")}</button> ${
+        changes && state.kind !== "note"
+          ? html`<button type="button" class="plain" ?disabled=${state.busy} @click=${() => void bulk.undo()}>
+              ${t("Undo")}
+            </button>`
+          : nothing
+      }`;
   }
-  return html`${state.stage === "choose"
-      ? html`<button ?disabled=${state.busy}>${t("Look first")}</button>`
-      : html`<button ?disabled=${state.busy || !changes}>${t("Change them")}</button>`}
-    <button type="button" class="plain" @click=${() => bulk.end()}>${t("Cancel")}</button>`;
+  return html`${
+      state.stage === "choose"
+        ? html`<button ?disabled=${state.busy}>${t("Look first")}</button>`
+        : html`<button ?disabled=${state.busy || !changes}>${t("Change them")}</button>`
+    } <button type="button" class="plain" @click=${() => bulk.end()}>${t("Cancel")}</button>`;
 }

@@ -31,7 +31,14 @@ const emptyDraft = (): Draft => ({ note: "", public: false, language, department
 
 export class CaseStore {
   readonly store = new Store<CaseState>({
-    reference: "", whole: null, etag: null, draft: emptyDraft(), busy: false, trouble: "", conflict: "", newer: null,
+    reference: "",
+    whole: null,
+    etag: null,
+    draft: emptyDraft(),
+    busy: false,
+    trouble: "",
+    conflict: "",
+    newer: null,
   });
   /** Hears of each change that was written from here. */
   changed: () => void = () => undefined;
@@ -134,4 +141,3 @@ export class CaseStore {
     return { ...emptyDraft(), note: sessionStorage.getItem(`case-note-${reference}`) ?? "" };
   }
 }
-

@@ -38,8 +38,18 @@ export class CaseList {
 
   constructor(standard: View) {
     this.store = new Store<ListState>({
-      query: readQuery(location.search, standard), rows: [], next: "", before: [], loading: true, trouble: "", counts: {},
-      most: 0, saved: [], ticked: new Map(), at: 0, now: Date.now() / 1000,
+      query: readQuery(location.search, standard),
+      rows: [],
+      next: "",
+      before: [],
+      loading: true,
+      trouble: "",
+      counts: {},
+      most: 0,
+      saved: [],
+      ticked: new Map(),
+      at: 0,
+      now: Date.now() / 1000,
     });
     window.addEventListener("popstate", () => {
       const query = readQuery(location.search, standard);
@@ -162,7 +172,8 @@ export function listenToKeys(list: CaseList, close: () => void): void {
       Escape: close,
     };
     if (event.key === "Enter" && target === document.body && row) list.open(row.reference);
-    else if (/^[1-8]$/.test(event.key)) list.go({ ...list.query, view: VIEWS[Number(event.key) - 1] as View, after: "" });
+    else if (/^[1-8]$/.test(event.key))
+      list.go({ ...list.query, view: VIEWS[Number(event.key) - 1] as View, after: "" });
     else if (does[event.key]) does[event.key]?.();
     else return;
     event.preventDefault();

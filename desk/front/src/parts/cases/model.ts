@@ -65,7 +65,14 @@ export interface Whole {
   timeline: Step[];
   clocks: Clock[];
   links: { other: string; how: string; incoming: boolean; at: number; by: string }[];
-  similar: { reference: string; subject: string; status: string; opened_at: number; reasons: string[]; metres: number | null }[];
+  similar: {
+    reference: string;
+    subject: string;
+    status: string;
+    opened_at: number;
+    reasons: string[];
+    metres: number | null;
+  }[];
   files: { id: number; name: string; media_type: string; bytes: number; public: boolean }[];
   at: number;
 }

@@ -52,7 +52,10 @@ export function filterParams(query: Query): URLSearchParams {
 /** What the server is asked; days become moments: the first one begins, the last one is whole. */
 export function requestParams(query: Query, limit: number): URLSearchParams {
   const params = filterParams(query);
-  for (const [name, days] of [["opened_from", 0], ["opened_until", 1]] as const) {
+  for (const [name, days] of [
+    ["opened_from", 0],
+    ["opened_until", 1],
+  ] as const) {
     const day = params.get(name);
     if (!day) continue;
     const [year, month, date] = day.split("-").map(Number);

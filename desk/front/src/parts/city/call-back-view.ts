@@ -6,11 +6,14 @@ import type { City, CityState } from "./city.ts";
 export function callBackView(city: City, state: CityState): TemplateResult {
   if (state.place) {
     const settled = state.place.state === null;
-    return html`<section class="card answer" role="status"><h3>${settled ? t("This request is settled.") : t("Your place in the line is kept. We call you.")}</h3>
+    return html`<section class="card answer" role="status">
+      <h3>${settled ? t("This request is settled.") : t("Your place in the line is kept. We call you.")}</h3>
       ${state.place.position === null ? nothing : html`<p class="lead">${t("Place in the line: {n}", { n: number(state.place.position) })}</p>`}
-      <button class="plain" @click=${() => void city.lookAtPlace()}>${t("Look again")}</button></section>`;
+      <button class="plain" @click=${() => void city.lookAtPlace()}>${t("Look again")}</button>
+    </section>`;
   }
-  if (!city.options.call_back) return html`<p role="status">${t("Nobody can be called back at this time. Call 1111, or send a request.")}</p>`;
+  if (!city.options.call_back)
+    return html`<p role="status">${t("Nobody can be called back at this time. Call 1111, or send a request.")}</p>`;
   if (state.code) {
     const submit = (event: Event): void => {
       event.preventDefault();
@@ -18,16 +21,36 @@ export function callBackView(city: City, state: CityState): TemplateResult {
     };
     return html`<form class="stack" @submit=${submit}>
       <p>${t("A text message with a code is on its way to your number.")}</p>
-      <label>${t("Code")}<input name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required dir="ltr"></label>
+      <label
+        >${t("Code")}<input
+          name="code"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          maxlength="6"
+          required
+          dir="ltr"
+      /></label>
       <button ?disabled=${state.busy}>${t("Confirm")}</button>
-      <button type="button" class="quiet" @click=${() => city.store.set({ code: null })}>${t("Another number")}</button></form>`;
+      <button type="button" class="quiet" @click=${() => city.store.set({ code: null })}>${t("Another number")}</button>
+    </form>`;
   }
   const submit = (event: Event): void => {
     event.preventDefault();
     void city.callBack(String(new FormData(event.target as HTMLFormElement).get("number")));
   };
   return html`<form class="stack" @submit=${submit}>
-    <p>${city.options.confirm === "text" ? t("You get a code by text message, so that nobody has others called.") : t("When we call, press 1: so nobody has others called for nothing.")}</p>
-    <label>${t("Your telephone number")}<input name="number" type="tel" autocomplete="tel" required dir="ltr" maxlength="30"></label>
-    <button ?disabled=${state.busy}>${t("Call me back")}</button></form>`;
+    <p>
+      ${city.options.confirm === "text" ? t("You get a code by text message, so that nobody has others called.") : t("When we call, press 1: so nobody has others called for nothing.")}
+    </p>
+    <label
+      >${t("Your telephone number")}<input
+        name="number"
+        type="tel"
+        autocomplete="tel"
+        required
+        dir="ltr"
+        maxlength="30"
+    /></label>
+    <button ?disabled=${state.busy}>${t("Call me back")}</button>
+  </form>`;
 }

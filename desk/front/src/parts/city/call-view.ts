@@ -34,15 +34,26 @@ async function call(changed: () => void): Promise<void> {
 export function callView(changed: () => void): TemplateResult {
   const supported = Phone.supported();
   if (supported !== "yes") {
-    return html`<p class="trouble" role="alert">${supported === "insecure"
-      ? t("This page came without encryption, so the browser gives no microphone. Dial 1111 on a telephone.")
-      : t("This browser cannot telephone. Dial 1111 on a telephone.")}</p>`;
+    return html`<p class="trouble" role="alert">
+      ${
+        supported === "insecure"
+          ? t("This page came without encryption, so the browser gives no microphone. Dial 1111 on a telephone.")
+          : t("This browser cannot telephone. Dial 1111 on a telephone.")
+      }
+    </p>`;
   }
   const state = phone?.store.state;
   if (!state?.call) {
-    return html`<p>${t("You speak through this device. When you press the button the browser asks whether it may use the microphone: allow it, or nobody hears you. Nothing is sent before that.")}</p>
+    return html`<p>
+        ${t("You speak through this device. When you press the button the browser asks whether it may use the microphone: allow it, or nobody hears you. Nothing is sent before that.")}
+      </p>
       ${state ? troubleOf(state) : nothing}
-      <button class="huge good" ?disabled=${state?.line === "connecting" || state?.microphone === "asking"} @click=${() => void call(changed)}>✆ ${t("Call 1111")}</button>
+      <button
+        class="huge good"
+        ?disabled=${state?.line === "connecting" || state?.microphone === "asking"}
+        @click=${() => void call(changed)}>
+        ✆ ${t("Call 1111")}
+      </button>
       <p role="status" class="soft">${state ? waiting(state) : ""}</p>`;
   }
   const { call: talk } = state;
@@ -55,9 +66,12 @@ export function callView(changed: () => void): TemplateResult {
       ${KEYS.map((key) => html`<button class="plain" @click=${() => phone?.key(key)}>${key}</button>`)}
     </div>
     <div class="row">
-      <button class="plain" aria-pressed=${talk.muted} @click=${() => phone?.mute(!talk.muted)}>${talk.muted ? t("Unmute") : t("Mute")}</button>
+      <button class="plain" aria-pressed=${talk.muted} @click=${() => phone?.mute(!talk.muted)}>
+        ${talk.muted ? t("Unmute") : t("Mute")}
+      </button>
       <button class="bad" @click=${() => phone?.hangUp()}>${t("Hang up")}</button>
-    </div></div>`;
+    </div>
+  </div>`;
 }
 
 function waiting(state: PhoneState): string {

@@ -82,8 +82,19 @@ const REFUSED: Partial<Record<Task, Record<number, () => string>>> = {
 
 export class City {
   readonly store = new Store<CityState>({
-    task: null, busy: false, trouble: "", told: null, category: "", point: null, frame: null, near: [], ticket: "", faults: {},
-    filed: null, code: null, place: null,
+    task: null,
+    busy: false,
+    trouble: "",
+    told: null,
+    category: "",
+    point: null,
+    frame: null,
+    near: [],
+    ticket: "",
+    faults: {},
+    filed: null,
+    code: null,
+    place: null,
   });
 
   constructor(readonly options: Options) {}
@@ -135,7 +146,10 @@ export class City {
       else if (body["faults"]) {
         const faults = body["faults"] as Record<string, string>;
         this.store.set({ faults, ticket: String(body["ticket"]), trouble: faults["form"] ?? "" });
-      } else this.store.set({ trouble: inWords(new ApiError(answer.status, String(body["title"]), String(body["detail"] ?? ""), body)) });
+      } else
+        this.store.set({
+          trouble: inWords(new ApiError(answer.status, String(body["title"]), String(body["detail"] ?? ""), body)),
+        });
     } catch (error) {
       this.store.set({ trouble: inWords(error) });
     }
@@ -144,7 +158,10 @@ export class City {
 
   async callBack(number: string): Promise<void> {
     const found = await this.#try(() =>
-      api.post<{ confirm?: string; callback?: string; position: number | null; state: string | null }>("/1111/api/call-back", { number, language }),
+      api.post<{ confirm?: string; callback?: string; position: number | null; state: string | null }>(
+        "/1111/api/call-back",
+        { number, language },
+      ),
     );
     if (found?.confirm) this.store.set({ code: { id: found.confirm, number } });
     else if (found?.callback) this.store.set({ place: { ...found, callback: found.callback } });
@@ -153,14 +170,18 @@ export class City {
   async confirm(code: string): Promise<void> {
     const asked = this.store.state.code;
     if (!asked) return;
-    const place = await this.#try(() => api.post<CityState["place"]>("/1111/api/call-back/confirm", { ...asked, code, language }));
+    const place = await this.#try(() =>
+      api.post<CityState["place"]>("/1111/api/call-back/confirm", { ...asked, code, language }),
+    );
     if (place) this.store.set({ place, code: null });
   }
 
   async lookAtPlace(): Promise<void> {
     const place = this.store.state.place;
     if (!place) return;
-    const found = await api.get<{ position: number | null; state: string | null }>(`/1111/api/call-back/${encodeURIComponent(place.callback)}`);
+    const found = await api.get<{ position: number | null; state: string | null }>(
+      `/1111/api/call-back/${encodeURIComponent(place.callback)}`,
+    );
     this.store.set({ place: { ...place, ...found.body } });
   }
 

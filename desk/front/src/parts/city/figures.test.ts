@@ -4,7 +4,13 @@ import { bars, niceTop, type Row } from "./figures.ts";
 import { distance, toPoint, toScreen } from "./geometry.ts";
 
 const row = (offered: number | null): Row => ({
-  start: "2026-11-22", queue: "", offered, answered: offered, dropped: 0, wait_seconds: 1, service_level: 1,
+  start: "2026-11-22",
+  queue: "",
+  offered,
+  answered: offered,
+  dropped: 0,
+  wait_seconds: 1,
+  service_level: 1,
 });
 
 test("the top of the scale is round and above every bar", () => {
@@ -13,7 +19,10 @@ test("the top of the scale is round and above every bar", () => {
 
 test("what is not shown has no height", () => {
   const drawn = bars([row(50), row(null)], "", { width: 200, height: 100 });
-  assert.deepEqual(drawn.bars.map((bar) => bar.answered), [100, 0]);
+  assert.deepEqual(
+    drawn.bars.map((bar) => bar.answered),
+    [100, 0],
+  );
 });
 
 test("a place that is drawn is the place that is chosen there", () => {

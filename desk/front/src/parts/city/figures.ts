@@ -28,7 +28,11 @@ export interface Bar {
 }
 
 /** Bars of one queue ("" is all) in a drawing of this size; what is not shown has no height. */
-export function bars(rows: Row[], queue: string, size: { width: number; height: number }): { bars: Bar[]; top: number } {
+export function bars(
+  rows: Row[],
+  queue: string,
+  size: { width: number; height: number },
+): { bars: Bar[]; top: number } {
   const mine = rows.filter((row) => row.queue === queue);
   const top = niceTop(Math.max(1, ...mine.map((row) => row.offered ?? 0)));
   const step = size.width / Math.max(1, mine.length);

@@ -59,7 +59,12 @@ export function bounds(districts: District[]): Box | null {
   if (!corners.length) return null;
   const longitudes = corners.map((corner) => corner[0]);
   const latitudes = corners.map((corner) => corner[1]);
-  return { south: Math.min(...latitudes), west: Math.min(...longitudes), north: Math.max(...latitudes), east: Math.max(...longitudes) };
+  return {
+    south: Math.min(...latitudes),
+    west: Math.min(...longitudes),
+    north: Math.max(...latitudes),
+    east: Math.max(...longitudes),
+  };
 }
 
 /** The frame in which a box is seen whole, with a margin of a tenth. */
@@ -76,6 +81,8 @@ export function distance(one: Point, other: Point): number {
   const rad = Math.PI / 180;
   const a =
     Math.sin(((other.latitude - one.latitude) * rad) / 2) ** 2 +
-    Math.cos(one.latitude * rad) * Math.cos(other.latitude * rad) * Math.sin(((other.longitude - one.longitude) * rad) / 2) ** 2;
+    Math.cos(one.latitude * rad) *
+      Math.cos(other.latitude * rad) *
+      Math.sin(((other.longitude - one.longitude) * rad) / 2) ** 2;
   return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(a)));
 }

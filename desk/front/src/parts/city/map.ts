@@ -1,7 +1,16 @@
 // Our own map: the city's districts as the city drew them, no tiles from elsewhere. Without districts it is a grid.
 import { html, nothing, svg, type TemplateResult } from "../../lib/html.ts";
 import { language, number, t } from "../../lib/words.ts";
-import { bounds, type District, type Frame, frameAround, metresPerDegree, type Point, toPoint, toScreen } from "./geometry.ts";
+import {
+  bounds,
+  type District,
+  type Frame,
+  frameAround,
+  metresPerDegree,
+  type Point,
+  toPoint,
+  toScreen,
+} from "./geometry.ts";
 
 /** Width and height of the drawing, its own units. */
 const SIZE = { width: 600, height: 400 };
@@ -40,16 +49,27 @@ interface Picking {
 /** A map on which a place is chosen: by a click, or with the arrow keys and enter. */
 export function pickMap(picking: Picking): TemplateResult {
   const { frame, point, pick, move } = picking;
-  const zoom = (factor: number): void => move({ ...frame, metresPerUnit: Math.min(2000, Math.max(0.5, frame.metresPerUnit * factor)) });
+  const zoom = (factor: number): void =>
+    move({ ...frame, metresPerUnit: Math.min(2000, Math.max(0.5, frame.metresPerUnit * factor)) });
   const shift = (x: number, y: number): void => {
     move({ ...frame, centre: toPoint(frame, SIZE, { x: SIZE.width / 2 + x, y: SIZE.height / 2 + y }) });
   };
   const keys: Record<string, () => void> = {
-    ArrowLeft: () => shift(-40, 0), ArrowRight: () => shift(40, 0), ArrowUp: () => shift(0, -40), ArrowDown: () => shift(0, 40),
-    "+": () => zoom(0.6), "-": () => zoom(1.6), Enter: () => pick(frame.centre), " ": () => pick(frame.centre),
+    ArrowLeft: () => shift(-40, 0),
+    ArrowRight: () => shift(40, 0),
+    ArrowUp: () => shift(0, -40),
+    ArrowDown: () => shift(0, 40),
+    "+": () => zoom(0.6),
+    "-": () => zoom(1.6),
+    Enter: () => pick(frame.centre),
+    " ": () => pick(frame.centre),
   };
   return html`<div class="city-map picking">
-    <div class="map-face" tabindex="0" role="application" aria-label=${t("Map. Arrow keys move it, plus and minus zoom, enter chooses its middle.")}
+    <div
+      class="map-face"
+      tabindex="0"
+      role="application"
+      aria-label=${t("Map. Arrow keys move it, plus and minus zoom, enter chooses its middle.")}
       @keydown=${(event: KeyboardEvent) => {
         if (!keys[event.key]) return;
         event.preventDefault();
@@ -60,7 +80,9 @@ export function pickMap(picking: Picking): TemplateResult {
         const x = ((event.clientX - face.left) / face.width) * SIZE.width;
         const y = ((event.clientY - face.top) / face.height) * SIZE.height;
         pick(toPoint(frame, SIZE, { x, y }));
-      }}>${drawing(frame, point, true)}</div>
+      }}>
+      ${drawing(frame, point, true)}
+    </div>
     <div class="map-tools">
       <button type="button" class="plain" aria-label=${t("Nearer")} @click=${() => zoom(0.6)}>+</button>
       <button type="button" class="plain" aria-label=${t("Farther")} @click=${() => zoom(1.6)}>−</button>
@@ -73,13 +95,18 @@ function drawing(frame: Frame, point: Point | null, cross = false): TemplateResu
   const bar = scaleBar(frame);
   return html`<svg viewBox="0 0 ${SIZE.width} ${SIZE.height}" aria-hidden="true" dir="ltr">
     ${grid(frame)}
-    ${districts.map((district) => svg`<g class="district">
+    ${districts.map(
+      (district) => svg`<g class="district">
       ${district.polygons.map((polygon) => svg`<path d=${polygon.map((ring) => path(frame, ring)).join("")}></path>`)}
-    </g>`)}
+    </g>`,
+    )}
     ${districts.map((district) => label(frame, district))}
     ${cross ? svg`<path class="cross" d="M290 200h20M300 190v20"></path>` : nothing}
     ${point ? pin(frame, point) : nothing}
-    <g class="scale"><path d="M20 380h${bar.units}"></path><text x="20" y="372">${bar.words}</text></g>
+    <g class="scale">
+      <path d="M20 380h${bar.units}"></path>
+      <text x="20" y="372">${bar.words}</text>
+    </g>
   </svg>`;
 }
 
@@ -91,7 +118,10 @@ function path(frame: Frame, ring: [number, number][]): string {
 function label(frame: Frame, district: District): TemplateResult | typeof nothing {
   const box = bounds([district]);
   if (!box) return nothing;
-  const { x, y } = toScreen(frame, SIZE, { latitude: (box.south + box.north) / 2, longitude: (box.west + box.east) / 2 });
+  const { x, y } = toScreen(frame, SIZE, {
+    latitude: (box.south + box.north) / 2,
+    longitude: (box.west + box.east) / 2,
+  });
   if (x < 0 || y < 0 || x > SIZE.width || y > SIZE.height) return nothing;
   return svg`<text class="name" x=${x} y=${y}>${district.name[language] ?? district.name[""] ?? Object.values(district.name)[0] ?? ""}</text>`;
 }

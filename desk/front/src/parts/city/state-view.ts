@@ -25,8 +25,24 @@ export function stateView(city: City, state: CityState): TemplateResult {
     void city.ask(String(form.get("reference")), String(form.get("number")));
   };
   return html`<form class="stack" @submit=${submit}>
-      <label>${t("Reference of the case")}<input name="reference" inputmode="numeric" required dir="ltr" autocomplete="off" maxlength="20"></label>
-      <label>${t("Telephone number from which it was reported")}<input name="number" type="tel" required dir="ltr" autocomplete="tel" maxlength="30"></label>
+      <label
+        >${t("Reference of the case")}<input
+          name="reference"
+          inputmode="numeric"
+          required
+          dir="ltr"
+          autocomplete="off"
+          maxlength="20"
+      /></label>
+      <label
+        >${t("Telephone number from which it was reported")}<input
+          name="number"
+          type="tel"
+          required
+          dir="ltr"
+          autocomplete="tel"
+          maxlength="30"
+      /></label>
       <button ?disabled=${state.busy}>${t("Ask")}</button>
     </form>
     <div aria-live="polite">${state.told ? told(state.told) : nothing}</div>`;
@@ -34,7 +50,9 @@ export function stateView(city: City, state: CityState): TemplateResult {
 
 function told(found: CaseTold): TemplateResult {
   const department = titled(found.department, "");
-  const due = found.due ? new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(new Date(found.due)) : "";
+  const due = found.due
+    ? new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(new Date(found.due))
+    : "";
   return html`<section class="card answer">
     <h3 class="number">${t("Case {reference}", { reference: found.reference })}</h3>
     <p class="lead">${stateWords(found.status)}</p>
@@ -42,6 +60,11 @@ function told(found: CaseTold): TemplateResult {
     ${department ? html`<p>${t("It is with: {department}.", { department })}</p>` : nothing}
     ${found.answer_overdue ? html`<p class="tag warn">${t("We are sorry, you should have had a first answer by now.")}</p>` : nothing}
     ${due ? html`<p>${found.overdue ? t("We are sorry, it is late. It was to be done by {day}.", { day: due }) : t("It is to be done by {day}.", { day: due })}</p>` : nothing}
-    ${found.note ? html`<p class="soft">${t("The department says:")}</p><blockquote lang=${found.note_language ?? ""} dir="auto">${found.note}</blockquote>` : nothing}
+    ${
+      found.note
+        ? html`<p class="soft">${t("The department says:")}</p>
+            <blockquote lang=${found.note_language ?? ""} dir="auto">${found.note}</blockquote>`
+        : nothing
+    }
   </section>`;
 }

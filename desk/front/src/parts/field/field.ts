@@ -32,8 +32,20 @@ export interface FieldState {
 
 export class Field {
   readonly store = new Store<FieldState>({
-    signedIn: null, name: "", jobs: [], at: 0, open: "", order: "time", here: null, note: "", public: false, withPlace: true,
-    photos: [], queue: [], trouble: "", linkAsked: false,
+    signedIn: null,
+    name: "",
+    jobs: [],
+    at: 0,
+    open: "",
+    order: "time",
+    here: null,
+    note: "",
+    public: false,
+    withPlace: true,
+    photos: [],
+    queue: [],
+    trouble: "",
+    linkAsked: false,
   });
   /** Where requests go: people of the desk, or a team with a link. */
   readonly base: string;
@@ -48,7 +60,8 @@ export class Field {
   async begin(): Promise<void> {
     this.#shelf = await openShelf();
     await this.#showQueue();
-    if (!this.atDesk) void navigator.serviceWorker?.register("/field/worker.js", { scope: "/field" }).catch(() => undefined);
+    if (!this.atDesk)
+      void navigator.serviceWorker?.register("/field/worker.js", { scope: "/field" }).catch(() => undefined);
     const kept = localStorage.getItem(this.#jobs);
     if (kept) this.store.set({ ...(JSON.parse(kept) as Partial<FieldState>), signedIn: true });
     window.addEventListener("online", () => void this.sync());
@@ -115,7 +128,14 @@ export class Field {
     const fields: Record<string, string> = { key, reference: open, action, note };
     if (this.store.state.public) fields["public"] = "yes";
     if (place) Object.assign(fields, { latitude: String(place.latitude), longitude: String(place.longitude) });
-    await this.#shelf?.put({ key, reference: open, fields, photos: photos.map((photo) => photo.blob), at: Date.now(), refused: "" });
+    await this.#shelf?.put({
+      key,
+      reference: open,
+      fields,
+      photos: photos.map((photo) => photo.blob),
+      at: Date.now(),
+      refused: "",
+    });
     this.open("");
     await this.#showQueue();
     void this.sync();
@@ -152,7 +172,8 @@ export class Field {
   async signIn(token: string): Promise<void> {
     const answer = await this.#post("sign-in", { token });
     if (answer?.ok) await this.sync();
-    else this.store.set({ signedIn: false, trouble: t("This link was used already or is too old. Ask for another one.") });
+    else
+      this.store.set({ signedIn: false, trouble: t("This link was used already or is too old. Ask for another one.") });
   }
 
   /** For a telephone that goes to somebody else: nothing of the jobs stays; reports that wait do. */
@@ -172,7 +193,11 @@ export class Field {
 
   async #post(path: string, body: unknown): Promise<Response | null> {
     try {
-      return await fetch(`/field/api/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+      return await fetch(`/field/api/${path}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
     } catch {
       return null;
     }
@@ -184,7 +209,11 @@ export class Field {
     report.photos.forEach((photo, place) => form.append("photo", photo, `photo-${place + 1}.jpg`));
     const csrf = document.cookie.match(/(?:^|; )hotline_csrf=([^;]*)/)?.[1] ?? "";
     try {
-      const answer = await fetch(`${this.base}/reports`, { method: "POST", body: form, headers: { "X-CSRF-Token": decodeURIComponent(csrf) } });
+      const answer = await fetch(`${this.base}/reports`, {
+        method: "POST",
+        body: form,
+        headers: { "X-CSRF-Token": decodeURIComponent(csrf) },
+      });
       return outcomeOf(answer.status, answer.ok ? "" : await why(answer));
     } catch {
       return { kind: "later" };

@@ -53,7 +53,8 @@ function readExif(view: DataView, head: number): { latitude: number; longitude: 
   const gps = entries(view.getUint32(pointer, little));
   const degrees = (tag: number, reference: number, negative: string): number => {
     const offset = head + view.getUint32(gps.get(tag) as number, little);
-    const part = (place: number): number => view.getUint32(offset + 8 * place, little) / view.getUint32(offset + 8 * place + 4, little);
+    const part = (place: number): number =>
+      view.getUint32(offset + 8 * place, little) / view.getUint32(offset + 8 * place + 4, little);
     const value = part(0) + part(1) / 60 + part(2) / 3600;
     return String.fromCharCode(view.getUint8(gps.get(reference) as number)) === negative ? -value : value;
   };

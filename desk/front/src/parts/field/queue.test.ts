@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { outcomeOf, type Outcome, type Queued, sendAll, type Shelf } from "./queue.ts";
 
 function shelf(...keys: string[]): Shelf & { kept: Map<string, Queued> } {
-  const kept = new Map(keys.map((key, at) => [key, { key, reference: "1007", fields: {}, photos: [], at, refused: "" }]));
+  const kept = new Map(
+    keys.map((key, at) => [key, { key, reference: "1007", fields: {}, photos: [], at, refused: "" }]),
+  );
   return {
     kept,
     all: async () => [...kept.values()],
@@ -25,11 +27,15 @@ test("what is not sent stays, in its order", async () => {
 test("what is refused is kept with the reason and holds up no other", async () => {
   const kept = shelf("a", "b");
   await sendAll(kept, async (report) => (report.key === "a" ? { kind: "refused", why: "closed" } : { kind: "taken" }));
-  assert.deepEqual([...kept.kept.values()].map((report) => [report.key, report.refused]), [["a", "closed"]]);
+  assert.deepEqual(
+    [...kept.kept.values()].map((report) => [report.key, report.refused]),
+    [["a", "closed"]],
+  );
 });
 
 test("only what may be better next time is tried again", () => {
-  assert.deepEqual([200, 401, 0, 503, 429, 409, 422].map((status) => outcomeOf(status, "").kind), [
-    "taken", "signed out", "later", "later", "later", "refused", "refused",
-  ]);
+  assert.deepEqual(
+    [200, 401, 0, 503, 429, 409, 422].map((status) => outcomeOf(status, "").kind),
+    ["taken", "signed out", "later", "later", "later", "refused", "refused"],
+  );
 });

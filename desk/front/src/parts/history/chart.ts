@@ -37,16 +37,33 @@ export class Chart {
     const grid = { stroke: "color-mix(in srgb, currentColor 15%, transparent)", width: 1 };
     const resolved = getComputedStyle(this.parent);
     const line = resolved.borderTopColor;
-    const axis: uPlot.Axis = { stroke: resolved.color || ink, grid: { ...grid, stroke: line }, ticks: { stroke: line, width: 1 }, font: "12px system-ui" };
+    const axis: uPlot.Axis = {
+      stroke: resolved.color || ink,
+      grid: { ...grid, stroke: line },
+      ticks: { stroke: line, width: 1 },
+      font: "12px system-ui",
+    };
     const options: uPlot.Options = {
       width: this.parent.clientWidth,
       height: 320,
       tzDate: (at) => uPlot.tzDate(new Date(at * 1000), timezone),
       fmtDate: () => (date) => shortDate(date),
-      scales: { x: { range: (chart, from, to) => (chart.data[0].length === 1 ? aroundOne(from) : [from, to]) }, y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, 0.0001) * 1.08] } },
+      scales: {
+        x: { range: (chart, from, to) => (chart.data[0].length === 1 ? aroundOne(from) : [from, to]) },
+        y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, 0.0001) * 1.08] },
+      },
       axes: [
-        { ...axis, space: 70, values: (_, at) => at.map((one) => axisTime(one, timezone, at.length > 1 ? at[1]! - at[0]! : 0)) },
-        { ...axis, size: 64, incrs: steps(measure), values: (_, values) => values.map((value) => measureText(measure, value)) },
+        {
+          ...axis,
+          space: 70,
+          values: (_, at) => at.map((one) => axisTime(one, timezone, at.length > 1 ? at[1]! - at[0]! : 0)),
+        },
+        {
+          ...axis,
+          size: 64,
+          incrs: steps(measure),
+          values: (_, values) => values.map((value) => measureText(measure, value)),
+        },
       ],
       series: [
         { label: t("Time"), value: (_, at) => (at === null ? "–" : fullTime(at, timezone)) },
@@ -69,7 +86,8 @@ export class Chart {
 /** Between which values the scale has its lines: calls are whole, times are seconds and minutes. */
 function steps(measure: string): number[] {
   if (isShare(measure)) return [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
-  if (measure.endsWith("_seconds")) return [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200, 18_000, 36_000, 86_400];
+  if (measure.endsWith("_seconds"))
+    return [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200, 18_000, 36_000, 86_400];
   return [1, 10, 100, 1000, 10_000, 100_000].flatMap((power) => [power, 2 * power, 5 * power]);
 }
 
@@ -78,7 +96,8 @@ function shortDate(date: Date): string {
 }
 
 function axisTime(at: number, timeZone: string, step: number): string {
-  const options: Intl.DateTimeFormatOptions = step >= 80_000 ? { day: "numeric", month: "short" } : { hour: "2-digit", minute: "2-digit", hour12: false };
+  const options: Intl.DateTimeFormatOptions =
+    step >= 80_000 ? { day: "numeric", month: "short" } : { hour: "2-digit", minute: "2-digit", hour12: false };
   return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at * 1000);
 }
 

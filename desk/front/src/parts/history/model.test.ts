@@ -15,7 +15,17 @@ test("the hour that comes twice is two points", () => {
 });
 
 test("series of different times share one axis", () => {
-  assert.deepEqual(aligned([{ x: [1, 3], y: [10, 30] }, { x: [2, 3], y: [20, null] }]), [[1, 2, 3], [10, null, 30], [null, 20, null]]);
+  assert.deepEqual(
+    aligned([
+      { x: [1, 3], y: [10, 30] },
+      { x: [2, 3], y: [20, null] },
+    ]),
+    [
+      [1, 2, 3],
+      [10, null, 30],
+      [null, 20, null],
+    ],
+  );
 });
 
 test("the days before are as many, also over the end of a month", () => {

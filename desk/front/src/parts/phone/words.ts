@@ -5,7 +5,9 @@ import type { Line, Microphone, PhoneState } from "./state.ts";
 export function microphoneWords(microphone: Microphone): string {
   switch (microphone) {
     case "denied":
-      return t("The browser does not let this page use the microphone. Click the lock beside the address and allow it, or take calls with your desk phone.");
+      return t(
+        "The browser does not let this page use the microphone. Click the lock beside the address and allow it, or take calls with your desk phone.",
+      );
     case "missing":
       return t("There is no microphone. Plug a headset in, or take calls with your desk phone.");
     case "busy":

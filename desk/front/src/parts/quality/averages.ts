@@ -4,7 +4,19 @@ import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { attempt } from "../../lib/page.ts";
 import { number, percent, t, titled, tn } from "../../lib/words.ts";
 import { Chart } from "./chart.ts";
-import { agentName, agentOptions, choice, dayShown, dayStart, daysAgo, empty, PATH, spanFields, title, type Span } from "./shared.ts";
+import {
+  agentName,
+  agentOptions,
+  choice,
+  dayShown,
+  dayStart,
+  daysAgo,
+  empty,
+  PATH,
+  spanFields,
+  title,
+  type Span,
+} from "./shared.ts";
 import type { Context, Mean, Texts, View } from "./types.ts";
 
 interface Averages {
@@ -25,7 +37,12 @@ export class AveragesView implements View {
   #agent = "";
   #found: Averages | null = null;
   #chart = new Chart();
-  #drawing = { at: [] as number[], lines: [] as { name: string; colour: string; values: (number | null)[]; filled: boolean }[], most: 1, shown: percent };
+  #drawing = {
+    at: [] as number[],
+    lines: [] as { name: string; colour: string; values: (number | null)[]; filled: boolean }[],
+    most: 1,
+    shown: percent,
+  };
 
   constructor(context: Context) {
     this.#context = context;
@@ -35,52 +52,126 @@ export class AveragesView implements View {
   show(): TemplateResult {
     const found = this.#found;
     const names = this.#context.names;
-    return html`
-      <div class="card filters"><div class="row">
-        ${spanFields(this.#span, (span) => {
-          this.#span = span;
-          void this.#load();
-        })}
-        ${choice(t("Agent"), this.#agent, agentOptions(this.#context), (agent) => {
-          this.#agent = agent;
-          void this.#load();
-        })}
-        <a class="button plain" href=${`${PATH}/averages?${this.#query()}&format=csv`} download>${t("Save as CSV")}</a>
-      </div></div>
-      ${!found ? empty(t("Loading…")) : !found.all.count ? empty(t("No drawn call was assessed in this time.")) : html`
-        <section class="card figures-row" aria-label=${t("In short")}>
-          <div class="figure"><b class="number">${percent(found.all.mean)}</b><span class="soft">${t("quality of drawn calls")}</span></div>
-          <div class="figure"><b class="number">${number(found.all.count)}</b><span class="soft">${t("assessed")}</span></div>
-          <div class="figure"><b class="number">${number(found.all.fatal)}</b><span class="soft">${t("with a fatal error")}</span></div>
-          <div class="figure"><b class="number">${number(found.by_hand)}</b><span class="soft">${t("chosen by hand, not counted")}</span></div>
-        </section>
-        ${this.#drawing.at.length < 2 ? nothing : html`<section class="card"><h2>${t("By week")}</h2>${this.#chart.show(this.#drawing, t("Quality by week; the table below has the same numbers."))}</section>`}
-        <div class="columns">
-          ${this.#table(t("By agent"), t("Agent"), found.by_agent, (key) => agentName(this.#context, key))}
-          ${this.#table(t("By queue"), t("Queue"), found.by_queue, (key) => title(names.queues, key, "–"))}
-          ${this.#table(t("By week"), t("Week"), found.by_week, dayShown)}
+    return html` <div class="card filters">
+        <div class="row">
+          ${spanFields(this.#span, (span) => {
+            this.#span = span;
+            void this.#load();
+          })}
+          ${choice(t("Agent"), this.#agent, agentOptions(this.#context), (agent) => {
+            this.#agent = agent;
+            void this.#load();
+          })}
+          <a class="button plain" href=${`${PATH}/averages?${this.#query()}&format=csv`} download
+            >${t("Save as CSV")}</a
+          >
         </div>
-        ${this.#questions(found)}`}`;
+      </div>
+      ${
+        !found
+          ? empty(t("Loading…"))
+          : !found.all.count
+            ? empty(t("No drawn call was assessed in this time."))
+            : html` <section class="card figures-row" aria-label=${t("In short")}>
+                  <div class="figure">
+                    <b class="number">${percent(found.all.mean)}</b
+                    ><span class="soft">${t("quality of drawn calls")}</span>
+                  </div>
+                  <div class="figure">
+                    <b class="number">${number(found.all.count)}</b><span class="soft">${t("assessed")}</span>
+                  </div>
+                  <div class="figure">
+                    <b class="number">${number(found.all.fatal)}</b><span class="soft">${t("with a fatal error")}</span>
+                  </div>
+                  <div class="figure">
+                    <b class="number">${number(found.by_hand)}</b
+                    ><span class="soft">${t("chosen by hand, not counted")}</span>
+                  </div>
+                </section>
+                ${
+                  this.#drawing.at.length < 2
+                    ? nothing
+                    : html`<section class="card">
+                        <h2>${t("By week")}</h2>
+                        ${this.#chart.show(this.#drawing, t("Quality by week; the table below has the same numbers."))}
+                      </section>`
+                }
+                <div class="columns">
+                  ${this.#table(t("By agent"), t("Agent"), found.by_agent, (key) => agentName(this.#context, key))}
+                  ${this.#table(t("By queue"), t("Queue"), found.by_queue, (key) => title(names.queues, key, "–"))}
+                  ${this.#table(t("By week"), t("Week"), found.by_week, dayShown)}
+                </div>
+                ${this.#questions(found)}`
+      }`;
   }
 
   #table(heading: string, of: string, means: Record<string, Mean>, name: (key: string) => string): TemplateResult {
-    return html`<section class="card"><h2>${heading}</h2><div class="scroll"><table>
-      <thead><tr><th>${of}</th><th class="number">${t("Quality")}</th><th class="number">${t("Calls")}</th></tr></thead>
-      <tbody>${Object.entries(means).map(([key, one]) => html`<tr><td><bdi>${name(key)}</bdi>
-        ${one.fatal ? html`<span class="tag bad small">${tn("{n} fatal", "{n} fatal errors", one.fatal)}</span>` : nothing}</td>
-        <td class="number">${percent(one.mean)}</td>
-        <td class="number">${number(one.count)}${one.count < FEW ? html` <span class="tag warn small">${t("few")}</span>` : nothing}</td></tr>`)}</tbody>
-    </table></div></section>`;
+    return html`<section class="card">
+      <h2>${heading}</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>${of}</th>
+              <th class="number">${t("Quality")}</th>
+              <th class="number">${t("Calls")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${Object.entries(means).map(
+              ([key, one]) =>
+                html`<tr>
+                  <td>
+                    <bdi>${name(key)}</bdi>
+                    ${one.fatal ? html`<span class="tag bad small">${tn("{n} fatal", "{n} fatal errors", one.fatal)}</span>` : nothing}
+                  </td>
+                  <td class="number">${percent(one.mean)}</td>
+                  <td class="number">
+                    ${number(one.count)}${one.count < FEW ? html` <span class="tag warn small">${t("few")}</span>` : nothing}
+                  </td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
   }
 
   #questions(found: Averages): TemplateResult {
     const rows = Object.values(found.by_question).sort((one, other) => (one.mean ?? 0) - (other.mean ?? 0));
-    return html`<section class="card"><h2>${t("By question, the weakest first")}</h2><div class="scroll"><table>
-      <thead><tr><th>${t("Question")}</th><th>${t("Share of the best mark")}</th><th class="number">${t("Applied")}</th><th class="number">${t("Fatal")}</th></tr></thead>
-      <tbody>${rows.map((one) => html`<tr><td>${titled(one.text, "?")}</td>
-        <td><span class="share"><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true"><rect class="share-ground" width="100" height="12"></rect><rect class="share-fill" width=${(one.mean ?? 0) * 100} height="12"></rect></svg><b class="number">${percent(one.mean)}</b></span></td>
-        <td class="number">${number(one.count)}</td><td class="number">${number(one.fatal)}</td></tr>`)}</tbody>
-    </table></div></section>`;
+    return html`<section class="card">
+      <h2>${t("By question, the weakest first")}</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>${t("Question")}</th>
+              <th>${t("Share of the best mark")}</th>
+              <th class="number">${t("Applied")}</th>
+              <th class="number">${t("Fatal")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${rows.map(
+              (one) =>
+                html`<tr>
+                  <td>${titled(one.text, "?")}</td>
+                  <td>
+                    <span class="share"
+                      ><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                        <rect class="share-ground" width="100" height="12"></rect>
+                        <rect class="share-fill" width=${(one.mean ?? 0) * 100} height="12"></rect></svg
+                      ><b class="number">${percent(one.mean)}</b></span
+                    >
+                  </td>
+                  <td class="number">${number(one.count)}</td>
+                  <td class="number">${number(one.fatal)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
   }
 
   #query(): URLSearchParams {

@@ -33,12 +33,10 @@ export class CallView implements View {
     if (!call) return empty(this.#missing ? t("There is no such call.") : t("Loading…"));
     const own = call.assessments.find((one) => one.id === this.#sheet?.id);
     if (this.#player) this.#player.notes = this.#sheet?.notes ?? call.assessments.flatMap((one) => one.notes);
-    return html`
-      <p><a href="#calls">${t("Back to the calls")}</a></p>
+    return html` <p><a href="#calls">${t("Back to the calls")}</a></p>
       <div class="two-sides">
         <div class="stack">
-          ${this.#head(call)}
-          ${call.calibration.map((one) => this.#compared(one, call))}
+          ${this.#head(call)} ${call.calibration.map((one) => this.#compared(one, call))}
           ${call.assessments.filter((one) => one !== own).map((one) => this.#other(one))}
         </div>
         ${this.#sheet ? this.#sheet.show() : this.#begin(call)}
@@ -48,12 +46,19 @@ export class CallView implements View {
   #head(call: CallDetail): TemplateResult {
     const names = this.#context.names;
     return html`<section class="card" aria-label=${t("The call")}>
-      <div class="row between"><h1><bdi>${agentName(this.#context, call.agent)}</bdi></h1><span class="soft">${moment(call.called_at)}</span></div>
+      <div class="row between">
+        <h1><bdi>${agentName(this.#context, call.agent)}</bdi></h1>
+        <span class="soft">${moment(call.called_at)}</span>
+      </div>
       <div class="row">
         <span class="tag">${title(names.queues, call.queue, t("no queue"))}</span>
-        ${call.source === "sample"
-          ? html`<span class="tag">${t("drawn, no. {n}, week of {day}", { n: call.place, day: dayShown(call.week) })}</span>`
-          : html`<span class="tag warn">${t("by hand: {who}", { who: call.by })}</span>`}
+        ${
+          call.source === "sample"
+            ? html`<span class="tag"
+                >${t("drawn, no. {n}, week of {day}", { n: call.place, day: dayShown(call.week) })}</span
+              >`
+            : html`<span class="tag warn">${t("by hand: {who}", { who: call.by })}</span>`
+        }
         ${call.recording === "held" ? html`<span class="tag">${t("legal hold")}</span>` : nothing}
         ${call.recorded?.damaged ? html`<span class="tag bad">${t("recording damaged")}</span>` : nothing}
         <code class="soft small" dir="ltr">${call.call}</code>
@@ -69,25 +74,36 @@ export class CallView implements View {
     const mine = call.assessments.some((one) => one.by === this.#by());
     return html`<section class="card">
       <h2>${t("Your assessment")}</h2>
-      <p class="soft">${mine
-        ? t("You have assessed this call. What was submitted stays as it is.")
-        : first
-          ? t("Somebody has assessed this call. Assess it as well to compare: the difference is shown when you are done.")
-          : t("Nobody has assessed this call.")}</p>
-      ${this.#context.names.listens && !mine
-        ? html`<p><button @click=${() => void this.#start()}>${first ? t("Assess for calibration") : t("Assess")}</button></p>`
-        : nothing}
+      <p class="soft">
+        ${
+          mine
+            ? t("You have assessed this call. What was submitted stays as it is.")
+            : first
+              ? t(
+                  "Somebody has assessed this call. Assess it as well to compare: the difference is shown when you are done.",
+                )
+              : t("Nobody has assessed this call.")
+        }
+      </p>
+      ${
+        this.#context.names.listens && !mine
+          ? html`<p>
+              <button @click=${() => void this.#start()}>${first ? t("Assess for calibration") : t("Assess")}</button>
+            </p>`
+          : nothing
+      }
     </section>`;
   }
 
   #other(one: Assessment): TemplateResult {
     return html`<section class="card" aria-label=${t("Assessment by {who}", { who: one.by })}>
       <div class="row between">
-        <h2>${one.purpose === "calibration" ? t("Calibration by {who}", { who: one.by }) : t("Assessment by {who}", { who: one.by })}</h2>
+        <h2>
+          ${one.purpose === "calibration" ? t("Calibration by {who}", { who: one.by }) : t("Assessment by {who}", { who: one.by })}
+        </h2>
         <span class="row tight">${qualityTag(one.quality, one.fatal.length)}${answeredTag(one.answer)}</span>
       </div>
-      ${assessmentBody(one, (at) => this.#player?.seek(at))}
-      ${replyList(one.replies)}
+      ${assessmentBody(one, (at) => this.#player?.seek(at))} ${replyList(one.replies)}
       ${one.answer === "disputed" && this.#context.names.listens ? this.#answer(one) : nothing}
     </section>`;
   }
@@ -103,22 +119,57 @@ export class CallView implements View {
     };
     return html`<form class="answer" @submit=${(event: Event) => void say(event, "keep")}>
       <label>${t("Your answer to the agent")}<textarea rows="2" required dir="auto" maxlength="4000"></textarea></label>
-      <div class="row"><button>${t("It stays")}</button>
-        <button type="button" class="plain" @click=${(event: Event) => void say(event, "change")}>${t("The agent is right: change it")}</button></div>
+      <div class="row">
+        <button>${t("It stays")}</button>
+        <button type="button" class="plain" @click=${(event: Event) => void say(event, "change")}>
+          ${t("The agent is right: change it")}
+        </button>
+      </div>
     </form>`;
   }
 
   #compared(one: Calibration, call: CallDetail): TemplateResult {
-    const questions = new Map<string, string>(call.assessments.flatMap((each) => each.form.sections.flatMap((section) => section.questions.map((question) => [`${section.key}.${question.key}`, titled(question.text, question.key)] as const))));
+    const questions = new Map<string, string>(
+      call.assessments.flatMap((each) =>
+        each.form.sections.flatMap((section) =>
+          section.questions.map(
+            (question) => [`${section.key}.${question.key}`, titled(question.text, question.key)] as const,
+          ),
+        ),
+      ),
+    );
     const mark = (value: number | null) => (value === null ? t("does not apply") : number(value));
     return html`<section class="card">
       <h2>${t("{first} and {second} compared", { first: one.first, second: one.second })}</h2>
       <div class="row">
-        <span class="tag ${one.agreement >= 0.8 ? "good" : "warn"}">${t("{share} of the weight marked alike", { share: percent(one.agreement) })}</span>
+        <span class="tag ${one.agreement >= 0.8 ? "good" : "warn"}"
+          >${t("{share} of the weight marked alike", { share: percent(one.agreement) })}</span
+        >
         ${one.difference === null ? nothing : html`<span class="tag"><bdi>${t("{points} points apart", { points: number(Math.abs(one.difference * 100)) })}</bdi></span>`}
       </div>
-      ${one.questions.length ? html`<table class="small"><thead><tr><th>${t("Marked differently")}</th><th class="number">${one.first}</th><th class="number">${one.second}</th></tr></thead>
-        <tbody>${one.questions.map((each) => html`<tr><td>${questions.get(each.question) ?? each.question}</td><td class="number">${mark(each.first)}</td><td class="number">${mark(each.second)}</td></tr>`)}</tbody></table>` : nothing}
+      ${
+        one.questions.length
+          ? html`<table class="small">
+              <thead>
+                <tr>
+                  <th>${t("Marked differently")}</th>
+                  <th class="number">${one.first}</th>
+                  <th class="number">${one.second}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${one.questions.map(
+                  (each) =>
+                    html`<tr>
+                      <td>${questions.get(each.question) ?? each.question}</td>
+                      <td class="number">${mark(each.first)}</td>
+                      <td class="number">${mark(each.second)}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -138,11 +189,25 @@ export class CallView implements View {
     }
     const call = (this.#call = answer.body);
     const redraw = () => this.#context.redraw();
-    const why = call.source === "sample" ? `quality sample ${call.agent}, week of ${call.week}` : `quality: ${call.why}`;
-    if (call.recorded) this.#player ??= new Player(`${PATH}/calls/${call.id}`, why, call.recorded, (agent) => agentName(this.#context, agent), redraw);
+    const why =
+      call.source === "sample" ? `quality sample ${call.agent}, week of ${call.week}` : `quality: ${call.why}`;
+    if (call.recorded)
+      this.#player ??= new Player(
+        `${PATH}/calls/${call.id}`,
+        why,
+        call.recorded,
+        (agent) => agentName(this.#context, agent),
+        redraw,
+      );
     const draft = call.assessments.find((one) => one.state === "draft" && one.by === this.#by());
-    this.#sheet = draft ? new Sheet(draft, () => this.#player, redraw, () => void this.#load()) : null;
+    this.#sheet = draft
+      ? new Sheet(
+          draft,
+          () => this.#player,
+          redraw,
+          () => void this.#load(),
+        )
+      : null;
     redraw();
   }
 }
-

@@ -32,7 +32,12 @@ export class Chart {
   #drawn: Drawing | null = null;
 
   show(drawing: Drawing, label: string): TemplateResult {
-    return html`<div class="chart" dir="ltr" role="img" aria-label=${label} ${ref((element) => this.#hold(element as HTMLElement | undefined, drawing))}></div>`;
+    return html`<div
+      class="chart"
+      dir="ltr"
+      role="img"
+      aria-label=${label}
+      ${ref((element) => this.#hold(element as HTMLElement | undefined, drawing))}></div>`;
   }
 
   #hold(host: HTMLElement | undefined, drawing: Drawing): void {
@@ -53,7 +58,11 @@ export class Chart {
   #draw(host: HTMLElement, drawing: Drawing): void {
     if (host !== this.#host || drawing !== this.#drawn || !host.isConnected) return;
     this.#plot?.destroy();
-    this.#plot = new uPlot(options(host, drawing), [[...drawing.at], ...drawing.lines.map((line) => [...line.values])], host);
+    this.#plot = new uPlot(
+      options(host, drawing),
+      [[...drawing.at], ...drawing.lines.map((line) => [...line.values])],
+      host,
+    );
     this.#watch?.disconnect();
     this.#watch = new ResizeObserver(() => this.#plot?.setSize({ width: host.clientWidth, height: HEIGHT }));
     this.#watch.observe(host);
@@ -65,7 +74,11 @@ function options(host: HTMLElement, drawing: Drawing): uPlot.Options {
   const colour = (name: string) => colours.get(name) ?? "";
   const shown = drawing.shown ?? ((value: number) => number(value));
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
-  const axis = { stroke: colour("--ink-soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 } };
+  const axis = {
+    stroke: colour("--ink-soft"),
+    grid: { stroke: colour("--line"), width: 1 },
+    ticks: { stroke: colour("--line"), width: 1 },
+  };
   return {
     width: host.clientWidth || 600,
     height: HEIGHT,
@@ -73,7 +86,11 @@ function options(host: HTMLElement, drawing: Drawing): uPlot.Options {
     scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, drawing.most ?? Math.max(most * 1.1, 1)] } },
     axes: [
       { ...axis, values: (_plot, at) => at.map((one) => day.format(one * 1000)), space: 80 },
-      { ...axis, values: (_plot, values) => values.map((one) => (Number.isInteger(one) || drawing.most ? shown(one) : "")), size: 56 },
+      {
+        ...axis,
+        values: (_plot, values) => values.map((one) => (Number.isInteger(one) || drawing.most ? shown(one) : "")),
+        size: 56,
+      },
     ],
     series: [
       { label: t("Day"), value: (_plot, at) => (at === null ? "" : day.format(at * 1000)) },

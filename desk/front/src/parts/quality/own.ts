@@ -33,10 +33,15 @@ export class OwnView implements View {
     if (!found.length) return empty(t("None of your calls has been assessed yet."));
     const drawn = found.filter((one) => one.call.source === "sample" && one.quality !== null);
     const mean = drawn.length ? drawn.reduce((sum, one) => sum + (one.quality ?? 0), 0) / drawn.length : null;
-    return html`
-      <section class="card figures-row" aria-label=${t("In short")}>
-        <div class="figure"><b class="number">${percent(mean)}</b><span class="soft">${t("mean of {n} drawn calls", { n: drawn.length })}</span></div>
-        <div class="figure"><b class="number">${found.filter((one) => !one.answer).length}</b><span class="soft">${t("wait for your word")}</span></div>
+    return html` <section class="card figures-row" aria-label=${t("In short")}>
+        <div class="figure">
+          <b class="number">${percent(mean)}</b
+          ><span class="soft">${t("mean of {n} drawn calls", { n: drawn.length })}</span>
+        </div>
+        <div class="figure">
+          <b class="number">${found.filter((one) => !one.answer).length}</b
+          ><span class="soft">${t("wait for your word")}</span>
+        </div>
       </section>
       ${found.map((one) => this.#one(one))}`;
   }
@@ -46,33 +51,59 @@ export class OwnView implements View {
     return html`<section class="card">
       <div class="row between">
         <h2>${moment(one.call.called_at)} · ${title(this.#context.names.queues, one.call.queue, "–")}</h2>
-        <span class="row tight">${qualityTag(one.quality, one.fatal.length)}${answeredTag(one.answer)}
+        <span class="row tight"
+          >${qualityTag(one.quality, one.fatal.length)}${answeredTag(one.answer)}
           ${one.version > 1 ? html`<span class="tag">${t("changed after your word")}</span>` : nothing}
-          <button class="plain small" aria-expanded=${open} @click=${() => {
-            this.#open = open ? null : one.id;
-            this.#context.redraw();
-          }}>${open ? t("Hide") : t("Show")}</button></span>
+          <button
+            class="plain small"
+            aria-expanded=${open}
+            @click=${() => {
+              this.#open = open ? null : one.id;
+              this.#context.redraw();
+            }}>
+            ${open ? t("Hide") : t("Show")}
+          </button></span
+        >
       </div>
-      ${open ? html`
-        ${one.can_be_heard ? this.#sound(one) : html`<p class="soft small">${t("The recording is not kept any more.")}</p>`}
-        ${assessmentBody(one, null)}${replyList(one.replies)}${this.#word(one)}` : nothing}
+      ${
+        open
+          ? html` ${one.can_be_heard ? this.#sound(one) : html`<p class="soft small">${t("The recording is not kept any more.")}</p>`}
+            ${assessmentBody(one, null)}${replyList(one.replies)}${this.#word(one)}`
+          : nothing
+      }
     </section>`;
   }
 
   #sound(one: Own): TemplateResult {
     if (this.#audio !== one.id) {
-      return html`<p><button class="plain" @click=${() => {
-        this.#audio = one.id;
-        this.#context.redraw();
-      }}>${t("Listen to the call")}</button> <span class="soft small">${t("Who listens is written into the access log.")}</span></p>`;
+      return html`<p>
+        <button
+          class="plain"
+          @click=${() => {
+            this.#audio = one.id;
+            this.#context.redraw();
+          }}>
+          ${t("Listen to the call")}
+        </button>
+        <span class="soft small">${t("Who listens is written into the access log.")}</span>
+      </p>`;
     }
-    return html`<audio controls preload="none" src=${`${PATH}/own/${one.id}/audio?why=${encodeURIComponent("my own assessed call")}`}></audio>`;
+    return html`<audio
+      controls
+      preload="none"
+      src=${`${PATH}/own/${one.id}/audio?why=${encodeURIComponent("my own assessed call")}`}></audio>`;
   }
 
   #word(one: Own): TemplateResult | typeof nothing {
     if (one.answer === "disputed" || one.answer === "changed") return nothing;
     return html`<form class="answer" @submit=${(event: SubmitEvent) => void this.#dispute(event, one)}>
-      <label>${t("You do not agree? Say why; somebody answers.")}<textarea rows="2" required dir="auto" maxlength="4000"></textarea></label>
+      <label
+        >${t("You do not agree? Say why; somebody answers.")}<textarea
+          rows="2"
+          required
+          dir="auto"
+          maxlength="4000"></textarea>
+      </label>
       <div class="row">
         ${one.answer ? nothing : html`<button type="button" @click=${() => void this.#say(one, "acknowledge", "")}>${t("I have read it")}</button>`}
         <button class="plain">${t("Dispute")}</button>

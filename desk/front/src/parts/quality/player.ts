@@ -36,7 +36,8 @@ export class Player {
     this.#recorded = recorded;
     this.#redraw = redraw;
     this.#audio.preload = "auto";
-    for (const event of ["play", "pause", "ended", "ratechange", "error"]) this.#audio.addEventListener(event, () => this.#changed());
+    for (const event of ["play", "pause", "ended", "ratechange", "error"])
+      this.#audio.addEventListener(event, () => this.#changed());
     this.#audio.addEventListener("timeupdate", () => this.#changed());
   }
 
@@ -81,28 +82,40 @@ export class Player {
     if (!this.loaded) {
       return html`<div class="listen row">
         <button @click=${() => void this.#load()} ?disabled=${this.#loading}>${t("Listen")}</button>
-        <span class="soft small">${t("{time} long. Who listens is written into the access log.", { time: duration(this.#recorded.seconds) })}</span>
+        <span class="soft small"
+          >${t("{time} long. Who listens is written into the access log.", { time: duration(this.#recorded.seconds) })}</span
+        >
       </div>`;
     }
     const playing = !this.#audio.paused && !this.#audio.ended;
-    return html`
-      <div class="player" dir="ltr">
+    return html` <div class="player" dir="ltr">
         <div class="wave-sides" aria-hidden="true"><span>${t("Caller")}</span><span>${t("Agent")}</span></div>
         <canvas
           ${ref((element) => this.#hold(element as HTMLCanvasElement | undefined))}
-          class="wave" tabindex="0" role="slider" aria-label=${t("Place in the call")}
-          aria-valuemin="0" aria-valuemax=${Math.round(this.#recorded.seconds)} aria-valuenow=${Math.round(this.time)}
+          class="wave"
+          tabindex="0"
+          role="slider"
+          aria-label=${t("Place in the call")}
+          aria-valuemin="0"
+          aria-valuemax=${Math.round(this.#recorded.seconds)}
+          aria-valuenow=${Math.round(this.time)}
           aria-valuetext=${t("{time} of {whole}", { time: duration(this.time), whole: duration(this.#recorded.seconds) })}
-          @click=${(event: MouseEvent) => this.#click(event)} @keydown=${(event: KeyboardEvent) => this.key(event)}
-        ></canvas>
+          @click=${(event: MouseEvent) => this.#click(event)}
+          @keydown=${(event: KeyboardEvent) => this.key(event)}></canvas>
       </div>
       <div class="row">
-        <button class="plain" @click=${() => this.seek(this.time - STEP)} aria-label=${`−5 s: ${t("5 seconds back")}`}><bdi>−5 s</bdi></button>
+        <button class="plain" @click=${() => this.seek(this.time - STEP)} aria-label=${`−5 s: ${t("5 seconds back")}`}>
+          <bdi>−5 s</bdi>
+        </button>
         <button @click=${() => this.#toggle()}>${playing ? t("Pause") : t("Play")}</button>
-        <button class="plain" @click=${() => this.seek(this.time + STEP)} aria-label=${`+5 s: ${t("5 seconds forth")}`}><bdi>+5 s</bdi></button>
+        <button class="plain" @click=${() => this.seek(this.time + STEP)} aria-label=${`+5 s: ${t("5 seconds forth")}`}>
+          <bdi>+5 s</bdi>
+        </button>
         <span class="number" dir="ltr">${duration(this.time)} / ${duration(this.#recorded.seconds)}</span>
-        <label class="speed">${t("Speed")}
-          <select @change=${(event: Event) => (this.#audio.playbackRate = Number((event.target as HTMLSelectElement).value))}>
+        <label class="speed"
+          >${t("Speed")}
+          <select
+            @change=${(event: Event) => (this.#audio.playbackRate = Number((event.target as HTMLSelectElement).value))}>
             ${SPEEDS.map((one) => html`<option value=${one} ?selected=${one === this.#audio.playbackRate}>${one}×</option>`)}
           </select>
         </label>
@@ -114,12 +127,28 @@ export class Player {
   #marks(): TemplateResult {
     const { segments, gaps } = this.#recorded;
     const marks = [
-      ...segments.map((one, number) => ({ at: one.begins, what: number ? t("Goes on with {who}", { who: this.#nameOf(one.agent) }) : t("Talk with {who}", { who: this.#nameOf(one.agent) }), kind: "talk" })),
-      ...gaps.map((one) => ({ at: one.begins, what: `${GAP_NAMES[one.why]?.() ?? one.why} · ${duration(one.ends - one.begins)}`, kind: one.why })),
+      ...segments.map((one, number) => ({
+        at: one.begins,
+        what: number
+          ? t("Goes on with {who}", { who: this.#nameOf(one.agent) })
+          : t("Talk with {who}", { who: this.#nameOf(one.agent) }),
+        kind: "talk",
+      })),
+      ...gaps.map((one) => ({
+        at: one.begins,
+        what: `${GAP_NAMES[one.why]?.() ?? one.why} · ${duration(one.ends - one.begins)}`,
+        kind: one.why,
+      })),
     ].sort((one, other) => one.at - other.at);
     return html`<ul class="marks" aria-label=${t("What happened in the call")}>
-      ${marks.map((one) => html`<li><button class="plain small mark-${one.kind}" @click=${() => this.seek(one.at)}>
-        <span class="number">${duration(one.at)}</span> ${one.what}</button></li>`)}
+      ${marks.map(
+        (one) =>
+          html`<li>
+            <button class="plain small mark-${one.kind}" @click=${() => this.seek(one.at)}>
+              <span class="number">${duration(one.at)}</span> ${one.what}
+            </button>
+          </li>`,
+      )}
     </ul>`;
   }
 

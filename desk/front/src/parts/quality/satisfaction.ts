@@ -4,7 +4,20 @@ import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { attempt } from "../../lib/page.ts";
 import { duration, moment, number, percent, t } from "../../lib/words.ts";
 import { Chart, type Drawing } from "./chart.ts";
-import { agentName, agentOptions, choice, dayShown, dayStart, daysAgo, empty, PATH, shareBar, spanFields, title, type Span } from "./shared.ts";
+import {
+  agentName,
+  agentOptions,
+  choice,
+  dayShown,
+  dayStart,
+  daysAgo,
+  empty,
+  PATH,
+  shareBar,
+  spanFields,
+  title,
+  type Span,
+} from "./shared.ts";
 import type { Context, Figures, View } from "./types.ts";
 
 interface Answer {
@@ -51,30 +64,48 @@ export class SatisfactionView implements View {
       set();
       void this.#load();
     };
-    const queues: [string, string][] = [["", t("All queues")], ...Object.keys(names.queues).map((key): [string, string] => [key, title(names.queues, key, key)])];
-    return html`
-      <div class="card filters"><div class="row">
-        ${spanFields(this.#span, (span) => change(() => (this.#span = span)))}
-        ${choice(t("Queue"), this.#queue, queues, (queue) => change(() => (this.#queue = queue)))}
-        ${Object.keys(names.agents).length > 1 ? choice(t("Agent"), this.#agent, agentOptions(this.#context), (agent) => change(() => (this.#agent = agent))) : nothing}
-        <a class="button plain" href=${`${PATH}/satisfaction?${this.#query()}&format=csv`} download>${t("Save as CSV")}</a>
-      </div></div>
+    const queues: [string, string][] = [
+      ["", t("All queues")],
+      ...Object.keys(names.queues).map((key): [string, string] => [key, title(names.queues, key, key)]),
+    ];
+    return html` <div class="card filters">
+        <div class="row">
+          ${spanFields(this.#span, (span) => change(() => (this.#span = span)))}
+          ${choice(t("Queue"), this.#queue, queues, (queue) => change(() => (this.#queue = queue)))}
+          ${Object.keys(names.agents).length > 1 ? choice(t("Agent"), this.#agent, agentOptions(this.#context), (agent) => change(() => (this.#agent = agent))) : nothing}
+          <a class="button plain" href=${`${PATH}/satisfaction?${this.#query()}&format=csv`} download
+            >${t("Save as CSV")}</a
+          >
+        </div>
+      </div>
       ${!this.#found ? empty(t("Loading…")) : !this.#found.total.offered ? empty(t("Nobody was asked in this time.")) : this.#all(this.#found)}`;
   }
 
   #all(found: Answer): TemplateResult {
     const { names } = this.#context;
-    const channels: Record<string, string> = { call: t("in the call"), "call-back": t("called later"), text: t("by text message") };
-    return html`
-      <section class="card figures-row" aria-label=${t("In short")}>
+    const channels: Record<string, string> = {
+      call: t("in the call"),
+      "call-back": t("called later"),
+      text: t("by text message"),
+    };
+    return html` <section class="card figures-row" aria-label=${t("In short")}>
         ${figure(percent(found.total.csat), t("CSAT"), points(found.total.csat, found.before.csat))}
         ${figure(percent(found.total.response_rate), t("response rate: {n} of {all}", { n: number(found.total.answered), all: number(found.total.offered) }), points(found.total.response_rate, found.before.response_rate))}
         ${figure(found.total.mean === null ? "–" : number(found.total.mean, 2), t("mean mark, 1 to 5"), "")}
-        <div class="figure wide">${shareBar(found.total)}<span class="soft small">${t("95 % interval by Wilson; “few answers” where it is wider than 20 points")}</span></div>
+        <div class="figure wide">
+          ${shareBar(found.total)}<span class="soft small"
+            >${t("95 % interval by Wilson; “few answers” where it is wider than 20 points")}</span
+          >
+        </div>
       </section>
-      <p class="hint small">${t("CSAT is the share of the marks 4 and 5 among all marks (“top two box”). A survey counts when it was offered. Compared with the same time before.")}</p>
+      <p class="hint small">
+        ${t("CSAT is the share of the marks 4 and 5 among all marks (“top two box”). A survey counts when it was offered. Compared with the same time before.")}
+      </p>
       <div class="columns wide-first">
-        <section class="card"><h2>${t("By week")}</h2>${this.#chart.show(this.#drawing, t("CSAT and response rate by week; the table below has the same numbers."))}</section>
+        <section class="card">
+          <h2>${t("By week")}</h2>
+          ${this.#chart.show(this.#drawing, t("CSAT and response rate by week; the table below has the same numbers."))}
+        </section>
         ${this.#marks(found)}
       </div>
       <div class="columns">
@@ -89,40 +120,110 @@ export class SatisfactionView implements View {
 
   #marks(found: Answer): TemplateResult {
     const most = Math.max(1, ...Object.values(found.marks));
-    return html`<section class="card"><h2>${t("Marks")}</h2><table class="small"><tbody>
-      ${[5, 4, 3, 2, 1].map((mark) => {
-        const count = found.marks[mark] ?? 0;
-        return html`<tr><th class="number">${mark}</th><td class="bar-cell"><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-          <rect class=${mark >= 4 ? "share-fill" : "share-rest"} width=${(count / most) * 100} height="12"></rect></svg></td><td class="number">${number(count)}</td></tr>`;
-      })}</tbody></table></section>`;
+    return html`<section class="card">
+      <h2>${t("Marks")}</h2>
+      <table class="small">
+        <tbody>
+          ${[5, 4, 3, 2, 1].map((mark) => {
+            const count = found.marks[mark] ?? 0;
+            return html`<tr>
+              <th class="number">${mark}</th>
+              <td class="bar-cell">
+                <svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                  <rect
+                    class=${mark >= 4 ? "share-fill" : "share-rest"}
+                    width=${(count / most) * 100}
+                    height="12"></rect>
+                </svg>
+              </td>
+              <td class="number">${number(count)}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </section>`;
   }
 
   #commentList(): TemplateResult {
     const sees = this.#comments.some((one) => one.caller);
-    return html`<section class="card"><h2>${t("Spoken comments")}</h2>
-      ${!this.#comments.length ? html`<p class="soft">${t("Nobody left a comment in this time.")}</p>` : html`<div class="scroll"><table>
-        <thead><tr><th>${t("When")}</th><th class="number">${t("Mark")}</th><th>${t("Queue")}</th><th>${t("Agent")}</th>${sees ? html`<th>${t("Caller")}</th><th>${t("Case")}</th>` : nothing}<th>${t("Comment")}</th></tr></thead>
-        <tbody>${this.#comments.map((one) => html`<tr>
-          <td class="nowrap">${moment(one.offered_at)}</td><td class="number">${one.score ?? "–"}</td>
-          <td>${title(this.#context.names.queues, one.queue, "–")}</td><td><bdi>${agentName(this.#context, one.agent)}</bdi></td>
-          ${sees ? html`<td><bdi dir="ltr">${one.caller ?? t("withheld")}</bdi></td><td><bdi>${one.reference ?? "–"}</bdi></td>` : nothing}
-          <td>${this.#heard === one.call
-            ? html`<audio controls autoplay src=${`${PATH}/comments/${encodeURIComponent(one.call)}/audio`}></audio>`
-            : html`<button class="plain small" @click=${() => {
-                this.#heard = one.call;
-                this.#context.redraw();
-              }}>${t("Listen, {time}", { time: duration(one.seconds) })}</button>`}</td></tr>`)}</tbody>
-      </table></div>`}
+    return html`<section class="card">
+      <h2>${t("Spoken comments")}</h2>
+      ${
+        !this.#comments.length
+          ? html`<p class="soft">${t("Nobody left a comment in this time.")}</p>`
+          : html`<div class="scroll">
+              <table>
+                <thead>
+                  <tr>
+                    <th>${t("When")}</th>
+                    <th class="number">${t("Mark")}</th>
+                    <th>${t("Queue")}</th>
+                    <th>${t("Agent")}</th>
+                    ${
+                      sees
+                        ? html`<th>${t("Caller")}</th>
+                            <th>${t("Case")}</th>`
+                        : nothing
+                    }
+                    <th>${t("Comment")}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${this.#comments.map(
+                    (one) =>
+                      html`<tr>
+                        <td class="nowrap">${moment(one.offered_at)}</td>
+                        <td class="number">${one.score ?? "–"}</td>
+                        <td>${title(this.#context.names.queues, one.queue, "–")}</td>
+                        <td><bdi>${agentName(this.#context, one.agent)}</bdi></td>
+                        ${
+                          sees
+                            ? html`<td><bdi dir="ltr">${one.caller ?? t("withheld")}</bdi></td>
+                                <td><bdi>${one.reference ?? "–"}</bdi></td>`
+                            : nothing
+                        }
+                        <td>
+                          ${
+                            this.#heard === one.call
+                              ? html`<audio
+                                  controls
+                                  autoplay
+                                  src=${`${PATH}/comments/${encodeURIComponent(one.call)}/audio`}></audio>`
+                              : html`<button
+                                  class="plain small"
+                                  @click=${() => {
+                                    this.#heard = one.call;
+                                    this.#context.redraw();
+                                  }}>
+                                  ${t("Listen, {time}", { time: duration(one.seconds) })}
+                                </button>`
+                          }
+                        </td>
+                      </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`
+      }
     </section>`;
   }
 
   #query(): URLSearchParams {
-    return new URLSearchParams({ ...this.#span, ...(this.#queue ? { queue: this.#queue } : {}), ...(this.#agent ? { agent: this.#agent } : {}) });
+    return new URLSearchParams({
+      ...this.#span,
+      ...(this.#queue ? { queue: this.#queue } : {}),
+      ...(this.#agent ? { agent: this.#agent } : {}),
+    });
   }
 
   async #load(): Promise<void> {
     const query = this.#query();
-    const answers = await attempt(() => Promise.all([api.get<Answer>(`${PATH}/satisfaction?${query}`), api.get<{ comments: Comment[] }>(`${PATH}/comments?${query}`)]));
+    const answers = await attempt(() =>
+      Promise.all([
+        api.get<Answer>(`${PATH}/satisfaction?${query}`),
+        api.get<{ comments: Comment[] }>(`${PATH}/comments?${query}`),
+      ]),
+    );
     if (answers) {
       this.#found = answers[0].body;
       this.#comments = answers[1].body.comments;
@@ -142,7 +243,10 @@ export class SatisfactionView implements View {
 }
 
 function figure(value: string, name: string, change: string): TemplateResult {
-  return html`<div class="figure"><b class="number">${value}</b><span class="soft">${name}</span>${change ? html`<span class="small soft"><bdi>${change}</bdi></span>` : nothing}</div>`;
+  return html`<div class="figure">
+    <b class="number">${value}</b
+    ><span class="soft">${name}</span>${change ? html`<span class="small soft"><bdi>${change}</bdi></span>` : nothing}
+  </div>`;
 }
 
 function points(now: number | null, before: number | null): string {
@@ -151,11 +255,37 @@ function points(now: number | null, before: number | null): string {
   return t("{points} points", { points: `${change > 0 ? "+" : change < 0 ? "−" : "±"}${number(Math.abs(change))}` });
 }
 
-function table(heading: string, of: string, figures: Record<string, Figures>, name: (key: string) => string): TemplateResult {
+function table(
+  heading: string,
+  of: string,
+  figures: Record<string, Figures>,
+  name: (key: string) => string,
+): TemplateResult {
   const rows = Object.entries(figures);
-  return html`<section class="card"><h2>${heading}</h2><div class="scroll"><table>
-    <thead><tr><th>${of}</th><th>${t("CSAT")}</th><th class="number">${t("Answered")}</th><th class="number">${t("Rate")}</th></tr></thead>
-    <tbody>${rows.map(([key, one]) => html`<tr><td><bdi>${name(key)}</bdi></td><td>${shareBar(one)}</td>
-      <td class="number nowrap"><bdi dir="ltr">${number(one.answered)} / ${number(one.offered)}</bdi></td><td class="number">${percent(one.response_rate)}</td></tr>`)}</tbody>
-  </table></div></section>`;
+  return html`<section class="card">
+    <h2>${heading}</h2>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>${of}</th>
+            <th>${t("CSAT")}</th>
+            <th class="number">${t("Answered")}</th>
+            <th class="number">${t("Rate")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([key, one]) =>
+              html`<tr>
+                <td><bdi>${name(key)}</bdi></td>
+                <td>${shareBar(one)}</td>
+                <td class="number nowrap"><bdi dir="ltr">${number(one.answered)} / ${number(one.offered)}</bdi></td>
+                <td class="number">${percent(one.response_rate)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
 }

@@ -20,7 +20,9 @@ export function daysAgo(days: number): string {
 /** A day of the server, short: 22 Nov. */
 export function dayShown(day: string): string {
   const when = new Date(`${day}T12:00:00`);
-  return Number.isNaN(when.getTime()) ? day : new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }).format(when);
+  return Number.isNaN(when.getTime())
+    ? day
+    : new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }).format(when);
 }
 
 /** Midnight of a day of the server, in the reader's time: a chart's days are those of the city wherever it is read. */
@@ -43,18 +45,30 @@ export interface Span {
 
 /** Two days to choose; `change` hears of valid ones only. */
 export function spanFields(span: Span, change: (span: Span) => void): TemplateResult {
-  const field = (name: keyof Span, label: string) => html`<label class="day">${label}
-    <input type="date" .value=${span[name]} max=${name === "from" ? span.to : nothing} min=${name === "to" ? span.from : nothing}
-      @change=${(event: Event) => {
-        const value = (event.target as HTMLInputElement).value;
-        if (value) change({ ...span, [name]: value });
-      }}>
-  </label>`;
+  const field = (name: keyof Span, label: string) =>
+    html`<label class="day"
+      >${label}
+      <input
+        type="date"
+        .value=${span[name]}
+        max=${name === "from" ? span.to : nothing}
+        min=${name === "to" ? span.from : nothing}
+        @change=${(event: Event) => {
+          const value = (event.target as HTMLInputElement).value;
+          if (value) change({ ...span, [name]: value });
+        }} />
+    </label>`;
   return html`${field("from", t("From"))}${field("to", t("To"))}`;
 }
 
-export function choice(label: string, value: string, options: [string, string][], change: (value: string) => void): TemplateResult {
-  return html`<label class="day">${label}
+export function choice(
+  label: string,
+  value: string,
+  options: [string, string][],
+  change: (value: string) => void,
+): TemplateResult {
+  return html`<label class="day"
+    >${label}
     <select @change=${(event: Event) => change((event.target as HTMLSelectElement).value)}>
       ${options.map(([key, name]) => html`<option value=${key} ?selected=${key === value}>${name}</option>`)}
     </select>

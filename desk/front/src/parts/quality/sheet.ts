@@ -55,27 +55,44 @@ export class Sheet {
 
   show(): TemplateResult {
     const one = this.#one;
-    const names = one.form.sections.flatMap((section) => section.questions.map((question) => `${section.key}.${question.key}`));
+    const names = one.form.sections.flatMap((section) =>
+      section.questions.map((question) => `${section.key}.${question.key}`),
+    );
     const left = names.filter((name) => !(name in this.marks)).length;
     return html`<section class="card sheet" aria-label=${t("Assessment")}>
       <div class="row between">
         <h2>${titled(one.form.title, one.form.key)}</h2>
-        <span class="row">${qualityTag(one.quality, one.fatal.length)}<span class="soft small" role="status">${this.#stateText()}</span></span>
+        <span class="row"
+          >${qualityTag(one.quality, one.fatal.length)}<span class="soft small" role="status"
+            >${this.#stateText()}</span
+          ></span
+        >
       </div>
       ${one.purpose === "calibration" ? html`<p class="hint small">${t("For calibration: it does not count, and the agent does not see it. You see the other assessment after yours.")}</p>` : nothing}
-      ${one.form.sections.map((section) => html`<div class="sheet-section">
-        <h3>${titled(section.title, section.key)}</h3>
-        ${section.questions.map((question) => this.#question(`${section.key}.${question.key}`, question))}
-      </div>`)}
+      ${one.form.sections.map(
+        (section) =>
+          html`<div class="sheet-section">
+            <h3>${titled(section.title, section.key)}</h3>
+            ${section.questions.map((question) => this.#question(`${section.key}.${question.key}`, question))}
+          </div>`,
+      )}
       ${this.#noteList()}
-      <label>${t("What you say of the whole call")}
-        <textarea rows="3" maxlength="4000" dir="auto" .value=${this.words} @input=${(event: Event) => {
-          this.words = (event.target as HTMLTextAreaElement).value;
-          this.#changed();
-        }}></textarea>
+      <label
+        >${t("What you say of the whole call")}
+        <textarea
+          rows="3"
+          maxlength="4000"
+          dir="auto"
+          .value=${this.words}
+          @input=${(event: Event) => {
+            this.words = (event.target as HTMLTextAreaElement).value;
+            this.#changed();
+          }}></textarea>
       </label>
       <div class="row between">
-        <span class="soft small">${left ? tn("{n} question is not answered yet", "{n} questions are not answered yet", left) : t("Everything is answered.")}</span>
+        <span class="soft small"
+          >${left ? tn("{n} question is not answered yet", "{n} questions are not answered yet", left) : t("Everything is answered.")}</span
+        >
         <button ?disabled=${left > 0} @click=${() => void this.#submit()}>${t("Submit")}</button>
       </div>
     </section>`;
@@ -93,11 +110,18 @@ export class Sheet {
   #question(name: string, question: Question): TemplateResult {
     const best = Array.from({ length: question.best + 1 }, (_, mark) => mark);
     const given = this.marks[name];
-    const option = (value: number | null, text: string) => html`<label class="mark ${given === value ? "given" : ""}">
-      <input type="radio" name=${`m${this.id}-${name}`} .checked=${given === value} @change=${() => this.#mark(name, value)}>
-      <span>${text}</span></label>`;
+    const option = (value: number | null, text: string) =>
+      html`<label class="mark ${given === value ? "given" : ""}">
+        <input
+          type="radio"
+          name=${`m${this.id}-${name}`}
+          .checked=${given === value}
+          @change=${() => this.#mark(name, value)} />
+        <span>${text}</span></label
+      >`;
     return html`<fieldset class="question">
-      <legend>${titled(question.text, question.key)}
+      <legend>
+        ${titled(question.text, question.key)}
         ${question.fatal ? html`<span class="tag bad">${t("0 is fatal")}</span>` : nothing}
         <span class="soft small number">×${number(question.weight, question.weight % 1 ? 1 : 0)}</span>
       </legend>
@@ -112,21 +136,42 @@ export class Sheet {
   #noteList(): TemplateResult {
     const player = this.#player();
     return html`<div class="sheet-section">
-      <div class="row between"><h3>${t("Notes of moments")}</h3>
+      <div class="row between">
+        <h3>${t("Notes of moments")}</h3>
         <button class="plain small" ?disabled=${!player?.loaded} @click=${() => this.#addNote()}>
-          ${player?.loaded ? t("Note at {time}", { time: duration(player.time) }) : t("Note (listen first)")}</button></div>
-      ${this.notes.map((note, index) => html`<div class="note">
-        <button class="quiet number" @click=${() => player?.seek(note.at)} aria-label=${t("Go to {time}", { time: duration(note.at) })}>${duration(note.at)}</button>
-        <input dir="auto" maxlength="1000" aria-label=${t("Note at {time}", { time: duration(note.at) })} .value=${note.text} @input=${(event: Event) => {
-          const text = (event.target as HTMLInputElement).value;
-          this.notes = this.notes.map((one, number) => (number === index ? { ...one, text } : one));
-          this.#changed();
-        }}>
-        <button class="quiet" aria-label=${t("Take the note at {time} away", { time: duration(note.at) })} @click=${() => {
-          this.notes = this.notes.filter((_, number) => number !== index);
-          this.#changed();
-        }}>✕</button>
-      </div>`)}
+          ${player?.loaded ? t("Note at {time}", { time: duration(player.time) }) : t("Note (listen first)")}
+        </button>
+      </div>
+      ${this.notes.map(
+        (note, index) =>
+          html`<div class="note">
+            <button
+              class="quiet number"
+              @click=${() => player?.seek(note.at)}
+              aria-label=${t("Go to {time}", { time: duration(note.at) })}>
+              ${duration(note.at)}
+            </button>
+            <input
+              dir="auto"
+              maxlength="1000"
+              aria-label=${t("Note at {time}", { time: duration(note.at) })}
+              .value=${note.text}
+              @input=${(event: Event) => {
+                const text = (event.target as HTMLInputElement).value;
+                this.notes = this.notes.map((one, number) => (number === index ? { ...one, text } : one));
+                this.#changed();
+              }} />
+            <button
+              class="quiet"
+              aria-label=${t("Take the note at {time} away", { time: duration(note.at) })}
+              @click=${() => {
+                this.notes = this.notes.filter((_, number) => number !== index);
+                this.#changed();
+              }}>
+              ✕
+            </button>
+          </div>`,
+      )}
     </div>`;
   }
 
@@ -168,7 +213,8 @@ export class Sheet {
     } catch (error) {
       this.state = "trouble";
       notice(inWords(error), "trouble");
-      if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) this.#timer = window.setTimeout(() => void this.#save(), 5000);
+      if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500)
+        this.#timer = window.setTimeout(() => void this.#save(), 5000);
     }
     this.#redraw();
     return this.#isSaved();

@@ -13,7 +13,13 @@ export interface Shape {
 const COLOURS = ["caller", "agent", "line", "here", "note", "hold", "pause", "digits"] as const;
 const SIDES = ["caller", "agent"] as const;
 
-export function drawWave(canvas: HTMLCanvasElement, shape: Shape, recorded: Recorded, notes: readonly Note[], time: number): void {
+export function drawWave(
+  canvas: HTMLCanvasElement,
+  shape: Shape,
+  recorded: Recorded,
+  notes: readonly Note[],
+  time: number,
+): void {
   const ratio = window.devicePixelRatio || 1;
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   if (!width || !height) return;
@@ -21,7 +27,10 @@ export function drawWave(canvas: HTMLCanvasElement, shape: Shape, recorded: Reco
   if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio);
   const pen = canvas.getContext("2d");
   if (!pen) return;
-  const colours = coloursOf(canvas, COLOURS.map((name) => `--wave-${name}`));
+  const colours = coloursOf(
+    canvas,
+    COLOURS.map((name) => `--wave-${name}`),
+  );
   const colour = (name: string) => colours.get(`--wave-${name}`) ?? "";
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.clearRect(0, 0, width, height);

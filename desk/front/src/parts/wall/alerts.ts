@@ -26,7 +26,14 @@ export class AlertList {
     // What was there when the page came is no news.
     if (this.#known && order.some(([key]) => !this.#known!.has(key))) play(this.sound());
     this.#known = new Set(alerts.keys());
-    render(order.length ? html`<ul class="alerts">${order.map(([key, alert]) => this.#one(key, alert))}</ul>` : nothing, this.parent);
+    render(
+      order.length
+        ? html`<ul class="alerts">
+            ${order.map(([key, alert]) => this.#one(key, alert))}
+          </ul>`
+        : nothing,
+      this.parent,
+    );
   }
 
   #one(key: string, alert: Alert) {
@@ -34,15 +41,21 @@ export class AlertList {
     return html`<li class="alert ${alert.level} ${alert.acknowledged_by ? "known" : ""}">
       <span aria-hidden="true">${alert.level === "bad" ? "◆" : "▲"}</span>
       <span
-        ><b>${alert.level === "bad" ? t("Alarm") : t("Warning")}</b> · <bdi>${queue}</bdi> · ${measureName(alert.measure)}
+        ><b>${alert.level === "bad" ? t("Alarm") : t("Warning")}</b> · <bdi>${queue}</bdi> ·
+        ${measureName(alert.measure)}
         <b class="number">${measured(alert.measure, alert.value)}</b>
-        <span class="soft">(${t("limit {limit}", { limit: measured(alert.measure, alert.limit) })}, ${cityTime(alert.at, this.setup.timezone)})</span></span
+        <span class="soft"
+          >(${t("limit {limit}", { limit: measured(alert.measure, alert.limit) })},
+          ${cityTime(alert.at, this.setup.timezone)})</span
+        ></span
       >
-      ${alert.acknowledged_by
-        ? html`<span class="soft">${t("{name} looks after it", { name: alert.acknowledged_by })}</span>`
-        : this.acknowledge
-          ? html`<button class="plain small" @click=${() => this.acknowledge!(key)}>${t("I look after it")}</button>`
-          : nothing}
+      ${
+        alert.acknowledged_by
+          ? html`<span class="soft">${t("{name} looks after it", { name: alert.acknowledged_by })}</span>`
+          : this.acknowledge
+            ? html`<button class="plain small" @click=${() => this.acknowledge!(key)}>${t("I look after it")}</button>`
+            : nothing
+      }
     </li>`;
   }
 }

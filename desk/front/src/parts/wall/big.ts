@@ -27,7 +27,10 @@ export class BigWall {
       this.#page += 1;
     }
     this.#page %= Math.max(1, pages.length);
-    render(html`${this.#head(now, connected)} ${this.#tiles(pages[this.#page] ?? [], now)} ${this.#foot(pages.length)}`, this.parent);
+    render(
+      html`${this.#head(now, connected)} ${this.#tiles(pages[this.#page] ?? [], now)} ${this.#foot(pages.length)}`,
+      this.parent,
+    );
     showClocks(this.parent, now);
   }
 
@@ -46,7 +49,9 @@ export class BigWall {
     const settled = sum.answered + sum.abandoned;
     let free = 0;
     for (const agent of this.tables.agents.values()) free += agent.state === "available" ? 1 : 0;
-    const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: this.setup.timezone }).format(now * 1000);
+    const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: this.setup.timezone }).format(
+      now * 1000,
+    );
     const tiles: [string, string][] = [
       [t("Waiting"), number(sum.waiting)],
       [t("Talking"), number(sum.talking)],
@@ -57,24 +62,48 @@ export class BigWall {
     ];
     return html`<header class="big-head">
       <b class="brand">1111</b>
-      <dl>${tiles.map(([name, value]) => html`<div><dt>${name}</dt><dd class="number">${value}</dd></div>`)}</dl>
-      <span class="big-clock number">${connected ? clock : html`<span class="lost">${t("No connection…")}</span>`}</span>
+      <dl>
+        ${tiles.map(
+          ([name, value]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd class="number">${value}</dd>
+            </div>`,
+        )}
+      </dl>
+      <span class="big-clock number"
+        >${connected ? clock : html`<span class="lost">${t("No connection…")}</span>`}</span
+      >
     </header>`;
   }
 
   #tiles(queues: [string, Queue][], now: number) {
     return html`<main class="big-tiles" id="content">
       ${queues.map(([key, queue]) => {
-        const level = levelOf(this.setup, key, queue, "longest_wait_seconds", now) || levelOf(this.setup, key, queue, "waiting", now);
+        const level =
+          levelOf(this.setup, key, queue, "longest_wait_seconds", now) ||
+          levelOf(this.setup, key, queue, "waiting", now);
         const share = levelOf(this.setup, key, queue, "service_level", now);
-        return html`<div class="big-box"><section class="big-tile ${level}">
-          <h2><bdi>${titled(queue.title, key)}</bdi>${level ? html`<span aria-hidden="true"> ${level === "bad" ? "◆" : "▲"}</span>` : ""}</h2>
-          <p class="big-number number">${number(queue.waiting)}</p>
-          <p class="big-wait"><span class="number">${queue.oldest === null ? "–" : duration(Math.floor(now - queue.oldest))}</span>
-            <small><bdi>${waitsForText(queue.waits_for, (agent) => this.setup.agents[agent] ?? agent)}</bdi></small></p>
-          <p class="big-small"><span>${t("Free")} <b class="number">${number(queue.states["available"] ?? 0)}/${number(queue.signed_in)}</b></span>
-            <span class=${share}>${t("In time")} <b class="number">${percent(queue.today?.service_level)}</b></span></p>
-        </section></div>`;
+        return html`<div class="big-box">
+          <section class="big-tile ${level}">
+            <h2>
+              <bdi>${titled(queue.title, key)}</bdi
+              >${level ? html`<span aria-hidden="true"> ${level === "bad" ? "◆" : "▲"}</span>` : ""}
+            </h2>
+            <p class="big-number number">${number(queue.waiting)}</p>
+            <p class="big-wait">
+              <span class="number">${queue.oldest === null ? "–" : duration(Math.floor(now - queue.oldest))}</span>
+              <small><bdi>${waitsForText(queue.waits_for, (agent) => this.setup.agents[agent] ?? agent)}</bdi></small>
+            </p>
+            <p class="big-small">
+              <span
+                >${t("Free")}
+                <b class="number">${number(queue.states["available"] ?? 0)}/${number(queue.signed_in)}</b></span
+              >
+              <span class=${share}>${t("In time")} <b class="number">${percent(queue.today?.service_level)}</b></span>
+            </p>
+          </section>
+        </div>`;
       })}
     </main>`;
   }
@@ -83,7 +112,9 @@ export class BigWall {
     const alerts = [...this.tables.alerts.values()].filter((alert) => alert.level === "bad").length;
     return html`<footer class="big-foot">
       <span>${alerts ? html`<b class="bad">◆ ${t("Alarms")}: ${number(alerts)}</b>` : ""}</span>
-      <span class="dots" aria-hidden="true">${pages > 1 ? Array.from({ length: pages }, (_, page) => html`<i class=${page === this.#page ? "on" : ""}></i>`) : ""}</span>
+      <span class="dots" aria-hidden="true"
+        >${pages > 1 ? Array.from({ length: pages }, (_, page) => html`<i class=${page === this.#page ? "on" : ""}></i>`) : ""}</span
+      >
     </footer>`;
   }
 }

@@ -49,19 +49,35 @@ export async function showCounted(
 function countedCalls(drawer: Drawer, setup: Setup, title: string, found: Counted): TemplateResult {
   if (!found.count) return html`<p class="soft">${t("No calls.")}</p>`;
   const again = () => drawer.draw(title, countedCalls(drawer, setup, title, found));
-  return html`<p class="soft">${tn("one call", "{n} calls", found.count)}${
-      found.calls.length < found.count ? html` · ${t("the newest {n} are listed", { n: number(found.calls.length) })}` : nothing
-    }</p>
+  return html`<p class="soft">
+      ${tn("one call", "{n} calls", found.count)}${
+        found.calls.length < found.count
+          ? html` · ${t("the newest {n} are listed", { n: number(found.calls.length) })}`
+          : nothing
+      }
+    </p>
     <table class="calls">
-      <thead><tr><th>${t("Time")}</th><th>${t("Caller")}</th><th>${t("Wait")}</th><th>${t("Outcome")}</th></tr></thead>
+      <thead>
+        <tr>
+          <th>${t("Time")}</th>
+          <th>${t("Caller")}</th>
+          <th>${t("Wait")}</th>
+          <th>${t("Outcome")}</th>
+        </tr>
+      </thead>
       <tbody>
         ${found.calls.map(
-          (wait) => html`<tr>
-            <td><button class="link number" @click=${() => void showStory(drawer, setup, wait.call, again)}>${cityTime(wait.entered_at, setup.timezone)}</button></td>
-            <td class="number"><bdi dir="ltr">${found.callers[wait.call] ?? "–"}</bdi></td>
-            <td class="number">${wait.kind === "still there" ? "…" : duration(wait.seconds)}</td>
-            <td>${outcome(wait, setup)}</td>
-          </tr>`,
+          (wait) =>
+            html`<tr>
+              <td>
+                <button class="link number" @click=${() => void showStory(drawer, setup, wait.call, again)}>
+                  ${cityTime(wait.entered_at, setup.timezone)}
+                </button>
+              </td>
+              <td class="number"><bdi dir="ltr">${found.callers[wait.call] ?? "–"}</bdi></td>
+              <td class="number">${wait.kind === "still there" ? "…" : duration(wait.seconds)}</td>
+              <td>${outcome(wait, setup)}</td>
+            </tr>`,
         )}
       </tbody>
     </table>`;
@@ -81,18 +97,38 @@ function outcome(wait: Wait, setup: Setup): TemplateResult {
 }
 
 /** Show calls that go on. */
-export function liveCalls(drawer: Drawer, setup: Setup, calls: [string, Call][], now: number, back: () => void): TemplateResult {
+export function liveCalls(
+  drawer: Drawer,
+  setup: Setup,
+  calls: [string, Call][],
+  now: number,
+  back: () => void,
+): TemplateResult {
   if (!calls.length) return html`<p class="soft">${t("No calls.")}</p>`;
   const name = (agent: string) => setup.agents[agent] ?? agent;
   return html`<p class="soft">${tn("one call", "{n} calls", calls.length)}</p>
     <table class="calls">
-      <thead><tr><th>${t("Since")}</th><th>${t("Caller")}</th><th>${t("Language")}</th><th>${t("State")}</th></tr></thead>
+      <thead>
+        <tr>
+          <th>${t("Since")}</th>
+          <th>${t("Caller")}</th>
+          <th>${t("Language")}</th>
+          <th>${t("State")}</th>
+        </tr>
+      </thead>
       <tbody>
         ${calls.map(([key, call]) => {
           const since = call.answered_at ?? call.queued_at ?? call.arrived_at;
           return html`<tr>
-            <td><button class="link number" @click=${() => void showStory(drawer, setup, key, back)}><span data-since=${since}>${duration(now - since)}</span></button></td>
-            <td class="number"><bdi dir="ltr">${call.caller ?? "–"}</bdi>${call.callback ? html` <span class="tag">${t("call-back")}</span>` : nothing}</td>
+            <td>
+              <button class="link number" @click=${() => void showStory(drawer, setup, key, back)}>
+                <span data-since=${since}>${duration(now - since)}</span>
+              </button>
+            </td>
+            <td class="number">
+              <bdi dir="ltr">${call.caller ?? "–"}</bdi
+              >${call.callback ? html` <span class="tag">${t("call-back")}</span>` : nothing}
+            </td>
             <td>${call.language}</td>
             <td>${call.agent ? html`<bdi>${name(call.agent)}</bdi>` : waitsForText(call.waits_for, name)}</td>
           </tr>`;
@@ -103,9 +139,13 @@ export function liveCalls(drawer: Drawer, setup: Setup, calls: [string, Call][],
 
 async function showStory(drawer: Drawer, setup: Setup, call: string, back: () => void): Promise<void> {
   const title = t("What happened");
-  const head = html`<p><button class="plain small" @click=${back}>${language === "ar" ? "→" : "←"} ${t("Back")}</button></p>`;
+  const head = html`<p>
+    <button class="plain small" @click=${back}>${language === "ar" ? "→" : "←"} ${t("Back")}</button>
+  </p>`;
   try {
-    const { body } = await api.get<{ lines: { at: number; text: string }[] }>(`/desk/api/wall/calls/${encodeURIComponent(call)}`);
+    const { body } = await api.get<{ lines: { at: number; text: string }[] }>(
+      `/desk/api/wall/calls/${encodeURIComponent(call)}`,
+    );
     const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: setup.timezone });
     drawer.draw(
       title,
@@ -116,6 +156,10 @@ async function showStory(drawer: Drawer, setup: Setup, call: string, back: () =>
         </ol>`,
     );
   } catch (error) {
-    drawer.draw(title, html`${head}<p class="trouble" role="alert">${inWords(error)}</p>`);
+    drawer.draw(
+      title,
+      html`${head}
+        <p class="trouble" role="alert">${inWords(error)}</p>`,
+    );
   }
 }

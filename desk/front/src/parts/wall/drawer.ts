@@ -28,8 +28,10 @@ export class Drawer {
     this.#dialog.setAttribute("aria-label", title);
     render(
       html`<div class="drawer-body">
-        <header class="row between"><h2><bdi>${title}</bdi></h2>
-          <button class="quiet" aria-label=${t("Close")} @click=${() => this.#dialog.close()}>✕</button></header>
+        <header class="row between">
+          <h2><bdi>${title}</bdi></h2>
+          <button class="quiet" aria-label=${t("Close")} @click=${() => this.#dialog.close()}>✕</button>
+        </header>
         ${content}
       </div>`,
       this.#dialog,

@@ -5,7 +5,7 @@ import { attempt, type Me } from "../../lib/page.ts";
 import { t } from "../../lib/words.ts";
 import { SUPERVISOR } from "../phone/line.ts";
 import { Phone } from "../phone/phone.ts";
-import { phoneBar } from "../phone/phone_bar.ts";
+import { phoneBar } from "../phone/phone-bar.ts";
 import { troubleWords } from "../phone/words.ts";
 import type { Agent, Mode } from "./model.ts";
 import { modeName } from "./words.ts";
@@ -35,19 +35,22 @@ export class Listening {
     return html`<section class="block">
       <h3>${t("Listen to the talk")}</h3>
       ${agent.listeners.map(
-        (one) => html`<p class="small"><bdi>${one.by}</bdi>: ${modeName(one.mode)}${one.hears ? nothing : html` · ${t("the telephone rings")}`}</p>`,
+        (one) =>
+          html`<p class="small">
+            <bdi>${one.by}</bdi>: ${modeName(one.mode)}${one.hears ? nothing : html` · ${t("the telephone rings")}`}
+          </p>`,
       )}
       ${this.#choice()}
       <div class="row" role="group" aria-label=${t("Listen to the talk")}>
         ${MODES.map(
-          (mode) => html`<button
-            class=${own?.mode === mode ? "" : "plain"}
-            aria-pressed=${own?.mode === mode ? "true" : "false"}
-            ?disabled=${!talks && !own}
-            @click=${() => void (own ? attempt(() => api.post("/desk/api/wall/listen/mode", { mode })) : this.#begin(key, mode))}
-          >
-            ${modeName(mode)}
-          </button>`,
+          (mode) =>
+            html`<button
+              class=${own?.mode === mode ? "" : "plain"}
+              aria-pressed=${own?.mode === mode ? "true" : "false"}
+              ?disabled=${!talks && !own}
+              @click=${() => void (own ? attempt(() => api.post("/desk/api/wall/listen/mode", { mode })) : this.#begin(key, mode))}>
+              ${modeName(mode)}
+            </button>`,
         )}
         ${own ? html`<button class="bad" @click=${() => void attempt(() => api.post("/desk/api/wall/listen/end"))}>${t("Stop listening")}</button>` : nothing}
       </div>
@@ -73,8 +76,13 @@ export class Listening {
   /** Whoever has no telephone as an agent listens here. */
   #choice(): TemplateResult | typeof nothing {
     if (this.me.agent === null) return nothing;
-    return html`<label class="inline"><input type="checkbox" ?checked=${this.#here} @change=${(event: Event) => this.#use((event.target as HTMLInputElement).checked)} />
-      ${t("Listen in this browser")}</label>`;
+    return html`<label class="inline"
+      ><input
+        type="checkbox"
+        ?checked=${this.#here}
+        @change=${(event: Event) => this.#use((event.target as HTMLInputElement).checked)} />
+      ${t("Listen in this browser")}</label
+    >`;
   }
 
   #use(here: boolean): void {

@@ -3,16 +3,42 @@ import { test } from "node:test";
 import { levelOf, totals, valueOf, type Queue, type Setup } from "./model.ts";
 
 const today = {
-  offered: 20, answered: 12, abandoned: 6, abandoned_short: 2, flowed_out: 2, still_there: 0,
-  service_level: 0.75, abandonment_rate: 6 / 18, asa_seconds: 14,
+  offered: 20,
+  answered: 12,
+  abandoned: 6,
+  abandoned_short: 2,
+  flowed_out: 2,
+  still_there: 0,
+  service_level: 0.75,
+  abandonment_rate: 6 / 18,
+  asa_seconds: 14,
 };
 const queue: Queue = {
-  title: {}, waiting: 3, oldest: 900, waits_for: null, talking: 2, signed_in: 4, states: { available: 1 },
-  expected_wait: { ar: 90, en: 200 }, callbacks: 1, messages: null, messages_overdue: null,
-  service_level_seconds: 20, short_abandon_seconds: 5, today, forecast: null,
+  title: {},
+  waiting: 3,
+  oldest: 900,
+  waits_for: null,
+  talking: 2,
+  signed_in: 4,
+  states: { available: 1 },
+  expected_wait: { ar: 90, en: 200 },
+  callbacks: 1,
+  messages: null,
+  messages_overdue: null,
+  service_level_seconds: 20,
+  short_abandon_seconds: 5,
+  today,
+  forecast: null,
 };
 const setup: Setup = {
-  queues: {}, agents: {}, pause_reasons: [], skills: [], language_skills: {}, languages: [], timezone: "", sound: "",
+  queues: {},
+  agents: {},
+  pause_reasons: [],
+  skills: [],
+  language_skills: {},
+  languages: [],
+  timezone: "",
+  sound: "",
   low_is_bad: ["service_level", "free_agents"],
   rules: {
     wait: { measure: "longest_wait_seconds", warn: 60, bad: 180, queues: [], min_calls: 10 },
@@ -41,7 +67,11 @@ test("what nobody knows breaks no limit", () => {
 });
 
 test("the service level of all is that of their calls, not the mean of theirs", () => {
-  const other = { ...queue, oldest: null, today: { ...today, answered: 4, abandoned: 0, abandoned_short: 0, service_level: 0 } };
+  const other = {
+    ...queue,
+    oldest: null,
+    today: { ...today, answered: 4, abandoned: 0, abandoned_short: 0, service_level: 0 },
+  };
   const sum = totals([queue, other], 1000);
   assert.equal(sum.inTime / sum.counted, (0.75 * 16) / 20);
   assert.equal(sum.longest, 100);

@@ -117,8 +117,18 @@ export interface Setup {
 
 /** States of agents in the order in which a supervisor looks at them. */
 export const STATES = [
-  "talking", "holding", "consulting", "consulted", "ringing", "reserved", "available", "wrapping up", "paused",
-  "busy elsewhere", "unreachable", "signed out",
+  "talking",
+  "holding",
+  "consulting",
+  "consulted",
+  "ringing",
+  "reserved",
+  "available",
+  "wrapping up",
+  "paused",
+  "busy elsewhere",
+  "unreachable",
+  "signed out",
 ] as const;
 
 /** Measures that are made of today's calls, and mean nothing with few of them. */
@@ -177,7 +187,18 @@ export function levelOf(setup: Setup, key: string, queue: Queue, measure: string
 
 /** The sums over all queues that stand at the top; rates are those of the sums. */
 export function totals(queues: Iterable<Queue>, now: number) {
-  const sum = { waiting: 0, longest: 0, talking: 0, offered: 0, answered: 0, inTime: 0, counted: 0, abandoned: 0, callbacks: 0, messages: 0 };
+  const sum = {
+    waiting: 0,
+    longest: 0,
+    talking: 0,
+    offered: 0,
+    answered: 0,
+    inTime: 0,
+    counted: 0,
+    abandoned: 0,
+    callbacks: 0,
+    messages: 0,
+  };
   for (const queue of queues) {
     sum.waiting += queue.waiting;
     sum.talking += queue.talking;

@@ -15,7 +15,10 @@ const SIGNS: Record<Level, string> = { "": "", warn: "▲", bad: "◆" };
 /** A number that leads to its calls; a broken limit has a sign as well as a colour. */
 function figure(row: Row, column: string, text: string, measure = ""): TemplateResult {
   const level = measure ? row.level(measure) : "";
-  return html`<button class="figure ${level}" data-measure=${measure || nothing} @click=${() => row.actions.open(row.key, column)}>
+  return html`<button
+    class="figure ${level}"
+    data-measure=${measure || nothing}
+    @click=${() => row.actions.open(row.key, column)}>
     <span class="sign" aria-hidden="true">${SIGNS[level]}</span><span class="number">${text}</span
     ><span class="unseen">${level ? (level === "bad" ? t("alarm") : t("warning")) : ""}</span>
   </button>`;
@@ -49,7 +52,9 @@ export class QueueTable {
   ) {
     render(
       html`<table class="queues">
-        <caption class="unseen">${t("Queues")}</caption>
+        <caption class="unseen">
+          ${t("Queues")}
+        </caption>
         <thead>
           <tr>
             <th scope="col" rowspan="2">${t("Queue")}</th>
@@ -86,7 +91,12 @@ export class QueueTable {
   put(key: string, queue: Queue): void {
     this.#records.set(key, queue);
     const now = this.now();
-    const row: Row = { key, queue, actions: this.actions, level: (measure) => levelOf(this.setup, key, queue, measure, now) };
+    const row: Row = {
+      key,
+      queue,
+      actions: this.actions,
+      level: (measure) => levelOf(this.setup, key, queue, measure, now),
+    };
     const element = this.#rows.draw(key, this.#cells(row));
     this.#levels.set(key, row.level("longest_wait_seconds"));
     showClocks(element, now);
@@ -132,10 +142,14 @@ export class QueueTable {
       <td class="crew">${this.#crew(queue)}</td>
       <td class="number start">${figure(row, "offered", count(today?.offered))}</td>
       <td class="number">${figure(row, "answered", count(today?.answered))}</td>
-      <td class="number">${figure(row, "abandoned", count(today?.abandoned))}
-        ${today?.abandoned_short ? html`<small title=${t("Short abandons")}>(${number(today.abandoned_short)})</small>` : nothing}</td>
+      <td class="number">
+        ${figure(row, "abandoned", count(today?.abandoned))}
+        ${today?.abandoned_short ? html`<small title=${t("Short abandons")}>(${number(today.abandoned_short)})</small>` : nothing}
+      </td>
       <td class="number">${figure(row, "flowed_out", count(today?.flowed_out))}</td>
-      <td class="number" title=${this.#definition(queue)}>${plain(row, percent(today?.service_level), "service_level")}</td>
+      <td class="number" title=${this.#definition(queue)}>
+        ${plain(row, percent(today?.service_level), "service_level")}
+      </td>
       <td class="number">${plain(row, duration(today?.asa_seconds), "asa_seconds")}</td>
       <td class="number">${plain(row, percent(today?.abandonment_rate), "abandonment_rate")}</td>
       <td class="number start">${figure(row, "callbacks", number(queue.callbacks), "callbacks")}</td>
@@ -147,7 +161,8 @@ export class QueueTable {
   #longest(row: Row, reason: string): TemplateResult {
     const level = row.level("longest_wait_seconds");
     return html`<span class="figure ${level}"
-        ><span class="sign" aria-hidden="true">${SIGNS[level]}</span><span class="number" data-since=${row.queue.oldest!}></span
+        ><span class="sign" aria-hidden="true">${SIGNS[level]}</span
+        ><span class="number" data-since=${row.queue.oldest!}></span
       ></span>
       <small class="why" title=${reason}><bdi>${reason}</bdi></small>`;
   }
@@ -155,8 +170,15 @@ export class QueueTable {
   #crew(queue: Queue): TemplateResult {
     const parts = STATES.filter((state) => queue.states[state]).map((state) => [state, queue.states[state]!] as const);
     const label = parts.map(([state, many]) => `${stateName(state)} ${number(many)}`).join(", ");
-    return html`<span class="crew-count number"><b>${number(queue.states["available"] ?? 0)}</b>/${number(queue.signed_in)}</span>
-      <svg class="crew-bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label=${label || t("nobody is signed in")}>
+    return html`<span class="crew-count number"
+        ><b>${number(queue.states["available"] ?? 0)}</b>/${number(queue.signed_in)}</span
+      >
+      <svg
+        class="crew-bar"
+        viewBox="0 0 100 8"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label=${label || t("nobody is signed in")}>
         ${bars(parts, queue.signed_in)}
       </svg>`;
   }
@@ -170,7 +192,9 @@ export class QueueTable {
 
   #forecast(row: Row): TemplateResult {
     const forecast = row.queue.forecast;
-    if (!forecast) return html`<td class="number start none" title=${t("no history yet")}>–</td><td class="number none">–</td>`;
+    if (!forecast)
+      return html`<td class="number start none" title=${t("no history yet")}>–</td>
+        <td class="number none">–</td>`;
     const band = `${number(forecast.low)}–${number(forecast.high)}`;
     const needed = forecast.agents_needed;
     const model = forecast.model ? `Erlang ${forecast.model}` : t("no handling time yet");

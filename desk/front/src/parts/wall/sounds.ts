@@ -6,9 +6,20 @@ export type Sound = (typeof SOUNDS)[number];
 /** Frequencies (Hz), beginnings and lengths (seconds) of the notes. */
 const NOTES: Record<Sound, readonly (readonly [number, number, number])[]> = {
   none: [],
-  chime: [[880, 0, 0.35], [1175, 0.18, 0.6]],
-  bell: [[660, 0, 1.2], [1320, 0, 0.8], [1980, 0, 0.4]],
-  knock: [[180, 0, 0.08], [180, 0.16, 0.08], [180, 0.32, 0.1]],
+  chime: [
+    [880, 0, 0.35],
+    [1175, 0.18, 0.6],
+  ],
+  bell: [
+    [660, 0, 1.2],
+    [1320, 0, 0.8],
+    [1980, 0, 0.4],
+  ],
+  knock: [
+    [180, 0, 0.08],
+    [180, 0.16, 0.08],
+    [180, 0.32, 0.1],
+  ],
 };
 
 const KEY = "hotline_alert_sound";

@@ -24,7 +24,13 @@ export function drawSummary(parent: HTMLElement, queues: Iterable<Queue>, agents
   ];
   render(
     html`<dl class="summary">
-      ${tiles.map(([name, value]) => html`<div><dt>${name}</dt><dd class="number">${value}</dd></div>`)}
+      ${tiles.map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd class="number">${value}</dd>
+          </div>`,
+      )}
     </dl>`,
     parent,
   );

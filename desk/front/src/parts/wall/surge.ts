@@ -40,19 +40,36 @@ function draw(dialog: HTMLDialogElement, setup: Setup, told: Told, changed: (on:
   const now = told.surge;
   render(
     html`<form class="surge" @submit=${on}>
-      <header class="row between"><h2>${t("Announcement for all callers")}</h2>
-        <button type="button" class="quiet" aria-label=${t("Close")} @click=${() => dialog.close()}>✕</button></header>
-      ${now
-        ? html`<p class="tag warn">${t("On until {time}, by {name}", { time: cityTime(now.until, setup.timezone), name: now.by || "–" })}</p>`
-        : html`<p class="soft">${t("None is on.")}</p>`}
+      <header class="row between">
+        <h2>${t("Announcement for all callers")}</h2>
+        <button type="button" class="quiet" aria-label=${t("Close")} @click=${() => dialog.close()}>✕</button>
+      </header>
+      ${
+        now
+          ? html`<p class="tag warn">
+              ${t("On until {time}, by {name}", { time: cityTime(now.until, setup.timezone), name: now.by || "–" })}
+            </p>`
+          : html`<p class="soft">${t("None is on.")}</p>`
+      }
       ${setup.languages.map(
-        (one) => html`<label>${one === "ar" ? t("In Arabic") : one === "en" ? t("In English") : one}
-          <textarea name=${one} rows="3" required lang=${one} dir="auto" maxlength="1000">${now?.texts[one] ?? ""}</textarea></label>`,
+        (one) =>
+          html`<label
+            >${one === "ar" ? t("In Arabic") : one === "en" ? t("In English") : one}
+            <textarea name=${one} rows="3" required lang=${one} dir="auto" maxlength="1000">
+${now?.texts[one] ?? ""}</textarea>
+          </label>`,
       )}
-      <label>${t("For how many minutes")} <input type="number" name="minutes" min="1" max="10080" value="60" required /></label>
-      <label class="inline"><input type="checkbox" name="instead" ?checked=${now?.instead ?? false} /> ${t("Instead of the menu: the call ends after it")}</label>
-      <p class="row"><button>${now ? t("Replace") : t("Switch on")}</button>
-        ${now ? html`<button type="button" class="bad" @click=${off}>${t("Switch off")}</button>` : ""}</p>
+      <label
+        >${t("For how many minutes")} <input type="number" name="minutes" min="1" max="10080" value="60" required
+      /></label>
+      <label class="inline"
+        ><input type="checkbox" name="instead" ?checked=${now?.instead ?? false} />
+        ${t("Instead of the menu: the call ends after it")}</label
+      >
+      <p class="row">
+        <button>${now ? t("Replace") : t("Switch on")}</button>
+        ${now ? html`<button type="button" class="bad" @click=${off}>${t("Switch off")}</button>` : ""}
+      </p>
     </form>`,
     dialog,
   );

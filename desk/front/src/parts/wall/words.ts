@@ -4,17 +4,17 @@ import type { Forecast, WaitsFor } from "./model.ts";
 
 export function stateName(state: string): string {
   const names: Record<string, () => string> = {
-    "talking": () => t("Talking"),
-    "holding": () => t("Caller on hold"),
-    "consulting": () => t("Consulting"),
-    "consulted": () => t("Asked by a colleague"),
-    "ringing": () => t("Ringing"),
-    "reserved": () => t("Reserved"),
-    "available": () => t("Free"),
+    talking: () => t("Talking"),
+    holding: () => t("Caller on hold"),
+    consulting: () => t("Consulting"),
+    consulted: () => t("Asked by a colleague"),
+    ringing: () => t("Ringing"),
+    reserved: () => t("Reserved"),
+    available: () => t("Free"),
     "wrapping up": () => t("Wrapping up"),
-    "paused": () => t("Paused"),
+    paused: () => t("Paused"),
     "busy elsewhere": () => t("On another call"),
-    "unreachable": () => t("Unreachable"),
+    unreachable: () => t("Unreachable"),
     "signed out": () => t("Signed out"),
   };
   return names[state]?.() ?? state;
@@ -91,6 +91,8 @@ export function modeName(mode: string): string {
 export function cityTime(at: number, timeZone: string): string {
   const day = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
   const today = day.format(at * 1000) === day.format(new Date());
-  const options: Intl.DateTimeFormatOptions = today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
+  const options: Intl.DateTimeFormatOptions = today
+    ? { timeStyle: "short" }
+    : { dateStyle: "medium", timeStyle: "short" };
   return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at * 1000);
 }

@@ -34,17 +34,24 @@ test("scale and lines are round numbers", () => {
 
 test("every case is in one hexagon, and in one cluster", () => {
   const map = fit(MUSCAT, 900, 560);
-  const cells: Cell[] = Array.from({ length: 500 }, (_, i) => [23.5 + ((i * 37) % 200) / 1000, 58.1 + ((i * 91) % 500) / 1000, 1 + (i % 3)]);
+  const cells: Cell[] = Array.from({ length: 500 }, (_, i) => [
+    23.5 + ((i * 37) % 200) / 1000,
+    58.1 + ((i * 91) % 500) / 1000,
+    1 + (i % 3),
+  ]);
   const all = cells.reduce((sum, cell) => sum + cell[2], 0);
   for (const found of [hexagons(cells, map, 20), clusters(cells, map, 44)]) {
-    assert.equal(found.reduce((sum, one) => sum + one.cases, 0), all);
+    assert.equal(
+      found.reduce((sum, one) => sum + one.cases, 0),
+      all,
+    );
   }
 });
 
 test("a place belongs to the hexagon whose middle is nearest", () => {
   const map = fit(MUSCAT, 900, 560);
   for (let i = 0; i < 300; i++) {
-    const cell: Cell = [23.5 + (i * 0.00065), 58.1 + ((i * 71) % 300) / 600, 1];
+    const cell: Cell = [23.5 + i * 0.00065, 58.1 + ((i * 71) % 300) / 600, 1];
     const [hexagon] = hexagons([cell], map, 20);
     // Nothing in a hexagon is farther from its middle than a corner.
     assert.ok(Math.hypot(hexagon!.x - map.x(cell[1]), hexagon!.y - map.y(cell[0])) <= 20 + 1e-6);
@@ -62,7 +69,11 @@ test("the fullest has the darkest shade, and one case has one", () => {
 });
 
 test("the first frame has all districts in it", () => {
-  const corners = [[58.1, 23.6], [58.6, 23.4], [58.3, 23.7]] as const;
+  const corners = [
+    [58.1, 23.6],
+    [58.6, 23.4],
+    [58.3, 23.7],
+  ] as const;
   assert.deepEqual(frameAround(corners), { south: 23.4, west: 58.1, north: 23.7, east: 58.6 });
   assert.equal(frameAround([]), null);
 });

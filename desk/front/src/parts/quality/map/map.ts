@@ -67,16 +67,22 @@ export function mapPicture(state: MapState, go: (box: Box) => void): TemplateRes
     go(key());
   };
   return html`<div class="map-frame" dir="ltr">
-    <svg class="map" viewBox="0 0 ${WIDTH} ${HEIGHT}" tabindex="0" role="img" aria-label=${t("Map of complaints. Arrow keys move it, plus and minus zoom. The table below has the same numbers.")}
-      @keydown=${press} @dblclick=${(event: MouseEvent) => go(around(event, state.box, projection))}>
-      <defs><clipPath id="map-frame"><rect width=${WIDTH} height=${HEIGHT}></rect></clipPath></defs>
+    <svg
+      class="map"
+      viewBox="0 0 ${WIDTH} ${HEIGHT}"
+      tabindex="0"
+      role="img"
+      aria-label=${t("Map of complaints. Arrow keys move it, plus and minus zoom. The table below has the same numbers.")}
+      @keydown=${press}
+      @dblclick=${(event: MouseEvent) => go(around(event, state.box, projection))}>
+      <defs>
+        <clipPath id="map-frame"><rect width=${WIDTH} height=${HEIGHT}></rect></clipPath>
+      </defs>
       <g clip-path="url(#map-frame)">
         <rect class="map-ground" width=${WIDTH} height=${HEIGHT}></rect>
-        ${state.outline.map((one) => outlineOf(one, projection))}
-        ${linesOf(projection)}
+        ${state.outline.map((one) => outlineOf(one, projection))} ${linesOf(projection)}
         ${state.way === "heat" ? heatOf(state.found.cells, projection) : circlesOf(state, projection)}
-        ${state.outline.map((one) => nameOf(one, projection))}
-        ${legendOf(projection)}
+        ${state.outline.map((one) => nameOf(one, projection))} ${legendOf(projection)}
       </g>
     </svg>
     <div class="map-buttons">
@@ -97,7 +103,10 @@ function around(event: MouseEvent, box: Box, projection: Projection): Box {
 function outlineOf(one: District, projection: Projection): TemplateResult {
   const path = one.polygons
     .flat()
-    .map((ring) => `M${ring.map(([longitude, latitude]) => `${projection.x(longitude).toFixed(1)},${projection.y(latitude).toFixed(1)}`).join("L")}Z`)
+    .map(
+      (ring) =>
+        `M${ring.map(([longitude, latitude]) => `${projection.x(longitude).toFixed(1)},${projection.y(latitude).toFixed(1)}`).join("L")}Z`,
+    )
     .join("");
   return svg`<path class="map-district" fill-rule="evenodd" d=${path}></path>`;
 }
@@ -112,10 +121,14 @@ function linesOf(projection: Projection): TemplateResult {
   const lines = graticule(projection.box);
   const digits = Math.max(0, -Math.floor(Math.log10(lines.step)));
   return svg`<g class="map-lines">
-    ${lines.longitudes.map((at) => svg`<line x1=${projection.x(at)} x2=${projection.x(at)} y1="0" y2=${HEIGHT}></line>
-      <text x=${projection.x(at) + 4} y=${HEIGHT - 6}>${Math.abs(at).toFixed(digits)}° ${at < 0 ? "W" : "E"}</text>`)}
-    ${lines.latitudes.map((at) => svg`<line y1=${projection.y(at)} y2=${projection.y(at)} x1="0" x2=${WIDTH}></line>
-      <text x="6" y=${projection.y(at) - 4}>${Math.abs(at).toFixed(digits)}° ${at < 0 ? "S" : "N"}</text>`)}
+    ${lines.longitudes.map(
+      (at) => svg`<line x1=${projection.x(at)} x2=${projection.x(at)} y1="0" y2=${HEIGHT}></line>
+      <text x=${projection.x(at) + 4} y=${HEIGHT - 6}>${Math.abs(at).toFixed(digits)}° ${at < 0 ? "W" : "E"}</text>`,
+    )}
+    ${lines.latitudes.map(
+      (at) => svg`<line y1=${projection.y(at)} y2=${projection.y(at)} x1="0" x2=${WIDTH}></line>
+      <text x="6" y=${projection.y(at) - 4}>${Math.abs(at).toFixed(digits)}° ${at < 0 ? "S" : "N"}</text>`,
+    )}
   </g>`;
 }
 
@@ -130,10 +143,12 @@ function circlesOf(state: MapState, projection: Projection): TemplateResult {
   const alone = new Set(found.filter((one) => one.cases === 1));
   return svg`<g>
     ${[...alone].map((one) => svg`<circle class="map-place" cx=${one.x} cy=${one.y} r="5"></circle>`)}
-    ${found.filter((one) => !alone.has(one)).map((one) => {
-      const radius = Math.min(10 + Math.sqrt(one.cases) * 1.6, NEAR / 2 + 4);
-      return svg`<circle class="map-cluster" cx=${one.x} cy=${one.y} r=${radius}></circle><text class="map-count" x=${one.x} y=${one.y}>${number(one.cases)}</text>`;
-    })}
+    ${found
+      .filter((one) => !alone.has(one))
+      .map((one) => {
+        const radius = Math.min(10 + Math.sqrt(one.cases) * 1.6, NEAR / 2 + 4);
+        return svg`<circle class="map-cluster" cx=${one.x} cy=${one.y} r=${radius}></circle><text class="map-count" x=${one.x} y=${one.y}>${number(one.cases)}</text>`;
+      })}
   </g>`;
 }
 
@@ -153,7 +168,14 @@ function legendOf(projection: Projection): TemplateResult {
 export function shades(state: MapState): TemplateResult | typeof nothing {
   if (state.way !== "heat") return nothing;
   const most = spotsOf(state)[0]?.cases ?? 0;
-  return html`<span class="row tight small soft"><span class="row tight" dir="ltr"><span class="number">1</span><svg class="shades" viewBox="0 0 ${SHADES * 20} 14" aria-hidden="true">
-    ${Array.from({ length: SHADES }, (_, index) => svg`<rect class="hex hex-${index + 1}" x=${index * 20} width="20" height="14"></rect>`)}</svg>
-    <span class="number">${number(most)}</span></span> ${t("cases in a hexagon")}</span>`;
+  return html`<span class="row tight small soft"
+    ><span class="row tight" dir="ltr"
+      ><span class="number">1</span
+      ><svg class="shades" viewBox="0 0 ${SHADES * 20} 14" aria-hidden="true">
+        ${Array.from({ length: SHADES }, (_, index) => svg`<rect class="hex hex-${index + 1}" x=${index * 20} width="20" height="14"></rect>`)}
+      </svg>
+      <span class="number">${number(most)}</span></span
+    >
+    ${t("cases in a hexagon")}</span
+  >`;
 }

@@ -83,7 +83,8 @@ export function graticule(box: Box): Graticule {
   const step = round125(Math.max(box.north - box.south, box.east - box.west) / 5);
   const lines = (from: number, to: number) => {
     const found: number[] = [];
-    for (let at = Math.ceil(from / step - 1e-9); at * step <= to + step * 1e-9; at++) found.push(Number((at * step).toFixed(8)));
+    for (let at = Math.ceil(from / step - 1e-9); at * step <= to + step * 1e-9; at++)
+      found.push(Number((at * step).toFixed(8)));
     return found;
   };
   return { step, latitudes: lines(box.south, box.north), longitudes: lines(box.west, box.east) };
@@ -97,7 +98,10 @@ export function moved(box: Box, east: number, north: number, zoom = 1): Box {
     latitude: (box.south + box.north) / 2 + north * tall,
     longitude: (box.west + box.east) / 2 + east * wide,
   };
-  const half = { tall: Math.min(Math.max((tall / 2) * zoom, LEAST / 8), 40), wide: Math.min(Math.max((wide / 2) * zoom, LEAST / 8), 80) };
+  const half = {
+    tall: Math.min(Math.max((tall / 2) * zoom, LEAST / 8), 40),
+    wide: Math.min(Math.max((wide / 2) * zoom, LEAST / 8), 80),
+  };
   return {
     south: Math.max(middle.latitude - half.tall, -89.9),
     north: Math.min(middle.latitude + half.tall, 89.9),

@@ -17,9 +17,17 @@ export function agentPanel(listening: Listening, setup: Setup, key: string, agen
       ${agent.queue ? html`<bdi>${titled(setup.queues[agent.queue], agent.queue)}</bdi>` : nothing}
     </p>
     <dl class="pairs">
-      <div><dt>${t("Calls today")}</dt><dd class="number">${number(today?.handled ?? 0)}</dd></div>
-      <div><dt>${t("Missed")}</dt><dd class="number">${number(today?.rung_missed ?? 0)}
-        ${today?.rung ? html`<span class="soft">(${percent(today.rung_missed / today.rung)})</span>` : nothing}</dd></div>
+      <div>
+        <dt>${t("Calls today")}</dt>
+        <dd class="number">${number(today?.handled ?? 0)}</dd>
+      </div>
+      <div>
+        <dt>${t("Missed")}</dt>
+        <dd class="number">
+          ${number(today?.rung_missed ?? 0)}
+          ${today?.rung ? html`<span class="soft">(${percent(today.rung_missed / today.rung)})</span>` : nothing}
+        </dd>
+      </div>
     </dl>
     ${listening.view(key, agent)} ${state(setup, key, agent)} ${abilities(setup, key, agent)}
   `;
@@ -39,18 +47,22 @@ function state(setup: Setup, key: string, agent: Agent): TemplateResult {
   return html`<section class="block">
     <h3>${t("State")}</h3>
     <div class="row">
-      ${out
-        ? html`<button class="plain" @click=${() => order("sign-in")}>${t("Sign in")}</button>`
-        : html`<label class="inline"
-              ><span class="unseen">${t("Pause")}</span
-              ><select @change=${pauseFor}>
-                <option value="">${t("Pause…")}</option>
-                <option value="-">${t("without a reason")}</option>
-                ${setup.pause_reasons.map((reason) => html`<option value=${reason}>${reason}</option>`)}
-              </select></label
-            >
-            <button class="plain" ?disabled=${agent.state !== "paused"} @click=${() => order("resume")}>${t("End the pause")}</button>
-            <button class="plain" @click=${() => order("sign-out")}>${t("Sign out for the agent")}</button>`}
+      ${
+        out
+          ? html`<button class="plain" @click=${() => order("sign-in")}>${t("Sign in")}</button>`
+          : html`<label class="inline"
+                ><span class="unseen">${t("Pause")}</span
+                ><select @change=${pauseFor}>
+                  <option value="">${t("Pause…")}</option>
+                  <option value="-">${t("without a reason")}</option>
+                  ${setup.pause_reasons.map((reason) => html`<option value=${reason}>${reason}</option>`)}
+                </select></label
+              >
+              <button class="plain" ?disabled=${agent.state !== "paused"} @click=${() => order("resume")}>
+                ${t("End the pause")}
+              </button>
+              <button class="plain" @click=${() => order("sign-out")}>${t("Sign out for the agent")}</button>`
+      }
     </div>
   </section>`;
 }
@@ -72,31 +84,43 @@ function abilities(setup: Setup, key: string, agent: Agent): TemplateResult {
   };
   return html`<section class="block">
     <h3>${t("Queues and skills")}</h3>
-    ${agent.overridden_by
-      ? html`<p class="row"><span class="tag warn">✎ ${t("changed by {name}", { name: agent.overridden_by })}</span>
-          <button class="plain small" @click=${() => void attempt(() => api.delete(path))}>${t("Take back")}</button></p>`
-      : nothing}
+    ${
+      agent.overridden_by
+        ? html`<p class="row">
+            <span class="tag warn">✎ ${t("changed by {name}", { name: agent.overridden_by })}</span>
+            <button class="plain small" @click=${() => void attempt(() => api.delete(path))}>${t("Take back")}</button>
+          </p>`
+        : nothing
+    }
     <form @submit=${save}>
       <fieldset class="columns">
         <legend>${t("Queues")}</legend>
         ${Object.entries(setup.queues).map(
-          ([queue, title]) => html`<label class="inline"
-            ><input type="checkbox" name="queue" value=${queue} ?checked=${agent.queues.includes(queue)} /> <bdi>${titled(title, queue)}</bdi></label
-          >`,
+          ([queue, title]) =>
+            html`<label class="inline"
+              ><input type="checkbox" name="queue" value=${queue} ?checked=${agent.queues.includes(queue)} />
+              <bdi>${titled(title, queue)}</bdi></label
+            >`,
         )}
       </fieldset>
       <fieldset class="columns">
         <legend>${t("Skills")}</legend>
         ${setup.skills.map(
-          (skill) => html`<label class="inline between"
-            ><bdi>${skill}</bdi
-            ><select name=${`skill-${skill}`}>
-              ${[0, 1, 2, 3, 4, 5].map((level) => html`<option value=${level} ?selected=${(agent.skills[skill] ?? 0) === level}>${level || "–"}</option>`)}
-            </select></label
-          >`,
+          (skill) =>
+            html`<label class="inline between"
+              ><bdi>${skill}</bdi
+              ><select name=${`skill-${skill}`}>
+                ${[0, 1, 2, 3, 4, 5].map((level) => html`<option value=${level} ?selected=${(agent.skills[skill] ?? 0) === level}>${level || "–"}</option>`)}
+              </select></label
+            >`,
         )}
       </fieldset>
-      <p class="row"><button>${t("Change")}</button><span class="small soft">${t("Counts at once, until it is taken back; the configuration stays as it is.")}</span></p>
+      <p class="row">
+        <button>${t("Change")}</button
+        ><span class="small soft"
+          >${t("Counts at once, until it is taken back; the configuration stays as it is.")}</span
+        >
+      </p>
     </form>
   </section>`;
 }

@@ -13,9 +13,17 @@ export function phoneBar(phone: Phone, settings?: () => void): TemplateResult {
   return html`
     <section class="phone" aria-label=${t("Phone")}>
       ${state.call ? call(phone, state, state.call) : idle(phone, state)}
-      ${settings
-        ? html`<button class="quiet" @click=${settings} aria-label=${t("Microphone and loudspeaker")} title=${t("Microphone and loudspeaker")}>⚙</button>`
-        : nothing}
+      ${
+        settings
+          ? html`<button
+              class="quiet"
+              @click=${settings}
+              aria-label=${t("Microphone and loudspeaker")}
+              title=${t("Microphone and loudspeaker")}>
+              ⚙
+            </button>`
+          : nothing
+      }
       ${trouble(phone, state)}
     </section>
   `;
@@ -24,10 +32,14 @@ export function phoneBar(phone: Phone, settings?: () => void): TemplateResult {
 function idle(phone: Phone, state: PhoneState): TemplateResult {
   const kind = state.line === "ready" ? "good" : bad(state.line) ? "bad" : state.line === "off" ? "" : "warn";
   return html`
-    <span class="tag ${kind}" role="status">${state.returning ? t("Putting you back into the call…") : lineWords(state.line)}</span>
-    ${state.line === "off"
-      ? html`<button class="plain" @click=${() => void phone.connect()}>${t("Use the browser phone")}</button>`
-      : nothing}
+    <span class="tag ${kind}" role="status"
+      >${state.returning ? t("Putting you back into the call…") : lineWords(state.line)}</span
+    >
+    ${
+      state.line === "off"
+        ? html`<button class="plain" @click=${() => void phone.connect()}>${t("Use the browser phone")}</button>`
+        : nothing
+    }
   `;
 }
 
@@ -37,12 +49,16 @@ function trouble(phone: Phone, state: PhoneState): TemplateResult | typeof nothi
   return html`
     <p class="phone-trouble trouble small" role="alert">
       ${words}
-      ${state.line === "elsewhere"
-        ? html`<button class="plain" @click=${() => void phone.connect(true)}>${t("Use it here")}</button>`
-        : nothing}
-      ${state.line === "refused" || (state.line === "off" && state.microphone !== "insecure")
-        ? html`<button class="plain" @click=${() => void phone.connect()}>${t("Try again")}</button>`
-        : nothing}
+      ${
+        state.line === "elsewhere"
+          ? html`<button class="plain" @click=${() => void phone.connect(true)}>${t("Use it here")}</button>`
+          : nothing
+      }
+      ${
+        state.line === "refused" || (state.line === "off" && state.microphone !== "insecure")
+          ? html`<button class="plain" @click=${() => void phone.connect()}>${t("Try again")}</button>`
+          : nothing
+      }
     </p>
   `;
 }
@@ -54,7 +70,8 @@ function call(phone: Phone, state: PhoneState, now: PhoneCall): TemplateResult {
     talking: now.held ? t("On hold") : now.muted ? t("Muted") : t("Talking"),
   }[now.stage];
   return html`
-    <span class="phone-call ${now.stage}" role="status"><strong>${stage}</strong>
+    <span class="phone-call ${now.stage}" role="status"
+      ><strong>${stage}</strong>
       ${now.stage === "talking" ? html`<span class="number" data-since=${now.since} .textContent=${duration((Date.now() - now.since) / 1000)}></span>` : nothing}
     </span>
     ${now.stage === "ringing" ? html`<button class="good" @click=${() => phone.answer()}>${t("Answer")}</button>` : nothing}
@@ -65,10 +82,16 @@ function call(phone: Phone, state: PhoneState, now: PhoneCall): TemplateResult {
 
 function talkButtons(phone: Phone, state: PhoneState, now: PhoneCall): TemplateResult {
   return html`
-    <button class="plain" aria-pressed=${now.held} ?disabled=${state.line !== "ready"} @click=${() => phone.hold(!now.held)}>
+    <button
+      class="plain"
+      aria-pressed=${now.held}
+      ?disabled=${state.line !== "ready"}
+      @click=${() => phone.hold(!now.held)}>
       ${now.held ? t("Take back") : t("Hold")}
     </button>
-    <button class="plain" aria-pressed=${now.muted} @click=${() => phone.mute(!now.muted)}>${now.muted ? t("Unmute") : t("Mute")}</button>
+    <button class="plain" aria-pressed=${now.muted} @click=${() => phone.mute(!now.muted)}>
+      ${now.muted ? t("Unmute") : t("Mute")}
+    </button>
     <details class="phone-keys">
       <summary class="button plain">${t("Keypad")}</summary>
       <div class="phone-keypad" dir="ltr">
@@ -77,7 +100,12 @@ function talkButtons(phone: Phone, state: PhoneState, now: PhoneCall): TemplateR
     </details>
     <label class="phone-volume">
       <span class="unseen">${t("Volume")}</span>
-      <input type="range" min="0" max="1" step="0.05" .value=${String(state.volume)}
+      <input
+        type="range"
+        min="0"
+        max="1"
+        step="0.05"
+        .value=${String(state.volume)}
         @input=${(event: Event) => phone.volume(Number((event.target as HTMLInputElement).value))} />
     </label>
   `;
@@ -92,4 +120,3 @@ export function runClock(root: ParentNode = document): () => void {
   }, 1000);
   return () => clearInterval(timer);
 }
-

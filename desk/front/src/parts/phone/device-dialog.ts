@@ -69,20 +69,26 @@ class View {
       html`
         <form method="dialog" class="devices-form">
           <h2>${t("Microphone and loudspeaker")}</h2>
-          ${this.#trouble
-            ? html`<p class="trouble" role="alert">${this.#trouble}</p>
-                <button type="button" class="plain" @click=${() => void this.start()}>${t("Try again")}</button>`
-            : nothing}
+          ${
+            this.#trouble
+              ? html`<p class="trouble" role="alert">${this.#trouble}</p>
+                  <button type="button" class="plain" @click=${() => void this.start()}>${t("Try again")}</button>`
+              : nothing
+          }
           ${select(t("Microphone"), this.#devices.microphones, microphoneId, (id) => void this.#microphone(id))}
           <label>${t("Say something")}<meter min="0" max="1" low=${HEARD} value="0"></meter></label>
           <p class="small ${this.#heard ? "heard" : "soft"}" role="status">
             ${this.#heard ? t("Your voice is heard.") : t("The bar moves when the microphone hears you.")}
           </p>
-          <label class="row"><input type="checkbox" .checked=${this.#echo} @change=${() => this.#hearYourself()} />
-            ${t("Hear myself (with a headset on)")}</label>
-          ${this.#devices.speakers.length
-            ? select(t("Loudspeaker"), this.#devices.speakers, speakerId, (id) => void this.phone.chooseSpeaker(id))
-            : nothing}
+          <label class="row"
+            ><input type="checkbox" .checked=${this.#echo} @change=${() => this.#hearYourself()} />
+            ${t("Hear myself (with a headset on)")}</label
+          >
+          ${
+            this.#devices.speakers.length
+              ? select(t("Loudspeaker"), this.#devices.speakers, speakerId, (id) => void this.phone.chooseSpeaker(id))
+              : nothing
+          }
           <div class="row between">
             <button type="button" class="plain" @click=${() => this.test.tone()}>${t("Play a tone")}</button>
             <button value="done">${t("Done")}</button>
@@ -105,14 +111,25 @@ class View {
   }
 }
 
-function select(title: string, all: readonly MediaDeviceInfo[], chosen: string, choose: (id: string) => void): TemplateResult {
+function select(
+  title: string,
+  all: readonly MediaDeviceInfo[],
+  chosen: string,
+  choose: (id: string) => void,
+): TemplateResult {
   return html`
-    <label>${title}
+    <label
+      >${title}
       <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
         <option value="" ?selected=${!chosen}>${t("What the system uses")}</option>
         ${all
           .filter((one) => one.deviceId && one.deviceId !== "default")
-          .map((one) => html`<option value=${one.deviceId} ?selected=${one.deviceId === chosen}>${one.label || one.deviceId.slice(0, 6)}</option>`)}
+          .map(
+            (one) =>
+              html`<option value=${one.deviceId} ?selected=${one.deviceId === chosen}>
+                ${one.label || one.deviceId.slice(0, 6)}
+              </option>`,
+          )}
       </select>
     </label>
   `;
