@@ -5,6 +5,7 @@ import { inWords } from "../../lib/page.ts";
 import { t } from "../../lib/words.ts";
 import { distance, type Point } from "../city/geometry.ts";
 import type { Row } from "../cases/model.ts";
+import { Again } from "./again.ts";
 import { placeIn, smaller } from "./photo.ts";
 import { openShelf, outcomeOf, type Outcome, type Queued, sendAll, type Shelf } from "./queue.ts";
 
@@ -50,7 +51,7 @@ export class Field {
   /** Where requests go: people of the desk, or a team with a link. */
   readonly base: string;
   #shelf: Shelf | null = null;
-  #sending = false;
+  readonly #again = new Again(() => this.#round(), AGAIN);
   #photoPlace = false;
 
   constructor(readonly atDesk: boolean) {
@@ -65,36 +66,37 @@ export class Field {
     const kept = localStorage.getItem(this.#jobs);
     if (kept) this.store.set({ ...(JSON.parse(kept) as Partial<FieldState>), signedIn: true });
     window.addEventListener("online", () => void this.sync());
-    setInterval(() => void this.sync(), AGAIN);
     await this.sync();
   }
 
-  /** Send what waits, then look for jobs. */
-  async sync(): Promise<void> {
-    if (this.#sending || !this.#shelf) return;
-    this.#sending = true;
-    try {
-      const outcome = await sendAll(this.#shelf, (report) => this.#send(report));
-      if (outcome === "signed out") this.#ended();
-      await this.#showQueue();
-      await this.loadJobs();
-    } finally {
-      this.#sending = false;
-    }
+  /** Send what waits, then look for jobs; without a network this is tried again by itself. */
+  sync(): Promise<void> {
+    return this.#again.now();
   }
 
-  async loadJobs(): Promise<void> {
+  /** Whether the hotline was reached. */
+  async #round(): Promise<boolean> {
+    if (!this.#shelf) return false;
+    const outcome = await sendAll(this.#shelf, (report) => this.#send(report));
+    if (outcome === "signed out") this.#ended();
+    await this.#showQueue();
+    return (await this.#loadJobs()) && outcome !== "later";
+  }
+
+  async #loadJobs(): Promise<boolean> {
     try {
       const answer = await fetch(`${this.base}/jobs`, { headers: { Accept: "application/json" } });
       if (answer.status === 401 || answer.status === 403) this.#ended();
-      if (!answer.ok) return;
+      if (!answer.ok) return answer.status < 500;
       const body = (await answer.json()) as { name: string; jobs: Row[]; at: number; photo_place: boolean };
       this.#photoPlace = body.photo_place;
       const known = { name: body.name, jobs: body.jobs, at: body.at };
       localStorage.setItem(this.#jobs, JSON.stringify(known));
       this.store.set({ ...known, signedIn: true, trouble: "" });
+      return true;
     } catch {
       // Without a network the jobs are those of the last time.
+      return false;
     }
   }
 
