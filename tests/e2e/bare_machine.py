@@ -59,7 +59,7 @@ def configuration(ports: Ports, *, allow_anonymous: bool) -> Configuration:
     return Configuration.model_validate(
         {
             "node": {"name": "real"},
-            "asterisk": {"ami_port": ports.take(), "agi_port": ports.take()},
+            "asterisk": {"ami_port": ports.take(), "agi_port": ports.take(), "ws_port": ports.take()},
             "sip": {
                 "port": ports.take(),
                 "rtp_start": rtp,
