@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from . import form
 from .form import Form
-from .tables import assessment, reply
+from .tables import assessment, reading, reply
 
 
 class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,6 +93,18 @@ async def of_picks(connection: AsyncConnection, numbers: Sequence[int]) -> list[
         .order_by(assessment.c.id)
     )
     return [_read(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def opened_to(connection: AsyncConnection, numbers: Sequence[int], by: str) -> frozenset[int]:
+    """Return of which of some calls a listener may read what others gave.
+
+    That is after the own assessment was signed (also one that another version has superseded since), after a dispute
+    that this listener answers by a next version, or after choosing to read and to assess no more.
+    """
+    signed = sa.or_(assessment.c.state != "draft", assessment.c.version > 1)
+    own = sa.select(assessment.c.pick).where(assessment.c.pick.in_(numbers), assessment.c.by == by, signed)
+    read = sa.select(reading.c.pick).where(reading.c.pick.in_(numbers), reading.c.by == by)
+    return frozenset((await connection.execute(own.union(read))).scalars())
 
 
 async def submitted(

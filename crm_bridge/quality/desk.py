@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.database import for_reading
+from hotline.events import SampleDrawn
+from hotline.journal import JournalReader
 
 from . import assessments, picks
 from .assessments import Assessment, Reply
@@ -27,6 +29,8 @@ class ToHear(NamedTuple):
     #: None: nobody knows of a recording.
     recording: RecordingState | None
     assessments: Sequence[Assessment]
+    #: Whoever asks may read what others gave (`assessments.opened_to`).
+    opened: bool = False
 
 
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +55,8 @@ class Proof(NamedTuple):
     picked: tuple[str, ...]
     #: The hash of the population is the one that was written down.
     whole: bool
+    #: The journal tells of this draw: the same seed, population and calls.
+    journalled: bool
 
     @property
     def holds(self) -> bool:
@@ -59,6 +65,7 @@ class Proof(NamedTuple):
         places = [order.index(call) if call in order else -1 for call in self.picked]
         return (
             self.whole
+            and self.journalled
             and set(self.calls) <= set(self.picked)
             and places == sorted(places)
             and -1 not in places
@@ -70,28 +77,32 @@ class QualityDesk:
 
     def __init__(self, engine: AsyncEngine, book: CallBook) -> None:
         self._reading = for_reading(engine)
+        self._journal = JournalReader(engine)
         self._book = book
 
-    async def to_hear(self, first: str, last: str, agent: str | None = None) -> list[ToHear]:
-        """Return the calls of some weeks, named by their first days."""
+    async def to_hear(self, first: str, last: str, agent: str | None = None, *, by: str) -> list[ToHear]:
+        """Return the calls of some weeks, named by their first days, for the listener `by`."""
         async with self._reading.connect() as connection:
             found = await picks.of_weeks(connection, first, last, agent, MOST_PICKS)
             states = await self._book.states(connection, [one.call for one in found])
-            known = await assessments.of_picks(connection, [one.id for one in found])
+            numbers = [one.id for one in found]
+            known = await assessments.of_picks(connection, numbers)
+            opened = await assessments.opened_to(connection, numbers, by)
         by_pick: dict[int, list[Assessment]] = {}
         for one in known:
             by_pick.setdefault(one.pick, []).append(one)
-        return [ToHear(one, states.get(one.call), by_pick.get(one.id, ())) for one in found]
+        return [ToHear(one, states.get(one.call), by_pick.get(one.id, ()), one.id in opened) for one in found]
 
-    async def pick(self, number: int) -> ToHear | None:
-        """Return one call to listen to; None where there is none."""
+    async def pick(self, number: int, by: str) -> ToHear | None:
+        """Return one call to listen to, for the listener `by`; None where there is none."""
         async with self._reading.connect() as connection:
             found = await picks.find(connection, number)
             if found is None:
                 return None
             states = await self._book.states(connection, [found.call])
             known = await assessments.of_picks(connection, [number])
-        return ToHear(found, states.get(found.call), known)
+            opened = await assessments.opened_to(connection, [number], by)
+        return ToHear(found, states.get(found.call), known, number in opened)
 
     async def assessment(self, number: int) -> Assessment | None:
         """Return one; None where there is none."""
@@ -141,7 +152,18 @@ class QualityDesk:
             picked = await picks.of_sample(connection, one.agent, one.week)
         again = draw(one.seed, one.population, one.wanted)
         whole = population_hash(one.population) == one.sha256
-        return Proof(one, again.calls, tuple(each.call for each in picked), whole)
+        drawn = await self._journalled(one)
+        same = drawn is not None and (drawn.seed, drawn.population, drawn.sha256, drawn.calls) == (
+            one.seed, len(one.population), one.sha256, again.calls,
+        )  # fmt: skip
+        return Proof(one, again.calls, tuple(each.call for each in picked), whole, same)
+
+    async def _journalled(self, one: Sample) -> SampleDrawn | None:
+        """Return what the journal says of a draw: it was written with the rows, and cannot be changed with them."""
+        at = one.drawn_at
+        entries = await self._journal.of_types([SampleDrawn.__name__], since=at - 1.0, until=at + 1.0)
+        drawn = (entry.event for entry in entries if isinstance(entry.event, SampleDrawn))
+        return next((each for each in drawn if (each.agent, each.week) == (one.agent, one.week)), None)
 
 
 def _queue_first(one: Assessment, queues: dict[int, tuple[str, str]]) -> tuple[str, str, str]:

@@ -3,23 +3,26 @@
     begin ── draft ── saved, saved … ── submitted ── (disputed, and changed) ── the next version's draft ── submitted
 
 The first listener's assessment of a call counts; whoever assesses it as well does so for calibration, without seeing
-the first one before. Nobody assesses the own calls.
+the first one before. Whoever wants to read it without an own one may, says so, and assesses this call no more. Nobody
+assesses the own calls.
 """
 
 from collections.abc import Callable, Sequence
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.crm_bridge.plain_text import clean_text
-from hotline.events import CallScored, Event
+from hotline.events import AssessmentsRead, CallScored, Event
 from hotline.journal import Journal
 
 from . import assessments, form, picks
 from .assessments import Assessment, Note
 from .errors import OvertakenError, QualityError
 from .scoring import Marks, MarksError, Score, score
+from .tables import reading
 
 #: Letters of words and of a note; notes of one assessment.
 MOST_LETTERS, MOST_NOTES = 4000, 200
@@ -46,11 +49,31 @@ class Listening:
             mine = [one for one in known if one.by == by]
             if mine:
                 return mine[-1]
+            if number in await assessments.opened_to(connection, [number], by):
+                raise QualityError("you know what others gave to this call: it is assessed without that")
             values = _new(self._current(), found, by, self._clock())
             values["purpose"] = "calibration" if any(one.purpose == "score" for one in known) else "score"
             return await _known(connection, await assessments.insert(connection, values))
 
         return await self._journal.commit_result(work, lambda _: ())
+
+    async def read(self, number: int, by: str) -> None:
+        """Have this listener read what others gave to a call, and assess it no more."""
+
+        async def work(connection: AsyncConnection) -> Sequence[Event]:
+            found = await picks.find(connection, number, lock=True)
+            known = await assessments.of_picks(connection, [number])
+            if found is None or not any(one.state == "submitted" for one in known):
+                raise QualityError("there is no assessment to read", missing=True)
+            if number in await assessments.opened_to(connection, [number], by):
+                return ()
+            if any(one.by == by for one in known):
+                raise QualityError("you have begun an assessment of your own: submit it, and see the others")
+            now = self._clock()
+            await connection.execute(sa.insert(reading).values(pick=number, by=by, at=now))
+            return (AssessmentsRead(at=now, agent=found.agent, recording=found.call, by=by),)
+
+        await self._journal.commit_result(work, lambda facts: facts)
 
     async def save(
         self,

@@ -1,4 +1,4 @@
-"""The tables of quality: samples, the calls to listen to, assessments, what agents said to them."""
+"""The tables of quality: samples, the calls to listen to, assessments, who read them, what agents said to them."""
 
 import sqlalchemy as sa
 
@@ -87,6 +87,15 @@ assessment = sa.Table(
     sa.UniqueConstraint("pick", "by", "version"),
     sa.Index(None, "agent", "state"),
     sa.Index(None, "submitted_at"),
+)
+
+#: Who chose to read what others gave to a call, without an own assessment: these assess it no more.
+reading = sa.Table(
+    "quality_reading",
+    metadata,
+    sa.Column("pick", Counter, sa.ForeignKey("quality_pick.id"), primary_key=True),
+    sa.Column("by", sa.Text, primary_key=True),
+    sa.Column("at", Seconds, nullable=False),
 )
 
 #: What the agent said to an assessment, and what was answered.

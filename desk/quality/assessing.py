@@ -7,6 +7,7 @@
 | POST `/calls/{n}/next` | its recording is gone: the next rank instead |
 | GET `/calls/{n}/audio`, `/shape` | its sound, also in ranges; its waveform |
 | POST `/calls/{n}/assessment` | begin, or go on |
+| POST `/calls/{n}/read` | see what others gave, and assess this call no more |
 | PUT `/assessments/{n}`, POST `/assessments/{n}/submit` | save a draft; submit it |
 | POST `/assessments/{n}/keep`, `/change` | answer a dispute |
 | GET `/averages`, `/samples` | averages, also as CSV; the draws of a week, drawn again |
@@ -116,6 +117,7 @@ class AssessingApi:
             self._route(f"{call}/audio", self._audio),
             self._route(f"{call}/shape", self._shape),
             self._route(f"{call}/assessment", self._begin, "POST"),
+            self._route(f"{call}/read", self._read, "POST", assessing=False),
             self._route(one, self._save, "PUT"),
             self._route(f"{one}/submit", self._submit, "POST"),
             self._route(f"{one}/keep", self._keep, "POST"),
@@ -124,9 +126,11 @@ class AssessingApi:
             self._route("/samples", self._samples),
         ]
 
-    def _route(self, path: str, endpoint: Endpoint, method: str = "GET") -> Route:
+    def _route(self, path: str, endpoint: Endpoint, method: str = "GET", *, assessing: bool = True) -> Route:
+        """Return the route; what changes something is for those who assess, unless it is not `assessing`."""
+
         async def listener_only(request: Request, visitor: Visitor) -> Response:
-            if method != "GET" and visitor.roles.isdisjoint(self._current().quality.who):
+            if assessing and method != "GET" and visitor.roles.isdisjoint(self._current().quality.who):
                 raise QualityError("your role does not assess calls", forbidden=True)
             return await endpoint(request, visitor)
 
@@ -138,7 +142,7 @@ class AssessingApi:
         query = request.query_params
         checked(query, ("from", "to", "agent"))
         first, last = weeks_of(query, self._drawing.weeks, self._now(), WEEKS)
-        found = await self._desk.to_hear(first, last, query.get("agent") or None)
+        found = await self._desk.to_hear(first, last, query.get("agent") or None, by=visitor.by)
         return answer({"from": first, "to": last, "calls": [call_of(one, visitor.by) for one in found]})
 
     async def _choose(self, request: Request, visitor: Visitor) -> Response:
@@ -156,14 +160,14 @@ class AssessingApi:
         return answer({"id": pick.id}, 201)
 
     async def _show(self, request: Request, visitor: Visitor) -> Response:
-        one = await self._known(request)
+        one = await self._known(request, visitor.by)
         replies = await self._desk.replies([each.id for each in one.assessments])
         return answer(
             {
                 **call_of(one, visitor.by),
                 "recorded": recording_of(await self._library.describe(one.pick.call)),
                 "assessments": for_listener(one, replies, visitor.by),
-                "calibration": calibration_of(one, visitor.by),
+                "calibration": calibration_of(one),
             }
         )
 
@@ -178,24 +182,28 @@ class AssessingApi:
 
     async def _audio(self, request: Request, visitor: Visitor) -> Response:
         async def hear(_request: Request, who: str) -> Response:
-            return await self._hearer.audio(request, who, await self._heard(request))
+            return await self._hearer.audio(request, who, await self._heard(request, who))
 
         return await recording_explained(hear)(request, visitor.by)
 
     async def _shape(self, request: Request, visitor: Visitor) -> Response:
         async def see(_request: Request, who: str) -> Response:
-            return await self._hearer.picture(request, who, await self._heard(request), "json")
+            return await self._hearer.picture(request, who, await self._heard(request, who), "json")
 
         return await recording_explained(see)(request, visitor.by)
 
-    async def _heard(self, request: Request) -> RecordingRow:
-        return await self._library.find((await self._known(request)).pick.call)
+    async def _heard(self, request: Request, by: str) -> RecordingRow:
+        return await self._library.find((await self._known(request, by)).pick.call)
 
     # --- assessments ---
 
     async def _begin(self, request: Request, visitor: Visitor) -> Response:
         begun = await self._listening.begin(number_in(request), visitor.by, visitor.agent)
         return answer({"id": begun.id}, 201)
+
+    async def _read(self, request: Request, visitor: Visitor) -> Response:
+        await self._listening.read(number_in(request), visitor.by)
+        return answer({})
 
     async def _save(self, request: Request, visitor: Visitor) -> Response:
         draft = await body_of(request, Draft)
@@ -245,10 +253,11 @@ class AssessingApi:
         return {
             "agent": one.agent, "week": one.week, "drawn_at": one.drawn_at, "seed": one.seed, "wanted": one.wanted,
             "population": len(one.population), "sha256": one.sha256, "calls": proof.calls, "holds": proof.holds,
+            "journalled": proof.journalled,
         }  # fmt: skip
 
-    async def _known(self, request: Request) -> ToHear:
-        found = await self._desk.pick(number_in(request))
+    async def _known(self, request: Request, by: str) -> ToHear:
+        found = await self._desk.pick(number_in(request), by)
         if found is None:
             raise QualityError("there is no such call to listen to", missing=True)
         return found

@@ -81,7 +81,7 @@ class OwnScoresApi:
 
     async def _audio(self, request: Request, visitor: Visitor) -> Response:
         one = await self._desk.assessment(number_in(request))
-        found = await self._desk.pick(one.pick) if one is not None else None
+        found = await self._desk.pick(one.pick, visitor.by) if one is not None else None
         is_shown = one is not None and (one.state, one.purpose) == ("submitted", "score")
         if one is None or found is None or one.agent != _agent(visitor) or not is_shown:
             raise QualityError("there is no such assessment of yours", missing=True)

@@ -20,13 +20,15 @@ def state_of(recording: RecordingState | None) -> str:
 
 def call_of(one: ToHear, by: str) -> dict[str, object]:
     """Return a line of the list of calls to listen to, as a listener sees it."""
-    recording, blind = one.recording, _is_blind(one, by)
+    recording = one.recording
     return {
         **msgspec.structs.asdict(one.pick),
         "recording": state_of(recording),
         "seconds": recording.seconds if recording else None,
         "keep_until": recording.keep_until if recording else None,
-        "assessments": [_brief(each, hidden=blind and each.by != by) for each in one.assessments],
+        "opened": one.opened,
+        "others": sum(each.state == "submitted" and each.by != by for each in one.assessments),
+        "assessments": [_brief(each, hidden=not one.opened and each.by != by) for each in one.assessments],
     }
 
 
@@ -54,23 +56,14 @@ def assessment_of(one: Assessment, replies: Iterable[Reply] = ()) -> dict[str, o
 
 
 def for_listener(one: ToHear, replies: Sequence[Reply], by: str) -> list[dict[str, object]]:
-    """Return what a listener sees of a call's assessments: no draft of others, and nothing before the own word.
-
-    Whoever has begun to assess a call sees what others gave when the own assessment is submitted.
-    """
-    blind = _is_blind(one, by)
-    seen = [each for each in one.assessments if each.by == by or (each.state == "submitted" and not blind)]
+    """Return what a listener sees of a call's assessments: no draft of others, and nothing before the own word."""
+    seen = [each for each in one.assessments if each.by == by or (each.state == "submitted" and one.opened)]
     return [assessment_of(each, replies) for each in seen]
 
 
-def _is_blind(one: ToHear, by: str) -> bool:
-    """Return whether somebody is about to say a first word on it; a draft after a dispute is none."""
-    return any(each.by == by and each.state == "draft" and each.version == 1 for each in one.assessments)
-
-
-def calibration_of(one: ToHear, by: str) -> list[dict[str, object]]:
+def calibration_of(one: ToHear) -> list[dict[str, object]]:
     """Return how each further listener differs from the assessment that counts; nothing before the own word."""
-    if _is_blind(one, by):
+    if not one.opened:
         return []
     submitted = [each for each in one.assessments if each.state == "submitted"]
     first = next((each for each in submitted if each.purpose == "score"), None)

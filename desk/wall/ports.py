@@ -1,6 +1,7 @@
 """What the routes of the wallboard need of the controller."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from hotline.desk.door import Visitor
@@ -15,6 +16,19 @@ By = Literal["interval", "hour", "day", "week", "total"]
 Of = Literal["queue", "agent"]
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the wall or of the history."""
+
+    of: Of
+    column: str
+    #: Queue or agent; None: all of them.
+    name: str | None
+    #: Seconds since the epoch; None and None: today.
+    since: float | None = None
+    until: float | None = None
+
+
 class RefusedError(Exception):
     """It cannot be done; the text says why, for people."""
 
@@ -22,10 +36,8 @@ class RefusedError(Exception):
 class Calls(Protocol):
     """The calls behind numbers."""
 
-    async def counted(
-        self, column: str, queue: str | None, since: float | None, until: float | None, *, masked: bool
-    ) -> Json:
-        """Return the calls that a column counts; None and None: today. Raises `RefusedError`."""
+    async def counted(self, number: Number, *, masked: bool) -> Json:
+        """Return the calls behind a number. Raises `RefusedError`."""
 
     async def story(self, call: str, language: str, *, masked: bool) -> Json:
         """Return what happened to a call, in words of this language where there are any. Raises `RefusedError`."""

@@ -3,7 +3,7 @@
 | path | body | |
 |---|---|---|
 | GET `/setup` | | measures, limits, pause reasons, skills, queues |
-| GET `/calls?column=&queue=&since=&until=` | | the calls that a number counts; today without times |
+| GET `/calls?column=&queue=&agent=&since=&until=` | | the calls behind a number; today without times |
 | GET `/calls/{call}` | | what happened to one |
 | POST `/listen` | `{"agent": "1001", "mode": "listen"}` | calls the supervisor's telephone |
 | POST `/listen/mode` | `{"mode": "whisper"}` | `listen`, `whisper`, `barge` |
@@ -31,7 +31,7 @@ from hotline.desk.problem_json import ProblemError
 from hotline.desk.roles import Role
 from hotline.events import MonitoringMode
 
-from .ports import Calls, Listening, Orders, RefusedError
+from .ports import Calls, Listening, Number, Of, Orders, RefusedError
 
 PATH = "/desk/api/wall"
 
@@ -116,8 +116,9 @@ class WallRoutes:
     async def _counted(self, request: Request, visitor: Visitor) -> Response:
         asked = request.query_params
         since, until = seconds_of(asked.get("since")), seconds_of(asked.get("until"))
-        column, queue = asked.get("column", "offered"), asked.get("queue")
-        return json_of(await self._calls.counted(column, queue, since, until, masked=is_masked(visitor)))
+        of: Of = "agent" if "agent" in asked else "queue"
+        number = Number(of, asked.get("column", "offered"), asked.get(of) or None, since, until)
+        return json_of(await self._calls.counted(number, masked=is_masked(visitor)))
 
     async def _story(self, request: Request, visitor: Visitor) -> Response:
         call, language = request.path_params["call"], language_of(request)

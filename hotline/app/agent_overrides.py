@@ -1,7 +1,8 @@
 """What supervisors have changed of agents' skills and queues: counts at once, survives a restart, can be taken back.
 
-The configuration file stays as it is. The journal holds the newest override of each agent; whatever reads the
-configuration (`Current`) sees the agent with it, and the router follows by a `RulesLoaded` of its own.
+The configuration file stays as it is. The newest override of each agent stands in the journal
+(`hotline/journal/standing.py`); whatever reads the configuration (`Current`) sees the agent with it, and the router
+follows by a `RulesLoaded` of its own.
 """
 
 from collections.abc import Mapping
@@ -11,8 +12,7 @@ from hotline.clock import Clock
 from hotline.config import Agent, Configuration
 from hotline.config_loader import Loaded
 from hotline.events import AgentOverridden, AgentOverrideEnded, Event
-from hotline.ivr.promise import promise
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Standing
 from hotline.problems import did_you_mean
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.requirement import LEVELS
@@ -47,11 +47,9 @@ class Overrides:
         """Return the override of an agent."""
         return self._of.get(agent)
 
-    async def recover(self, reader: JournalReader, now: float) -> None:
-        """Take over what was changed before. Raises what the reader raises."""
-        types = [AgentOverridden.__name__, AgentOverrideEnded.__name__]
-        for entry in await reader.of_types(types, since=0.0, until=now):
-            self.hear(entry.event)
+    async def recover(self, standing: Standing) -> None:
+        """Take over what was changed before, on any node. Raises what the database raises."""
+        self._of.update(await standing.read(AgentOverridden, of_all_nodes=True))
 
     def hear(self, event: Event) -> None:
         """Take an event of the journal."""
@@ -80,11 +78,17 @@ class AgentOverrides:
     """The commands of supervisors."""
 
     def __init__(
-        self, overrides: Overrides, current: Current, journal: Journal, dispatcher: Dispatcher, clock: Clock
+        self,
+        overrides: Overrides,
+        current: Current,
+        standing: Standing,
+        dispatcher: Dispatcher,
+        clock: Clock,
     ) -> None:
         self._overrides = overrides
+        self._standing = standing
         self._current = current
-        self._journal = journal
+        self._journal = standing.journal
         self._dispatcher = dispatcher
         self._clock = clock
 
@@ -99,17 +103,19 @@ class AgentOverrides:
             queues=dict(wanted.queues), skills=dict(wanted.skills),
             queues_before=dict(before.queues), skills_before=dict(before.skills),
         )  # fmt: skip
-        await self._write(event)
+        await self._standing.keep(agent, event)
+        self._follow()
 
     async def take_back(self, agent: str, by: str) -> None:
         """Have the agent take the calls of the configuration again. Raises as `set` does."""
         self._agent(agent)
         if self._overrides.of(agent) is not None:
-            await self._write(AgentOverrideEnded(at=self._clock(), agent=agent, by=by))
+            ended = AgentOverrideEnded(at=self._clock(), agent=agent, by=by)
+            await self._standing.end(agent, ended, [AgentOverridden])
+            self._follow()
 
-    async def _write(self, event: AgentOverridden | AgentOverrideEnded) -> None:
-        """Write the fact, and have everybody follow: first the readers of the configuration, then the router."""
-        await promise(self._journal, event)
+    def _follow(self) -> None:
+        """Have everybody follow: first the readers of the configuration, then the router."""
         self._current.refresh()
         config = self._current.config()
         load_rules(config, self._dispatcher, self._journal.append, self._clock)

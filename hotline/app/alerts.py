@@ -7,7 +7,7 @@ place of its own in the journal.
 
 import asyncio
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -21,8 +21,8 @@ from hotline.config_wall import AlertRule
 from hotline.crm_bridge import outgoing
 from hotline.crm_bridge.outgoing import Outgoing
 from hotline.events import AlertAcknowledged, AlertCleared, AlertEvent, AlertRaised, Event
-from hotline.ivr.promise import promise
-from hotline.journal import Journal, JournalError, JournalReader
+from hotline.journal import Journal, JournalError, Standing
+from hotline.journal.standing import drop
 from hotline.queue.alert_rules import AlertWatch, Fall, Key, Level, Open, Rise
 from hotline.queue.calendars import is_open
 from hotline.queue.hours import time_zone
@@ -32,9 +32,6 @@ from .alert_words import words
 
 #: How often numbers are looked at, seconds.
 LOOK_SECONDS = 1.0
-
-#: How far back a restart looks for alerts that are open, seconds.
-LONGEST_SECONDS = 31 * 86_400.0
 
 log = structlog.get_logger()
 
@@ -68,7 +65,7 @@ class Alerts:
         self,
         *,
         journal: Journal,
-        reader: JournalReader,
+        standing: Standing,
         current: Callable[[], Configuration],
         queues: Callable[[], Mapping[str, Mapping[str, Any]]],
         clock: Clock,
@@ -77,7 +74,7 @@ class Alerts:
         #: Told whenever an alert comes, changes or goes: its identity.
         self.listeners: list[Callable[[str], object]] = []
         self._journal = journal
-        self._reader = reader
+        self._standing = standing
         self._current = current
         self._queues = queues
         self._clock = clock
@@ -86,12 +83,11 @@ class Alerts:
         journal.listeners.append(self._hear)
 
     async def recover(self) -> None:
-        """Take over the alerts that are open. Raises what the reader raises."""
-        types = [kind.__name__ for kind in (AlertRaised, AlertCleared, AlertAcknowledged)]
-        now = self._clock()
-        for entry in await self._reader.of_types(types, since=now - LONGEST_SECONDS, until=now):
-            if entry.node == self._journal.node:
-                self._hear(entry.event)
+        """Take over the alerts of this node that are open. Raises what the database raises."""
+        raised = await self._standing.read(AlertRaised)
+        acknowledged = await self._standing.read(AlertAcknowledged)
+        for event in (*raised.values(), *acknowledged.values()):
+            self._hear(event)
 
     def all(self) -> Mapping[str, LiveAlert]:
         """Return the alerts that are not over."""
@@ -119,7 +115,8 @@ class Alerts:
                 await self._write(step, rule, known.get(key), now)
         for key, alert in known.items():
             if key not in wanted:
-                await self._journal.commit([AlertCleared(at=now, alert=alert.raised.alert)])
+                cleared = AlertCleared(at=now, alert=alert.raised.alert)
+                await self._standing.end(cleared.alert, cleared, [AlertRaised, AlertAcknowledged])
         self._watch.forget(wanted)
 
     async def acknowledge(self, alert: str, by: str) -> None:
@@ -129,7 +126,7 @@ class Alerts:
             message = "this alert is over"
             raise AlertError(message)
         if not found.acknowledged_by:
-            await promise(self._journal, AlertAcknowledged(at=self._clock(), alert=alert, by=by))
+            await self._standing.keep(alert, AlertAcknowledged(at=self._clock(), alert=alert, by=by))
 
     # --- inside ---
 
@@ -149,26 +146,25 @@ class Alerts:
         return {(one.raised.rule, one.raised.queue): one for one in self._open.values()}
 
     async def _write(self, step: Rise | Fall, rule: AlertRule, known: LiveAlert | None, now: float) -> None:
-        events: list[Event] = []
-        if known is not None:
-            events.append(AlertCleared(at=now, alert=known.raised.alert))
-        letters: Sequence[Outgoing] = ()
-        if isinstance(step, Rise):
-            raised = _raised(step, rule, now)
-            events.append(raised)
-            letters = self._letters(raised, rule)
+        cleared = None if known is None else AlertCleared(at=now, alert=known.raised.alert)
+        raised = _raised(step, rule, now) if isinstance(step, Rise) else None
+        letters = [] if raised is None else self._letters(raised, rule)
 
         async def post(connection: AsyncConnection) -> None:
+            if cleared is not None:
+                await drop(connection, [AlertRaised, AlertAcknowledged], cleared.alert)
+            if raised is not None:
+                await self._standing.keep_in(connection, raised.alert, raised)
             for letter in letters:
                 await outgoing.write(connection, letter, at=now)
 
-        await self._journal.commit(events, post)
+        await self._journal.commit([one for one in (cleared, raised) if one is not None], post)
 
-    def _letters(self, raised: AlertRaised, rule: AlertRule) -> Sequence[Outgoing]:
+    def _letters(self, raised: AlertRaised, rule: AlertRule) -> list[Outgoing]:
         config = self._current()
         wanted = raised.level == "bad" or rule.email_from == "warn"
         if not wanted or config.email is None or config.email.smtp is None:
-            return ()
+            return []
         language = config.node.languages[0]
         titles = config.queues[raised.queue].title
         subject, text = words(raised, titles, language, _local(config, raised.at))

@@ -13,6 +13,8 @@ from hotline.desk.pages import Page
 from hotline.desk.roles import Role
 from hotline.desk.wall.history_routes import HistoryRoutes
 from hotline.desk.wall.routes import WallRoutes
+from hotline.journal import Standing
+from hotline.voicemail.listing import Listing
 
 from .agent_commands import AgentCommands
 from .agent_overrides import AgentOverrides
@@ -21,7 +23,8 @@ from .desk_ground import DeskGround, DeskPart, Lasting
 from .ground import Ground
 from .monitoring import Monitoring
 from .surge_sounds import SurgeSounds
-from .wall_calls import WallCalls
+from .wall_behind import callbacks_behind, messages_behind
+from .wall_calls import Behind, WallCalls
 from .wall_feed import WallFeed
 from .wall_forecast import WallForecast
 from .wall_history import WallHistory
@@ -49,7 +52,7 @@ def wall_part(desk: DeskGround) -> DeskPart:
     routes = [
         *WallRoutes(
             desk.door,
-            WallCalls(ground.reader, desk.statistics, current.config, ground.clock),
+            WallCalls(ground.reader, desk.statistics, current.config, ground.clock, _behind(desk, feed)),
             WallListening(monitoring, desk.listening_phones, ground.phone_choice.endpoint_of),
             _orders(desk, alerts),
         ).routes(),
@@ -97,6 +100,7 @@ def _monitoring(desk: DeskGround, feed: WallFeed) -> Monitoring:
         ami=ground.ami,
         journal=ground.journal,
         reader=ground.reader,
+        standing=Standing(ground.journal, ground.engine),
         dispatcher=ground.dispatcher,
         clock=ground.clock,
         ring_seconds=lambda: config().monitoring.ring_seconds,
@@ -127,7 +131,7 @@ def _alerts(desk: DeskGround, feed: WallFeed) -> Alerts:
     ground = desk.ground
     alerts = Alerts(
         journal=ground.journal,
-        reader=ground.reader,
+        standing=Standing(ground.journal, ground.engine),
         current=ground.current.config,
         queues=feed.queue_records,
         clock=ground.clock,
@@ -151,7 +155,13 @@ def _orders(desk: DeskGround, alerts: Alerts) -> WallOrders:
     return WallOrders(
         current=current,
         commands=AgentCommands(current.config, ground.journal, ground.dispatcher, ground.clock),
-        overrides=AgentOverrides(ground.overrides, current, ground.journal, ground.dispatcher, ground.clock),
+        overrides=AgentOverrides(
+            ground.overrides,
+            current,
+            Standing(ground.journal, ground.engine),
+            ground.dispatcher,
+            ground.clock,
+        ),
         alerts=alerts,
         surge=ground.surge,
         sounds=SurgeSounds(ground.loaded.paths.sounds, current.config, ground.clock),
@@ -178,6 +188,21 @@ def _messages(desk: DeskGround) -> More:
         return {"messages": found.open if found else 0, "messages_overdue": found.overdue if found else 0}
 
     return of_queue
+
+
+def _behind(desk: DeskGround, feed: WallFeed) -> Mapping[str, Behind]:
+    ground, counts = desk.ground, desk.messages.counts
+    listing = Listing(ground.engine, ground.loaded.paths.messages, ground.clock)
+
+    async def count_again() -> None:
+        await counts.look()
+        for queue in ground.current.config().queues:
+            feed.touch_queue(queue)
+
+    return {
+        **messages_behind(listing, count_again),
+        "callbacks": functools.partial(callbacks_behind, ground.dispatcher),
+    }
 
 
 def _overridden(ground: Ground) -> More:

@@ -10,7 +10,7 @@ from hotline.asterisk.ami import AmiClient
 from hotline.clock import Clock, wall_clock
 from hotline.config_loader import Loaded
 from hotline.database import DatabaseError, create_engine, database_url, explain
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal, JournalReader, Standing
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.edges import AgentEdges
 from hotline.secrets import Secrets
@@ -64,7 +64,7 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     try:
         await surge.recover(reader)
         await phone_choice.recover(reader)
-        await overrides.recover(reader, clock())
+        await overrides.recover(Standing(journal, engine))
         current.adjust_by(overrides.applied)
         await dispatcher.recover(reader, paths.queue_checkpoint, current.config().agents)
     except (SQLAlchemyError, OSError, TimeoutError) as error:

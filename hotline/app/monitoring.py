@@ -10,62 +10,43 @@ That somebody listens is on disk before the telephone rings.
 
 import asyncio
 import uuid
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Literal
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
 from hotline.asterisk.channels import live_channels
 from hotline.clock import Clock
 from hotline.events import (
     AgentRinging,
-    Event,
     MonitoringBegan,
     MonitoringChanged,
     MonitoringEnded,
     MonitoringMode,
 )
 from hotline.ivr.promise import promise
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal, JournalReader, Standing
+from hotline.journal.standing import Work, drop
 from hotline.queue.calls import CallState
 from hotline.queue.dispatcher import Dispatcher
 
-#: q: no beep; u: the whole name of one channel; E: end with it; d: keys switch; S: end when nobody is there.
-OPTIONS = "quEdS"
+from .monitoring_state import (
+    MODE_KEYS,
+    MODE_OPTIONS,
+    MODES,
+    OPTIONS,
+    Listening,
+    MonitoringError,
+    listening_of,
+)
 
-#: The option with which each mode begins, and the key that switches to it.
-MODE_OPTIONS: dict[MonitoringMode, str] = {"listen": "", "whisper": "w", "barge": "B"}
-MODE_KEYS: dict[MonitoringMode, str] = {"listen": "4", "whisper": "5", "barge": "6"}
-_MODES = {key: mode for mode, key in MODE_KEYS.items()}
-
-#: How far back a restart looks for talks that are listened to, seconds.
-LONGEST_SECONDS = 86_400.0
+#: Identities that are kept of those that are over, until the next begin takes them from what stands.
+MOST_OVER = 1000
 
 log = structlog.get_logger()
-
-
-class MonitoringError(Exception):
-    """It cannot be listened to; the text says why, for people."""
-
-
-@dataclass(slots=True)
-class Listening:
-    """One supervisor on one talk."""
-
-    #: Uniqueid of the supervisor's channel.
-    monitoring: str
-    by: str
-    agent: str
-    call: str
-    mode: MonitoringMode
-    #: Asterisk has put the supervisor on the agent's channel.
-    hears: bool = False
-    #: The supervisor ended it.
-    stopped: bool = False
-    #: Set when it is over.
-    over: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Monitoring:
@@ -77,6 +58,7 @@ class Monitoring:
         ami: AmiClient,
         journal: Journal,
         reader: JournalReader,
+        standing: Standing,
         dispatcher: Dispatcher,
         clock: Clock,
         ring_seconds: Callable[[], float] = lambda: 20.0,
@@ -85,10 +67,13 @@ class Monitoring:
         self._ami = ami
         self._journal = journal
         self._reader = reader
+        self._standing = standing
         self._dispatcher = dispatcher
         self._clock = clock
         self._ring_seconds = ring_seconds
         self._of: dict[str, Listening] = {}
+        #: Identities of the last ones that are over.
+        self._over: deque[str] = deque(maxlen=MOST_OVER)
         #: Told of the agent for whom something is new.
         self.listeners: list[Callable[[str], object]] = []
 
@@ -101,16 +86,22 @@ class Monitoring:
         return next((one for one in self._of.values() if one.by == by), None)
 
     async def recover(self) -> None:
-        """Take over what an earlier controller began; what is over is written down. Raises what reading raises."""
-        since, open_ones = self._clock() - LONGEST_SECONDS, self._of
-        types = [kind.__name__ for kind in (MonitoringBegan, MonitoringChanged, MonitoringEnded)]
-        for entry in await self._reader.of_types(types, since=since, until=self._clock()):
-            if entry.node == self._journal.node:
-                self._fold(entry.event)
-        channels = await live_channels(self._ami) if open_ones else {}
-        for one in list(open_ones.values()):
+        """Take over what an earlier controller began; what is over is written down. Raises what reading raises.
+
+        What stands may have ended meanwhile: the end is written without waiting for it, and the next begin clears away.
+        """
+        for began in (await self._standing.read(MonitoringBegan)).values():
+            events = [entry.event for entry in await self._reader.of_call(began.call)]
+            if (one := listening_of(events, began.monitoring)) is None:
+                self._over.append(began.monitoring)
+            else:
+                self._of[one.monitoring] = one
+        channels = await live_channels(self._ami) if self._of else {}
+        for one in list(self._of.values()):
             one.hears = one.monitoring in channels
-            if not one.hears:
+            if one.hears:
+                self._tell(one.agent)
+            else:
                 self._end(one)
 
     async def begin(self, endpoint: str, agent: str, mode: MonitoringMode, by: str) -> Listening:
@@ -128,7 +119,7 @@ class Monitoring:
         began = MonitoringBegan(
             at=self._clock(), call=call, monitoring=one.monitoring, by=by, agent=agent, mode=mode
         )
-        await promise(self._journal, began)
+        await self._standing.keep(one.monitoring, began, self._clear_away())
         self._of[one.monitoring] = one
         self._tell(agent)
         await self._originate(one, endpoint, channel)
@@ -168,7 +159,7 @@ class Monitoring:
         if one is None:
             return
         if event.name == "DTMFEnd" and event.headers.get("Direction") == "Received":
-            mode = _MODES.get(event.headers.get("Digit", ""))
+            mode = MODES.get(event.headers.get("Digit", ""))
             if mode is not None and mode != one.mode:
                 self._journal.append(self._changed(one, mode))
         elif event.name == "HangupRequest":
@@ -193,6 +184,18 @@ class Monitoring:
             message = "nobody knows the agent's channel yet; try again in a moment"
             raise MonitoringError(message)
         return call.call, rings[-1].channel
+
+    def _clear_away(self) -> Work:
+        """Return what takes those that are over from what stands."""
+        over = tuple(self._over)
+
+        async def work(connection: AsyncConnection) -> None:
+            for monitoring in over:
+                await drop(connection, [MonitoringBegan], monitoring)
+                if monitoring in self._over:
+                    self._over.remove(monitoring)
+
+        return work
 
     async def _originate(self, one: Listening, endpoint: str, channel: str) -> None:
         headers = {
@@ -239,6 +242,7 @@ class Monitoring:
         if self._of.pop(one.monitoring, None) is None:
             return
         one.over.set()
+        self._over.append(one.monitoring)
         reason: Literal["supervisor", "talk ended", "not begun"] = "not begun"
         if one.hears:
             reason = "supervisor" if one.stopped else "talk ended"
@@ -249,16 +253,6 @@ class Monitoring:
             )
         )  # fmt: skip
         self._tell(one.agent)
-
-    def _fold(self, event: Event) -> None:
-        match event:
-            case MonitoringBegan():
-                one = Listening(event.monitoring, event.by, event.agent, event.call, event.mode)
-                self._of[event.monitoring] = one
-            case MonitoringChanged() if event.monitoring in self._of:
-                self._of[event.monitoring].mode = event.mode
-            case MonitoringEnded():
-                self._of.pop(event.monitoring, None)
 
     def _tell(self, agent: str) -> None:
         for listener in self.listeners:

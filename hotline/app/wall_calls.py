@@ -1,28 +1,34 @@
 """The calls behind the numbers of the wallboard and of the history, and the story of each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 
 import msgspec
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.desk.wall.ports import RefusedError
+from hotline.desk.wall.ports import Number, RefusedError
 from hotline.events import CallArrived, Event
 from hotline.journal import JournalReader
 from hotline.journal.spelling import Spelling
 from hotline.journal.story import Line, story_of, tell
 from hotline.phone import mask
 from hotline.problems import did_you_mean
+from hotline.queue.statistics.behind import Asked, behind, columns_behind, listed_for
+from hotline.queue.statistics.fold import Statistics
 from hotline.queue.statistics.history import statistics_of
+from hotline.queue.statistics.moments import Moment
 from hotline.queue.statistics.today import LiveStatistics, thresholds_of
-from hotline.queue.statistics.waits import COUNTED, Wait, counted
 
 #: Calls that are listed; the number that they explain is told as well.
 MOST_CALLS = 1000
 
 #: The longest time of which the calls are listed, seconds.
 LONGEST_SECONDS = 92 * 86_400.0
+
+
+#: What stands behind a number of a queue now; of all queues by None.
+Behind = Callable[[str | None], Awaitable[list[Moment]]]
 
 
 class WallCalls:
@@ -34,24 +40,24 @@ class WallCalls:
         statistics: LiveStatistics,
         current: Callable[[], Configuration],
         clock: Clock,
+        live: Mapping[str, Behind] | None = None,
     ) -> None:
+        """`live` lists what stands behind the columns of this moment that no fold counts: messages, call-backs."""
+        self._live = live or {}
         self._reader = reader
         self._statistics = statistics
         self._current = current
         self._clock = clock
 
-    async def counted(
-        self, column: str, queue: str | None, since: float | None, until: float | None, *, masked: bool
-    ) -> Mapping[str, object]:
-        """Return the calls that a column counts; without times those of today. Raises `RefusedError`."""
-        if column not in COUNTED:
-            message = f"no calls stand behind `{column[:40]}`. {did_you_mean(column[:40], COUNTED)}"
-            raise RefusedError(message)
-        found = counted(*await self._waits(since, until, column, queue))
+    async def counted(self, number: Number, *, masked: bool) -> Mapping[str, object]:
+        """Return what stands behind a number; without times that of today. Raises `RefusedError`."""
+        column, found = await self._behind(number)
         listed = found[:MOST_CALLS]
         return {
+            "column": column,
             "count": len(found),
-            "calls": [asdict(wait) for wait in listed],
+            "seconds": round(sum(one.seconds for one in found), 3),
+            "calls": [asdict(one) for one in listed],
             "callers": await self._callers(listed, masked=masked),
         }
 
@@ -79,33 +85,42 @@ class WallCalls:
             names["queue"] = config.queues[queue].title.get(language, queue)
         return msgspec.structs.replace(event, **names)
 
-    async def _waits(
-        self, since: float | None, until: float | None, column: str, queue: str | None
-    ) -> tuple[list[Wait], str, str | None, float, float]:
-        """Return the waits of a time, from the fold that makes the numbers of that time."""
+    async def _behind(self, number: Number) -> tuple[str, list[Moment]]:
+        """Return the column that is listed and what it counts, from whoever makes the number."""
+        if (live := self._live.get(number.column)) is not None and number.of == "queue":
+            return number.column, await live(number.name)
+        known = columns_behind(number.of)
+        if number.column not in known:
+            message = (
+                f"no calls stand behind `{number.column[:40]}`. {did_you_mean(number.column[:40], known)}"
+            )
+            raise RefusedError(message)
+        statistics, since, until = await self._statistics_of(number.since, number.until)
+        asked = Asked(number.of, number.column, number.name, since, until)
+        return listed_for(asked), behind(statistics, asked, self._clock())
+
+    async def _statistics_of(
+        self, since: float | None, until: float | None
+    ) -> tuple[Statistics, float, float]:
+        """Return the fold that makes the numbers of a time, and the time."""
         if since is None or until is None:
             if not self._statistics.is_ready:
                 message = "today's numbers are still being read; try again in a moment"
                 raise RefusedError(message)
-            begin, end = self._statistics.calendar.today(self._clock())
-            return self._statistics.statistics.waits(), column, queue, begin, end
+            return self._statistics.statistics, *self._statistics.calendar.today(self._clock())
         if not 0 < until - since <= LONGEST_SECONDS:
             message = f"calls are listed for {LONGEST_SECONDS / 86_400:g} days at most"
             raise RefusedError(message)
         thresholds = thresholds_of(self._current().queues)
         statistics = await statistics_of(self._reader, thresholds, since, until, keep_waits=True)
-        return statistics.waits(), column, queue, since, until
+        return statistics, since, until
 
-    async def _callers(self, waits: list[Wait], *, masked: bool) -> Mapping[str, str]:
+    async def _callers(self, moments: list[Moment], *, masked: bool) -> Mapping[str, str]:
         """Return the numbers of the callers, by call."""
-        if not waits:
-            return {}
-        first, last = waits[-1].entered_at, waits[0].entered_at
         spell = _spelling(masked=masked)
-        wanted = {wait.call for wait in waits}
-        entries = await self._reader.of_types(["CallArrived"], since=first - 3600.0, until=last + 1.0)
+        entries = await self._reader.of_calls({one.call for one in moments}, [CallArrived.__name__])
         arrived = (entry.event for entry in entries if isinstance(entry.event, CallArrived))
-        return {one.call: spell(one.caller) for one in arrived if one.call in wanted}
+        return {one.call: spell(one.caller) for one in arrived}
 
 
 def _spelling(*, masked: bool) -> Spelling:

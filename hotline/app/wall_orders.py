@@ -15,7 +15,8 @@ from .agent_overrides import AgentOverrides, OverrideError, Wanted, known_skills
 from .alerts import AlertError, Alerts
 from .control_wire import ControlError
 from .current import Current
-from .monitoring import Monitoring, MonitoringError
+from .monitoring import Monitoring
+from .monitoring_state import MonitoringError
 from .surge import SurgeSwitch
 from .surge_sounds import SurgeSounds
 

@@ -42,7 +42,7 @@ QUEUE_TODAY = (
 AGENT_TODAY = ("handled", "rung", "rung_missed", "set_aside", "aht_seconds")
 
 #: A call-back that still has to be made.
-_PENDING = frozenset({CallbackState.WAITING, CallbackState.DIALLING, CallbackState.RESTING})
+PENDING = frozenset({CallbackState.WAITING, CallbackState.DIALLING, CallbackState.RESTING})
 
 
 @dataclass(slots=True)
@@ -127,7 +127,7 @@ class WallRecords:
             elif call.queue is not None and call.state is CallState.TALKING:
                 crowds.setdefault(call.queue, Crowd()).talking += 1
         for callback in self.live.callbacks.values():
-            if callback.state in _PENDING:
+            if callback.state in PENDING:
                 crowds.setdefault(callback.queue, Crowd()).callbacks += 1
         return crowds
 

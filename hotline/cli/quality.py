@@ -81,6 +81,7 @@ def _print_proof(proof: Proof) -> None:
     say(f"{one.agent}, week of {one.week}: {len(proof.picked)} of {len(one.population)} calls")
     say(f"  seed        {one.seed}")
     say(f"  population  {one.sha256}" + ("" if proof.whole else "  is not that of these calls"))
+    say(f"  journal     {'tells of this draw' if proof.journalled else 'knows of NO SUCH DRAW'}")
     for call in proof.picked:
         say(f"  call        {call}" + ("" if call in proof.calls else "  (for one whose recording was gone)"))
     say("  drawn again: the same calls" if proof.holds else "  drawn again: OTHER calls")

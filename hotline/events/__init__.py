@@ -145,6 +145,7 @@ from .phones import (
 )
 from .public import FieldLinkSent, FieldTeamSignedIn, WebStatusAsked
 from .quality import (
+    AssessmentsRead,
     CallChosen,
     CallScored,
     CommentHeard,
@@ -241,6 +242,7 @@ __all__ = [
     "AlertRaised",
     "ArticleChanged",
     "ArticleRead",
+    "AssessmentsRead",
     "CallAbandoned",
     "CallArrived",
     "CallChosen",

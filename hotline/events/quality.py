@@ -61,6 +61,13 @@ class CallScored(QualityEvent, frozen=True, kw_only=True):
     version: int = 1
 
 
+class AssessmentsRead(QualityEvent, frozen=True, kw_only=True):
+    """Somebody chose to read what others gave to a call, and so assesses it no more (calibrations are blind)."""
+
+    recording: str
+    by: str
+
+
 class ScoreAnswered(QualityEvent, frozen=True, kw_only=True):
     """The agent said something to an assessment, or was answered."""
 

@@ -3,6 +3,7 @@
 from .entry import Entry
 from .errors import JournalClosedError, JournalError, JournalFullError, JournalUnavailableError
 from .reader import JournalReader
+from .standing import Standing
 from .writer import Journal
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "JournalFullError",
     "JournalReader",
     "JournalUnavailableError",
+    "Standing",
 ]

@@ -35,3 +35,17 @@ cursor = sa.Table(
     #: What the reader wants to find again, JSON.
     sa.Column("state", sa.Text, nullable=False),
 )
+
+#: Facts that hold until another one ends them (`standing.py`).
+standing = sa.Table(
+    "journal_standing",
+    metadata,
+    #: The event's class name.
+    sa.Column("type", sa.Text, primary_key=True),
+    #: What it is about: an agent, an alert, a supervisor's listening.
+    sa.Column("subject", sa.Text, primary_key=True),
+    #: The node whose controller wrote it.
+    sa.Column("node", sa.Text, nullable=False),
+    #: The whole event as JSON.
+    sa.Column("data", sa.Text, nullable=False),
+)

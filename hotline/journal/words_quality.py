@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hotline.events import (
+    AssessmentsRead,
     CallChosen,
     CallScored,
     CommentHeard,
@@ -34,6 +35,9 @@ QUALITY_PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     ),
     CallChosen: lambda event, _: f"{event.by} chooses the call {event.recording} of {event.agent} by hand",
     CallScored: _scored,
+    AssessmentsRead: lambda event, _: (
+        f"{event.by} reads what others gave to the call {event.recording} of {event.agent}, and assesses it no more"
+    ),
     ScoreAnswered: lambda event, _: (
         f"the assessment {event.assessment} of a call of {event.agent} is {event.how} by {event.by}"
     ),

@@ -10,9 +10,12 @@ from hotline.events import CallbackAnswered, CallbackEnded, CallbackEvent, Callb
 
 from .figures import QueueFigures
 from .ledger import Ledger
+from .moments import Moment, Moments
 
 
 class _Request(NamedTuple):
+    #: In which it was asked for.
+    call: str
     queue: str
     #: Since when the citizen waits, seconds since the epoch.
     since: float
@@ -25,15 +28,18 @@ class _Request(NamedTuple):
 class Requests:
     """The requests that are open. Each thing counts in the interval in which it happened."""
 
-    def __init__(self, books: Ledger[QueueFigures]) -> None:
+    def __init__(self, books: Ledger[QueueFigures], moments: Moments) -> None:
+        """`moments` get each thing that is counted."""
         self._books = books
+        self._moments = moments
         self._open: dict[str, _Request] = {}
 
     def requested(self, event: CallbackRequested) -> None:
         """Open a request; one that is known already is the same."""
         if event.callback not in self._open:
-            self._open[event.callback] = _Request(event.queue, event.since)
+            self._open[event.callback] = _Request(event.call, event.queue, event.since)
             self._books.at(event.queue, event.at).callbacks_requested += 1
+            self._moments.add(Moment("callbacks_requested", event.at, event.call, queue=event.queue))
 
     def answered(self, event: CallbackAnswered) -> None:
         """Count the citizen as reached, once."""
@@ -44,7 +50,11 @@ class Requests:
         if request.reached_in is None:
             figures = self._books.at(request.queue, event.at)
             figures.callbacks_reached += 1
-            figures.callbacks_wait += max(0.0, event.at - request.since)
+            wait = max(0.0, event.at - request.since)
+            figures.callbacks_wait += wait
+            self._moments.add(
+                Moment("callbacks_reached", event.at, event.call, queue=request.queue, seconds=wait)
+            )
 
     def is_reached_in(self, callback: str | None, call: str) -> bool:
         """Return whether this call is the one that we made for the call-back, and not another one of the citizen."""
@@ -60,6 +70,13 @@ class Requests:
         if isinstance(event, CallbackFailed) and event.attempt > request.missed:
             self._open[event.callback] = request._replace(missed=event.attempt)
             figures.callbacks_missed += 1
+            self._note("callbacks_missed", event, request, event.reason)
         elif isinstance(event, CallbackEnded):
             del self._open[event.callback]
-            figures.callbacks_failed += event.reason == "not reached"
+            if event.reason == "not reached":
+                figures.callbacks_failed += 1
+                self._note("callbacks_failed", event, request, event.reason)
+
+    def _note(self, kind: str, event: CallbackEvent, request: "_Request", reason: str) -> None:
+        """Write down what was counted, by the call in which the citizen asked."""
+        self._moments.add(Moment(kind, event.at, request.call, queue=request.queue, reason=reason))

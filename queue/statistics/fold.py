@@ -63,6 +63,7 @@ from .callbacks import Requests
 from .figures import AgentFigures, QueueFigures
 from .intervals import QUARTER_SECONDS, checked
 from .ledger import Ledger, Pages, Tally
+from .moments import Moment, Moments
 from .places import Place, Thresholds, outcome_of, wait_of
 from .stretches import Stretch
 from .waits import Wait
@@ -78,7 +79,7 @@ class Statistics:
         *,
         keep_waits: bool = False,
     ) -> None:
-        """`thresholds` by queue; `keep_waits` to be asked for `waits`.
+        """`thresholds` by queue; `keep_waits` to be asked for `waits` and `moments`.
 
         Raises `ValueError` for an interval that does not divide a quarter of an hour.
         """
@@ -95,8 +96,9 @@ class Statistics:
         self._agent_of: dict[str, str] = {}
         #: The agent who is asked about each call of which one is.
         self._asked: dict[str, str | None] = {}
-        self._times = AgentTimes(self.live, self._agents, self._queues)
-        self._requests = Requests(self._queues)
+        self._moments = Moments(kept=keep_waits)
+        self._times = AgentTimes(self.live, self._agents, self._queues, self._moments)
+        self._requests = Requests(self._queues, self._moments)
         #: The waits that are over, where they are kept.
         self._waits: list[Wait] | None = [] if keep_waits else None
 
@@ -119,6 +121,7 @@ class Statistics:
         """Drop the intervals that have ended by then, so that a process can run for months."""
         self._queues.forget_before(at)
         self._agents.forget_before(at)
+        self._moments.forget_before(self._queues.begins)
         if self._waits is not None:
             self._waits = [wait for wait in self._waits if wait.entered_at >= self._queues.begins]
 
@@ -171,6 +174,10 @@ class Statistics:
         ]
         return [*(self._waits or ()), *going_on]
 
+    def moments(self, now: float) -> list[Moment]:
+        """Return what was counted beside waits, with what agents do up to `now`; `keep_waits` must have been said."""
+        return [*self._moments, *self._times.going_on(now)]
+
     # --- calls ---
 
     def call_moved(self, event: CallEvent) -> None:
@@ -198,6 +205,7 @@ class Statistics:
             return
         self._agents.at(event.agent, event.at).transferred += 1
         self._queues.at(event.queue, event.at).transferred += 1
+        self._moments.add(Moment("transferred", event.at, event.call, event.agent, event.queue))
 
     def asked(self, event: ConsultationBegan) -> None:
         """Look at the agents of a consultation."""
@@ -243,7 +251,12 @@ class Statistics:
             agent = self._agent_of.get(name, "") if outcome.kind == "answered" else ""
             self._waits.append(wait_of(name, agent, place, outcome, seconds=wait, thresholds=thresholds))
         del self._places[name]
-        if outcome.kind != "answered":
+        if outcome.kind == "answered":
+            for said in place.said:
+                self._moments.add(
+                    Moment("said", place.entered_at, name, queue=place.queue, seconds=said.said_seconds)
+                )
+        else:
             self._times.caller_left(self._agent_of.get(name))
 
     # --- agents ---

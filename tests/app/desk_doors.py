@@ -161,6 +161,7 @@ _LISTENERS = """
     POST /desk/api/quality/calls
     POST /desk/api/quality/calls/{number}/next
     POST /desk/api/quality/calls/{number}/assessment
+    POST /desk/api/quality/calls/{number}/read
     PUT /desk/api/quality/assessments/{number}
     POST /desk/api/quality/assessments/{number}/submit
     POST /desk/api/quality/assessments/{number}/keep

@@ -10,8 +10,9 @@ from hotline.app.current import Current
 from hotline.app.reload import load_rules
 from hotline.config_loader import Loaded
 from hotline.events import AgentOverridden
-from hotline.journal import Journal
+from hotline.journal import Standing
 from hotline.testing.services import House, clock
+from hotline.testing.standing import MemoryStanding
 from hotline.testing.virtual_time import in_virtual_time
 
 
@@ -27,8 +28,9 @@ class Office:
         empty = dict.fromkeys(Loaded.__dataclass_fields__)
         self.current = Current(Loaded(**{**empty, "config": self.house.config}))
         self.current.adjust_by(self.overrides.applied)
+        self.standing = MemoryStanding(self.house.journal)
         self.commands = AgentOverrides(
-            self.overrides, self.current, cast("Journal", self.house.journal), self.house.dispatcher, clock
+            self.overrides, self.current, cast("Standing", self.standing), self.house.dispatcher, clock
         )
 
     def begin(self) -> None:
@@ -53,8 +55,7 @@ async def test_a_skill_counts_for_the_caller_who_waits_already(office: Office) -
     (event,) = [one for one in office.house.journal.events if isinstance(one, AgentOverridden)]
     assert (event.by, event.skills_before, event.skills) == ("fatma", {"water": 2}, {"water": 4})
     again = Overrides()
-    for one in office.house.journal.events:
-        again.hear(one)
+    await again.recover(cast("Standing", office.standing))
     assert again.of("1001") == event
     await office.commands.take_back("1001", "fatma")
     assert live.nobody_could_take("water", "en")

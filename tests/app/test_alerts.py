@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hotline.app.alerts import AlertError, Alerts
 from hotline.config import Configuration
 from hotline.crm_bridge.contact_tables import correspondence
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal, JournalReader, Standing
 from hotline.testing.services import configuration
 
 CONFIG: Configuration = configuration(
@@ -28,12 +28,12 @@ RECORD: Mapping[str, Any] = {"waiting": 5, "oldest": None, "states": {}, "signed
 class Office:
     """Alerts over a real journal; its time stands still unless it is moved."""
 
-    def __init__(self, journal: Journal, reader: JournalReader) -> None:
+    def __init__(self, journal: Journal, engine: AsyncEngine) -> None:
         self.now = 1_795_000_000.0
         self.records = {"water": dict(RECORD)}
         self.journal = journal
         self.alerts = Alerts(
-            journal=journal, reader=reader, current=lambda: CONFIG,
+            journal=journal, standing=Standing(journal, engine), current=lambda: CONFIG,
             queues=lambda: self.records, clock=lambda: self.now,
         )  # fmt: skip
 
@@ -59,7 +59,7 @@ async def test_a_rise_is_told_once_over_a_restart(
     engine: AsyncEngine, journal: Journal, reader: JournalReader
 ) -> None:
     """Raised after ten seconds with one e-mail; another controller knows it, and clears it when it is over."""
-    first = Office(journal, reader)
+    first = Office(journal, engine)
     await first.looks(9)
     assert await events(reader) == []
     await first.looks(30)
@@ -68,7 +68,7 @@ async def test_a_rise_is_told_once_over_a_restart(
     await first.alerts.acknowledge(alert, "fatma")
     journal.listeners.clear()
 
-    second = Office(journal, reader)
+    second = Office(journal, engine)
     second.now = first.now
     await second.alerts.recover()
     assert second.alerts.all()[alert].acknowledged_by == "fatma"
@@ -82,9 +82,11 @@ async def test_a_rise_is_told_once_over_a_restart(
         await second.alerts.acknowledge(alert, "fatma")
 
 
-async def test_an_alert_of_a_rule_that_is_gone_is_over(journal: Journal, reader: JournalReader) -> None:
+async def test_an_alert_of_a_rule_that_is_gone_is_over(
+    engine: AsyncEngine, journal: Journal, reader: JournalReader
+) -> None:
     """A queue that nobody shows any more has no alert either."""
-    office = Office(journal, reader)
+    office = Office(journal, engine)
     await office.looks(12)
     office.records.clear()
     await office.looks(1)

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+import sqlalchemy as sa
 from starlette.applications import Starlette
 
+from hotline.crm_bridge.quality.sampling import draw
+from hotline.crm_bridge.quality.tables import pick, sample
 from hotline.desk.roles import Role
 from hotline.events import (
+    AssessmentsRead,
     CallScored,
     CommentHeard,
     RecordingAccessed,
@@ -29,6 +33,7 @@ PATH = "/desk/api/quality"
 VISITORS = (
     make_visitor("fatma", Role.QUALITY),
     make_visitor("hamed", Role.SUPERVISOR),
+    make_visitor("noor", Role.QUALITY),
     make_visitor("aisha", Role.AGENT, agent="1001"),
     make_visitor("salim", Role.AGENT, agent="1002"),
     make_visitor("root", Role.ADMINISTRATOR),
@@ -128,6 +133,52 @@ async def test_calibration_is_blind_and_compared(city: City, ask: People) -> Non
     assert len((await ask("aisha", "GET", "/own"))["assessments"]) == 1
     averages = await ask("fatma", "GET", f"/averages?from={WEEK}&to={WEEK}")
     assert averages["all"]["count"] == 1
+
+
+async def test_what_others_gave_is_hidden_until_the_own_is_signed(city: City, ask: People) -> None:
+    """Who has not begun sees no mark either; who wants to read instead says so, and assesses this call no more."""
+    await city.calls("1001", 1)
+    await city.draw("1001")
+    (call,) = (await ask("fatma", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+    path = f"/calls/{call['id']}"
+    await ask("hamed", "POST", f"{path}/read", status=404)
+    first = await assessed(ask, "fatma", call["id"], 1)
+    (line,) = (await ask("hamed", "GET", f"/calls?from={WEEK}&to={WEEK}"))["calls"]
+    assert (line["opened"], line["others"]) == (False, 1)
+    assert [(one["quality"], one["fatal"]) for one in line["assessments"]] == [(None, [])]
+    blind = await ask("hamed", "GET", path)
+    assert (blind["assessments"], blind["calibration"], blind["others"]) == ([], [], 1)
+
+    await ask("noor", "POST", f"{path}/assessment", status=201)
+    await ask("noor", "POST", f"{path}/read", status=422)
+    for _ in range(2):
+        await ask("hamed", "POST", f"{path}/read")
+    read = await ask("hamed", "GET", path)
+    assert [one["id"] for one in read["assessments"]] == [first]
+    await ask("hamed", "POST", f"{path}/assessment", status=422)
+    facts = [(one.by, one.agent) for one in await city.house.events(AssessmentsRead)]  # type: ignore[attr-defined]
+    assert facts == [("hamed", "1001")]
+
+
+async def test_the_draw_is_that_of_the_journal(city: City, ask: People) -> None:
+    """Rows that were exchanged together, seed and hash and all, do not hold: the journal tells of another draw."""
+    await city.calls("1001", 12)
+    await city.draw("1001")
+    (fair,) = (await ask("fatma", "GET", f"/samples?week={WEEK}"))["samples"]
+    assert (fair["holds"], fair["journalled"]) == (True, True)
+    (one,) = await city.desk.samples(WEEK)
+    again = draw("another seed", one.population, one.wanted)
+    async with city.house.engine.begin() as connection:
+        await connection.execute(sa.update(sample).values(seed="another seed"))
+        await connection.execute(sa.delete(pick))
+        rows = [
+            {"call": call, "agent": "1001", "week": WEEK, "queue": "water", "called_at": 1.0, "source": "sample",
+             "place": place, "by": "", "why": "", "at": 1.0, "passed_over": False}
+            for place, call in enumerate(again.calls, 1)
+        ]  # fmt: skip
+        await connection.execute(sa.insert(pick), rows)
+    (false,) = (await ask("fatma", "GET", f"/samples?week={WEEK}"))["samples"]
+    assert (false["holds"], false["journalled"], false["calls"]) == (False, False, list(again.calls))
 
 
 async def test_only_a_call_that_is_gone_is_exchanged(city: City, ask: People) -> None:

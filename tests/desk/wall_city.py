@@ -39,7 +39,7 @@ from hotline.events import (
     TalkEnded,
     WrapUpEnded,
 )
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal, JournalReader, Standing
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.rules_of import routing_rules
 from hotline.queue.statistics.calendar import Calendar
@@ -92,6 +92,7 @@ class WallCity:
         self.current = Current(cast("Loaded", _Loaded(self.config)))
         self.journal = Journal(engine, "demo")
         self.reader = JournalReader(engine, self.journal)
+        self.standing = Standing(self.journal, engine)
         self.dispatcher = Dispatcher(self.journal, self.current.queues, self.clock)
         self.dispatcher._plan = lambda: None  # type: ignore[method-assign] # the city decides
         self.statistics = LiveStatistics(
@@ -100,7 +101,7 @@ class WallCity:
         self.hub = LiveHub(door, self.clock)
         self.feed = self._feed()
         self.alerts = Alerts(
-            journal=self.journal, reader=self.reader, current=self.current.config,
+            journal=self.journal, standing=self.standing, current=self.current.config,
             queues=self.feed.queue_records, clock=self.clock,
         )  # fmt: skip
         self.door = door
@@ -137,7 +138,7 @@ class WallCity:
         orders = WallOrders(
             current=self.current,
             commands=AgentCommands(self.current.config, self.journal, self.dispatcher, self.clock),
-            overrides=AgentOverrides(Overrides(), self.current, self.journal, self.dispatcher, self.clock),
+            overrides=AgentOverrides(Overrides(), self.current, self.standing, self.dispatcher, self.clock),
             alerts=self.alerts,
             surge=cast("Any", None),
             sounds=cast("SurgeSounds", None),

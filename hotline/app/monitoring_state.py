@@ -1,0 +1,51 @@
+"""One supervisor on one talk: how ChanSpy is told, and what the journal knows of it. Pure but for the end's bell."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hotline.events import Event, MonitoringBegan, MonitoringChanged, MonitoringEnded, MonitoringMode
+
+#: q: no beep; u: the whole name of one channel; E: end with it; d: keys switch; S: end when nobody is there.
+OPTIONS = "quEdS"
+
+#: The option with which each mode begins, and the key that switches to it.
+MODE_OPTIONS: dict[MonitoringMode, str] = {"listen": "", "whisper": "w", "barge": "B"}
+MODE_KEYS: dict[MonitoringMode, str] = {"listen": "4", "whisper": "5", "barge": "6"}
+MODES = {key: mode for mode, key in MODE_KEYS.items()}
+
+
+class MonitoringError(Exception):
+    """It cannot be listened to; the text says why, for people."""
+
+
+@dataclass(slots=True)
+class Listening:
+    """One supervisor on one talk."""
+
+    #: Uniqueid of the supervisor's channel.
+    monitoring: str
+    by: str
+    agent: str
+    call: str
+    mode: MonitoringMode
+    #: Asterisk has put the supervisor on the agent's channel.
+    hears: bool = False
+    #: The supervisor ended it.
+    stopped: bool = False
+    #: Set when it is over.
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+def listening_of(events: Iterable[Event], monitoring: str) -> Listening | None:
+    """Return what these events of a call leave of a supervisor's listening; None: it is over."""
+    found: Listening | None = None
+    for event in events:
+        match event:
+            case MonitoringBegan() if event.monitoring == monitoring:
+                found = Listening(monitoring, event.by, event.agent, event.call, event.mode)
+            case MonitoringChanged() if event.monitoring == monitoring and found is not None:
+                found.mode = event.mode
+            case MonitoringEnded() if event.monitoring == monitoring:
+                found = None
+    return found
