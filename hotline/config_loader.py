@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from hotline.administration.switch import settle
 from hotline.config import Configuration, Section
 from hotline.config_checks import cross_faults
 from hotline.config_checks import warnings as config_warnings
@@ -55,12 +56,13 @@ def find_file(path: Path | None) -> Path:
 
 def load(path: Path | None, *, environment: Mapping[str, str] | None = None,
          prompts: Collection[str] | None = None, files: Files = DISK) -> Loaded:  # fmt: skip
-    """Read and check the configuration.
+    """Read and check the configuration; a version of it that somebody began to publish is completed first.
 
     `environment` is the process's own when not given. `prompts` are the prompts that have a text in every
     language; without them the prompts of menus and queues are not checked. `files` are read from. Raises
     `ConfigurationError` with everything that is wrong.
     """
+    settle(find_file(path))
     source = _Source(find_file(path), os.environ if environment is None else environment, files)
     config, problems = source.build(prompts)
     if config is None:

@@ -1,7 +1,7 @@
-"""The files that are administered: found, read, and replaced as a whole by others."""
+"""The files that are administered: found and read; `switch` replaces them."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +10,11 @@ import msgspec
 from hotline.config_loader import DEMO, Loaded
 from hotline.crm_bridge.citizen_words.plan import WORDS
 from hotline.crm_bridge.citizen_words.templates import LANGUAGES as WORD_LANGUAGES
-from hotline.files import kind_of, sync
+from hotline.files import kind_of
+from hotline.problems import ConfigurationError
 from hotline.toml_file import Files, TomlFile, parse_toml, read_text
 
-from .edits import Edit, Value
+from .edits import Edit, Value, value_at
 from .toml_text import edited
 
 CONFIGURATION, MENUS = "configuration", "menus"
@@ -31,6 +32,8 @@ class SettingsFile:
     path: Path
     #: None: it is not there.
     text: str | None
+    #: Where the intent of a version is put, which publishing needs; None: it is not asked for.
+    intents: Path | None = None
 
     @property
     def is_toml(self) -> bool:
@@ -50,7 +53,10 @@ class SettingsFile:
         if self.path.is_relative_to(DEMO.parent):
             return "demo"
         folder = next(one for one in self.path.parents if one.exists())
-        if not os.access(folder, os.W_OK) or (self.text is not None and not os.access(self.path, os.W_OK)):
+        folders = [folder] if self.intents is None else [folder, self.intents]
+        if not all(os.access(one, os.W_OK) for one in folders) or (
+            self.text is not None and not os.access(self.path, os.W_OK)
+        ):
             return "rights"
         return None
 
@@ -79,7 +85,8 @@ class DraftFiles(Files):
 
 def settings_files(loaded: Loaded) -> dict[str, SettingsFile]:
     """Read all files of a configuration. Raises `ConfigurationError` where one cannot be read."""
-    return {key: SettingsFile(key, path, _text(path)) for key, path in _places(loaded)}
+    intents = loaded.file.parent
+    return {key: SettingsFile(key, path, _text(path), intents) for key, path in _places(loaded)}
 
 
 def needed_with(wanted: Edit, loaded: Loaded) -> Edit | None:
@@ -94,9 +101,16 @@ def needed_with(wanted: Edit, loaded: Loaded) -> Edit | None:
     return None
 
 
-def read_again(files: Mapping[str, SettingsFile]) -> dict[str, SettingsFile]:
-    """Read the same files once more. Raises as `settings_files` does."""
-    return {key: SettingsFile(key, one.path, _text(one.path)) for key, one in files.items()}
+def not_in_place(edits: Iterable[Edit], paths: Mapping[str, Path]) -> tuple[Edit, ...]:
+    """Return the edits whose values the files do not have; `paths` are the files. Raises `OSError`."""
+    return tuple(edit for edit in edits if not _says(edit, paths[edit.file]))
+
+
+def _says(edit: Edit, path: Path) -> bool:
+    try:
+        return bool(value_at(SettingsFile(edit.file, path, _text(path)).data, edit.path) == edit.after)
+    except ConfigurationError:
+        return False  # somebody is at work in it by hand
 
 
 def _places(loaded: Loaded) -> Iterator[tuple[str, Path]]:
@@ -114,29 +128,3 @@ def _places(loaded: Loaded) -> Iterator[tuple[str, Path]]:
 
 def _text(path: Path) -> str | None:
     return None if kind_of(path) == "nothing" else read_text(path)
-
-
-def write(path: Path, text: str | None) -> None:
-    """Put a text in place at once or not at all, with the rights that the file had; None takes the file away.
-
-    What is a link stays one. Raises `OSError`.
-    """
-    path = path.resolve()
-    if text is None:
-        path.unlink(missing_ok=True)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o640
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fchmod(descriptor, mode)
-            os.fsync(descriptor)
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-    sync(path.parent)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .edits import Edit
+from .switch import WrittenFile
 from .tables import settings_draft, settings_version
 
 #: States of a version.
@@ -25,16 +26,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     version: int = 0
     edits: tuple[Edit, ...] = ()
     changed_at: float = 0.0
-
-
-class WrittenFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of a version."""
-
-    path: str
-    #: None: there was none.
-    before: str | None
-    #: None: it was taken away.
-    after: str | None
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +105,20 @@ async def set_state(connection: AsyncConnection, version: int, state: str) -> bo
         sa.update(settings_version)
         .where(settings_version.c.id == version, settings_version.c.state == PLANNED)
         .values(state=state)
+    )
+    return done.rowcount == 1
+
+
+async def set_published(connection: AsyncConnection, version: Version) -> bool:
+    """Say that a planned version is in the files, and what of it; False: somebody has said so already."""
+    done = await connection.execute(
+        sa.update(settings_version)
+        .where(settings_version.c.id == version.id, settings_version.c.state == PLANNED)
+        .values(
+            state=PUBLISHED,
+            edits=msgspec.json.encode(version.edits).decode(),
+            files=msgspec.json.encode(version.files).decode(),
+        )
     )
     return done.rowcount == 1
 

@@ -26,7 +26,6 @@ from .publishing import Publishing
 from .publishing_check import Checked
 from .publishing_desk import SettingsDesk
 from .publishing_prompts import PromptDesk
-from .publishing_repair import repair
 from .reload import reload
 
 #: How long a database that is away is waited for before the repair is tried again, seconds.
@@ -43,7 +42,8 @@ def admin_part(desk: DeskGround) -> DeskPart:
     async def tell(facts: list[Event]) -> None:
         await ground.journal.commit(facts)
 
-    settings = SettingsDesk(publishing_of(ground), lambda: ground.current.from_files, ground.clock)
+    publishing = publishing_of(ground)
+    settings = SettingsDesk(publishing, lambda: ground.current.from_files, ground.clock)
     prompts = PromptDesk(lambda: load(ground.current.from_files.file), paths, ground.journal, ground.clock)
     return DeskPart(
         routes=[
@@ -53,7 +53,7 @@ def admin_part(desk: DeskGround) -> DeskPart:
             *token_routes(door, paths.secrets, tell, ground.clock),
         ],
         pages=(Page("admin", (Role.ADMINISTRATOR,), ("admin",)),),
-        lasting={"repair of settings": lambda: _repair(ground)},
+        lasting={"repair of settings": lambda: _repair(publishing)},
     )
 
 
@@ -87,11 +87,11 @@ def publishing_of(ground: Ground) -> Publishing:
     )
 
 
-async def _repair(ground: Ground) -> None:
+async def _repair(publishing: Publishing) -> None:
     """Finish what an earlier controller left, as soon as database and files let us; then there is nothing to do."""
     while True:
         try:
-            await repair(ground.journal, ground.engine, ground.clock)
+            await publishing.repair()
             break
         except (SQLAlchemyError, JournalError, OSError, TimeoutError, ConfigurationError) as error:
             log.warning("settings: the repair has to wait", problem=str(error))

@@ -1,10 +1,10 @@
 """Drafts become files: checked, written as a whole, told to the journal, served from then on.
 
-    plan (database) ── write (files) ── published, draft empty, audit, SettingsPublished (one transaction) ── reload
+    plan (database) ── switch (files) ── published, draft empty, audit, SettingsPublished (one transaction) ── reload
 
-A controller that ends between plan and the last transaction leaves a planned version; the next start compares it with
-the files (`publishing_repair`). A file that somebody changed by hand is never overwritten: its text is compared once
-more right before it is replaced.
+A controller that ends between plan and the last transaction leaves a planned version: `switch` says whether its files
+are in place, and the next start, or who publishes next, tells the rest (`publishing_repair`). A file that somebody
+changed by hand is never overwritten: its text is compared once more right before it is replaced.
 """
 
 import asyncio
@@ -15,20 +15,20 @@ from contextlib import asynccontextmanager
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from hotline.administration import store
+from hotline.administration import store, switch
 from hotline.administration.edits import Edit, changed_draft, merge, reverse
 from hotline.administration.files import SettingsFile, needed_with, settings_files
 from hotline.clock import Clock
 from hotline.config_loader import Loaded
 from hotline.database import for_reading
-from hotline.events import SettingsNotWritten
 from hotline.journal import Journal
 from hotline.queue.dispatcher import Dispatcher
 
 from .publishing_answers import ConflictError, Look, Published, PublishingError, RefusedError
 from .publishing_check import Checked, check, check_texts
-from .publishing_finish import finish
-from .publishing_steps import data_of, make_folder, texts_before, write_all, written_files
+from .publishing_finish import finish, give_up, kept_by_hand
+from .publishing_repair import repair
+from .publishing_steps import data_of, make_folder, texts_before, written_files
 
 __all__ = ["ConflictError", "Look", "Published", "Publishing", "PublishingError", "RefusedError"]
 
@@ -47,6 +47,7 @@ class Publishing:
         """`render` makes the sounds that a draft needs and raises `RuntimeError` or `OSError`; `serve` reloads."""
         self._running = running
         self._journal = journal
+        self._engine = engine
         self._reading = for_reading(engine)
         self._clock = clock
         self._dispatcher = dispatcher
@@ -149,6 +150,11 @@ class Publishing:
             new = self._new(merged.applied, by, undoes=version.id)
             return await self._carry_out(new, files, checked)
 
+    async def repair(self) -> None:
+        """Finish or give up what an earlier controller left. Raises as `publish` does."""
+        async with self._alone():
+            pass
+
     async def history(self, limit: int = 100) -> list[store.Version]:
         """Return what was published, the newest first. Raises what the database raises."""
         async with self._reading.connect() as connection:
@@ -198,11 +204,9 @@ class Publishing:
             [], lambda connection: store.plan(connection, self.node, plan)
         )
         try:
-            await asyncio.to_thread(write_all, files, checked.texts)
-        except (OSError, PublishingError):
-            await self._give_up(planned)
-            raise
-        await finish(self._journal, planned, self._clock())
+            await self._switch(planned)
+        except switch.MovedError as error:
+            raise PublishingError(str(error)) from None
         trouble = await self._serve() if self._serve is not None else None
         return Published(planned.id, checked.at_once, checked.at_next_start, trouble)
 
@@ -212,18 +216,27 @@ class Publishing:
         except RuntimeError as error:
             raise PublishingError(f"the sounds of the new texts cannot be made: {error}") from error
 
-    async def _give_up(self, version: store.Version) -> None:
-        fact = SettingsNotWritten(at=self._clock(), version=version.id, by=version.by)
-        await self._journal.commit(
-            [fact], lambda connection: store.set_state(connection, version.id, store.NOT_WRITTEN)
-        )
+    async def _switch(self, version: store.Version) -> None:
+        """Put the files in place and tell so. Raises `MovedError`, `OSError` and what the journal raises."""
+        configuration = self._running().file
+        intent = switch.Intent(node=self.node, version=version.id, files=tuple(version.files.values()))
+        try:
+            await asyncio.to_thread(switch.switch, configuration, intent)
+        except (OSError, switch.MovedError):
+            if not switch.is_committed(configuration):
+                await give_up(self._journal, version, self._clock())
+            raise
+        kept = await asyncio.to_thread(kept_by_hand, version)
+        await finish(self._journal, version, self._clock(), kept=kept)
+        await asyncio.to_thread(switch.forget, configuration)
 
     @asynccontextmanager
     async def _alone(self) -> AsyncIterator[None]:
-        """One at a time, also among processes."""
+        """One at a time, also among processes, and after what somebody left who was killed."""
         run = self._running().paths.run
         async with self._turn:
             await asyncio.to_thread(run.mkdir, parents=True, exist_ok=True)
             with (run / LOCK).open("w", encoding="ascii") as lock:
                 await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
+                await repair(self._running().file, self._journal, self._engine, self._clock)
                 yield

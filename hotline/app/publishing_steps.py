@@ -1,11 +1,12 @@
-"""What publishing does with files: read what they say, find what they said before, replace them."""
+"""What publishing does with files: read what they say, find what they said before."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hotline.administration import store
 from hotline.administration.edits import Edit, Value
-from hotline.administration.files import SettingsFile, read_again, write
+from hotline.administration.files import SettingsFile
+from hotline.administration.switch import WrittenFile
 from hotline.administration.toml_text import EditError
 
 from .publishing_answers import PublishingError
@@ -26,10 +27,10 @@ def make_folder(path: Path) -> None:
 
 def written_files(
     files: Mapping[str, SettingsFile], texts: Mapping[str, str | None]
-) -> dict[str, store.WrittenFile]:
+) -> dict[str, WrittenFile]:
     """Return the texts as a version keeps them: before and after."""
     return {
-        key: store.WrittenFile(path=str(files[key].path), before=files[key].text, after=text)
+        key: WrittenFile(path=str(files[key].path), before=files[key].text, after=text)
         for key, text in texts.items()
     }
 
@@ -49,20 +50,3 @@ def texts_before(
             except EditError as error:
                 raise PublishingError(str(error)) from None
     return texts
-
-
-def write_all(files: Mapping[str, SettingsFile], texts: Mapping[str, str | None]) -> None:
-    """Replace the files; where one cannot be, those before it are put back. Raises `OSError` and `PublishingError`."""
-    now = read_again({key: files[key] for key in texts})
-    moved = [one for key, one in now.items() if one.text != files[key].text]
-    if moved:
-        raise PublishingError(f"{moved[0].path} was changed this very moment: look at it, and publish again")
-    done: list[str] = []
-    try:
-        for key, text in texts.items():
-            write(files[key].path, text)
-            done.append(key)
-    except OSError:
-        for key in done:
-            write(files[key].path, files[key].text)
-        raise

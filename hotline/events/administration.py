@@ -17,6 +17,8 @@ class SettingsPublished(Event, frozen=True, kw_only=True):
     undoes: int | None = None
     #: The controller ended between writing the files and telling so; this was told by its next start.
     repaired: bool = False
+    #: Keys that were to change as well, but somebody changed them by hand meanwhile: they stay in the draft.
+    kept: tuple[str, ...] = ()
 
 
 class SettingsNotWritten(Event, frozen=True, kw_only=True):

@@ -22,7 +22,8 @@ def _published(event: SettingsPublished, _spell: Spelling) -> str:
     keys = f": {', '.join(event.changed)}" if event.changed else ""
     undone = f", which takes back version {event.undoes}" if event.undoes is not None else ""
     repaired = ", found at the next start" if event.repaired else ""
-    return f"{event.by} publishes version {event.version} of the settings{undone}{repaired}{keys}"
+    kept = f"; changed by hand meanwhile, and left so: {', '.join(event.kept)}" if event.kept else ""
+    return f"{event.by} publishes version {event.version} of the settings{undone}{repaired}{keys}{kept}"
 
 
 def _take(event: PromptTakeChanged, _spell: Spelling) -> str:

@@ -6,12 +6,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from hotline.administration import switch
 from hotline.administration.edits import Edit
 from hotline.administration.store import DraftChangedError
 from hotline.app import publishing
 from hotline.app.current import Current
 from hotline.app.publishing import ConflictError, Publishing, PublishingError, RefusedError
-from hotline.app.publishing_repair import repair
 from hotline.app.whole import load_whole
 from hotline.crm_bridge import audit
 from hotline.events import Event, SettingsNotWritten, SettingsPublished
@@ -186,25 +186,116 @@ async def test_secrets_are_not_audited(office: Office, engine: AsyncEngine) -> N
     assert ("srv" in str(rows), done.at_next_start) == (False, ["database.url"])
 
 
+#: Where a controller dies, and what is in the files after the next start.
+DEATHS = {"before the files": False, "between two files": True, "before it is told": True}
+
+
+def die(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def die_at(patched: pytest.MonkeyPatch, where: str) -> None:
+    """Have the next publishing end there as if it was killed."""
+    put = switch._put
+
+    def put_one(file: switch.WrittenFile) -> None:
+        put(file)
+        patched.setattr(switch, "_put", die)
+
+    if where == "between two files":
+        patched.setattr(switch, "_put", put_one)
+    elif where == "before the files":
+        patched.setattr(switch, "switch", die)
+    else:
+        patched.setattr(publishing, "finish", die)
+
+
 @BOTH_DATABASES
-@pytest.mark.parametrize("written", [True, False])
+@pytest.mark.parametrize("where", DEATHS)
 async def test_death_while_publishing_is_repaired(
-    office: Office, engine: AsyncEngine, reader: JournalReader, monkeypatch: pytest.MonkeyPatch, written: bool
+    office: Office, reader: JournalReader, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    """A controller that dies around the writing: the next start tells what is in the file, once."""
-    await office.edit("mona", "queues.water.ring_seconds", 20)
-    victim = "finish" if written else "write_all"
-
-    def die(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
+    """A controller that dies around the writing: the next start has one version, and tells which, once."""
+    await office.edit("mona", "queues.sewage", {})
+    await office.edit("mona", "menus.main.keys.2", {"queue": "sewage"}, "menus")
     with monkeypatch.context() as patched:
-        patched.setattr(publishing, victim, die)
+        die_at(patched, where)
         with pytest.raises(KeyboardInterrupt):
             await office.publish("mona")
+    written = DEATHS[where]
+    assert ("sewage" in load_whole(office.file).config.queues) is written  # the start reads before it repairs
     for _ in range(2):
-        await repair(office.journal, engine, lambda: 1_795_000_001.0)
+        await office.desk.repair()
     told = [*await facts(reader, SettingsPublished), *await facts(reader, SettingsNotWritten)]
     assert [type(fact) for fact in told] == [SettingsPublished if written else SettingsNotWritten]
-    assert ("= 20" in office.file.read_text()) is written
+    assert ("sewage" in office.file.read_text(), "sewage" in office.menus.read_text()) == (written, written)
     assert bool((await office.desk.look("mona")).applied) is not written
+    assert [path.name for path in office.file.parent.glob(".*")] == []
+
+
+async def test_hand_in_a_file_after_a_death_is_left_to_its_owner(
+    office: Office, reader: JournalReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who edits a file between death and start keeps it; what was not written for that is in the draft, and told."""
+    await office.edit("mona", "queues.water.ring_seconds", 20)
+    await office.edit("mona", "menus.main.keys.1", {"queue": "general"}, "menus")
+    with monkeypatch.context() as patched:
+        die_at(patched, "between two files")
+        with pytest.raises(KeyboardInterrupt):
+            await office.publish("mona")
+    by_hand = MENUS.replace("heard first", "Ali was here")
+    office.menus.write_text(by_hand)
+    await office.desk.repair()
+    assert office.menus.read_text() == by_hand
+    (fact,) = await facts(reader, SettingsPublished)
+    assert isinstance(fact, SettingsPublished)
+    assert (fact.changed, fact.kept) == (
+        ("configuration: queues.water.ring_seconds",), ("menus: menus.main.keys.1.queue",)
+    )  # fmt: skip
+    (left,) = (await office.desk.look("mona")).applied
+    assert (left.path, left.before, left.after) == (
+        ("menus", "main", "keys", "1", "queue"),
+        "water",
+        "general",
+    )
+
+
+async def test_publishing_after_a_death_repairs_first(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever publishes next finds the version of the dead one finished, and both are in the history."""
+    await office.edit("mona", "queues.water.ring_seconds", 20)
+    await office.edit("ali", "queues.general.max_waiting", 9)
+    with monkeypatch.context() as patched:
+        die_at(patched, "before it is told")
+        with pytest.raises(KeyboardInterrupt):
+            await office.publish("mona")
+    await office.publish("ali")
+    assert [one.by for one in await office.desk.history()] == ["ali", "mona"]
+
+
+async def test_undo_leaves_what_others_changed_in_the_same_file(office: Office) -> None:
+    """An old version is taken back out of a file that others have changed since, by hand and in the browser."""
+    await office.edit("mona", "queues.water.ring_seconds", 20)
+    first = await office.publish("mona")
+    await office.edit("ali", "queues.general.max_waiting", 9)
+    await office.publish("ali")
+    office.file.write_text(office.file.read_text().replace('"Aisha"', '"Aisha Al-Harthi"  # married'))
+    await office.desk.undo(first.version, "mona")
+    text = office.file.read_text()
+    assert ("= 15  # the old phones" in text, "max_waiting = 9" in text, "# married" in text) == (
+        True,
+        True,
+        True,
+    )
+
+
+async def test_undo_of_what_others_changed_is_refused(office: Office) -> None:
+    """A value that somebody has changed again since is not taken back over their heads."""
+    await office.edit("mona", "queues.water.ring_seconds", 20)
+    first = await office.publish("mona")
+    await office.edit("ali", "queues.water.ring_seconds", 30)
+    await office.publish("ali")
+    with pytest.raises(ConflictError, match="ring_seconds"):
+        await office.desk.undo(first.version, "mona")
+    assert "ring_seconds = 30" in office.file.read_text()
