@@ -9,7 +9,7 @@ from hotline.desk.problem_json import PRIVATE, ProblemError
 
 from .asking import address_of, answered, read, too_many
 from .cookies import clear_session
-from .guarding import AGAIN_SECONDS, Door
+from .guarding import Door
 from .origin import is_secure
 from .passwords import Passwords, TooBusyError, fault
 from .sessions import Sessions
@@ -85,8 +85,9 @@ class Account:
         known = await self._users.known(visitor.user)
         try:
             right = await self._passwords.is_right(known.password if known is not None else None, asked.old)
-        except TooBusyError:
-            raise too_many(AGAIN_SECONDS) from None
+        except TooBusyError as error:
+            self._tries.right(visitor.user, visitor.session)  # it was none: nobody looked at the password
+            raise too_many(error.seconds) from None
         if not right or known is None:
             self._tries.wrong(address)
             raise ProblemError(403, "Forbidden", "The password until now is another one.")

@@ -15,7 +15,6 @@ from starlette.routing import BaseRoute, Route
 from hotline.desk.problem_json import PRIVATE, ProblemError
 
 from .asking import address_of, answered, read, refuse_strangers, too_many
-from .guarding import AGAIN_SECONDS
 from .passwords import Passwords, TooBusyError
 from .tries import DEVICE, Tries, known
 from .user_rows import Known
@@ -85,8 +84,9 @@ class SignIn:
             right = await self._passwords.is_right(
                 found.password if found is not None else None, asked.password
             )
-        except TooBusyError:
-            raise too_many(AGAIN_SECONDS) from None
+        except TooBusyError as error:
+            self._tries.right(user, device)  # it was none: nobody looked at the password
+            raise too_many(error.seconds) from None
         if right:
             self._tries.right(user, device)
         else:
