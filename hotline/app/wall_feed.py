@@ -1,9 +1,10 @@
 """Keeps the live topics `queues`, `agents` and `calls` true: hears the journal, and writes what an event has changed.
 
 An event marks the call, the agents and the queues that it touches; what is marked is written `GATHER_SECONDS` later,
-together, so that a burst costs one look at each. Today's numbers follow when the event is on disk. What time alone
-changes (expected waits, relaxed requirements) is looked at every `SWEEP_SECONDS`; records that have not changed go to
-nobody.
+together, so that a burst costs one look at each. Today's numbers follow when the event is on disk; only then they are
+counted anew, of the queues and agents of the event. What time alone changes (expected waits, relaxed requirements) is
+looked at every `SWEEP_SECONDS`, a part at a time, so that no call waits for a look at everything; records that have not
+changed go to nobody.
 """
 
 import asyncio
@@ -21,8 +22,8 @@ from .wall_records import Record, WallRecords
 #: half as many writings cost half as much; a page shows it within 0.3 s all the same.
 GATHER_SECONDS = 0.1
 
-#: How often everything is looked at, seconds.
-SWEEP_SECONDS = 5.0
+#: How often everything is looked at, seconds, and in how many parts.
+SWEEP_SECONDS, PARTS = 5.0, 10
 
 #: Fields of events that name a call or a call-back, an agent, and a queue.
 _CALL_FIELDS, _AGENT_FIELDS, _QUEUE_FIELDS = ("call", "callback"), ("agent",), ("queue", "target")
@@ -60,6 +61,8 @@ class WallFeed:
         self._shown: tuple[set[str], set[str], set[str]] = (set(), set(), set())
         #: Queue and agent of each call when it was last looked at.
         self._had: dict[str, tuple[str | None, str | None]] = {}
+        #: The same, when its last event was counted.
+        self._counted_for: dict[str, tuple[str | None, str | None]] = {}
         #: State of each agent and since when, seconds since the epoch; None: nobody knows.
         self._since: dict[str, tuple[AgentState, float | None]] = {}
         self._planned: asyncio.TimerHandle | None = None
@@ -83,17 +86,21 @@ class WallFeed:
         if not events:
             self.mark_all()
         for event in events:
-            self._mark(event)
+            self._mark_counted(event)
         if self._dirty:
             self._plan()
 
     async def run(self) -> None:
         """Look at everything now and then, until cancelled; run it as a task."""
         try:
+            self.mark_all()
+            self.flush()
+            part = 0
             while True:
-                self.mark_all()
+                await asyncio.sleep(SWEEP_SECONDS / PARTS)
+                self._mark_part(part)
                 self.flush()
-                await asyncio.sleep(SWEEP_SECONDS)
+                part = (part + 1) % PARTS
         finally:
             if self._planned is not None:
                 self._planned.cancel()
@@ -114,11 +121,8 @@ class WallFeed:
 
     def mark_all(self) -> None:
         """Look at everything at the next writing."""
-        live = self.records.live
-        shown_queues, shown_agents, shown_calls = self._shown
-        self._dirty.queues |= {*self.records.queue_names(), *shown_queues}
-        self._dirty.agents |= {*self.records.agent_names(), *shown_agents}
-        self._dirty.calls |= {*live.calls, *shown_calls}
+        for part in range(PARTS):
+            self._mark_part(part)
 
     def flush(self) -> None:
         """Write what is marked."""
@@ -143,16 +147,40 @@ class WallFeed:
         if self._planned is None:
             self._planned = asyncio.get_running_loop().call_later(GATHER_SECONDS, self.flush)
 
+    def _mark_part(self, part: int) -> None:
+        """Look at every `PARTS`th thing, and count its numbers anew."""
+        shown_queues, shown_agents, shown_calls = self._shown
+        queues = sorted({*self.records.queue_names(), *shown_queues})[part::PARTS]
+        agents = sorted({*self.records.agent_names(), *shown_agents})[part::PARTS]
+        self.records.today.forget(queues, agents)
+        self._dirty.queues.update(queues)
+        self._dirty.agents.update(agents)
+        self._dirty.calls.update(sorted({*self.records.live.calls, *shown_calls})[part::PARTS])
+
+    def _mark_counted(self, event: Event) -> None:
+        """Look at whom the event counts for: the call's queue before and after it, and that of an agent's wrap-up."""
+        live = self._statistics.statistics.live
+        queues, agents = _named(event, _QUEUE_FIELDS), _named(event, _AGENT_FIELDS)
+        for name in _named(event, _CALL_FIELDS):
+            call = live.calls.get(name)
+            now = (None, None) if call is None else (call.queue, call.agent)
+            before = self._counted_for.pop(name, (None, None))
+            if call is not None:
+                self._counted_for[name] = now
+            queues += [queue for queue, _ in (before, now) if queue is not None]
+            agents += [agent for _, agent in (before, now) if agent is not None]
+        known = (live.agents.get(agent) for agent in agents)
+        queues += [agent.last_queue for agent in known if agent is not None and agent.last_queue]
+        self.records.today.forget(queues, agents)
+        self._dirty.queues.update(queues)
+        self._dirty.agents.update(agents)
+
     def _mark(self, event: Event) -> None:
-        for name in _CALL_FIELDS:
-            if call := getattr(event, name, None):
-                self._mark_call(call)
-        for name in _AGENT_FIELDS:
-            if agent := getattr(event, name, None):
-                self._mark_agent(agent)
-        for name in _QUEUE_FIELDS:
-            if queue := getattr(event, name, None):
-                self._dirty.queues.add(queue)
+        for call in _named(event, _CALL_FIELDS):
+            self._mark_call(call)
+        for agent in _named(event, _AGENT_FIELDS):
+            self._mark_agent(agent)
+        self._dirty.queues.update(_named(event, _QUEUE_FIELDS))
 
     def _mark_call(self, name: str) -> None:
         live = self.records.live.calls.get(name)
@@ -201,6 +229,10 @@ class _Dirty:
 
     def __bool__(self) -> bool:
         return bool(self.queues or self.agents or self.calls)
+
+
+def _named(event: Event, fields: Sequence[str]) -> list[str]:
+    return [found for name in fields if (found := getattr(event, name, None))]
 
 
 def _write(topic: Topic, keys: set[str], records: Mapping[str, Record], shown: set[str]) -> None:

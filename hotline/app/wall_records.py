@@ -8,7 +8,6 @@ the epoch), from which the page counts by itself: a wait that grows is no news.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import TypeVar
 
 from hotline.clock import Clock
 from hotline.config import Agent, Queue
@@ -17,29 +16,21 @@ from hotline.queue.agents import AgentState
 from hotline.queue.callbacks import CallbackState
 from hotline.queue.calls import IN_LINE, CallState
 from hotline.queue.dispatcher import Dispatcher
+from hotline.queue.expected_wait import STAFF_SECONDS
 from hotline.queue.live import LiveCall, LiveState
-from hotline.queue.statistics.figures import AgentFigures, Figures, QueueFigures
-from hotline.queue.statistics.report import AGENT_COLUMNS, Number, queue_columns, rounded
 from hotline.queue.statistics.today import LiveStatistics
 from hotline.queue.waits_for import waits_for
 
 from .current import Current
+from .wall_today import Cells, WallToday
 
 Record = Mapping[str, object]
 
 #: What somebody else knows of a queue or an agent, by its key.
 More = Callable[[str], Record]
 
-F = TypeVar("F", bound=Figures)
-
-#: Columns of the report on queues that the wall shows of today.
-QUEUE_TODAY = (
-    "offered", "answered", "abandoned", "abandoned_short", "flowed_out", "still_there", "service_level",
-    "abandonment_rate", "asa_seconds", "aht_seconds", "callbacks_requested", "callbacks_reached",
-)  # fmt: skip
-
-#: Columns of the report on agents; those that grow with time alone would be news at every second.
-AGENT_TODAY = ("handled", "rung", "rung_missed", "set_aside", "aht_seconds")
+#: How long it is believed what a newcomer would wait, seconds: the estimate itself believes so long who works.
+BELIEVED_SECONDS = STAFF_SECONDS
 
 #: A call-back that still has to be made.
 PENDING = frozenset({CallbackState.WAITING, CallbackState.DIALLING, CallbackState.RESTING})
@@ -65,8 +56,11 @@ class WallRecords:
         self.of_agent: list[More] = []
         self._current = current
         self._dispatcher = dispatcher
-        self._statistics = statistics
+        #: Today's numbers; whoever counts an event says whose are not true any more.
+        self.today = WallToday(statistics)
         self._clock = clock
+        #: What a newcomer to each queue would wait, and when that was found out.
+        self._waits: dict[str, tuple[float, dict[str, float]]] = {}
 
     @property
     def live(self) -> LiveState:
@@ -91,19 +85,19 @@ class WallRecords:
     def queues(self, names: Collection[str]) -> dict[str, Record]:
         """Return the records of those of these queues that are configured."""
         configured = {name: queue for name, queue in self._current.config().queues.items() if name in names}
-        crowds, figures = self._crowds(), self._queue_figures(configured)
+        crowds, today = self._crowds(), self.today.queues(configured)
         return {
             name: {
-                **self._queue(name, queue, crowds.get(name) or Crowd(), figures.get(name)),
+                **self._queue(name, queue, crowds.get(name) or Crowd(), today.get(name)),
                 **_told(self.of_queue, name),
             }
             for name, queue in configured.items()
         }
 
-    def _queue(self, name: str, queue: Queue, crowd: Crowd, figures: QueueFigures | None) -> Record:
+    def _queue(self, name: str, queue: Queue, crowd: Crowd, today: Cells | None) -> Record:
         first = min(crowd.waiting, key=lambda call: call.queued_at, default=None)
         signed_in = self.live.agents_signed_in(name)
-        states = Counter(str(self.live.agents[agent].state) for agent in signed_in)
+        states = Counter(self.live.agents[agent].state.value for agent in signed_in)
         return {
             "title": dict(queue.title),
             "waiting": len(crowd.waiting),
@@ -116,7 +110,7 @@ class WallRecords:
             "callbacks": crowd.callbacks,
             "service_level_seconds": queue.service_level_seconds,
             "short_abandon_seconds": queue.short_abandon_seconds,
-            "today": None if figures is None else _cells(QUEUE_TODAY, _QUEUE_COLUMNS, figures),
+            "today": today,
         }
 
     def _crowds(self) -> dict[str, Crowd]:
@@ -131,16 +125,17 @@ class WallRecords:
                 crowds.setdefault(callback.queue, Crowd()).callbacks += 1
         return crowds
 
-    def _queue_figures(self, names: Collection[str]) -> Mapping[str, QueueFigures]:
-        return self._statistics.queues_today(names) if self._statistics.is_ready else {}
-
     def _expected_waits(self, name: str, queue: Queue) -> dict[str, float]:
         """Return what a caller would be told who came now, by language; whole seconds, so that noise is no news."""
-        waits = {}
-        for language in self._current.config().node.languages:
-            wait = self._dispatcher.expected_wait_of_newcomer(name, language, queue.priority_seconds)
-            if wait is not None:
-                waits[language] = float(round(wait))
+        now = self._clock()
+        at, waits = self._waits.get(name, (-BELIEVED_SECONDS, {}))
+        if not 0 <= now - at < BELIEVED_SECONDS:
+            waits = {}
+            for language in self._current.config().node.languages:
+                wait = self._dispatcher.expected_wait_of_newcomer(name, language, queue.priority_seconds)
+                if wait is not None:
+                    waits[language] = float(round(wait))
+            self._waits[name] = now, waits
         return waits
 
     def _waits_for(self, call: str) -> Record | None:
@@ -152,15 +147,13 @@ class WallRecords:
     def agents(self, names: Collection[str]) -> dict[str, Record]:
         """Return the records of those of these agents who are configured."""
         configured = {name: agent for name, agent in self._current.config().agents.items() if name in names}
-        figures: Mapping[str, AgentFigures] = {}
-        if self._statistics.is_ready:
-            figures = self._statistics.agents_today(configured, configured.keys())
+        today = self.today.agents(configured)
         return {
-            name: {**self._agent(name, agent, figures.get(name)), **_told(self.of_agent, name)}
+            name: {**self._agent(name, agent, today.get(name)), **_told(self.of_agent, name)}
             for name, agent in configured.items()
         }
 
-    def _agent(self, name: str, agent: Agent, figures: AgentFigures | None) -> Record:
+    def _agent(self, name: str, agent: Agent, today: Cells | None) -> Record:
         found = self.live.agents.get(name)
         call = None if found is None or found.call is None else self.live.calls.get(found.call)
         return {
@@ -175,7 +168,7 @@ class WallRecords:
             "signed_in_for": sorted(found.queues) if found is not None and found.signed_in else [],
             "queues": sorted(agent.queues),
             "skills": dict(sorted(agent.skills.items())),
-            "today": None if figures is None else _cells(AGENT_TODAY, AGENT_COLUMNS, figures),
+            "today": today,
         }
 
     # --- calls ---
@@ -198,13 +191,6 @@ class WallRecords:
             "waits_for": self._waits_for(call.call) if call.state in IN_LINE else None,
             "callback": call.call in self.live.callbacks,
         }
-
-
-_QUEUE_COLUMNS = queue_columns("default")
-
-
-def _cells(names: Iterable[str], columns: Mapping[str, Callable[[F], Number]], figures: F) -> Record:
-    return {name: rounded(name, columns[name](figures)) for name in names}
 
 
 def _told(tellers: Iterable[More], key: str) -> dict[str, object]:
