@@ -76,12 +76,12 @@ class Story:
 
     async def interaction(self, call: str, within: float = 5.0, *, recording: str | None = None) -> Row:
         """Return the interaction row of a call, as soon as it is there, with this recording if given; exactly one."""
-        query = (
-            "SELECT * FROM interaction WHERE id = ? AND coalesce(?, recording, '') = coalesce(recording, '')"
-        )
-        rows = await eventually(
-            lambda: self._rows(query, call, recording), f"interaction row of {call}", within=within
-        )
+
+        def look() -> list[Row]:
+            rows = self._rows("SELECT * FROM interaction WHERE id = ?", call)
+            return [row for row in rows if recording in (None, row["recording"])]
+
+        rows = await eventually(look, f"interaction row of {call}", within=within)
         assert len(rows) == 1, f"{len(rows)} interaction rows of one call"
         return rows[0]
 
