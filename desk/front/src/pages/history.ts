@@ -9,7 +9,7 @@ import { Drawer } from "../parts/wall/drawer.ts";
 import type { Setup } from "../parts/wall/model.ts";
 import { cityTime } from "../parts/wall/words.ts";
 import { Chart, COLORS, type Line } from "../parts/history/chart.ts";
-import { measureText, measureTitle } from "../parts/history/measures.ts";
+import { measureText, measureTitle } from "../parts/measures/names.ts";
 import {
   aligned,
   before,
@@ -21,18 +21,6 @@ import {
   type By,
   type Report,
 } from "../parts/history/model.ts";
-
-/** Columns whose calls can be listed. */
-const WITH_CALLS = new Set([
-  "offered",
-  "answered",
-  "answered_in_time",
-  "abandoned",
-  "abandoned_short",
-  "abandoned_in_time",
-  "flowed_out",
-  "still_there",
-]);
 
 interface State {
   of: "queue" | "agent";
@@ -277,10 +265,10 @@ class History {
                   (measure) =>
                     html`<td class="number">
                       ${
-                        state.of === "queue" && WITH_CALLS.has(measure) && row[measure]
+                        row[measure]
                           ? html`<button
                               class="link number"
-                              @click=${() => void showCounted(this.#drawer, this.setup, measure, name, time)}>
+                              @click=${() => void showCounted(this.#drawer, this.setup, { of: state.of, name, column: measure }, time)}>
                               ${measureText(measure, row[measure])}
                             </button>`
                           : measureText(measure, row[measure])

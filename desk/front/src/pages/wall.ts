@@ -17,15 +17,14 @@ import { QueueTable } from "../parts/wall/queues.ts";
 import { chooseSound, chosenSound, play, SOUNDS, type Sound } from "../parts/wall/sounds.ts";
 import { drawSummary } from "../parts/wall/summary.ts";
 import { openSurge } from "../parts/wall/surge.ts";
-import { columnName } from "../parts/wall/words.ts";
+import { measureTitle } from "../parts/measures/names.ts";
 
 const TOPICS = ["queues", "agents", "calls", "alerts"] as const;
 
-/** Columns whose calls go on: they come from the live table, the others from the statistics. */
+/** Columns whose calls go on: they come from the live table, the others from the server. */
 const LIVE_COLUMNS: Record<string, (call: Call) => boolean> = {
   waiting: (call) => ["waiting", "reserved", "ringing"].includes(call.state),
   talking: (call) => call.state === "talking",
-  callbacks: (call) => call.callback,
 };
 
 await begin((me) => void start(me));
@@ -209,6 +208,7 @@ class Wall {
       table<Queue>(this.live, "queues").values(),
       table<Agent>(this.live, "agents").values(),
       this.live.now(),
+      (column) => this.#open(null, column),
     );
   }
 
@@ -230,16 +230,17 @@ class Wall {
 
   // --- the drawer ---
 
-  #open(queue: string, column: string): void {
+  /** Show the calls behind a number of a queue; null: of all queues. */
+  #open(queue: string | null, column: string): void {
     const wanted = LIVE_COLUMNS[column];
     if (!wanted) {
-      void showCounted(this.#drawer, this.setup, column, queue);
+      void showCounted(this.#drawer, this.setup, { of: "queue", name: queue, column });
       return;
     }
-    const title = `${titled(this.setup.queues[queue], queue)} · ${columnName(column)}`;
+    const title = `${queue === null ? t("All queues") : titled(this.setup.queues[queue], queue)} · ${measureTitle(column)}`;
     const calls = () =>
       [...table<Call>(this.live, "calls")]
-        .filter(([, call]) => call.queue === queue && wanted(call))
+        .filter(([, call]) => call.queue !== null && (queue === null || call.queue === queue) && wanted(call))
         .sort(([, a], [, b]) => (a.queued_at ?? a.arrived_at) - (b.queued_at ?? b.arrived_at));
     const draw = () => this.#drawer.draw(title, liveCalls(this.#drawer, this.setup, calls(), this.live.now(), draw));
     this.#drawer.open(title, liveCalls(this.#drawer, this.setup, calls(), this.live.now(), draw));
@@ -249,15 +250,23 @@ class Wall {
     const agent = table<Agent>(this.live, "agents").get(key);
     if (!agent) return;
     this.#openAgent = key;
-    this.#drawer.open(agent.name, agentPanel(this.#listening, this.setup, key, agent), () => (this.#openAgent = null));
+    this.#drawer.open(agent.name, this.#panel(key, agent), () => (this.#openAgent = null));
     this.#openAgent = key;
     showClocks(document, this.live.now());
   }
 
   #drawAgent(key: string): void {
     const agent = table<Agent>(this.live, "agents").get(key);
-    if (agent) this.#drawer.draw(agent.name, agentPanel(this.#listening, this.setup, key, agent));
+    if (agent) this.#drawer.draw(agent.name, this.#panel(key, agent));
     showClocks(document, this.live.now());
+  }
+
+  #panel(key: string, agent: Agent) {
+    const open = (column: string) => {
+      this.#openAgent = null; // the drawer shows calls from now on
+      void showCounted(this.#drawer, this.setup, { of: "agent", name: key, column }, null, () => this.#showAgent(key));
+    };
+    return agentPanel(this.#listening, this.setup, key, agent, open);
   }
 }
 

@@ -1,8 +1,7 @@
 // A chart of one measure: a line for each queue or agent, dashed for the time before.
 import uPlot from "uplot";
 import { locale, t } from "../../lib/words.ts";
-import { measureText } from "./measures.ts";
-import { isShare } from "./model.ts";
+import { isShare, measureText } from "../measures/names.ts";
 
 export interface Line {
   label: string;

@@ -21,10 +21,6 @@ export function measuresOf(report: Report): string[] {
   return first ? Object.keys(first).filter((name) => !OTHERS.has(name)) : [];
 }
 
-export function isShare(measure: string): boolean {
-  return ["service_level", "occupancy", "utilisation"].includes(measure) || measure.includes("_rate");
-}
-
 /** A time with its offset, as seconds since the epoch: the hour that comes twice is two moments. */
 export function seconds(at: string): number {
   return Date.parse(at) / 1000;

@@ -70,23 +70,31 @@ export class CallView implements View {
   }
 
   #begin(call: CallDetail): TemplateResult {
-    const first = call.assessments.some((one) => one.purpose === "score");
+    const first = call.others > 0;
     const mine = call.assessments.some((one) => one.by === this.#by());
+    const read = call.opened && !mine;
     return html`<section class="card">
       <h2>${t("Your assessment")}</h2>
       <p class="soft">
         ${
           mine
             ? t("You have assessed this call. What was submitted stays as it is.")
-            : first
-              ? t(
-                  "Somebody has assessed this call. Assess it as well to compare: the difference is shown when you are done.",
-                )
-              : t("Nobody has assessed this call.")
+            : read
+              ? t("You have read what others gave, so you do not assess this call.")
+              : first
+                ? t("Somebody has assessed this call. What they gave is hidden until your own assessment is submitted.")
+                : t("Nobody has assessed this call.")
         }
       </p>
       ${
-        this.#context.names.listens && !mine
+        first && !call.opened
+          ? html`<p>
+              <button class="plain" @click=${() => void this.#read()}>${t("Read it, and assess it no more")}</button>
+            </p>`
+          : nothing
+      }
+      ${
+        this.#context.names.listens && !mine && !read
           ? html`<p>
               <button @click=${() => void this.#start()}>${first ? t("Assess for calibration") : t("Assess")}</button>
             </p>`
@@ -179,6 +187,10 @@ export class CallView implements View {
 
   async #start(): Promise<void> {
     if (await attempt(() => api.post(`${PATH}/calls/${this.#number}/assessment`))) await this.#load();
+  }
+
+  async #read(): Promise<void> {
+    if (await attempt(() => api.post(`${PATH}/calls/${this.#number}/read`))) await this.#load();
   }
 
   async #load(): Promise<void> {

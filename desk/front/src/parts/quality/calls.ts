@@ -26,6 +26,7 @@ interface Draw {
   sha256: string;
   calls: string[];
   holds: boolean;
+  journalled: boolean;
 }
 
 export class CallsView implements View {
@@ -150,6 +151,8 @@ export class CallsView implements View {
     const scored = call.assessments.find((one) => one.purpose === "score" && one.state === "submitted");
     const others = call.assessments.filter((one) => one.purpose === "calibration" && one.state === "submitted").length;
     const draft = call.assessments.find((one: Brief) => one.state === "draft");
+    if (call.others && !call.opened)
+      return html`<span class="tag">${t("assessed; hidden until yours is signed")}</span>`;
     if (!scored) return html`<span class="soft">${draft ? t("begun by {who}", { who: draft.by }) : t("waits")}</span>`;
     return html`<span class="row tight"
       >${qualityTag(scored.quality, scored.fatal.length)}<span class="soft small">${scored.by}</span>
@@ -182,6 +185,7 @@ export class CallsView implements View {
                   <td><code dir="ltr">${one.seed}</code></td>
                   <td><code dir="ltr" title=${one.sha256}>${one.sha256.slice(0, 16)}…</code></td>
                   <td>
+                    ${one.journalled ? nothing : html`<span class="tag bad">${t("not in the journal")}</span>`}
                     ${one.holds ? html`<span class="tag good">${t("the same calls")}</span>` : html`<span class="tag bad">${t("other calls")}</span>`}
                   </td>
                 </tr>`,

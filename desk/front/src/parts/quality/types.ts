@@ -55,6 +55,10 @@ export interface Call {
   recording: "kept" | "held" | "gone";
   seconds: number | null;
   keep_until: number | null;
+  /** The visitor may read what others gave. */
+  opened: boolean;
+  /** How many others have submitted an assessment. */
+  others: number;
   assessments: Brief[];
 }
 

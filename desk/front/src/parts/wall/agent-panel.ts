@@ -2,12 +2,20 @@
 import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { attempt, notice } from "../../lib/page.ts";
-import { number, percent, t, titled } from "../../lib/words.ts";
+import { duration, number, percent, t, titled } from "../../lib/words.ts";
+import { measureTitle } from "../measures/names.ts";
 import type { Listening } from "./listening.ts";
 import type { Agent, Setup } from "./model.ts";
 import { stateName } from "./words.ts";
 
-export function agentPanel(listening: Listening, setup: Setup, key: string, agent: Agent): TemplateResult {
+/** `open` shows the calls behind one of the agent's numbers of today. */
+export function agentPanel(
+  listening: Listening,
+  setup: Setup,
+  key: string,
+  agent: Agent,
+  open: (column: string) => void,
+): TemplateResult {
   const today = agent.today;
   return html`
     <p class="row">
@@ -17,20 +25,30 @@ export function agentPanel(listening: Listening, setup: Setup, key: string, agen
       ${agent.queue ? html`<bdi>${titled(setup.queues[agent.queue], agent.queue)}</bdi>` : nothing}
     </p>
     <dl class="pairs">
-      <div>
-        <dt>${t("Calls today")}</dt>
-        <dd class="number">${number(today?.handled ?? 0)}</dd>
-      </div>
-      <div>
-        <dt>${t("Missed")}</dt>
-        <dd class="number">
-          ${number(today?.rung_missed ?? 0)}
-          ${today?.rung ? html`<span class="soft">(${percent(today.rung_missed / today.rung)})</span>` : nothing}
-        </dd>
-      </div>
+      ${figure(t("Calls today"), number(today?.handled ?? 0), () => open("handled"))}
+      ${figure(measureTitle("rung"), number(today?.rung ?? 0), () => open("rung"))}
+      ${figure(
+        t("Missed"),
+        number(today?.rung_missed ?? 0),
+        () => open("rung_missed"),
+        today?.rung ? percent(today.rung_missed / today.rung) : "",
+      )}
+      ${figure(measureTitle("set_aside"), number(today?.set_aside ?? 0), () => open("set_aside"))}
+      ${figure(measureTitle("aht_seconds"), duration(today?.aht_seconds), () => open("aht_seconds"))}
+      ${figure(measureTitle("talk_seconds"), t("list"), () => open("talk_seconds"))}
     </dl>
     ${listening.view(key, agent)} ${state(setup, key, agent)} ${abilities(setup, key, agent)}
   `;
+}
+
+function figure(name: string, text: string, open: () => void, more = ""): TemplateResult {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>
+      <button class="link number" @click=${open}>${text}</button>
+      ${more ? html`<span class="soft">(${more})</span>` : nothing}
+    </dd>
+  </div>`;
 }
 
 // --- state ---

@@ -3,7 +3,8 @@ import { html, nothing, render } from "../../lib/html.ts";
 import { duration, number, percent, t, titled } from "../../lib/words.ts";
 import type { Alert, Setup } from "./model.ts";
 import { play, type Sound } from "./sounds.ts";
-import { cityTime, measureName } from "./words.ts";
+import { measureTitle } from "../measures/names.ts";
+import { cityTime } from "./words.ts";
 
 /** A number of this measure as people read it. */
 export function measured(measure: string, value: number): string {
@@ -42,7 +43,7 @@ export class AlertList {
       <span aria-hidden="true">${alert.level === "bad" ? "◆" : "▲"}</span>
       <span
         ><b>${alert.level === "bad" ? t("Alarm") : t("Warning")}</b> · <bdi>${queue}</bdi> ·
-        ${measureName(alert.measure)}
+        ${measureTitle(alert.measure)}
         <b class="number">${measured(alert.measure, alert.value)}</b>
         <span class="soft"
           >(${t("limit {limit}", { limit: measured(alert.measure, alert.limit) })},

@@ -5,94 +5,140 @@ import { inWords } from "../../lib/page.ts";
 import { duration, language, number, t, titled, tn } from "../../lib/words.ts";
 import type { Drawer } from "./drawer.ts";
 import type { Call, Setup } from "./model.ts";
-import { cityTime, columnName, waitsForText } from "./words.ts";
+import { measureTitle } from "../measures/names.ts";
+import { cityTime, waitsForText } from "./words.ts";
 
-interface Wait {
-  call: string;
-  queue: string;
-  entered_at: number;
+/** What was counted once: a wait, a talk, a ring, a stretch of an agent's time, a message… */
+interface Moment {
   kind: string;
+  at: number;
+  call: string;
+  agent: string;
+  queue: string;
   seconds: number;
   to: string;
-  agent: string;
+  reason: string;
 }
 
 interface Counted {
+  /** What is listed: for a rate or a mean the column of which it is made. */
+  column: string;
   count: number;
-  calls: Wait[];
+  seconds: number;
+  calls: Moment[];
   callers: Record<string, string>;
 }
 
-/** Show the calls that a number of today (or of another time) counts. */
+/** A number: of a queue or an agent, null: of all of them. */
+export interface Asked {
+  of: "queue" | "agent";
+  name: string | null;
+  column: string;
+}
+
+/** Show the calls that a number of today (or of another time) counts; `back` leads to where one came from. */
 export async function showCounted(
   drawer: Drawer,
   setup: Setup,
-  column: string,
-  queue: string,
+  asked: Asked,
   time: { since: number; until: number } | null = null,
+  back: (() => void) | null = null,
 ): Promise<void> {
-  const title = `${titled(setup.queues[queue], queue)} · ${columnName(column)}`;
+  const title = `${aboutWhom(setup, asked)} · ${measureTitle(asked.column)}`;
   drawer.open(title, html`<p class="soft" role="status">${t("Looking…")}</p>`);
-  const query = new URLSearchParams({ column, queue });
+  const query = new URLSearchParams({ column: asked.column, [asked.of]: asked.name ?? "" });
   if (time) {
     query.set("since", String(time.since));
     query.set("until", String(time.until));
   }
   try {
     const { body } = await api.get<Counted>(`/desk/api/wall/calls?${query}`);
-    drawer.draw(title, countedCalls(drawer, setup, title, body));
+    drawer.draw(title, countedCalls(drawer, setup, title, body, asked.column, back));
   } catch (error) {
     drawer.draw(title, html`<p class="trouble" role="alert">${inWords(error)}</p>`);
   }
 }
 
-function countedCalls(drawer: Drawer, setup: Setup, title: string, found: Counted): TemplateResult {
-  if (!found.count) return html`<p class="soft">${t("No calls.")}</p>`;
-  const again = () => drawer.draw(title, countedCalls(drawer, setup, title, found));
-  return html`<p class="soft">
-      ${tn("one call", "{n} calls", found.count)}${
+function aboutWhom(setup: Setup, { of, name }: Asked): string {
+  if (name === null) return of === "queue" ? t("All queues") : t("All agents");
+  return of === "queue" ? titled(setup.queues[name], name) : (setup.agents[name] ?? name);
+}
+
+function countedCalls(
+  drawer: Drawer,
+  setup: Setup,
+  title: string,
+  found: Counted,
+  column: string,
+  back: (() => void) | null,
+): TemplateResult {
+  const again = () => drawer.draw(title, countedCalls(drawer, setup, title, found, column, back));
+  const isTime = found.column.endsWith("_seconds");
+  return html`${back ? html`<p>${backButton(back)}</p>` : nothing}
+    <p class="soft">
+      ${found.count ? tn("one entry", "{n} entries", found.count) : t("No calls.")}${
+        found.column === column ? nothing : html` · ${measureTitle(found.column)}`
+      }${isTime && found.count ? html` · <span class="number">${duration(found.seconds)}</span>` : nothing}${
         found.calls.length < found.count
           ? html` · ${t("the newest {n} are listed", { n: number(found.calls.length) })}`
           : nothing
       }
     </p>
-    <table class="calls">
-      <thead>
-        <tr>
-          <th>${t("Time")}</th>
-          <th>${t("Caller")}</th>
-          <th>${t("Wait")}</th>
-          <th>${t("Outcome")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${found.calls.map(
-          (wait) =>
-            html`<tr>
-              <td>
-                <button class="link number" @click=${() => void showStory(drawer, setup, wait.call, again)}>
-                  ${cityTime(wait.entered_at, setup.timezone)}
-                </button>
-              </td>
-              <td class="number"><bdi dir="ltr">${found.callers[wait.call] ?? "–"}</bdi></td>
-              <td class="number">${wait.kind === "still there" ? "…" : duration(wait.seconds)}</td>
-              <td>${outcome(wait, setup)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    ${found.count ? momentTable(drawer, setup, found, again) : nothing}`;
 }
 
-function outcome(wait: Wait, setup: Setup): TemplateResult {
-  switch (wait.kind) {
+function momentTable(drawer: Drawer, setup: Setup, found: Counted, again: () => void): TemplateResult {
+  return html`<table class="calls">
+    <thead>
+      <tr>
+        <th>${t("Time")}</th>
+        <th>${t("Caller")}</th>
+        <th>${t("Length")}</th>
+        <th>${t("What")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${found.calls.map((one) => {
+        const time = cityTime(one.at, setup.timezone);
+        return html`<tr>
+          <td>
+            ${
+              one.call
+                ? html`<button class="link number" @click=${() => void showStory(drawer, setup, one.call, again)}>
+                    ${time}
+                  </button>`
+                : html`<span class="number">${time}</span>`
+            }
+          </td>
+          <td class="number"><bdi dir="ltr">${found.callers[one.call] ?? "–"}</bdi></td>
+          <td class="number">${one.kind === "still there" ? "…" : one.seconds ? duration(one.seconds) : ""}</td>
+          <td>${what(one, setup)}</td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}
+
+/** What it was, in words: the outcome of a wait, else its name with whom it was. */
+function what(one: Moment, setup: Setup): TemplateResult {
+  const agent = setup.agents[one.agent] ?? one.agent;
+  switch (one.kind) {
     case "answered":
-      return html`${t("answered by")} <bdi>${setup.agents[wait.agent] ?? wait.agent}</bdi>`;
+      return html`${t("answered by")} <bdi>${agent}</bdi>`;
     case "abandoned":
       return html`${t("hung up")}`;
     case "still there":
       return html`${t("is waiting")}`;
-    default:
-      return html`${wait.to === "message" ? t("left a message") : wait.to === "call-back" ? t("wants a call-back") : wait.to === "queue" ? t("went to another queue") : t("went elsewhere")}`;
+    case "flowed out":
+      return html`${one.to === "message" ? t("left a message") : one.to === "call-back" ? t("wants a call-back") : one.to === "queue" ? t("went to another queue") : t("went elsewhere")}`;
+    case "message":
+      return html`${one.reason === "overdue" ? t("message, overdue") : t("message")} <bdi>${agent}</bdi>`;
+    case "call-back":
+      return html`${t("call-back")} <bdi>${agent}</bdi>`;
+    default: {
+      const queue = one.queue ? titled(setup.queues[one.queue], one.queue) : "";
+      return html`<bdi>${agent}</bdi>${one.agent && queue ? " · " : nothing}<bdi>${queue}</bdi>`;
+    }
   }
 }
 
@@ -137,11 +183,13 @@ export function liveCalls(
     </table>`;
 }
 
+function backButton(back: () => void): TemplateResult {
+  return html`<button class="plain small" @click=${back}>${language === "ar" ? "→" : "←"} ${t("Back")}</button>`;
+}
+
 async function showStory(drawer: Drawer, setup: Setup, call: string, back: () => void): Promise<void> {
   const title = t("What happened");
-  const head = html`<p>
-    <button class="plain small" @click=${back}>${language === "ar" ? "→" : "←"} ${t("Back")}</button>
-  </p>`;
+  const head = html`<p>${backButton(back)}</p>`;
   try {
     const { body } = await api.get<{ lines: { at: number; text: string }[] }>(
       `/desk/api/wall/calls/${encodeURIComponent(call)}`,

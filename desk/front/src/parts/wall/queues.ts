@@ -148,12 +148,14 @@ export class QueueTable {
       </td>
       <td class="number">${figure(row, "flowed_out", count(today?.flowed_out))}</td>
       <td class="number" title=${this.#definition(queue)}>
-        ${plain(row, percent(today?.service_level), "service_level")}
+        ${figure(row, "service_level", percent(today?.service_level), "service_level")}
       </td>
-      <td class="number">${plain(row, duration(today?.asa_seconds), "asa_seconds")}</td>
-      <td class="number">${plain(row, percent(today?.abandonment_rate), "abandonment_rate")}</td>
+      <td class="number">${figure(row, "asa_seconds", duration(today?.asa_seconds), "asa_seconds")}</td>
+      <td class="number">${figure(row, "abandonment_rate", percent(today?.abandonment_rate), "abandonment_rate")}</td>
       <td class="number start">${figure(row, "callbacks", number(queue.callbacks), "callbacks")}</td>
-      <td class="number">${plain(row, queue.messages === null ? "–" : number(queue.messages), "messages")}</td>
+      <td class="number">
+        ${figure(row, "messages", queue.messages === null ? "–" : number(queue.messages), "messages")}
+      </td>
       ${this.#forecast(row)}
     `;
   }

@@ -20,40 +20,6 @@ export function stateName(state: string): string {
   return names[state]?.() ?? state;
 }
 
-export function measureName(measure: string): string {
-  const names: Record<string, () => string> = {
-    waiting: () => t("Waiting"),
-    longest_wait_seconds: () => t("Longest wait"),
-    service_level: () => t("Service level"),
-    abandonment_rate: () => t("Abandonment"),
-    asa_seconds: () => t("Speed of answer"),
-    expected_wait_seconds: () => t("Expected wait"),
-    free_agents: () => t("Free agents"),
-    signed_in: () => t("Signed in"),
-    callbacks: () => t("Call-backs waiting"),
-    messages: () => t("Messages waiting"),
-    messages_overdue: () => t("Messages overdue"),
-    agents_missing: () => t("Agents missing"),
-  };
-  return names[measure]?.() ?? measure;
-}
-
-export function columnName(column: string): string {
-  const names: Record<string, () => string> = {
-    offered: () => t("Offered"),
-    answered: () => t("Answered"),
-    answered_in_time: () => t("Answered in time"),
-    abandoned: () => t("Abandoned"),
-    abandoned_short: () => t("Short abandons"),
-    flowed_out: () => t("Flowed out"),
-    still_there: () => t("Still there"),
-    waiting: () => t("Waiting"),
-    talking: () => t("Talking"),
-    callbacks: () => t("Call-backs waiting"),
-  };
-  return names[column]?.() ?? column;
-}
-
 /** What the first caller waits for. */
 export function waitsForText(waits: WaitsFor | null, agentName: (key: string) => string): string {
   if (!waits) return "";
