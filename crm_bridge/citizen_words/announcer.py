@@ -55,7 +55,9 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
 class Announcer:
     """Plans the words, and writes them when their time comes."""
 
-    def __init__(self, current: Callable[[], Configuration], templates: Templates, clock: Clock) -> None:
+    def __init__(
+        self, current: Callable[[], Configuration], templates: Callable[[], Templates], clock: Clock
+    ) -> None:
         self._current = current
         self._templates = templates
         self._clock = clock
@@ -101,10 +103,10 @@ class Announcer:
             return (self._not_sent(case, planned.word, why or "nowhere to write to", now),)
         channel, address = way
         language = person.language or case.language
-        facts = _facts(config, case, language, now)
+        facts, words = _facts(config, case, language, now), self._templates()
         message = Outgoing(
-            channel=channel, to=address, subject=self._templates.subject(language, facts),
-            text=self._templates.text(planned.word, language, facts), what=planned.word,
+            channel=channel, to=address, subject=words.subject(language, facts),
+            text=words.text(planned.word, language, facts), what=planned.word,
             reference=case.reference, citizen=person.id, language=language,
             external_id=f"word:{case.reference}:{planned.seq}",
         )  # fmt: skip

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 
-import structlog
-
 from hotline.crm_bridge.citizen_words.announcer import JOB, TYPES, Announcer
-from hotline.crm_bridge.citizen_words.templates import Templates
+from hotline.crm_bridge.citizen_words.current_templates import CurrentTemplates
 from hotline.crm_bridge.follower import Follower
 from hotline.crm_bridge.job_queue import Handler
 
@@ -14,8 +12,6 @@ from .ground import Ground
 
 #: Under which its place in the journal is kept.
 FOLLOWER = "citizen words"
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +25,8 @@ class CitizenWordsParts:
 
 def citizen_words_parts(ground: Ground) -> CitizenWordsParts:
     """Return the parts; nothing runs yet. The first run begins with what happens from then on."""
-    templates = Templates(ground.loaded.config.citizen_words.templates)
-    for problem in templates.problems:
-        log.error(
-            "a template cannot be used, ours takes its place", file=str(problem.file), reason=problem.what
-        )
+    templates = CurrentTemplates(lambda: ground.current.config().citizen_words.templates)
+    templates()  # the log says at the start what cannot be used
     announcer = Announcer(ground.current.config, templates, ground.clock)
     follower = Follower(FOLLOWER, ground.engine, ground.reader, announcer.take, types=TYPES, from_now=True)
     return CitizenWordsParts({JOB: announcer.announce}, {"words to citizens": follower.run})

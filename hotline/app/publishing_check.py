@@ -20,6 +20,12 @@ from .whole import load_whole
 #: No file grows beyond this, letters.
 MOST_LETTERS = 2_000_000
 
+#: Files that count at once: sounds are made before publishing, words to citizens are read when they are sent.
+SAID = ("prompts.", "words.")
+
+#: Keys that the section `prompts` has in common with what waits for the start, but that publishing follows by itself.
+READ_AT_EACH_LOOK = ("prompts.catalogue", "prompts.recordings")
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -73,8 +79,10 @@ def check_texts(
         texts,
         warnings=read.warnings,
         loaded=read,
-        at_once=changed_keys(running, wanted),
-        at_next_start=waits_for_start(running.config, read.config),
+        at_once=[*changed_keys(running, wanted), *(key for key in texts if key.startswith(SAID))],
+        at_next_start=[
+            key for key in waits_for_start(running.config, read.config) if key not in READ_AT_EACH_LOOK
+        ],
         files=draft,
     )
 

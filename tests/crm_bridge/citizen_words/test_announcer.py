@@ -44,7 +44,7 @@ class City:
         self.now = NOON
         self.journal, self.engine, self.reader = journal, engine, reader
         self.config = configuration(CITY)
-        announcer = Announcer(lambda: self.config, Templates(), lambda: self.now)
+        announcer = Announcer(lambda: self.config, Templates, lambda: self.now)
         self.follower = Follower("words", engine, reader, announcer.take, types=TYPES)
         self.worker = JobWorker(engine, journal, {JOB: announcer.announce}, lambda: self.now)
 
