@@ -13,7 +13,8 @@ from hotline import database
 from hotline.app.current import Current
 from hotline.app.wall_calls import WallCalls
 from hotline.app.wall_history import WallHistory
-from hotline.app.wall_records import QUEUE_TODAY, WallRecords
+from hotline.app.wall_records import WallRecords
+from hotline.app.wall_today import QUEUE_TODAY
 from hotline.cli.report import app
 from hotline.config_loader import load
 from hotline.journal import Journal, JournalReader
