@@ -36,7 +36,7 @@ DISABLED_EVENTS = (
     "MusicOnHoldStart", "MusicOnHoldStop", "RTCPSent", "RTCPReceived",
     "AGIExecStart", "AGIExecEnd", "BridgeCreate",
     "BridgeDestroy", "ChannelTalkingStart", "ChannelTalkingStop", "SessionTimeout", "ChallengeSent",
-    "Newchannel", "Newstate", "DialState", "DialEnd", "SoftHangupRequest",
+    "Newchannel", "Newstate", "DialState", "DialEnd",
     "MixMonitorStart", "MixMonitorStop", "MixMonitorMute", "ContactStatus", "PeerStatus",
 )  # fmt: skip
 
@@ -88,6 +88,7 @@ def view(config: Configuration, paths: Paths, secrets: Secrets, program: Asteris
         "sip": _sip(config),
         "rtp": {"start": config.sip.rtp_start, "end": config.sip.rtp_end},
         "ami": _ami(config, secrets),
+        "ice_addresses": config.phones.outside_addresses,
         "ws": {"host": WS_HOST, "port": config.asterisk.ws_port},
         "agi": {"host": config.asterisk.agi_host, "port": config.asterisk.agi_port},
         "tries_fresh": TRIES_FRESH,

@@ -24,6 +24,7 @@ from hotline.config_cases import Cases, Category, Department, Team
 from hotline.config_desk import Desk
 from hotline.config_dispositions import Disposition
 from hotline.config_pages import CitizenPage, FieldPage, PublicStatistics
+from hotline.config_phones import Phones
 from hotline.config_quality import Map, Quality
 from hotline.config_types import (
     DialledNumber,
@@ -452,6 +453,7 @@ class Configuration(Section):
     node: Node = Node()
     asterisk: Asterisk = Asterisk()
     sip: Sip = Sip()
+    phones: Phones = Phones()
     web: Web = Web()
     desk: Desk = Desk()
     database: Database = Database()

@@ -11,6 +11,7 @@ from hotline.config_case_checks import case_faults
 from hotline.config_desk_checks import desk_faults
 from hotline.config_hours import hours_faults, hours_warnings
 from hotline.config_overflow import callback_faults, callback_warnings, overflow_faults, prompt_faults
+from hotline.config_phones_checks import phone_faults
 from hotline.config_quality_checks import quality_faults
 from hotline.config_queues import queue_faults, queue_warnings
 from hotline.config_voice import voice_faults
@@ -208,6 +209,7 @@ _checks: tuple[Callable[[Configuration], Iterator[Fault]], ...] = (
     desk_faults,
     quality_faults,
     wall_faults,
+    phone_faults,
     bridge_faults,
     _files,
 )

@@ -29,6 +29,9 @@ PATTERNS = {
     r"^[^@\s]+@[^@\s]+$": "Write an e-mail address, for example `water@city.example`.",
     r"^[0-9*#]?$": 'A key is one of 0 to 9, * and # in quotes; `""` is none.',
     r"^[0-9*#]$": "A key is one of 0 to 9, * and #; * and # stand in quotes.",
+    r"^(stuns?:[0-9A-Za-z._:\[\]-]+|turns?:[0-9A-Za-z._:\[\]-]+(\?transport=(udp|tcp))?)$": (
+        "Write `stun:host:port` or `turn:host:port?transport=udp`; `turns:` is TURN by TLS."
+    ),
     r"^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$": "Write file and function, for example `city.tax`.",
 }
 

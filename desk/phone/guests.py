@@ -24,8 +24,9 @@ from hotline.desk.door.origin import is_foreign, is_own, is_secure
 from hotline.desk.door.tries import network_of
 from hotline.desk.problem_json import ProblemError
 
+from .ice import IceServers
+from .page_phone import Wanted, answer, body, give, has
 from .proxy import Line, PhoneProxy
-from .routes import Wanted, answer, body, give, has
 
 COOKIE = "hotline_guest"
 
@@ -44,11 +45,17 @@ class GuestPhones:
     """Their routes."""
 
     def __init__(
-        self, credentials: BrowserCredentials, proxy: PhoneProxy, endpoints: Sequence[str], clock: Clock
+        self,
+        credentials: BrowserCredentials,
+        proxy: PhoneProxy,
+        endpoints: Sequence[str],
+        ice: IceServers,
+        clock: Clock,
     ) -> None:
         self._credentials = credentials
         self._proxy = proxy
         self._endpoints = endpoints
+        self._ice = ice
         self._clock = clock
         self._buckets = Buckets(BURST, PER_SECOND)
         #: When the phone that has the endpoint now got it.
@@ -75,7 +82,7 @@ class GuestPhones:
         elif self._clock() - self._since.setdefault(endpoint, self._clock()) > LONGEST_SECONDS:
             raise ProblemError(403, "Forbidden", "This call has lasted very long. Please call again.")
         given = await give(self._credentials, endpoint, id_of(token), GUEST_SECONDS, renews=wanted.phone)
-        response = answer(given, GUEST_SECONDS)
+        response = answer(given, GUEST_SECONDS, self._ice)
         response.set_cookie(
             COOKIE, token, max_age=int(LONGEST_SECONDS), path="/1111", secure=is_secure(request),
             httponly=True, samesite="strict",

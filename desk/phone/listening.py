@@ -12,7 +12,6 @@ Whoever has an agent's key may use one as well, beside the agent's telephone. Th
 import contextlib
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
@@ -24,8 +23,9 @@ from hotline.desk.door import Door, Visitor
 from hotline.desk.problem_json import ProblemError
 from hotline.desk.roles import Role
 
-from .proxy import TAKEN_OVER, Line, PhoneProxy
-from .routes import AGENT_SECONDS, Wanted, answer, body, give, has
+from .ice import IceServers
+from .page_phone import SIGNED_IN_SECONDS, Wanted, answer, body, give, has, line_of
+from .proxy import TAKEN_OVER, PhoneProxy
 
 
 class ListeningPhones:
@@ -61,12 +61,15 @@ class SupervisorPhones:
         proxy: PhoneProxy,
         endpoints: Sequence[str],
         phones: ListeningPhones,
+        *,
+        ice: IceServers,
     ) -> None:
         self._door = door
         self._credentials = credentials
         self._proxy = proxy
         self._endpoints = endpoints
         self._phones = phones
+        self._ice = ice
 
     def routes(self) -> list[BaseRoute]:
         """Return what the web server serves."""
@@ -83,8 +86,10 @@ class SupervisorPhones:
             if not wanted.take:
                 raise ProblemError(409, "Conflict", "Your phone is open in another window.")
             line.close(TAKEN_OVER)
-        given = await give(self._credentials, endpoint, visitor.session, AGENT_SECONDS, renews=wanted.phone)
-        return answer(given, AGENT_SECONDS)
+        given = await give(
+            self._credentials, endpoint, visitor.session, SIGNED_IN_SECONDS, renews=wanted.phone
+        )
+        return answer(given, SIGNED_IN_SECONDS, self._ice)
 
     def _own(self, visitor: Visitor) -> str | None:
         """Return the endpoint that the session has already."""
@@ -106,13 +111,6 @@ class SupervisorPhones:
             await socket.close()  # before it was accepted: 403
             return
 
-        async def lives() -> bool:
-            try:
-                return await self._door.visitor(socket) is not None and has(
-                    self._credentials, endpoint, phone
-                )
-            except (SQLAlchemyError, OSError, TimeoutError):
-                return True  # nobody knows; it is looked again
-
+        line = line_of(self._door, socket, self._credentials, endpoint, phone)
         with self._phones.opened(visitor.session, endpoint):
-            await self._proxy.serve(socket, Line(endpoint, phone, lives))
+            await self._proxy.serve(socket, line)

@@ -2,7 +2,7 @@
 
 | route | what |
 |---|---|
-| POST /desk/api/phone | `{"phone": …, "take": false}` → user and password for the page, for `AGENT_SECONDS` |
+| POST /desk/api/phone | `{"phone": …, "take": false}` → user and password for the page, for `SIGNED_IN_SECONDS` |
 | DELETE /desk/api/phone | the page needs no phone any more |
 | POST /desk/api/phone/return | puts a page that was loaded anew back into the talk |
 | GET, PUT /desk/api/phone/choice | `{"phone": "browser"}` or `"desk"` |
@@ -10,34 +10,25 @@
 """
 
 from collections.abc import Awaitable
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import msgspec
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from hotline.asterisk.ami import AmiError
-from hotline.asterisk.browser_credentials import BrowserCredentials, Given
-from hotline.asterisk.browser_records import REALM
+from hotline.asterisk.browser_credentials import BrowserCredentials
 from hotline.asterisk.endpoints import PhoneKind, endpoint_of_agent
 from hotline.desk.door import Door, Visitor
-from hotline.desk.json_body import json_body
 from hotline.desk.problem_json import PRIVATE, ProblemError
 from hotline.desk.roles import Role
 from hotline.journal import JournalError
 
-from .proxy import TAKEN_OVER, Line, PhoneProxy
-
-#: How long a page's password is valid; pages renew it after some two thirds.
-AGENT_SECONDS = 900.0
-
-#: A body has a name and a word, bytes.
-MOST_BYTES = 1000
-
-T = TypeVar("T")
+from .ice import IceServers
+from .page_phone import SIGNED_IN_SECONDS, Wanted, answer, away, body, give, line_of
+from .proxy import TAKEN_OVER, PhoneProxy
 
 
 class Choice(Protocol):
@@ -63,13 +54,6 @@ class Talks(Protocol):
         """Ring the agent's browser and put it into the talk. Raises `LookupError` and `AmiError`."""
 
 
-class Wanted(msgspec.Struct):
-    """What a page asks: to be let in again, or in another's place."""
-
-    phone: str | None = None
-    take: bool = False
-
-
 class _Chosen(msgspec.Struct, forbid_unknown_fields=True):
     phone: PhoneKind
 
@@ -78,13 +62,21 @@ class AgentPhones:
     """Their routes."""
 
     def __init__(
-        self, door: Door, credentials: BrowserCredentials, proxy: PhoneProxy, choice: Choice, talks: Talks
+        self,
+        door: Door,
+        credentials: BrowserCredentials,
+        proxy: PhoneProxy,
+        choice: Choice,
+        talks: Talks,
+        *,
+        ice: IceServers,
     ) -> None:
         self._door = door
         self._credentials = credentials
         self._proxy = proxy
         self._choice = choice
         self._talks = talks
+        self._ice = ice
 
     def routes(self) -> list[BaseRoute]:
         """Return what the web server serves."""
@@ -109,9 +101,11 @@ class AgentPhones:
                     409, "Conflict", "Your phone is open in another window or on another machine."
                 )
             line.close(TAKEN_OVER)
-        given = await give(self._credentials, endpoint, visitor.session, AGENT_SECONDS, renews=wanted.phone)
+        given = await give(
+            self._credentials, endpoint, visitor.session, SIGNED_IN_SECONDS, renews=wanted.phone
+        )
         is_new = given.phone.phone != wanted.phone
-        return answer(given, AGENT_SECONDS, returning=is_new and self._talks.may_return(agent))
+        return answer(given, SIGNED_IN_SECONDS, self._ice, returning=is_new and self._talks.may_return(agent))
 
     async def _take_away(self, request: Request, visitor: Visitor) -> Response:
         endpoint = endpoint_of_agent(_agent(visitor), "browser")
@@ -127,7 +121,7 @@ class AgentPhones:
         except LookupError as error:
             raise ProblemError(404, "Not Found", str(error)) from None
         except AmiError:
-            raise _away() from None
+            raise away() from None
         return Response(status_code=204, headers=PRIVATE)
 
     async def _chosen(self, request: Request, visitor: Visitor) -> Response:
@@ -153,59 +147,10 @@ class AgentPhones:
         if visitor is None or known is None or (known.owner, known.phone) != (visitor.session, phone):
             await socket.close()  # before it was accepted: 403
             return
-
-        async def lives() -> bool:
-            try:
-                return await self._door.visitor(socket) is not None and has(
-                    self._credentials, endpoint, phone
-                )
-            except (SQLAlchemyError, OSError, TimeoutError):
-                return True  # nobody knows; it is looked again
-
-        await self._proxy.serve(socket, Line(endpoint, phone, lives))
-
-
-def has(credentials: BrowserCredentials, endpoint: str, phone: str) -> bool:
-    """Return whether this page's phone may still come in at the endpoint."""
-    known = credentials.of(endpoint)
-    return known is not None and known.phone == phone
-
-
-async def body(request: Request, kind: type[T]) -> T:
-    """Return the JSON of a request. Raises `ProblemError`."""
-    return await json_body(request, kind, MOST_BYTES)
-
-
-async def give(
-    credentials: BrowserCredentials, endpoint: str, owner: str, seconds: float, *, renews: str | None
-) -> Given:
-    """Give a page a password. Raises `ProblemError`."""
-    try:
-        return await credentials.give(endpoint, owner, seconds, renews=renews)
-    except AmiError:
-        raise _away() from None
-
-
-def answer(given: Given, seconds: float, *, returning: bool = False) -> Response:
-    """Tell a page how to register or call; it is kept nowhere on the way."""
-    told = {
-        "phone": given.phone.phone,
-        "endpoint": given.endpoint,
-        "domain": REALM,
-        "user": given.phone.user,
-        "password": given.password,
-        "seconds": seconds,
-        "returning": returning,
-    }
-    return JSONResponse(told, headers=PRIVATE)
+        await self._proxy.serve(socket, line_of(self._door, socket, self._credentials, endpoint, phone))
 
 
 def _agent(visitor: Visitor) -> str:
     if visitor.agent is None:
         raise ProblemError(403, "Forbidden", "You are no agent in the configuration: ask the administrator.")
     return visitor.agent
-
-
-def _away() -> ProblemError:
-    again = {"Retry-After": "2"}
-    return ProblemError(503, "Service Unavailable", "The telephone engine is starting. Try again.", again)

@@ -7,6 +7,7 @@ from hotline.asterisk.endpoints import guest_endpoints, listener_endpoints
 from hotline.asterisk.ports import WS_HOST
 from hotline.desk.pages import Page
 from hotline.desk.phone.guests import GuestPhones
+from hotline.desk.phone.ice import IceServers
 from hotline.desk.phone.listening import SupervisorPhones
 from hotline.desk.phone.proxy import PhoneProxy
 from hotline.desk.phone.routes import AgentPhones
@@ -45,10 +46,11 @@ def phone_part(desk: DeskGround) -> DeskPart:
     # What Asterisk knows of the other telephone counts from now on.
     ground.phone_choice.listeners.append(lambda _: desk.calling.reconciler.look_later(_CHOSEN_SECONDS))
     ground.journal.listeners.append(functools.partial(_look, proxy))
-    agents = AgentPhones(desk.door, credentials, proxy, ground.phone_choice, talks)
-    guests = GuestPhones(credentials, proxy, guest_endpoints(config.sip.browser_citizens), ground.clock)
+    ice = IceServers.of(config.phones, ground.clock)
+    agents = AgentPhones(desk.door, credentials, proxy, ground.phone_choice, talks, ice=ice)
+    guests = GuestPhones(credentials, proxy, guest_endpoints(config.sip.browser_citizens), ice, ground.clock)
     listeners = listener_endpoints(config.monitoring.browser_phones)
-    supervisors = SupervisorPhones(desk.door, credentials, proxy, listeners, desk.listening_phones)
+    supervisors = SupervisorPhones(desk.door, credentials, proxy, listeners, desk.listening_phones, ice=ice)
     return DeskPart(
         routes=[*agents.routes(), *guests.routes(), *supervisors.routes()],
         pages=(Page("headset", (Role.AGENT,), ("phone",)),),

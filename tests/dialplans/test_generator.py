@@ -13,7 +13,7 @@ from hotline.asterisk import modules
 from hotline.asterisk.program import AsteriskProgram
 from hotline.config import Configuration
 from hotline.dialplans.generator import SECRET_FILES, render_all, write_all
-from hotline.dialplans.view import RenderError
+from hotline.dialplans.view import DISABLED_EVENTS, RenderError
 from hotline.paths import Paths
 from hotline.secrets import Secrets
 
@@ -54,6 +54,7 @@ SYSTEM: dict[str, Any] = {
             "inward": {"match": "203.0.113.7"},
         },
     },
+    "phones": {"outside_addresses": {"10.0.0.5": "192.0.2.7"}},
     "callbacks": {"trunk": "telco"},
     "numbers": {"1111": {"menu": "main"}, "+96824001111": {"queue": "water", "language": "ar"}},
     "queues": {"water": {}},
@@ -185,3 +186,15 @@ def test_files_are_written_closed_and_left_alone_when_nothing_changed(tmp_path: 
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
     assert (folder / "a.conf").stat().st_mtime == 1
     assert (folder / "b.conf").read_text() == "three\n"
+
+
+def test_no_event_that_somebody_reads_is_kept_back() -> None:
+    """Asterisk does not send what `DISABLED_EVENTS` names, so no handler may wait for it."""
+    root = Path(__file__).parents[2]
+    readers = [
+        file
+        for folder in ("ivr", "queue", "recorder", "hotline/app")
+        for file in (root / folder).rglob("*.py")
+    ]
+    text = "".join(file.read_text(encoding="utf-8") for file in readers)
+    assert [name for name in DISABLED_EVENTS if f'"{name}"' in text] == []
