@@ -37,16 +37,26 @@ class AgentCommands:
     """The commands; each raises `AgentCommandError`, `JournalError` and `TimeoutError` (a disk that hangs)."""
 
     def __init__(
-        self, current: Callable[[], Configuration], journal: Journal, dispatcher: Dispatcher, clock: Clock
+        self,
+        current: Callable[[], Configuration],
+        journal: Journal,
+        dispatcher: Dispatcher,
+        clock: Clock,
+        has_work: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """`current()` is the configuration as it is now."""
+        """`current()` is the configuration as it is now; `has_work(agent)` tells whether work is in hand."""
         self._current = current
         self._journal = journal
         self._dispatcher = dispatcher
         self._clock = clock
+        self._has_work = has_work
 
     async def sign_in(self, agent: str, by: str, queues: Sequence[str] | None = None) -> None:
-        """Take calls of these queues from now on; None: of all that the configuration gives the agent."""
+        """Take calls of these queues from now on; None: of all that the configuration gives the agent.
+
+        Work in hand keeps calls away still: its pause is appended together with signing in, which ends pauses, so
+        that no call is handed to the agent in between (`queue/dispatcher.py`).
+        """
         rules = self._rules(agent)
         wanted = tuple(dict.fromkeys(rules.queues if queues is None else queues))
         for queue in wanted:
@@ -56,7 +66,9 @@ class AgentCommands:
         known = self._known(agent)
         if known.wish is Wish.SIGNED_IN and set(known.queues) == set(wanted):
             return
-        await self._write(AgentSignedIn(at=self._clock(), agent=agent, queues=wanted, by=_other(by, agent)))
+        at = self._clock()
+        signed_in = AgentSignedIn(at=at, agent=agent, queues=wanted, by=_other(by, agent))
+        await self._write(signed_in, *self._still_in_hand(agent, at))
 
     async def sign_out(self, agent: str, by: str) -> None:
         """Take no more calls; one that goes on goes on."""
@@ -87,7 +99,10 @@ class AgentCommands:
         if known.pause_reason == WORK and by == agent:
             raise AgentCommandError("Finish what is in hand, or give it back, first")
         if known.wish is Wish.PAUSED:
-            await self._write(AgentResumed(at=self._clock(), agent=agent, by=_other(by, agent)))
+            at = self._clock()
+            resumed = AgentResumed(at=at, agent=agent, by=_other(by, agent))
+            # Who went to lunch with work in hand comes back to it.
+            await self._write(resumed, *(self._still_in_hand(agent, at) if by == agent else ()))
 
     async def end_wrap_up(self, agent: str, by: str) -> None:
         """Be ready for the next call."""
@@ -119,6 +134,11 @@ class AgentCommands:
             raise AgentCommandError("No such agent", f"There is no agent `{agent[:40]}`.")
         return rules
 
+    def _still_in_hand(self, agent: str, at: float) -> list[AgentEvent]:
+        if self._known(agent).pause_reason != WORK and not self._has_work(agent):
+            return []
+        return [AgentPaused(at=at, agent=agent, reason=WORK)]
+
     def _known(self, agent: str) -> LiveAgent:
         return self._dispatcher.live.agents.get(agent) or LiveAgent(agent)
 
@@ -126,8 +146,12 @@ class AgentCommands:
         if not self._dispatcher.is_signed_in(agent):
             raise AgentCommandError("Sign in for calls first")
 
-    async def _write(self, event: AgentEvent) -> None:
-        await promise(self._journal, event)
+    async def _write(self, *facts: AgentEvent) -> None:
+        """Append them in one turn of the event loop; return once the last is on disk, and so are all."""
+        *first, last = facts
+        for fact in first:
+            self._journal.append(fact)
+        await promise(self._journal, last)
 
 
 def _other(by: str, agent: str) -> str:

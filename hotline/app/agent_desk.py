@@ -40,16 +40,20 @@ class AgentDesk:
         current: Callable[[], Configuration],
         phone_kind: Callable[[str], str],
         line: Callable[[str], Mapping[str, object]],
+        *,
+        in_hand: set[str] | None = None,
     ) -> None:
         """`live()` is another object after a recovery; `phone_kind(agent)` is `browser` or `desk`.
 
-        `line(agent)` tells how the agent's call stands (docs/developer/call-control.md).
+        `line(agent)` tells how the agent's call stands (docs/developer/call-control.md). `in_hand` is kept to be the
+        agents who have work in hand.
         """
         self._topic = topic
         self._live = live
         self._current = current
         self._phone_kind = phone_kind
         self._line = line
+        self._in_hand = set() if in_hand is None else in_hand
         self._beside: dict[str, Remembered] = {}
         self._states: dict[str, AgentState] = {}
         #: The agent of each call that has one.
@@ -98,6 +102,7 @@ class AgentDesk:
     def show_hand(self, agent: str, hand: Work | None) -> None:
         """Show work in hand; None: there is none."""
         self._of(agent).hand = hand
+        (self._in_hand.discard if hand is None else self._in_hand.add)(agent)
         self.mark([agent])
 
     def agents_in(self, occupation: Occupation) -> frozenset[str]:

@@ -177,9 +177,14 @@ class AgentWork:
             self._ended_by[agent] = event.by
             self._bell.set()
         else:
-            # Nothing is appended from inside a listener (`queue/dispatcher.py`).
-            paused = AgentPaused(at=event.at, agent=agent, reason=WORK)
-            asyncio.get_running_loop().call_soon(self._journal.append, paused)
+            # Nothing is appended from inside a listener (`queue/dispatcher.py`). The desk's own commands append the
+            # pause with the fact; who dials a feature code is held back for so long.
+            asyncio.get_running_loop().call_soon(self._pause_again, agent, event.at)
+
+    def _pause_again(self, agent: str, at: float) -> None:
+        """Keep calls away, unless that is so already, or the work has ended meanwhile."""
+        if self._desk.beside(agent).hand is not None and self._known(agent).wish is Wish.SIGNED_IN:
+            self._journal.append(AgentPaused(at=at, agent=agent, reason=WORK))
 
     async def restore(self, reader: JournalReader) -> None:
         """Find out what is in hand. Raises what the reader raises."""

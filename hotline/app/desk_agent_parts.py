@@ -40,6 +40,7 @@ def agent_part(desk: DeskGround) -> DeskPart:
         ground.current.config,
         ground.phone_choice.of,
         desk.calling.control.state,
+        in_hand=desk.in_hand,
     )
     desk.stack.callback(agents.close)
     for changes in (ground.phone_choice.listeners, desk.calling.control.listeners):
@@ -51,7 +52,13 @@ def agent_part(desk: DeskGround) -> DeskPart:
     keeping = AgentDeskKeeping(
         agents, work, desk.pops.popper, drafts, ground.reader, desk.statistics, ground.clock
     )
-    commands = AgentCommands(ground.current.config, ground.journal, ground.dispatcher, ground.clock)
+    commands = AgentCommands(
+        ground.current.config,
+        ground.journal,
+        ground.dispatcher,
+        ground.clock,
+        desk.in_hand.__contains__,
+    )
     routes = [
         *StateRoutes(desk.door, commands).routes(),
         *WorkRoutes(desk.door, work).routes(),

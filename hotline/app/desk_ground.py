@@ -64,6 +64,8 @@ class DeskGround:
     texts: Texts
     #: Supervisors' telephones on the wallboard.
     listening_phones: ListeningPhones = field(default_factory=ListeningPhones)
+    #: Agents who have a message or a contact in hand (`agent_work.py`).
+    in_hand: set[str] = field(default_factory=set)
 
     @property
     def door(self) -> Door:

@@ -154,7 +154,9 @@ def _orders(desk: DeskGround, alerts: Alerts) -> WallOrders:
     current = ground.current
     return WallOrders(
         current=current,
-        commands=AgentCommands(current.config, ground.journal, ground.dispatcher, ground.clock),
+        commands=AgentCommands(
+            current.config, ground.journal, ground.dispatcher, ground.clock, desk.in_hand.__contains__
+        ),
         overrides=AgentOverrides(
             ground.overrides,
             current,

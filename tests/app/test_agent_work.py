@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Collection
 
 import pytest
 
-from hotline.app.agent_commands import AgentCommandError
+from hotline.app.agent_commands import AgentCommandError, AgentCommands
 from hotline.app.agent_desk import AgentDesk
 from hotline.app.agent_desk_record import Work
 from hotline.app.agent_work import AGAIN_SECONDS, OFFER_SECONDS, REST_SECONDS, AgentWork, Outcome
@@ -29,7 +29,9 @@ from hotline.testing.queue import ManualClock, MemoryJournal
 
 QUEUES = {"water": Queue()}
 CONFIG = Configuration.model_construct(
-    queues=QUEUES, agents={key: Agent(name=key, queues={"water": 1}) for key in ("1001", "1002")}
+    queues=QUEUES,
+    agents={key: Agent(name=key, queues={"water": 1}) for key in ("1001", "1002")},
+    pause_reasons={"1": "lunch"},
 )
 
 
@@ -86,8 +88,21 @@ class Room:
         self.journal = MemoryJournal()
         self.dispatcher = Dispatcher(self.journal, QUEUES, self.clock)
         self.shelf = Shelf(*names)
+        hands: set[str] = set()
         self.desk = AgentDesk(
-            Topic(), lambda: self.dispatcher.live, lambda: CONFIG, lambda _: "desk", lambda _: {}
+            Topic(),
+            lambda: self.dispatcher.live,
+            lambda: CONFIG,
+            lambda _: "desk",
+            lambda _: {},
+            in_hand=hands,
+        )
+        self.commands = AgentCommands(
+            lambda: CONFIG,
+            self.journal,  # type: ignore[arg-type]
+            self.dispatcher,
+            self.clock,
+            hands.__contains__,
         )
         self.work = AgentWork(self.desk, self.shelf, self.journal, self.dispatcher, self.clock)
         self.journal.listeners += [self.desk.hear, self.work.hear]
@@ -98,6 +113,18 @@ class Room:
 
     def sign_in(self, agent: str) -> None:
         self.journal.append(AgentSignedIn(at=self.clock(), agent=agent, queues=("water",)))
+
+    def calls(self) -> None:
+        """Have a call wait in line."""
+        self.line = self.dispatcher.wait_in_line("c-1.1", "water")
+        self.line.__enter__()
+        at = self.clock()
+        self.journal.append(CallArrived(at=at, call="c-1.1", caller=None, dialled="1111", channel="x"))
+        self.journal.append(CallQueued(at=at, call="c-1.1", queue="water", language="ar"))
+
+    def held(self, agent: str) -> str | None:
+        hand = self.desk.beside(agent).hand
+        return hand.id if hand is not None else None
 
     def offered(self, agent: str) -> str | None:
         offer = self.desk.beside(agent).offer
@@ -141,6 +168,25 @@ async def test_what_is_in_hand_keeps_calls_away(room: Room) -> None:
     await room.work.end("1001", "settled")
     assert room.shelf.left == [("k1", "settled")]
     assert room.state("1001") is AgentState.AVAILABLE
+
+
+@pytest.mark.parametrize("by", ["1001", "2001"])
+async def test_signing_in_with_work_in_hand_gets_no_call(room: Room, by: str) -> None:
+    """A call that waits is not handed over in between, whoever signs the agent in; nor after lunch."""
+    room.sign_in("1001")
+    await room.look()
+    await room.work.accept("1001", "contact", "k1")
+    room.calls()
+    await room.commands.sign_out("1001", by)
+    await room.commands.sign_in("1001", by)
+    await room.commands.pause("1001", "lunch", by)
+    await room.commands.resume("1001", "1001")
+    await asyncio.sleep(0.01)
+    assert room.journal.of_type(AgentReserved) == []
+    assert (room.state("1001"), room.held("1001")) == (AgentState.PAUSED, "k1")
+    await room.work.end("1001", "settled")
+    await asyncio.sleep(0.01)
+    assert [fact.agent for fact in room.journal.of_type(AgentReserved)] == ["1001"]
 
 
 async def test_who_declines_or_waits_too_long_is_not_asked_again_soon(room: Room) -> None:
