@@ -63,7 +63,7 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     journal.listeners.append(overrides.hear)
     try:
         await surge.recover(reader)
-        await phone_choice.recover(reader)
+        await phone_choice.recover(engine)
         await overrides.recover(Standing(journal, engine))
         current.adjust_by(overrides.applied)
         await dispatcher.recover(reader, paths.queue_checkpoint, current.config().agents)

@@ -1,14 +1,20 @@
 """Which telephone each agent takes calls with: the desk phone, or the browser.
 
-The journal holds it, so a restart keeps it. Who never chose has the desk phone.
+A row for each agent who ever chose is written together with the fact, so a start reads as many rows as there are such
+agents, however long the journal is. Who never chose has the desk phone.
 """
 
 from collections.abc import Callable
 
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
 from hotline.asterisk.endpoints import PhoneKind, endpoint_of_agent
 from hotline.clock import Clock
+from hotline.crm_bridge.desk_tables import phone_choice
+from hotline.database import for_reading
 from hotline.events import AgentPhoneChosen, Event
-from hotline.journal import Journal, JournalReader
+from hotline.journal import Journal
 
 
 class PhoneChoice:
@@ -23,10 +29,11 @@ class PhoneChoice:
         self.listeners: list[Callable[[str], object]] = []
         journal.listeners.append(self._hear)
 
-    async def recover(self, reader: JournalReader) -> None:
-        """Take over what was chosen before. Raises what the reader raises."""
-        for entry in await reader.of_types(["AgentPhoneChosen"], since=0.0, until=self._clock()):
-            self._hear(entry.event)
+    async def recover(self, engine: AsyncEngine) -> None:
+        """Take over what was chosen before. Raises what the database raises."""
+        async with for_reading(engine).connect() as connection:
+            for agent, phone in await connection.execute(sa.select(phone_choice)):
+                self._chosen[agent] = phone
 
     def of(self, agent: str) -> PhoneKind:
         """Return the telephone of the agent."""
@@ -44,7 +51,12 @@ class PhoneChoice:
         """Have the agent take calls with this telephone from now on; committed on return. Raises `JournalError`."""
         if self._chosen.get(agent) == phone:
             return
-        await self._journal.append(AgentPhoneChosen(at=self._clock(), agent=agent, phone=phone))
+
+        async def work(connection: AsyncConnection) -> None:
+            await connection.execute(sa.delete(phone_choice).where(phone_choice.c.agent == agent))
+            await connection.execute(sa.insert(phone_choice).values(agent=agent, phone=phone))
+
+        await self._journal.commit([AgentPhoneChosen(at=self._clock(), agent=agent, phone=phone)], work)
         for listener in self.listeners:
             listener(agent)
 
