@@ -197,4 +197,5 @@ def test_no_event_that_somebody_reads_is_kept_back() -> None:
         for file in (root / folder).rglob("*.py")
     ]
     text = "".join(file.read_text(encoding="utf-8") for file in readers)
-    assert [name for name in DISABLED_EVENTS if f'"{name}"' in text] == []
+    actions = {"MixMonitorMute"}  # an action has the same name
+    assert [name for name in DISABLED_EVENTS if f'"{name}"' in text and name not in actions] == []
