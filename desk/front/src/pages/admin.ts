@@ -21,8 +21,8 @@ const SECTIONS: Record<string, { title: () => string; draw: () => TemplateResult
   prompts: { title: () => t("Prompts"), draw: promptsSection },
   departments: { title: () => t("Departments"), draw: () => tableSection("departments") },
   categories: { title: () => t("Categories and due times"), draw: () => tableSection("categories") },
-  words: { title: () => t("Words to citizens"), draw: wordsSection },
-  tokens: { title: () => t("Tokens of programs"), draw: tokensSection },
+  words: { title: () => t("Messages to citizens"), draw: wordsSection },
+  tokens: { title: () => t("API tokens"), draw: tokensSection },
   publish: { title: () => t("Publish"), draw: publishSection },
   history: { title: () => t("Versions"), draw: historySection },
 };

@@ -37,15 +37,10 @@ function content(me: Me): TemplateResult {
         <dd>${me.roles.map((role) => html`<span class="tag">${roleName(role)}</span> `)}</dd>
       </dl>
       <form @submit=${change} class="home-password">
-        <h3>${t("Another password")}</h3>
+        <h3>${t("Change your password")}</h3>
         <input type="text" name="user" autocomplete="username" .value=${me.user} hidden />
         <label
-          >${t("Password until now")}<input
-            type="password"
-            name="old"
-            autocomplete="current-password"
-            required
-            dir="ltr"
+          >${t("Current password")}<input type="password" name="old" autocomplete="current-password" required dir="ltr"
         /></label>
         <label>
           ${t("New password, at least 12 characters")}

@@ -53,7 +53,7 @@ export function draftBar(): TemplateResult {
       ${hindrance ? html`<span class="tag warn">${t("read only")}</span>` : nothing}
     </div>
     ${count ? html`<button class="plain" @click=${() => void settings.discard()}>${t("Discard the draft")}</button>` : nothing}
-    <button @click=${() => view.go("publish")} ?disabled=${!count}>${t("Look and publish…")}</button>
+    <button @click=${() => view.go("publish")} ?disabled=${!count}>${t("Review and publish…")}</button>
   </footer>`;
 }
 

@@ -22,7 +22,7 @@ export function callerView(office: Office): TemplateResult {
 function nobody(office: Office): TemplateResult {
   const ready = office.state.desk?.state === "available";
   return html`<div class="empty">
-    <p class="big">${ready ? t("Nobody calls just now.") : t("No caller.")}</p>
+    <p class="big">${ready ? t("No calls right now.") : t("No caller.")}</p>
     <p class="soft">${t("Who calls, what is open and what was before appear here before the telephone rings.")}</p>
   </div>`;
 }
@@ -35,7 +35,7 @@ function popView(office: Office, pop: Pop): TemplateResult {
     ${
       found?.messages.length
         ? html`<div class="card">
-            <h2>${t("Messages that wait")}</h2>
+            <h2>${t("Messages waiting here")}</h2>
             ${found.messages.map((one) => messageView(office, one.id))}
           </div>`
         : nothing
@@ -54,7 +54,7 @@ function whoView(office: Office, pop: Pop): TemplateResult {
         ${name && kindName(pop) ? html`<div class="soft small">${kindName(pop)}</div>` : nothing}
       </div>
       <div class="end">
-        <bdi class="number tel" dir="ltr">${pop.caller.written ?? "–"}</bdi>
+        ${pop.caller.written ? html`<bdi class="number tel" dir="ltr">${pop.caller.written}</bdi>` : nothing}
         <div class="soft small">${queueName(office.state.setup, pop.queue || office.state.desk?.wrap_up?.queue)}</div>
       </div>
     </div>

@@ -107,7 +107,7 @@ function formView(office: Office, setup: Setup | null): TemplateResult {
     </div>
     ${similarView(office)}
     <label
-      >${t("A word to the citizen")}<textarea
+      >${t("Message to the citizen")}<textarea
         rows="2"
         dir="auto"
         id="case-word"
@@ -207,9 +207,9 @@ export function keptView(office: Office): TemplateResult {
   const kept = office.drafts.kept(office.state.shown || "new");
   const words = {
     nothing: "",
-    saved: t("Kept"),
-    saving: t("Is being kept…"),
-    unsaved: office.state.connected ? t("Is being kept…") : t("Not with the server yet: kept in this browser"),
+    saved: t("Draft saved"),
+    saving: t("Saving the draft…"),
+    unsaved: office.state.connected ? t("Saving the draft…") : t("Not with the server yet: kept in this browser"),
   }[kept];
   return html`<span
     class="soft small kept ${office.state.connected ? "" : kept}"

@@ -91,7 +91,7 @@ export function timelineView(
   const contacts = state?.contacts.length ? state.contacts : (popped as Interaction[]);
   const entries = entriesOf(contacts, state?.cases ?? []).filter((one) => filter === "all" || one.kind === filter);
   return html`<div class="card history">
-    <h2>${t("What was before")}</h2>
+    <h2>${t("Earlier contacts")}</h2>
     <div class="row chips" role="group" aria-label=${t("Show")}>
       ${FILTERS.map(
         ([kind, words]) =>

@@ -86,7 +86,7 @@ function todayCard(today: Today | null): TemplateResult {
     ? [
         [t("Calls taken"), number(today.handled)],
         [t("Not answered"), number(today.missed)],
-        [t("Mean time of a call"), duration(today.aht_seconds)],
+        [t("Average call"), duration(today.aht_seconds)],
         [t("Talked"), duration(today.talk_seconds)],
         [t("Paused"), duration(today.paused_seconds)],
         [t("Busy"), percent(today.occupancy)],
@@ -116,7 +116,7 @@ function draftsCard(office: Office): TemplateResult | typeof nothing {
   const others = unfinished.filter((draft) => draft.key !== shown);
   if (!others.length) return nothing;
   return html`<div class="card">
-    <h2 class="small soft">${t("Not finished")}</h2>
+    <h2 class="small soft">${t("Unfinished")}</h2>
     <ul class="plain-list">
       ${others.slice(0, 8).map((draft) => {
         const words = draft.content.subject || draft.content.description || draft.content.answer || draft.content.title;

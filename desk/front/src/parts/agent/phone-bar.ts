@@ -123,7 +123,7 @@ function talking(office: Office, desk: Desk, browser: boolean): TemplateResult {
         line.recording
           ? toggle(
               line.recording === "paused",
-              line.recording === "on" ? t("Pause recording") : t("Record again"),
+              line.recording === "on" ? t("Pause recording") : t("Resume recording"),
               "R",
               () => void office.pauseRecording(),
             )

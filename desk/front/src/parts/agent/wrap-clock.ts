@@ -23,7 +23,7 @@ export function wrapUp(office: Office, wrap: Wrap): TemplateResult {
         ${t("Finish")} <kbd>Alt+W</kbd>
       </button>
       <button class="plain" aria-keyshortcuts="Alt+X" title="Alt+X" ?disabled=${longest} @click=${office.extend}>
-        ${longest ? t("No longer") : t("Longer")}
+        ${longest ? t("No longer") : t("More time")}
       </button>
     </div>
     <p class="soft small">${t("When the time is over you get the next call; what you typed stays in your list.")}</p>`;

@@ -6,8 +6,8 @@ import type { CaseStore } from "./case-store.ts";
 import type { Clock, Whole } from "./model.ts";
 
 const NAMES: Record<string, () => string> = {
-  "first response": () => t("First word"),
-  update: () => t("Next word"),
+  "first response": () => t("First reply"),
+  update: () => t("Next reply"),
   solution: () => t("Solution"),
 };
 const STATES: Record<Clock["state"], () => string> = {
@@ -26,7 +26,7 @@ export function clocks(whole: Whole): TemplateResult | typeof nothing {
   const shown = whole.clocks.filter((clock) => clock.limit !== null);
   if (!shown.length) return nothing;
   return html`<section class="card">
-    <h2>${t("Clocks")}</h2>
+    <h2>${t("Due times")}</h2>
     ${shown.map(
       (clock) =>
         html`<div class="clock ${clock.overdue ? "late" : clock.state}">
@@ -67,7 +67,7 @@ export function links(store: CaseStore, whole: Whole): TemplateResult | typeof n
                     may("link") && link.how !== "duplicate of"
                       ? html`<button
                           class="quiet"
-                          aria-label=${t("Untie {reference}", { reference: link.other })}
+                          aria-label=${t("Remove the link to {reference}", { reference: link.other })}
                           @click=${() => void store.unlink(link.other, link.how)}>
                           ✕
                         </button>`
@@ -80,7 +80,7 @@ export function links(store: CaseStore, whole: Whole): TemplateResult | typeof n
     }
     ${
       similar.length
-        ? html`<h3>${t("Maybe the same")}</h3>
+        ? html`<h3>${t("Possibly the same")}</h3>
             <ul class="ties">
               ${similar.map(
                 (one) =>
@@ -98,7 +98,7 @@ export function links(store: CaseStore, whole: Whole): TemplateResult | typeof n
                             </button>`
                           : nothing
                       }
-                      ${may("link") ? html`<button class="quiet" @click=${() => void store.link(one.reference, "related")}>${t("Tie")}</button>` : nothing}
+                      ${may("link") ? html`<button class="quiet" @click=${() => void store.link(one.reference, "related")}>${t("Link")}</button>` : nothing}
                     </div>
                   </li>`,
               )}

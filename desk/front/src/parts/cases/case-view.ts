@@ -23,7 +23,7 @@ export function caseView(store: CaseStore, state: CaseState, options: Options, c
   const found = whole.case;
   return html` <header class="case-head">
       <div class="row between"><span class="number soft">${found.reference}</span>${back}</div>
-      <h1 dir="auto">${found.subject}</h1>
+      <h1><bdi>${found.subject}</bdi></h1>
       <div class="row small">
         ${statusTag(found.status)} ${priorityTag(found.priority)}
         <span class="soft"
@@ -108,7 +108,7 @@ function note(store: CaseStore, state: CaseState): TemplateResult | typeof nothi
           type="checkbox"
           .checked=${draft.public}
           @change=${(event: Event) => store.type({ public: (event.target as HTMLInputElement).checked })} />
-        ${t("The citizen may read it")}</label
+        ${t("The citizen can read it")}</label
       >
       ${
         draft.public
@@ -125,7 +125,7 @@ function note(store: CaseStore, state: CaseState): TemplateResult | typeof nothi
           : nothing
       }
       <span class="grow"></span>
-      <button ?disabled=${state.busy}>${draft.public ? t("Write to the citizen") : t("Write the note")}</button>
+      <button ?disabled=${state.busy}>${draft.public ? t("Send to the citizen") : t("Save the note")}</button>
     </div>
     ${draft.public && draft.note ? preview(whole, draft.note, draft.language) : nothing}
   </form>`;

@@ -34,7 +34,7 @@ const VIEW: Record<View, () => string> = {
   overdue: () => t("Overdue"),
   today: () => t("Due today"),
   waiting: () => t("Waiting"),
-  unassigned: () => t("Nobody's"),
+  unassigned: () => t("Unassigned"),
   mine: () => t("Mine"),
   department: () => t("My department"),
   open: () => t("All open"),
@@ -80,7 +80,7 @@ export function categoryName(options: Options, key: string | null): string {
 export function personName(options: Options, by: string | null): string {
   if (by === null || by === "") return "–";
   if (by === "citizen") return t("The citizen");
-  if (by === "sla") return t("The clock");
+  if (by === "sla") return t("Due-time rules");
   if (by.startsWith("team:")) return options.teams[by.slice(5)] ?? by.slice(5);
   return options.agents[by] ?? by;
 }

@@ -54,14 +54,14 @@ export function rows(list: CaseList, state: ListState, options: Options): Templa
           <th class="tick">
             <input
               type="checkbox"
-              aria-label=${t("Tick all of this page")}
+              aria-label=${t("Select all on this page")}
               .checked=${all}
               @change=${(event: Event) => list.tickAll((event.target as HTMLInputElement).checked)} />
           </th>
           <th>${t("Case")}</th>
           <th>${t("Status")}</th>
           <th>${t("Due")}</th>
-          <th class="wide">${t("Whose")}</th>
+          <th class="wide">${t("With")}</th>
         </tr>
       </thead>
       <tbody>
@@ -92,7 +92,7 @@ function line(list: CaseList, state: ListState, options: Options, row: Row, plac
     <td class="tick">
       <input
         type="checkbox"
-        aria-label=${t("Tick {reference}", { reference: row.reference })}
+        aria-label=${t("Select {reference}", { reference: row.reference })}
         .checked=${state.ticked.has(row.reference)}
         @change=${(event: Event) => list.tick(row, (event.target as HTMLInputElement).checked)} />
     </td>
@@ -118,7 +118,7 @@ function line(list: CaseList, state: ListState, options: Options, row: Row, plac
     <td>${dueTag(row, state.now)}</td>
     <td class="wide small">
       ${departmentName(options, row.department)}
-      <div class="soft">${personName(options, row.owner)}</div>
+      ${row.owner ? html`<div class="soft">${personName(options, row.owner)}</div>` : nothing}
     </td>
   </tr>`;
 }
@@ -147,7 +147,7 @@ function dueTag(row: Row, now: number): TemplateResult | typeof nothing {
 export function pager(list: CaseList, state: ListState): TemplateResult {
   return html`<div class="row between pager">
     <button class="plain" ?disabled=${!state.before.length} @click=${() => list.pageBefore()}>
-      ${t("Page before")}
+      ${t("Previous page")}
     </button>
     <span class="soft small">${t("Page {n}", { n: number(state.before.length + 1) })}</span>
     <button class="plain" ?disabled=${!state.next} @click=${() => list.nextPage()}>${t("Next page")}</button>

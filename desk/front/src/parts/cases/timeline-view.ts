@@ -29,7 +29,7 @@ export function timelineView(whole: Whole, options: Options): TemplateResult {
           <span class="icon" aria-hidden="true">${ICONS[step.kind]}</span>
           <div>
             <div class="small soft">
-              ${head(step, options)} ·
+              <bdi>${head(step, options)}</bdi> ·
               <time>${moment(step.at)}</time>
               ${step.public ? html`<span class="tag good">${t("the citizen reads it")}</span>` : nothing}
             </div>

@@ -134,7 +134,7 @@ function abilities(setup: Setup, key: string, agent: Agent): TemplateResult {
         )}
       </fieldset>
       <p class="row">
-        <button>${t("Change")}</button
+        <button>${t("Save")}</button
         ><span class="small soft"
           >${t("Counts at once, until it is taken back; the configuration stays as it is.")}</span
         >

@@ -46,7 +46,7 @@ export class AlertList {
         ${measureTitle(alert.measure)}
         <b class="number">${measured(alert.measure, alert.value)}</b>
         <span class="soft"
-          >(${t("limit {limit}", { limit: measured(alert.measure, alert.limit) })},
+          >(${t("limit {limit}", { limit: measured(alert.measure, alert.limit) })} ·
           ${cityTime(alert.at, this.setup.timezone)})</span
         ></span
       >

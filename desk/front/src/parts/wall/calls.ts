@@ -126,7 +126,7 @@ function what(one: Moment, setup: Setup): TemplateResult {
     case "answered":
       return html`${t("answered by")} <bdi>${agent}</bdi>`;
     case "abandoned":
-      return html`${t("hung up")}`;
+      return html`${t("caller hung up")}`;
     case "still there":
       return html`${t("is waiting")}`;
     case "flowed out":
@@ -187,6 +187,11 @@ function backButton(back: () => void): TemplateResult {
   return html`<button class="plain small" @click=${back}>${language === "ar" ? "→" : "←"} ${t("Back")}</button>`;
 }
 
+/** Telephone numbers keep their plus in front, also within Arabic words (left-to-right isolates, UAX 9). */
+function withNumbersApart(text: string): string {
+  return text.replace(/\+\d+/g, "\u2066$&\u2069");
+}
+
 async function showStory(drawer: Drawer, setup: Setup, call: string, back: () => void): Promise<void> {
   const title = t("What happened");
   const head = html`<p>${backButton(back)}</p>`;
@@ -200,7 +205,7 @@ async function showStory(drawer: Drawer, setup: Setup, call: string, back: () =>
       html`${head}
         <p class="soft small number" dir="ltr">${call}</p>
         <ol class="story">
-          ${body.lines.map((line) => html`<li><span class="number soft">${time.format(line.at * 1000)}</span> <span dir="auto">${line.text}</span></li>`)}
+          ${body.lines.map((line) => html`<li><span class="number soft">${time.format(line.at * 1000)}</span> <span dir="auto">${withNumbersApart(line.text)}</span></li>`)}
         </ol>`,
     );
   } catch (error) {

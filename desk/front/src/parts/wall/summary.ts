@@ -22,7 +22,7 @@ export function drawSummary(
     [t("Waiting"), number(sum.waiting), "waiting"],
     [t("Longest wait"), sum.waiting ? duration(Math.floor(sum.longest)) : "–", "waiting"],
     [t("Talking"), number(sum.talking), "talking"],
-    [t("Free agents"), `${number(free)} / ${number(signedIn)}`],
+    [t("Free agents"), `${number(free)}/${number(signedIn)}`],
     [t("Service level"), percent(sum.counted ? sum.inTime / sum.counted : null), "service_level"],
     [t("Abandonment"), percent(settled ? sum.abandoned / settled : null), "abandonment_rate"],
     [t("Offered"), number(sum.offered), "offered"],
