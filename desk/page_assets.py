@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import hashlib
 import re
+import stat
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -15,8 +16,8 @@ from .door.headers import ASSET
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 
-#: Names of files; nothing that leads elsewhere.
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.[a-z]+")
+#: Names of files; nothing that leads elsewhere, nor is too long for a name.
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\.[a-z]{2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ class Assets:
     def _read(self, name: str) -> Asset | None:
         path = self._folder / name
         try:
-            changed_ns = path.stat().st_mtime_ns
+            found = path.lstat()
+            if not stat.S_ISREG(found.st_mode):
+                return None  # a link could lead to any file
+            changed_ns = found.st_mtime_ns
             kept = self._kept.get(name)
             if kept is None or kept.changed_ns != changed_ns:
                 plain = path.read_bytes()

@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from .door.headers import SecurityHeaders
+from .door.slow_requests import SlowBodies, SlowHeads
 
 #: Nothing from outside, nothing inline but what carries no script.
 HEADERS = {
@@ -94,7 +95,7 @@ class StatusPage:
     def application(self) -> Starlette:
         """Return the ASGI application."""
         return Starlette(
-            middleware=[Middleware(SecurityHeaders)],
+            middleware=[Middleware(SecurityHeaders), Middleware(SlowBodies)],
             routes=[
                 Route("/", self._page),
                 Route("/status.css", self._asset),
@@ -116,6 +117,7 @@ class StatusPage:
             access_log=False,
             lifespan="off",
             server_header=False,
+            http=SlowHeads,
             ws_max_size=LARGEST_FRAME,
             ws_ping_interval=PING_SECONDS,
             ws_ping_timeout=PING_SECONDS,

@@ -4,6 +4,9 @@ Two things are counted: wrong tries of an address, and tries for a user. A flood
 and costs the same however long it lasts. Because anybody can try wrong passwords for anybody, a user's count alone
 would let an attacker keep the user out: so a browser from which the user has signed in before carries a signed cookie,
 and has a count of its own (OWASP, "device cookies"). Each count refills with time; nobody is locked out for ever.
+
+The counts are this process's own, so that a flood costs the database nothing: of `n` controllers on one database each
+allows what is written here, together `n` times as much.
 """
 
 import hashlib

@@ -27,9 +27,14 @@ class User(msgspec.Struct, frozen=True, kw_only=True):
     departments: tuple[str, ...] = ()
 
 
+def is_name(name: str) -> bool:
+    """Tell whether somebody can have this name to sign in with."""
+    return _NAME.fullmatch(name) is not None
+
+
 def checked(user: User) -> User:
     """Return the user with roles and departments in order. Raises `UserError`."""
-    if not _NAME.fullmatch(user.name):
+    if not is_name(user.name):
         raise UserError(
             f"`{user.name[:64]}` is no name to sign in with: write small letters, digits, . _ - or @, at most 64"
         )

@@ -21,7 +21,7 @@ from hotline.journal import Journal
 from .cookies import id_of, new_token
 from .sessions import Write, end_all_of
 from .tables import desk_link, desk_user
-from .user import User, checked
+from .user import User, checked, is_name
 from .user_rows import (
     Known,
     columns_of,
@@ -63,6 +63,8 @@ class Users:
 
     async def known(self, name: str) -> Known | None:
         """Return somebody with what signing in needs. Raises what the database raises."""
+        if not is_name(name):
+            return None  # nor has every database room for it: PostgreSQL takes no NUL
         query = sa.select(desk_user).where(desk_user.c.name == name)
         async with self._reading.connect() as connection:
             row = (await connection.execute(query)).one_or_none()
