@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import functools
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager
 
 import uvicorn
@@ -19,25 +21,41 @@ Open = Callable[[], AbstractAsyncContextManager[ASGIApp]]
 
 @contextlib.contextmanager
 def serve_in_thread(open_application: Open) -> Iterator[str]:
-    """Serve until the block ends; yields the base URL, without a slash at its end."""
+    """Serve until the block ends; yields the base URL, without a slash at its end, once the application is open.
+
+    Raises what opening it raises, and `TimeoutError` where it takes too long.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
-    server: list[uvicorn.Server] = []
-    thread = threading.Thread(target=lambda: asyncio.run(_serve(open_application, listener, server)))
+    opened: Future[uvicorn.Server] = Future()
+    work = functools.partial(_run, open_application, listener, opened)
+    # A test that failed must not keep the whole run from ending.
+    thread = threading.Thread(target=work, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server = opened.result(PATIENCE_SECONDS)
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
     finally:
-        for one in server:
-            one.should_exit = True
         thread.join(PATIENCE_SECONDS)
         listener.close()
 
 
-async def _serve(open_application: Open, listener: socket.socket, server: list[uvicorn.Server]) -> None:
+def _run(open_application: Open, listener: socket.socket, opened: Future[uvicorn.Server]) -> None:
+    try:
+        asyncio.run(_serve(open_application, listener, opened))
+    except BaseException as error:
+        if opened.done():
+            raise
+        opened.set_exception(error)
+
+
+async def _serve(open_application: Open, listener: socket.socket, opened: Future[uvicorn.Server]) -> None:
     async with open_application() as application:
         config = uvicorn.Config(application, log_level="error", lifespan="off", server_header=False)
         running = _Server(config)
-        server.append(running)
+        opened.set_result(running)
         await running.serve(sockets=[listener])
 
 
