@@ -76,6 +76,8 @@ class Desks:
         self._desks: dict[str, Desk] = {}
         self._signed_in: dict[str, set[str]] = {}
         self._versions = 0
+        #: How often somebody came or went: another one whenever it is another staff.
+        self.staff = 0
         #: Available agents who have not looked for a call yet, in the order in which they became available.
         self.fresh: dict[str, Desk] = {}
 
@@ -168,6 +170,7 @@ class Desks:
         desk = self._desks[agent.agent] = Desk(
             agent, agent.queues, weights, needs, _lines(needs, weights), len(set(weights.values())) < 2
         )
+        self.staff += 1
         for queue in agent.queues:
             self._signed_in.setdefault(queue, set()).add(agent.agent)
         for need in needs:
@@ -181,6 +184,7 @@ class Desks:
 
     def _remove(self, desk: Desk) -> list[Need | Desk]:
         del self._desks[desk.agent.agent]
+        self.staff += 1
         self.fresh.pop(desk.agent.agent, None)
         for queue in desk.weights:
             self._signed_in[queue].discard(desk.agent.agent)

@@ -33,7 +33,7 @@ from .waiting_line import Key
 #: Calls of a queue from which its mean handling time is believed.
 ENOUGH_CALLS = 10
 
-#: How long it is believed who works, seconds: to count anew costs a look at every agent.
+#: How long it is believed who of those who are signed in works, seconds: to count anew costs a look at every agent.
 STAFF_SECONDS = 2.0
 
 #: How long agents are taken to be busy with a call of a queue without data, where other lines are asked for, seconds.
@@ -61,6 +61,8 @@ class _Staff:
 
     at: float
     index: Index
+    #: Who is signed in: `Desks.staff`.
+    signed_in: int
     #: How many needs there were.
     needs: int
     #: Their time, over the lines of all needs.
@@ -68,7 +70,11 @@ class _Staff:
 
     def holds(self, index: Index, now: float) -> bool:
         """Return whether this is still believed."""
-        same = index is self.index and len(index.all_needs()) == self.needs
+        same = (
+            index is self.index
+            and index.desks.staff == self.signed_in
+            and len(index.all_needs()) == self.needs
+        )
         return same and 0 <= now - self.at < STAFF_SECONDS
 
 
@@ -162,10 +168,11 @@ class ExpectedWait:
     def _staff(self, live: LiveState, now: float) -> _Staff:
         known = self._known_staff
         if known is None or not known.holds(live.index, now):
-            desks = live.index.desks.all()
-            agents = Counter(desk.needs for desk in desks if desk.agent.state in WORKING)
+            index = live.index
+            agents = Counter(desk.needs for desk in index.desks.all() if desk.agent.state in WORKING)
             division = Division(self._work(live, UNKNOWN_SECONDS), agents)
-            known = self._known_staff = _Staff(now, live.index, len(live.index.all_needs()), division)
+            known = _Staff(now, index, index.desks.staff, len(index.all_needs()), division)
+            self._known_staff = known
         return known
 
 

@@ -143,14 +143,25 @@ def test_a_call_without_a_place_has_no_wait() -> None:
     assert floor.of("call") is None
 
 
-def test_who_went_is_noticed_within_moments() -> None:
-    """Agents are counted anew every few seconds."""
+def test_who_comes_and_goes_is_noticed_at_once() -> None:
+    """Also when somebody asked a moment before, as the wall does every second."""
     floor = Floor()
+    assert floor.newcomer() is None
     floor.busy("a")
     floor.queued("call", 2.0)
     assert floor.of("call") is not None
     floor.live.apply(AgentSignedOut(at=NOW, agent="a"))
     floor.live.apply(TalkEnded(at=NOW, call="of a", agent="a", ended_by="caller"))
+    assert floor.of("call") is None
+
+
+def test_who_pauses_is_noticed_within_moments() -> None:
+    """Those who are signed in are looked at anew every few seconds."""
+    floor = Floor()
+    floor.signed_in("a")
+    floor.queued("call", 2.0)
+    assert floor.of("call") is not None
+    floor.live.apply(AgentPaused(at=NOW, agent="a"))
     assert floor.of("call", NOW + STAFF_SECONDS) is None
 
 
