@@ -1,12 +1,13 @@
 // Field teams, on a telephone in the street: the jobs, and one big button for each thing that is done.
 import { html, nothing, render, type TemplateResult } from "../lib/html.ts";
 import { notice } from "../lib/page.ts";
-import { loadWords, number, t, tn } from "../lib/words.ts";
+import { loadWords, moment, number, t, tn } from "../lib/words.ts";
 import { cityMap, loadOutline } from "../parts/city/map.ts";
 import { distanceInTime, statusName, tone } from "../parts/cases/case-words.ts";
 import { priorityTag, statusTag } from "../parts/cases/list-view.ts";
 import type { Row } from "../parts/cases/model.ts";
 import { Field, type FieldState } from "../parts/field/field.ts";
+import { keptReports, withoutNetwork } from "../parts/field/offline-view.ts";
 
 await loadWords();
 const field = new Field(location.pathname.startsWith("/desk/"));
@@ -14,6 +15,8 @@ field.store.listen(draw);
 const token = location.hash.length > 40 ? location.hash.slice(1) : "";
 void loadOutline().then(draw);
 if (token) history.replaceState(null, "", location.pathname);
+// A link that is opened where the page is open already.
+addEventListener("hashchange", () => location.reload());
 await field.begin();
 
 function draw(): void {
@@ -24,10 +27,17 @@ function draw(): void {
       <main id="content" class="field">
         ${queueLine(state)}
         ${state.trouble ? html`<p class="trouble" role="alert" dir="auto">${state.trouble}</p>` : nothing}
-        ${token && !state.signedIn ? welcome() : state.signedIn === false ? signIn(state) : job ? oneJob(state, job) : jobs(state)}
+        ${content(state, job)}
       </main>`,
     document.body,
   );
+}
+
+function content(state: FieldState, job: Row | undefined): TemplateResult {
+  if (token && !state.signedIn) return html`${welcome()} ${keptReports(state.queue)}`;
+  if (!state.signedIn && state.reached === false) return withoutNetwork(state.queue);
+  if (state.signedIn === false) return html`${signIn(state)} ${keptReports(state.queue)}`;
+  return job ? oneJob(state, job) : jobs(state);
 }
 
 function queueLine(state: FieldState): TemplateResult {
@@ -117,6 +127,7 @@ function jobs(state: FieldState): TemplateResult {
         </button>
       </div>
     </header>
+    ${state.signedIn && state.reached === false ? html`<p class="soft" role="status">${t("Without network: the jobs are those of {when}.", { when: moment(state.at) })}</p>` : nothing}
     ${sorted.length ? nothing : html`<p class="soft">${state.signedIn === null ? t("Loading…") : t("Nothing is open for your team.")}</p>`}
     <ul class="jobs">
       ${sorted.map(
@@ -165,7 +176,7 @@ function oneJob(state: FieldState, job: Row): TemplateResult {
   const point =
     job.latitude !== null && job.longitude !== null ? { latitude: job.latitude, longitude: job.longitude } : null;
   return html`<button class="quiet back" @click=${() => field.open("")}>${t("Back to the jobs")}</button>
-    <h1 dir="auto">${job.subject}</h1>
+    <h1><bdi>${job.subject}</bdi></h1>
     <p class="row">
       <span class="number">${job.reference}</span>
       <span class="tag">${statusName(job.status)}</span> ${priorityTag(job.priority)} ${due(job)}
@@ -189,7 +200,7 @@ function oneJob(state: FieldState, job: Row): TemplateResult {
         type="checkbox"
         .checked=${state.public}
         @change=${(event: Event) => field.store.set({ public: (event.target as HTMLInputElement).checked })} />
-      ${t("The citizen may read it")}</label
+      ${t("The citizen can read it")}</label
     >
     <label class="button plain photo"
       >📷 ${t("Take a photo")}<input

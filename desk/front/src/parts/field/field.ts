@@ -14,8 +14,13 @@ const AGAIN = 15_000;
 /** Where the jobs of the last time lie, for opening without a network; gone once the session is. */
 const JOBS = "hotline-field-jobs";
 
+/** Says that somebody signed out without a network: the session is ended before anything is sent with it. */
+const LEAVING = "hotline-field-leaving";
+
 export interface FieldState {
   signedIn: boolean | null;
+  /** Whether the hotline was reached the last time; null: nobody has tried yet. */
+  reached: boolean | null;
   name: string;
   jobs: Row[];
   at: number;
@@ -34,6 +39,7 @@ export interface FieldState {
 export class Field {
   readonly store = new Store<FieldState>({
     signedIn: null,
+    reached: null,
     name: "",
     jobs: [],
     at: 0,
@@ -76,7 +82,7 @@ export class Field {
 
   /** Whether the hotline was reached. */
   async #round(): Promise<boolean> {
-    if (!this.#shelf) return false;
+    if (!this.#shelf || !(await this.#left())) return false;
     const outcome = await sendAll(this.#shelf, (report) => this.#send(report));
     if (outcome === "signed out") this.#ended();
     await this.#showQueue();
@@ -86,6 +92,7 @@ export class Field {
   async #loadJobs(): Promise<boolean> {
     try {
       const answer = await fetch(`${this.base}/jobs`, { headers: { Accept: "application/json" } });
+      this.store.set({ reached: answer.status < 500 });
       if (answer.status === 401 || answer.status === 403) this.#ended();
       if (!answer.ok) return answer.status < 500;
       const body = (await answer.json()) as { name: string; jobs: Row[]; at: number; photo_place: boolean };
@@ -96,6 +103,7 @@ export class Field {
       return true;
     } catch {
       // Without a network the jobs are those of the last time.
+      this.store.set({ reached: false });
       return false;
     }
   }
@@ -173,15 +181,30 @@ export class Field {
 
   async signIn(token: string): Promise<void> {
     const answer = await this.#post("sign-in", { token });
-    if (answer?.ok) await this.sync();
-    else
+    if (answer?.ok) {
+      localStorage.removeItem(LEAVING);
+      await this.sync();
+    } else if (answer?.status === 403)
       this.store.set({ signedIn: false, trouble: t("This link was used already or is too old. Ask for another one.") });
+    // It is still good: the button stays.
+    else this.store.set({ trouble: await why(answer) });
   }
 
   /** For a telephone that goes to somebody else: nothing of the jobs stays; reports that wait do. */
   async signOut(): Promise<void> {
-    await this.#post("sign-out", {});
+    localStorage.setItem(LEAVING, "yes");
     this.#ended();
+    await this.sync();
+  }
+
+  /** End the session of who signed out; false: that could not be said to the hotline yet. */
+  async #left(): Promise<boolean> {
+    if (!localStorage.getItem(LEAVING)) return true;
+    const answer = await this.#post("sign-out", {});
+    this.store.set({ reached: answer !== null && answer.status < 500 });
+    if (!answer?.ok) return false;
+    localStorage.removeItem(LEAVING);
+    return true;
   }
 
   get #jobs(): string {
