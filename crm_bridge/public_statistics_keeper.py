@@ -84,7 +84,7 @@ class PublicStatistics:
         config, today = self._current(), self._calendar().local(self._clock()).date()
         now = [QueueDay(today, name, _components(one)) for name, one in self._today().items()]
         chosen = [one for one in (*self._days, *now) if since <= one.day <= until]
-        return rows_of(chosen, by, config.public_statistics.least_count)
+        return rows_of(chosen, by, config.public_statistics.least_count, today)
 
     def cases(self) -> list[CasesRow]:
         """Return how many cases were solved in time, by month and category."""

@@ -63,7 +63,8 @@ class StatisticsRoutes:
         text = io.StringIO()
         writer = csv.DictWriter(text, PublicRow.__struct_fields__, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(msgspec.structs.asdict(row) for row in rows)
+        for row in rows:
+            writer.writerow(msgspec.structs.asdict(row) | {"at_least": " ".join(row.at_least)})
         headers = {**KEPT, "Content-Disposition": "attachment; filename=hotline-1111.csv"}
         return Response(text.getvalue(), media_type="text/csv", headers=headers)
 

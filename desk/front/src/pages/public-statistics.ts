@@ -3,7 +3,7 @@ import { api } from "../lib/api.ts";
 import { html, nothing, render, svg, type TemplateResult } from "../lib/html.ts";
 import { bar, inWords } from "../lib/page.ts";
 import { duration, loadWords, locale, number, percent, t, titled } from "../lib/words.ts";
-import { bars, type Figures, type Row } from "../parts/city/figures.ts";
+import { bars, meanWait, summed, told, type Figures, type Row, type Told } from "../parts/city/figures.ts";
 
 const SIZE = { width: 900, height: 220 };
 
@@ -82,22 +82,18 @@ function whole(all: Figures): TemplateResult {
     }
     ${cases(all)}
     <p class="small soft">
-      ${t("Counts below {n} are not shown, so that nobody can be recognised.", { n: number(all.least_count) })}
+      ${t("Counts below {n} are not shown, nor what would tell them, so that nobody can be recognised. Today's counts are rounded down.", { n: number(all.least_count) })}
       <a href="/statistics/figures.csv?by=${by}">CSV</a> · <a href="/statistics/figures.json?by=${by}">JSON</a>
     </p>`;
 }
 
 function tiles(mine: Row[]): TemplateResult {
-  const sum = (name: "offered" | "answered" | "dropped"): number =>
-    mine.reduce((total, row) => total + (row[name] ?? 0), 0);
-  const answered = sum("answered");
-  const waits = mine.reduce((total, row) => total + (row.wait_seconds ?? 0) * (row.answered ?? 0), 0);
   const tile = (title: string, value: string): TemplateResult =>
     html`<div class="card tile"><span class="soft">${title}</span><strong class="number">${value}</strong></div>`;
   return html`<div class="tiles">
-    ${tile(t("Calls offered"), number(sum("offered")))} ${tile(t("Answered"), number(answered))}
-    ${tile(t("Dropped while waiting"), number(sum("dropped")))}
-    ${tile(t("Mean wait"), answered ? duration(waits / answered) : "–")}
+    ${tile(t("Calls offered"), count(summed(mine, "offered")))} ${tile(t("Answered"), count(summed(mine, "answered")))}
+    ${tile(t("Dropped while waiting"), count(summed(mine, "dropped")))}
+    ${tile(t("Average wait"), duration(meanWait(mine)))}
   </div>`;
 }
 
@@ -117,7 +113,7 @@ function chart(all: Figures): TemplateResult {
           place,
         ) => svg`<rect class="answered" x=${one.x} width=${one.width} y=${base - one.answered} height=${one.answered}></rect>
       <rect class="dropped" x=${one.x} width=${one.width} y=${base - one.answered - one.dropped} height=${one.dropped}></rect>
-      ${place % Math.ceil(drawn.bars.length / 8) === 0 ? svg`<text x=${one.x} y=${base + 18}>${period(one.row.start)}</text>` : nothing}`,
+      ${place % Math.ceil(drawn.bars.length / 8) === 0 ? svg`<text x=${one.x + one.width / 2} y=${base + 18} text-anchor="middle">${period(one.row.start)}</text>` : nothing}`,
       )}
     </svg>
     <p class="small legend">
@@ -131,8 +127,9 @@ function period(start: string): string {
   return new Intl.DateTimeFormat(locale, by === "month" ? month : day).format(new Date(start));
 }
 
-function count(value: number | null): string {
-  return value === null ? t("not shown") : number(value);
+function count({ value, atLeast }: Told): string {
+  if (value === null) return t("not shown");
+  return atLeast ? t("at least {n}", { n: number(value) }) : number(value);
 }
 
 function table(mine: Row[]): TemplateResult {
@@ -146,7 +143,7 @@ function table(mine: Row[]): TemplateResult {
             <th class="number">${t("Calls offered")}</th>
             <th class="number">${t("Answered")}</th>
             <th class="number">${t("Dropped while waiting")}</th>
-            <th class="number">${t("Mean wait")}</th>
+            <th class="number">${t("Average wait")}</th>
             <th class="number">${t("Answered in time")}</th>
           </tr>
         </thead>
@@ -155,9 +152,9 @@ function table(mine: Row[]): TemplateResult {
             (row) =>
               html`<tr>
                 <th scope="row">${period(row.start)}</th>
-                <td class="number">${count(row.offered)}</td>
-                <td class="number">${count(row.answered)}</td>
-                <td class="number">${count(row.dropped)}</td>
+                <td class="number">${count(told(row, "offered"))}</td>
+                <td class="number">${count(told(row, "answered"))}</td>
+                <td class="number">${count(told(row, "dropped"))}</td>
                 <td class="number">${duration(row.wait_seconds)}</td>
                 <td class="number">${percent(row.service_level)}</td>
               </tr>`,
@@ -190,7 +187,7 @@ function cases(all: Figures): TemplateResult | typeof nothing {
               html`<tr>
                 <th scope="row" class="number-start">${one.month}</th>
                 <td>${name(one.category)}</td>
-                <td class="number">${count(one.due)}</td>
+                <td class="number">${count({ value: one.due, atLeast: false })}</td>
                 <td class="number">${percent(one.in_time)}</td>
               </tr>`,
           )}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bars, niceTop, type Row } from "./figures.ts";
+import { bars, meanWait, niceTop, summed, type Row } from "./figures.ts";
 import { distance, toPoint, toScreen } from "./geometry.ts";
 
 const row = (offered: number | null): Row => ({
@@ -9,6 +9,7 @@ const row = (offered: number | null): Row => ({
   offered,
   answered: offered,
   dropped: 0,
+  at_least: [],
   wait_seconds: 1,
   service_level: 1,
 });
@@ -23,6 +24,18 @@ test("what is not shown has no height", () => {
     drawn.bars.map((bar) => bar.answered),
     [100, 0],
   );
+});
+
+test("a sum of what is not shown is not shown, and one of which a part is not shown is a least", () => {
+  assert.deepEqual(summed([row(null), row(null)], "offered"), { value: null, atLeast: false });
+  assert.deepEqual(summed([row(50), row(null)], "offered"), { value: 50, atLeast: true });
+  assert.deepEqual(summed([row(50), { ...row(5), at_least: ["offered"] }], "offered"), { value: 55, atLeast: true });
+  assert.deepEqual(summed([row(50), row(0)], "offered"), { value: 50, atLeast: false });
+});
+
+test("a mean wait is of those who are told", () => {
+  assert.equal(meanWait([row(null)]), null);
+  assert.equal(meanWait([{ ...row(10), wait_seconds: 4 }, { ...row(30), wait_seconds: 8 }, row(null)]), 7);
 });
 
 test("a place that is drawn is the place that is chosen there", () => {

@@ -1,11 +1,21 @@
 // The public figures as they are drawn: rows by period, and the height of bars. Pure.
 
+export type Counted = "offered" | "answered" | "dropped";
+
+/** A count as it may be told: `value` is null where nothing of it is. */
+export interface Told {
+  value: number | null;
+  atLeast: boolean;
+}
+
 export interface Row {
   start: string;
   queue: string;
   offered: number | null;
   answered: number | null;
   dropped: number | null;
+  /** Which counts are a least: a day is not shown, or is not over. */
+  at_least: Counted[];
   wait_seconds: number | null;
   service_level: number | null;
 }
@@ -25,6 +35,27 @@ export interface Bar {
   width: number;
   answered: number;
   dropped: number;
+}
+
+/** A row's count. */
+export function told(row: Row, name: Counted): Told {
+  return { value: row[name], atLeast: row.at_least.includes(name) };
+}
+
+/** The sum of the rows' counts; a least, as soon as one of them is not told or is a least itself. */
+export function summed(rows: Row[], name: Counted): Told {
+  const values = rows.map((row) => row[name]).filter((value) => value !== null);
+  if (!values.length) return { value: null, atLeast: false };
+  const atLeast = values.length < rows.length || rows.some((row) => row.at_least.includes(name));
+  return { value: values.reduce((total, value) => total + value, 0), atLeast };
+}
+
+/** The mean wait of those whose number is told, seconds. */
+export function meanWait(rows: Row[]): number | null {
+  const known = rows.filter((row) => row.answered && row.wait_seconds !== null);
+  const answered = known.reduce((total, row) => total + (row.answered ?? 0), 0);
+  const waited = known.reduce((total, row) => total + (row.answered ?? 0) * (row.wait_seconds ?? 0), 0);
+  return answered ? waited / answered : null;
 }
 
 /** Bars of one queue ("" is all) in a drawing of this size; what is not shown has no height. */
