@@ -84,14 +84,14 @@ export function transferView(office: Office, desk: Desk): TemplateResult {
                       class="plain small"
                       @click=${() => void go("consult", target)}
                       aria-label=${t("Ask {who} first", { who: target.name })}>
-                      ${t("Ask first")}
+                      ${t("Ask…")}
                     </button>`
               }
               <button
                 class="small"
                 @click=${() => void go("transfer", target)}
                 aria-label=${t("Transfer to {who}", { who: target.name })}>
-                ${t("Transfer now")}
+                ${t("Transfer")}
               </button>
             </span>
           </li>`,
