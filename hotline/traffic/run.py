@@ -6,12 +6,16 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from hotline.asterisk.ami import AmiError
+from hotline.set_within import set_within
 
 from .plan import Citizen
 from .telephones import Telephones
 
 #: Until the agents' telephones have registered and their codes are dialled, and until they have heard the answer.
 REGISTER_SECONDS, CODE_SECONDS = 2.0, 6.0
+
+#: How long the ends of those that are hung up at last are waited for.
+END_SECONDS = 5.0
 
 #: Calls that one machine plays at a time; those that come meanwhile are left out, and counted.
 MOST_CALLS = 200
@@ -27,6 +31,8 @@ class Progress:
     left_out: int = 0
     #: The identities of those that go on.
     going_on: set[str] = field(default_factory=set)
+    #: Set while none goes on.
+    quiet: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 async def play(
@@ -37,7 +43,10 @@ async def play(
     seconds: float,
     told: Callable[[Progress], object],
 ) -> Progress:
-    """Make the calls to this number at their times; hang up what is left after `seconds`. `told` hears of changes."""
+    """Make the calls to this number at their times; hang up what is left after `seconds`. `told` hears of changes.
+
+    Ends as soon as all are over after the last one began, and at the latest some moments after `seconds`.
+    """
     progress = Progress()
     listening = asyncio.create_task(_listen(telephones, progress, told))
     loop = asyncio.get_running_loop()
@@ -47,8 +56,9 @@ async def play(
             await asyncio.sleep(max(0.0, begin + citizen.at - loop.time()))
             await _begin(telephones, citizen, number, progress)
             told(progress)
-        await asyncio.sleep(max(0.0, begin + seconds - loop.time()))
-        await _hang_up_all(telephones)
+        if not await set_within(progress.quiet, max(0.0, begin + seconds - loop.time())):
+            await _hang_up_all(telephones)
+            await set_within(progress.quiet, END_SECONDS)
     finally:
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)
@@ -85,6 +95,7 @@ async def _begin(telephones: Telephones, citizen: Citizen, number: str, progress
         progress.left_out += 1
     else:
         progress.begun += 1
+        progress.quiet.clear()
 
 
 async def _listen(telephones: Telephones, progress: Progress, told: Callable[[Progress], object]) -> None:
@@ -93,6 +104,8 @@ async def _listen(telephones: Telephones, progress: Progress, told: Callable[[Pr
         if event.name == "Hangup" and identity in progress.going_on:
             progress.going_on.discard(identity)
             progress.ended += 1
+            if not progress.going_on:
+                progress.quiet.set()
             told(progress)
 
 
