@@ -99,7 +99,7 @@ class EventPump:
         """A caller hung up while no controller had the call: nobody else will write its end."""
         call = self._dispatcher.live.calls.get(uniqueid)
         if call is not None and uniqueid not in self._script.attached:
-            await self._reconciler.end(call)
+            await self._reconciler.end(call, caller_hung_up=True)
 
     async def _connected(self) -> None:
         try:

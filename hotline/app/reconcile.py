@@ -109,10 +109,11 @@ class Reconciler:
             look.cancel()
         await asyncio.gather(*looks, return_exceptions=True)
 
-    async def end(self, call: LiveCall) -> None:
+    async def end(self, call: LiveCall, *, caller_hung_up: bool = False) -> None:
         """Write the end of a call whose channel went without a script beside it.
 
         What was said is kept before the call's story ends; where that fails the call stays open, and is tried again.
+        `caller_hung_up`: Asterisk has just told so; else nobody knows what became of it.
         """
         try:
             await self._keep_messages([call.call])
@@ -128,13 +129,20 @@ class Reconciler:
         if call.state in IN_LINE and call.queue is not None:
             self._journal.append(CallAbandoned(at=at, call=call.call, queue=call.queue))
         elif call.state is CallState.TALKING and call.agent is not None:
-            ended = TalkEnded(at=at, call=call.call, agent=call.agent, ended_by="unknown")
-            self._journal.append(ended)
+            self._end_talk(call.call, call.agent, at, caller_hung_up=caller_hung_up)
         if outside is not None:
             left = OutsideEnded(at=at, call=call.call, outside=outside.outside, result="unknown")
             self._journal.append(left)
         self._journal.append(CallEnded(at=at, call=call.call, reason="lost"))
         self._legs.forget(call.call)
+
+    def _end_talk(self, call: str, agent: str, at: float, *, caller_hung_up: bool) -> None:
+        """The agent's leg may not have told: it stays where others are in the bridge (`lost_talks.py`)."""
+        leg = self._legs.of_call(call)
+        if caller_hung_up and leg is not None and leg.answered:
+            self._legs.talk_ended(call, caller_hung_up=True, at=at)
+        else:
+            self._journal.append(TalkEnded(at=at, call=call, agent=agent, ended_by="unknown"))
 
     def _compare_leg(self, call: LiveCall, channels: Mapping[str, ChannelInfo]) -> None:
         """Find the agent's channel of a call: of an earlier controller's, or one of which we were not told."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from hotline.asterisk.ami import CONNECTED, DROPPED, LOST, AmiNotConnected
-from hotline.events import AgentRinging, CallEnded
+from hotline.events import AgentRinging, CallEnded, TalkEnded
 from hotline.queue.live import AgentState
+from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
 from hotline.testing.manager import ami_event, device_state
 from hotline.testing.services import House
@@ -65,6 +66,28 @@ async def test_a_caller_who_hangs_up_without_a_script_has_ended(house: House) ->
     async with pumping(after):
         after.ami.tell(ami_event("Hangup", Uniqueid=call.uniqueid))
     assert after.told(call)[-2:] == ["CallAbandoned", "CallEnded"]
+
+
+@in_virtual_time
+async def test_a_caller_who_ends_a_talk_without_a_script_leaves_the_agent_the_wrap_up(house: House) -> None:
+    """Also where the agent's leg tells nothing, because a page that is put back into the talk is beside it."""
+    house.sign_in("1001")
+    call = house.call("1112", legs=[FakeLeg(talk_seconds=None)])
+    await call.until(lambda: call.leg == "talking")
+    after = await house.killed()
+    after.ami.calls.append(call)
+    after.ami.legs = [
+        ami_event(
+            "CoreShowChannel", Channel="PJSIP/1001-00000001", Uniqueid="x-10", Linkedid=call.uniqueid,
+            ChannelStateDesc="Up", BridgeId="b",
+        )
+    ]  # fmt: skip
+    await after.reconciler.run()
+    async with pumping(after):
+        after.ami.tell(ami_event("Hangup", Uniqueid=call.uniqueid))
+    (ended,) = after.journal.of_type(TalkEnded)
+    assert (ended.ended_by, ended.wrap_up_seconds) == ("caller", after.dispatcher.wrap_up_seconds("water"))
+    assert after.agent("1001") is AgentState.WRAPPING_UP
 
 
 @in_virtual_time
