@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -19,12 +19,11 @@ from hotline.desk.door import Door, Visitor
 from hotline.desk.roles import Role
 from hotline.journal import Journal, JournalReader
 from hotline.paths import Paths
+from hotline.testing.browser import faults
 from hotline.testing.desk import make_visitor, open_door
 from hotline.testing.recordings import House
 from hotline.testing.web_thread import serve_in_thread
 from tests.desk.quality_city import ODD, City
-
-AXE = Path(__file__).parent.parent.parent / "desk" / "front" / "node_modules" / "axe-core" / "axe.min.js"
 
 VISITORS = (make_visitor("fatma", Role.QUALITY), make_visitor("aisha", Role.AGENT, agent="1001"))
 DAYS = "from=2026-10-26&to=2026-11-29"
@@ -63,17 +62,6 @@ async def served(url: str, folder: Path, door: Door) -> AsyncIterator[ASGIApp]:
     await engine.dispose()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 Opens = Callable[..., Page]
 
 
@@ -101,18 +89,8 @@ def opens(
         yield open_as
 
 
-#: What is looked at: of rows and hexagons that are made alike the first ones.
-AXE_RUN = """axe.run(
-    {exclude: ['tbody tr:nth-child(n + 4)', 'polygon:nth-of-type(n + 3)', '.question:nth-of-type(n + 3)']},
-    {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"""
-
-
-def faults(page: Page) -> list[str]:
-    """Return what axe finds against WCAG 2.2 AA."""
-    if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=AXE)
-    found = page.evaluate(AXE_RUN)
-    return [f"{one['id']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]]
+#: Made as those before them; axe reads the first ones.
+ALIKE = ("tbody tr:nth-child(n + 4)", "polygon:nth-of-type(n + 3)", ".question:nth-of-type(n + 3)")
 
 
 def test_from_the_draw_to_the_agents_word(opens: Opens) -> None:
@@ -142,17 +120,17 @@ def test_from_the_draw_to_the_agents_word(opens: Opens) -> None:
     agent.locator("textarea").fill(f"لا {ODD}")
     agent.get_by_role("button", name="اعترض").press("Enter")
     expect(agent.get_by_text("معترض عليه", exact=True)).to_be_visible()
-    assert faults(agent) == faults(page) == []
+    assert faults(agent, *ALIKE) == faults(page, *ALIKE) == []
 
 
 def test_figures_and_the_map_are_for_everybody(opens: Opens) -> None:
     """Axe finds nothing; the keys of the map ask for another frame, and the table says the same in numbers."""
     page = opens("fatma", "satisfaction", "ar")
     page.locator(".u-legend").first.wait_for()
-    assert faults(page) == []
+    assert faults(page, *ALIKE) == []
     page.evaluate("location.hash = 'complaints'")
     page.locator("polygon.hex").first.wait_for()
-    assert faults(page) == []
+    assert faults(page, *ALIKE) == []
     before = page.locator(".map-table tbody tr").first.inner_text()
     with page.expect_response(lambda answer: "complaints/map" in answer.url and "box=" in answer.url):
         page.locator("svg.map").press("+")

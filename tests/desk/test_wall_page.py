@@ -8,19 +8,18 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from hotline import database
 from hotline.desk import pages
 from hotline.desk.roles import Role
+from hotline.testing.browser import faults
 from hotline.testing.desk import Keys, make_visitor, open_door
 from hotline.testing.web_thread import serve_in_thread
 
 from .wall_city import WallCity
-
-AXE = Path(__file__).parent.parent.parent / "desk" / "front" / "node_modules" / "axe-core" / "axe.min.js"
 
 #: Where pictures of the pages are put, if anywhere.
 PICTURES = os.environ.get("HOTLINE_PICTURES")
@@ -29,8 +28,8 @@ SUPERVISOR = make_visitor("fatma", Role.SUPERVISOR, agent="1001")
 
 #: Rows and tiles that are made as those before them; axe reads the first ones.
 LIKE_OTHERS = (
-    "tbody tr:nth-child(n+4), .tile:nth-child(n+3), .columns label:nth-child(n+4), .big-tile:nth-child(n+3)"
-)
+    "tbody tr:nth-child(n+4)", ".tile:nth-child(n+3)", ".columns label:nth-child(n+4)", ".big-tile:nth-child(n+3)",
+)  # fmt: skip
 
 
 @contextlib.asynccontextmanager
@@ -92,17 +91,6 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def desk(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Desk]:
     """A large city."""
     file = tmp_path_factory.mktemp("city") / "hotline.db"
@@ -117,16 +105,6 @@ def picture(page: Page, name: str) -> None:
     """Keep a picture where somebody wants to look at it."""
     if PICTURES:
         page.screenshot(path=f"{PICTURES}/{name}.png")
-
-
-def faults(page: Page) -> list[str]:
-    """Return what axe finds against WCAG 2.2 AA; the page is of no use afterwards."""
-    page.add_script_tag(path=AXE)
-    page.evaluate(f"for (const one of document.querySelectorAll({LIKE_OTHERS!r})) one.remove()")
-    found = page.evaluate(
-        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']})"
-    )
-    return [f"{one['id']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]]
 
 
 def test_a_burst_is_followed_without_drawing_anew_what_has_not_changed(desk: Desk) -> None:
@@ -159,7 +137,7 @@ def test_an_agent_is_paused_from_the_wall(desk: Desk) -> None:
     picture(page, "wall-agent-ar")
     page.locator("dialog select").first.select_option("break")
     expect(page.locator("dialog .tag").first).to_have_class("tag state-paused")
-    assert faults(page) == []
+    assert faults(page, *LIKE_OTHERS) == []
 
 
 @pytest.mark.parametrize(
@@ -175,5 +153,4 @@ def test_everybody_can_read_the_pages(desk: Desk, place: str, language: str, the
     if place == "wall?big":
         expect(page.locator("button, a, select")).to_have_count(0)
     picture(page, f"{place.replace('?', '-')}-{language}-{theme}")
-    assert faults(page) == []
-    page.context.close()
+    assert faults(page, *LIKE_OTHERS) == []

