@@ -24,7 +24,11 @@ from hotline.text_coding import parts
 
 from .plan import WORDS, Word
 
-_OURS = Path(__file__).parent
+#: Where ours are: a folder for each language.
+OURS = Path(__file__).parent
+
+#: How the name of a template ends.
+TEMPLATE = ".txt.j2"
 
 #: Languages in which we have templates; who has another one gets the last.
 LANGUAGES = ("ar", "en")
@@ -88,7 +92,7 @@ class Templates:
     def __init__(self, folder: Path | None = None) -> None:
         """Raise nothing: `problems` says what is wrong with the templates in `folder`."""
         self._folder = folder
-        self._ours = _environment(_OURS)
+        self._ours = _environment(OURS)
         self._theirs = None if folder is None else _environment(folder)
         self.problems = tuple(self._check()) if folder is not None else ()
         self._broken = {problem.file for problem in self.problems}

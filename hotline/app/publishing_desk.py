@@ -1,12 +1,14 @@
 """Settings as the administration's page asks for them: JSON out, problems in words."""
 
 import asyncio
+import functools
 import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
 import msgspec
 
+from hotline.administration import said
 from hotline.administration.edits import Edit, with_edits
 from hotline.administration.files import CONFIGURATION, MENUS, SettingsFile
 from hotline.administration.shown import shown, text_difference
@@ -16,6 +18,7 @@ from hotline.config import Agent, Hours, Queue, Section
 from hotline.config_cases import Category, Department
 from hotline.config_environment import read_environment
 from hotline.config_loader import Loaded
+from hotline.crm_bridge.citizen_words.templates import LANGUAGES, OURS, TEMPLATE
 from hotline.desk.problem_json import ProblemError
 from hotline.problems import ConfigurationError, Problem, key_text
 
@@ -146,6 +149,7 @@ class SettingsDesk:
                 {"user": one.user, "changes": len(one.edits), "changed_at": one.changed_at} for one in others
             ],
             "files": {key: {"path": str(one.path), "hindrance": one.hindrance} for key, one in look.files.items()},
+            "ours": _words_of_ours(),
             "fixed": {
                 key_text(path): name for path, (name, _) in read_environment(os.environ)[0].items()
             },
@@ -172,6 +176,16 @@ async def _in_words(work: Awaitable[R]) -> R:
         raise ProblemError(507, "Insufficient Storage", detail) from None
 
 
+@functools.cache
+def _words_of_ours() -> Json:
+    """Return the words to citizens that come with the hotline, by the key of the file that takes their place."""
+    return {
+        f"words.{language}.{file.name.removesuffix(TEMPLATE)}": file.read_text(encoding="utf-8").strip()
+        for language in LANGUAGES
+        for file in sorted((OURS / language).glob(f"*{TEMPLATE}"))
+    }
+
+
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + "."
 
@@ -194,9 +208,14 @@ def _values(look: Look) -> Json:
 
 def _problem(files: Mapping[str, SettingsFile], problem: Problem) -> Json:
     return {
-        "file": file_of(files, problem), "key": problem.key, "line": problem.line, "what": problem.what,
-        "remedy": problem.remedy,
+        "file": file_of(files, problem), "key": problem.key, "line": problem.line,
+        "what": problem.what, "fault": _apart(said.fault(problem.what)),
+        "remedy": problem.remedy, "advice": _apart(said.remedy(problem.remedy)),
     }  # fmt: skip
+
+
+def _apart(one: said.Said | None) -> Json | None:
+    return None if one is None else one._asdict()
 
 
 def _edit(edit: Edit) -> Json:

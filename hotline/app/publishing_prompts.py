@@ -24,13 +24,16 @@ from hotline.problems import Problem
 from hotline.prompts.catalogue import Catalogue, load_catalogues
 from hotline.prompts.errors import RenderError
 from hotline.prompts.render import render
-from hotline.prompts.studio import SUFFIXES
+from hotline.prompts.studio import LONGEST_SECONDS, SUFFIXES
 from hotline.prompts.studio_import import look_at, take_over
 
 log = structlog.get_logger()
 
 #: As `studio_import` names the folder of takes that were replaced.
 REPLACED = ".replaced"
+
+#: More is no studio's recording of one voice, but would fill the memory.
+MOST_CHANNELS, HIGHEST_RATE = 8, 192_000
 
 #: Formats that are kept as they are; others that libsndfile reads are kept as FLAC.
 _KEPT = {"WAV": ".wav", "WAVEX": ".wav", "RF64": ".wav", "FLAC": ".flac"}
@@ -179,11 +182,16 @@ class PromptDesk:
 
 
 def _readable(content: bytes) -> tuple[str, bytes]:
-    """Return ending and content of a file that the studio's check reads; raises `ProblemError` for what is no audio."""
+    """Return ending and content of a file that the studio's check reads; raises `ProblemError` for what is no audio.
+
+    What it claims to hold is looked at before it is unpacked: a few kilobytes of FLAC can hold hours of silence.
+    """
     try:
-        kind = sf.info(io.BytesIO(content)).format
-        if kind in _KEPT:
-            return _KEPT[kind], content
+        info = sf.info(io.BytesIO(content))
+        if info.duration > LONGEST_SECONDS or info.channels > MOST_CHANNELS or info.samplerate > HIGHEST_RATE:
+            raise _too_much(info.duration, info.channels, info.samplerate)
+        if info.format in _KEPT:
+            return _KEPT[info.format], content
         sound, rate = sf.read(io.BytesIO(content), always_2d=True)
         flac = io.BytesIO()
         sf.write(flac, sound, rate, format="FLAC", subtype="PCM_24")
@@ -191,6 +199,12 @@ def _readable(content: bytes) -> tuple[str, bytes]:
     except (sf.LibsndfileError, RuntimeError, ValueError, OSError):
         detail = "This is no audio that can be read: save it as WAV, FLAC or OGG."
         raise ProblemError(422, "Unprocessable Content", detail) from None
+
+
+def _too_much(seconds: float, channels: int, rate: int) -> ProblemError:
+    what = f"The recording has {seconds:.0f} s, {channels} channels and {rate} Hz"
+    most = f"a prompt has at most {LONGEST_SECONDS:g} s, {MOST_CHANNELS} channels and {HIGHEST_RATE} Hz"
+    return ProblemError(422, "Unprocessable Content", f"{what}: {most}.")
 
 
 def _recording(folder: Path | None, language: str, prompt: str) -> Path | None:

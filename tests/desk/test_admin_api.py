@@ -52,6 +52,13 @@ def audio(kind: str, seconds: float = 2.0, level: float = 0.3) -> bytes:
     return out.getvalue()
 
 
+def quiet(kind: str, *, seconds: float = 2.0, channels: int = 1, rate: int = 8_000) -> bytes:
+    """Return silence, of which a packed file holds much in few bytes."""
+    out = io.BytesIO()
+    sf.write(out, np.zeros((int(seconds * rate), channels), np.int16), rate, format=kind)
+    return out.getvalue()
+
+
 ROUTES = (
     ("GET", "/settings"), ("GET", "/settings/schema"), ("GET", "/settings/difference"), ("POST", "/settings/edit"),
     ("POST", "/settings/publish"), ("GET", "/settings/versions"), ("POST", "/settings/versions/1/undo"),
@@ -186,6 +193,52 @@ async def test_recording_is_heard_and_taken_back(city: tuple[City, Starlette], k
         assert not (await mona.post(f"{place}/back", json={})).json()["recorded"]
 
 
+async def test_recording_of_a_studio_becomes_what_the_line_takes(city: tuple[City, Starlette]) -> None:
+    """Two channels at 48 kHz are taken; what callers hear has one, at a rate of telephones."""
+    rate = 48_000
+    time = np.arange(2 * rate) / rate
+    noise = np.random.default_rng(1).standard_normal(time.size) * np.abs(np.sin(7 * time)) * 0.08
+    out = io.BytesIO()
+    sf.write(out, np.column_stack([noise, noise]), rate, format="WAV", subtype="PCM_24")
+    place = f"/prompts/en/{names()[0]}"
+    async with client(city) as mona:
+        done = await mona.put(f"{place}/recording", content=out.getvalue())
+        assert done.status_code == 201, done.text
+        heard = sf.info(io.BytesIO((await mona.get(f"{place}/audio")).content))
+    assert (heard.channels, heard.samplerate in (8_000, 16_000)) == (1, True)
+
+
+async def test_two_administrators_see_each_other_and_lose_nothing(city: tuple[City, Starlette]) -> None:
+    """Who drafts beside somebody else sees so; whoever publishes second decides where both changed one key."""
+    async with client(city) as mona, client(city, "ali") as ali:
+        await edit(mona, "queues.water.ring_seconds", 20)
+        told = (await edit(ali, "queues.water.ring_seconds", 30)).json()
+        assert [(one["user"], one["changes"]) for one in told["others"]] == [("mona", 1)]
+        assert (await mona.post("/settings/publish", json={"version": await draft(mona)})).status_code == 200
+        refused = await ali.post("/settings/publish", json={"version": await draft(ali)})
+        assert (refused.status_code, "ring_seconds" in refused.json()["detail"]) == (409, True)
+        told = (await ali.get("/settings")).json()
+        (conflict,) = told["draft"]["conflicts"]
+        assert (conflict["after"], told["others"]) == (30, [])
+        body = {"version": await draft(ali), "file": conflict["file"], "path": conflict["path"], "mine": True}
+        assert (await ali.post("/settings/resolve", json=body)).json()["draft"]["conflicts"] == []
+        assert (await ali.post("/settings/publish", json={"version": await draft(ali)})).status_code == 200
+        versions = (await ali.get("/settings/versions")).json()["versions"]
+    assert [(one["by"], one["changes"][0]["before"], one["changes"][0]["after"]) for one in versions] == [
+        ("ali", 20, 30), ("mona", None, 20),
+    ]  # fmt: skip
+
+
+async def test_problems_are_told_in_parts(city: tuple[City, Starlette]) -> None:
+    """Beside the English sentence there is what a page in another language says it with."""
+    async with client(city) as mona:
+        told = (await edit(mona, "agents.1001.queues", {"watr": 1})).json()
+    found = next(one for one in told["problems"] if one["key"].startswith("agents.1001.queues"))
+    assert found["fault"] == {"text": "there is no queue `{name}`", "values": {"name": "watr"}}
+    assert found["advice"] == {"text": "Did you mean `{name}`?", "values": {"name": "water"}}
+    assert found["line"] > 0
+
+
 def names() -> list[str]:
     """Return prompts whose text takes about two seconds."""
     texts = load_catalogues(("en",))["en"].texts
@@ -196,13 +249,17 @@ def names() -> list[str]:
     ("content", "why"),
     [
         (b"<script>", "no audio"), (b"", "no audio"), (audio("WAV", 0.3), "speaks for"),
-        (audio("WAV", level=0.0), "nothing to hear"),
+        (audio("WAV", level=0.0), "nothing to hear"), (b"RIFF" + bytes(40), "no audio"),
+        (quiet("WAV", seconds=121), "at most 120 s"), (quiet("OGG", seconds=121), "at most 120 s"),
+        (quiet("FLAC", seconds=3600), "at most 120 s"), (quiet("WAV", channels=9), "8 channels"),
     ],
 )  # fmt: skip
 async def test_what_is_no_recording_is_refused(
-    city: tuple[City, Starlette], content: bytes, why: str
+    city: tuple[City, Starlette], content: bytes, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The refusal says what is wrong with it, and callers hear what they heard."""
+    """The refusal says what is wrong with it, and callers hear what they heard; an hour of silence is not unpacked."""
+    if "at most" in why or "channels" in why:
+        monkeypatch.delattr(sf, "read")
     async with client(city) as mona:
         refused = await mona.put(f"/prompts/en/{names()[0]}/recording", content=content)
     assert refused.status_code == 422

@@ -144,21 +144,24 @@ function texts(field: Field, lists = false): TemplateResult {
       const value = now[language];
       const shown = Array.isArray(value) ? value.join(language === "ar" ? "، " : ", ") : String(value ?? "");
       const take = (event: Event): void => {
-        const words = typed(event).trim();
+        const words = typed(event)
+          .trim()
+          .replaceAll(/\s*\n\s*/g, lists ? ", " : " ");
         const next = withKey(now, language, words === "" ? undefined : lists ? listOf(words) : words);
         field.change(Object.keys(next).length ? next : undefined);
       };
+      // It grows with its text; what is a name is short. A line break becomes a blank: the file has texts of one line.
       return html`<label
         ><span class="small soft">${languageName(language)}</span>
-        <input
-          type="text"
+        <textarea
+          rows="1"
           lang=${language}
           dir=${language === "ar" ? "rtl" : "ltr"}
           aria-label="${field.label}, ${languageName(language)}"
           .value=${live(shown)}
           ?disabled=${field.disabled}
-          @change=${take}
-      /></label>`;
+          @change=${take}></textarea>
+      </label>`;
     })}
   </div>`;
 }

@@ -9,6 +9,15 @@ export interface Problem {
   line: number | null;
   what: string;
   remedy: string;
+  /** Both taken apart, for other languages than English; null: only the English is known. */
+  fault: Said | null;
+  advice: Said | null;
+}
+
+/** A text of the catalogue of messages, and the values in it. */
+export interface Said {
+  text: string;
+  values: Record<string, string>;
 }
 
 /** The path as TOML has it, as the server's `key_text` writes it. */

@@ -164,7 +164,7 @@ function more(user: User): TemplateResult {
     const told = await attempt(() => api.post<{ path: string }>(`${userPath(user.name)}/link`));
     if (told) people.set({ secret: location.origin + told.body.path });
   };
-  return html`<form class="row" @submit=${password}>
+  return html`<form class="row narrow" @submit=${password}>
       <label class="grow"
         >${t("New password")}<input type="password" name="password" required autocomplete="new-password" /></label
       ><button class="plain">${t("Set")}</button>

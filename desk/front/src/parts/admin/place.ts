@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { t } from "../../lib/words.ts";
 import { type Path, type Problem, problemsAt } from "./keys.ts";
+import { inReadersWords, isolated } from "./problem-words.ts";
 import { type Edit, settings } from "./state.ts";
 
 export function troubles(problems: readonly Problem[]): TemplateResult | typeof nothing {
@@ -11,17 +12,20 @@ export function troubles(problems: readonly Problem[]): TemplateResult | typeof 
   </ul>`;
 }
 
-/** Where it is in the reader's language, and below it the loader's own message, which is English. */
+/** Where it is, what is wrong and how to mend it. */
 export function problemLine(one: Problem): TemplateResult {
   const [section = "", ...rest] = one.key.split(".");
   const where = rest.length
-    ? t("Section {section}, key {key}:", { section, key: rest.join(".") })
-    : t("Key {key}:", { key: section });
+    ? t("Section {section}, key {key}:", { section, key: isolated(rest.join(".")) })
+    : t("Key {key}:", { key: isolated(section) });
   return html`<li>
-    ${one.key ? html`<b><bdi>${where}</bdi></b>` : nothing}
-    <span lang="en" dir="ltr"><bdi>${one.what}. ${one.remedy}</bdi></span>
+    ${one.key ? html`<b>${where}</b>` : nothing} ${inReadersWords(one.what, one.fault)}${stop(one.what)}
+    ${one.remedy ? inReadersWords(one.remedy, one.advice) : nothing}
+    ${one.line === null ? nothing : html`<span class="small line">${t("Line {line} of the file.", { line: one.line })}</span>`}
   </li>`;
 }
+
+const stop = (sentence: string): string => (sentence.endsWith(".") ? "" : ".");
 
 export function brief(value: unknown): string {
   if (value === null || value === undefined) return "—";
@@ -35,7 +39,7 @@ export function was(edits: readonly Edit[]): TemplateResult | typeof nothing {
   return html`<span class="small was"
     >${t("Before:")} <bdi>${brief(one.before)}</bdi>
     <button class="quiet" @click=${() => edits.forEach((edit) => void settings.takeBack(edit))}>
-      ${t("Take back")}
+      ${t("Take back the change")}
     </button></span
   >`;
 }

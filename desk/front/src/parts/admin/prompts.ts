@@ -1,5 +1,5 @@
 // Prompts: text and sound in each language; listen, record here, upload, take an earlier take again.
-import { api } from "../../lib/api.ts";
+import { api, ApiError } from "../../lib/api.ts";
 import { html, live, nothing, repeat, type TemplateResult } from "../../lib/html.ts";
 import { attempt, inWords, notice } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
@@ -29,17 +29,20 @@ interface Catalogue {
   /** Of the open prompt. */
   takes: Take[];
   recorder: Recorder | null;
-  trouble: string;
+  /** What somebody should know of the last take: our words, and the studio's own, which are English. */
+  trouble: { words: string; said: string };
   /** Grows with each take, so that the player fetches the sound anew. */
   heard: number;
 }
+
+const NO_TROUBLE = { words: "", said: "" };
 
 export const catalogue = new Store<Catalogue>({
   prompts: {},
   recordings: null,
   takes: [],
   recorder: null,
-  trouble: "",
+  trouble: NO_TROUBLE,
   heard: 0,
 });
 
@@ -151,7 +154,7 @@ function promptRow(language: string, prompt: Prompt, open: boolean): TemplateRes
 }
 
 async function toggle(language: string, name: string, open: boolean): Promise<void> {
-  catalogue.set({ takes: [], trouble: "" });
+  catalogue.set({ takes: [], trouble: NO_TROUBLE });
   view.open(open ? "" : name);
   if (!open) await loadTakes(language, name);
 }
@@ -176,7 +179,7 @@ function sound(language: string, prompt: Prompt): TemplateResult {
       /></label>
       ${prompt.state === "studio" ? html`<button class="plain" @click=${() => void back(language, prompt.name, null)}>${t("Back to the synthetic voice")}</button>` : nothing}
     </div>
-    ${trouble ? html`<p class="trouble" role="alert" lang="en" dir="ltr">${trouble}</p>` : nothing}
+    ${trouble.words ? html`<p class="trouble" role="alert">${trouble.words} <bdi lang="en">${trouble.said}</bdi></p>` : nothing}
     ${
       takes.length
         ? html`<div>
@@ -194,7 +197,7 @@ async function start(): Promise<void> {
   const recorder = new Recorder();
   try {
     await recorder.start();
-    catalogue.set({ recorder, trouble: "" });
+    catalogue.set({ recorder, trouble: NO_TROUBLE });
   } catch (error) {
     const denied = error instanceof DOMException && error.name === "NotAllowedError";
     notice(
@@ -223,10 +226,16 @@ async function keep(language: string, name: string, audio: Blob): Promise<void> 
   try {
     const { body } = await api.put<{ notes: string[] }>(`${place(language, name)}/recording`, audio);
     notice(t("Callers hear the new recording from now on."));
-    catalogue.set({ trouble: body.notes.join(" "), heard: catalogue.state.heard + 1 });
+    const trouble = body.notes.length ? { words: t("Listen to it:"), said: body.notes.join(" ") } : NO_TROUBLE;
+    catalogue.set({ trouble, heard: catalogue.state.heard + 1 });
     await Promise.all([loadPrompts(), loadTakes(language, name)]);
   } catch (error) {
-    catalogue.set({ trouble: inWords(error) });
+    const refused = error instanceof ApiError && error.status === 422;
+    catalogue.set({
+      trouble: refused
+        ? { words: t("The recording is not taken; callers hear what they heard."), said: error.detail }
+        : { words: inWords(error), said: "" },
+    });
   }
 }
 

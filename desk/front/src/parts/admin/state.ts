@@ -27,6 +27,8 @@ export interface Told {
   others: { user: string; changes: number; changed_at: number }[];
   files: Record<string, { path: string; hindrance: string | null }>;
   fixed: Record<string, string>;
+  /** Words to citizens that come with the hotline, by file. */
+  ours: Record<string, string>;
 }
 
 interface State {

@@ -22,7 +22,7 @@ function title(word: string): string {
 export function wordsSection(): TemplateResult {
   const keys = Object.keys(settings.told.values).filter((key) => key.startsWith("words.ar."));
   return html`<p class="soft">
-      ${t("Empty: the words that come with the hotline. These may be used: {names}", { names: "{{ reference }}, {{ category }}, {{ department }}, {{ status }}, {{ due }}, {{ link }}" })}
+      ${t("Where you write nothing, citizens read the grey words. These may be used: {names}", { names: "{{ reference }}, {{ category }}, {{ department }}, {{ status }}, {{ due }}, {{ link }}" })}
     </p>
     ${keys
       .map((key) => key.slice("words.ar.".length))
@@ -49,6 +49,7 @@ function template(language: string, word: string): TemplateResult {
       ><span class="small soft">${languageName(language)}</span
       ><textarea
         rows="3"
+        placeholder=${settings.told.ours[file] ?? ""}
         lang=${language}
         dir=${language === "ar" ? "rtl" : "ltr"}
         aria-label="${title(word)}, ${languageName(language)}"
