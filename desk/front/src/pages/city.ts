@@ -6,6 +6,7 @@ import { loadWords, t } from "../lib/words.ts";
 import { callBackView } from "../parts/city/call-back-view.ts";
 import { callView } from "../parts/city/call-view.ts";
 import { City, type Options, type Task } from "../parts/city/city.ts";
+import { icon } from "../parts/city/icons.ts";
 import { loadOutline } from "../parts/city/map.ts";
 import { requestView } from "../parts/city/request-view.ts";
 import { stateView } from "../parts/city/state-view.ts";
@@ -17,21 +18,20 @@ try {
   render(html`<main class="page narrow"><p class="trouble" role="alert">${inWords(error)}</p></main>`, document.body);
 }
 
-function tasks(city: City): [Task, string, string, string][] {
+function tasks(city: City): [Task, string, string][] {
   const { options } = city;
-  const all: [Task, string, string, string, boolean][] = [
-    ["call", "✆", t("Call 1111 now"), t("Free of charge, from this device, without an account."), options.calls],
-    ["state", "⌕", t("What became of my case?"), t("With its reference and your telephone number."), true],
-    ["request", "✚", t("Report something"), t("With a place on the map and photos."), options.requests],
+  const all: [Task, string, string, boolean][] = [
+    ["call", t("Call 1111 now"), t("Free of charge, from this device, without an account."), options.calls],
+    ["state", t("Where is my case?"), t("With its number and your telephone number."), true],
+    ["request", t("Report something"), t("With a place on the map and photos."), options.requests],
     [
       "call-back",
-      "↩",
       t("Call me back"),
-      t("You keep your place in the line without waiting."),
+      t("You keep your place in the queue without waiting on the line."),
       options.call_back_offered,
     ],
   ];
-  return all.filter(([, , , , there]) => there).map(([key, icon, title, words]) => [key, icon, title, words]);
+  return all.filter(([, , , there]) => there).map(([key, title, words]) => [key, title, words]);
 }
 
 function open(city: City): void {
@@ -57,7 +57,7 @@ function drawPage(city: City, redraw: () => void): void {
         <header><h1>${t("How can the city help you?")}</h1></header>
         <div class="tasks">
           ${tasks(city).map(
-            ([key, icon, title, words]) =>
+            ([key, title, words]) =>
               html`<section class="task ${state.task === key ? "open" : ""}">
                 <h2>
                   <button
@@ -65,7 +65,7 @@ function drawPage(city: City, redraw: () => void): void {
                     aria-expanded=${state.task === key}
                     aria-controls="task-${key}"
                     @click=${() => city.go(state.task === key ? null : key)}>
-                    <span class="task-icon" aria-hidden="true">${icon}</span>
+                    <span class="task-icon" aria-hidden="true">${icon(key)}</span>
                     <span
                       ><span class="task-title">${title}</span><span class="small soft task-words">${words}</span></span
                     >
@@ -79,7 +79,7 @@ function drawPage(city: City, redraw: () => void): void {
           )}
         </div>
         <footer class="soft small">
-          ${t("In danger of life call 9999.")}
+          ${t("In an emergency call 9999.")}
           ${city.options.statistics ? html`<a href="/statistics">${t("How well does 1111 work?")}</a>` : nothing}
         </footer>
       </main>`,

@@ -7,9 +7,9 @@ export function callBackView(city: City, state: CityState): TemplateResult {
   if (state.place) {
     const settled = state.place.state === null;
     return html`<section class="card answer" role="status">
-      <h3>${settled ? t("This request is settled.") : t("Your place in the line is kept. We call you.")}</h3>
-      ${state.place.position === null ? nothing : html`<p class="lead">${t("Place in the line: {n}", { n: number(state.place.position) })}</p>`}
-      <button class="plain" @click=${() => void city.lookAtPlace()}>${t("Look again")}</button>
+      <h3>${settled ? t("This request is settled.") : t("Your place in the queue is kept. We will call you.")}</h3>
+      ${state.place.position === null ? nothing : html`<p class="lead">${t("Your place in the queue: {n}", { n: number(state.place.position) })}</p>`}
+      <button class="plain" @click=${() => void city.lookAtPlace()}>${t("Refresh")}</button>
     </section>`;
   }
   if (!city.options.call_back)

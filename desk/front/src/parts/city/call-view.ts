@@ -4,6 +4,7 @@ import { duration, t } from "../../lib/words.ts";
 import { CITIZEN } from "../phone/line.ts";
 import { Phone } from "../phone/phone.ts";
 import type { PhoneState } from "../phone/state.ts";
+import { icon } from "./icons.ts";
 
 /** What is dialled. */
 const NUMBER = "1111";
@@ -52,7 +53,7 @@ export function callView(changed: () => void): TemplateResult {
         class="huge good"
         ?disabled=${state?.line === "connecting" || state?.microphone === "asking"}
         @click=${() => void call(changed)}>
-        ✆ ${t("Call 1111")}
+        ${icon("call")} ${t("Call 1111")}
       </button>
       <p role="status" class="soft">${state ? waiting(state) : ""}</p>`;
   }

@@ -105,7 +105,7 @@ function drawing(frame: Frame, point: Point | null, cross = false): TemplateResu
     ${point ? pin(frame, point) : nothing}
     <g class="scale">
       <path d="M20 380h${bar.units}"></path>
-      <text x="20" y="372">${bar.words}</text>
+      <text x="20" y="372">⁨${bar.words}⁩</text>
     </g>
   </svg>`;
 }

@@ -14,7 +14,7 @@ export function requestView(city: City, state: CityState): TemplateResult {
       <p class="lead number">${state.filed.reference}</p>
       <p>${t("Keep this number: with it you can ask what became of it, here and at 1111.")}</p>
       <p>
-        <a class="button" href=${state.filed.follow}>${t("Follow it")}</a>
+        <a class="button" href=${state.filed.follow}>${t("Follow this case")}</a>
         <button
           class="plain"
           @click=${() => {
@@ -108,7 +108,7 @@ function where(city: City, state: CityState): TemplateResult {
     <legend>${t("Where is it?")}</legend>
     ${pickMap({ frame, point: state.point, pick: (point) => city.pick(point), move: (moved) => city.store.set({ frame: moved }) })}
     <div class="row">
-      <button type="button" class="plain" @click=${locate}>◎ ${t("Where I am")}</button>
+      <button type="button" class="plain" @click=${locate}>◎ ${t("Use my location")}</button>
       ${state.point ? html`<span class="small soft number" dir="ltr">${number(state.point.latitude, 5)}, ${number(state.point.longitude, 5)}</span>` : nothing}
     </div>
     <label>${t("Place in words: street, building, landmark")}<input name="place" maxlength="300" dir="auto" /></label
@@ -120,7 +120,7 @@ function near(city: City, state: CityState): TemplateResult | typeof nothing {
   void city;
   if (!state.near.length) return nothing;
   return html`<section class="card near" role="status">
-    <h3>${t("Somebody reported this already, perhaps")}</h3>
+    <h3>${t("This may have been reported already")}</h3>
     <ul>
       ${state.near.map(
         (one) =>
@@ -128,11 +128,11 @@ function near(city: City, state: CityState): TemplateResult | typeof nothing {
             <span class="number">${one.reference}</span> · ${t("{n} m away", { n: number(one.metres) })} ·
             ${moment(one.opened_at)}
             <div class="small soft">${stateWords(one.status)}</div>
-            ${one.follow ? html`<a class="button plain" href="${one.follow}?lang=${language}">${t("Follow it")}</a>` : nothing}
+            ${one.follow ? html`<a class="button plain" href="${one.follow}?lang=${language}">${t("Follow this case")}</a>` : nothing}
           </li>`,
       )}
     </ul>
-    <p class="small soft">${t("Is it another thing? Then send yours.")}</p>
+    <p class="small soft">${t("Is yours something else? Then send it.")}</p>
   </section>`;
 }
 

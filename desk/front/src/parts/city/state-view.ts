@@ -26,7 +26,7 @@ export function stateView(city: City, state: CityState): TemplateResult {
   };
   return html`<form class="stack" @submit=${submit}>
       <label
-        >${t("Reference of the case")}<input
+        >${t("Case number")}<input
           name="reference"
           inputmode="numeric"
           required
@@ -35,7 +35,7 @@ export function stateView(city: City, state: CityState): TemplateResult {
           maxlength="20"
       /></label>
       <label
-        >${t("Telephone number from which it was reported")}<input
+        >${t("Telephone number you reported it from")}<input
           name="number"
           type="tel"
           required
@@ -57,9 +57,9 @@ function told(found: CaseTold): TemplateResult {
     <h3 class="number">${t("Case {reference}", { reference: found.reference })}</h3>
     <p class="lead">${stateWords(found.status)}</p>
     ${found.duplicate_of ? html`<p>${t("The earlier case is {reference}.", { reference: found.duplicate_of })}</p>` : nothing}
-    ${department ? html`<p>${t("It is with: {department}.", { department })}</p>` : nothing}
+    ${department ? html`<p>${t("Department: {department}.", { department })}</p>` : nothing}
     ${found.answer_overdue ? html`<p class="tag warn">${t("We are sorry, you should have had a first answer by now.")}</p>` : nothing}
-    ${due ? html`<p>${found.overdue ? t("We are sorry, it is late. It was to be done by {day}.", { day: due }) : t("It is to be done by {day}.", { day: due })}</p>` : nothing}
+    ${due ? html`<p>${found.overdue ? t("We are sorry, it is late. It was to be done by {day}.", { day: due }) : t("It should be done by {day}.", { day: due })}</p>` : nothing}
     ${
       found.note
         ? html`<p class="soft">${t("The department says:")}</p>
