@@ -71,6 +71,7 @@ TABLE_MODULES = (
     "hotline.voicemail.fax.table",
     "hotline.recorder.archive.tables",
     "hotline.desk.door.tables",
+    "hotline.desk.screens.tables",
 )
 
 #: Key of the PostgreSQL advisory lock under which one process at a time changes the schema.

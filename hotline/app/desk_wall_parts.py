@@ -20,6 +20,7 @@ from .agent_commands import AgentCommands
 from .agent_overrides import AgentOverrides
 from .alerts import Alerts
 from .desk_ground import DeskGround, DeskPart, Lasting
+from .desk_screen_parts import screen_part
 from .ground import Ground
 from .monitoring import Monitoring
 from .surge_sounds import SurgeSounds
@@ -58,9 +59,11 @@ def wall_part(desk: DeskGround) -> DeskPart:
         ).routes(),
         *HistoryRoutes(desk.door, _history(desk)).routes(),
     ]
+    screens = screen_part(desk, feed, alerts)
     return DeskPart(
-        routes=routes,
+        routes=[*routes, *screens.routes],
         pages=(
+            *screens.pages,
             Page("wall", (Role.SUPERVISOR,), ("wall", "phone")),
             Page("history", (Role.SUPERVISOR, Role.QUALITY), ("wall", "history")),
         ),

@@ -170,6 +170,7 @@ from .recordings import (
     RecordingStarted,
 )
 from .registry import decode, encode, type_names
+from .screens import ScreenEvent, ScreenMade, ScreenPaired, ScreenRevoked
 from .supervision import (
     AgentOverridden,
     AgentOverrideEnded,
@@ -360,7 +361,11 @@ __all__ = [
     "SampleDrawn",
     "SampleReplaced",
     "ScoreAnswered",
+    "ScreenEvent",
+    "ScreenMade",
+    "ScreenPaired",
     "ScreenPopped",
+    "ScreenRevoked",
     "SettingsNotWritten",
     "SettingsPublished",
     "SignInLinkMade",

@@ -21,6 +21,7 @@ from . import (  # noqa: F401
     public,
     quality,
     recordings,
+    screens,
     supervision,
     surveys,
     transfers,

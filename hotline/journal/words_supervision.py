@@ -13,6 +13,9 @@ from hotline.events import (
     MonitoringBegan,
     MonitoringChanged,
     MonitoringEnded,
+    ScreenMade,
+    ScreenPaired,
+    ScreenRevoked,
 )
 
 from .spelling import Spelling
@@ -47,6 +50,11 @@ def _listed(table: Mapping[str, float]) -> str:
 
 #: By type of event; see `words.py`.
 SUPERVISION_PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
+    ScreenMade: lambda event, _: (
+        f"{event.by} makes {'another code for screen' if event.again else 'screen'} {event.screen}"
+    ),
+    ScreenPaired: lambda event, _: f"a browser shows screen {event.screen}",
+    ScreenRevoked: lambda event, _: f"{event.by} revokes screen {event.screen}",
     AlertRaised: _raised,
     AlertCleared: lambda event, _: f"alert {event.alert} is over",
     AlertAcknowledged: lambda event, _: f"{event.by} looks after alert {event.alert}",

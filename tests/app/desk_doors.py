@@ -22,6 +22,9 @@ PUBLIC = frozenset(
     GET /desk
     GET /desk/assets/{name}
     GET /desk/sign-in
+    GET /desk/screen
+    POST /desk/api/screen/pair
+    GET /desk/api/screen/figures
     GET /desk/api/ways
     POST /desk/api/sign-in
     POST /desk/api/sign-in-link
@@ -141,6 +144,15 @@ _SUPERVISORS = """
     POST /api/recordings/{id}/delete
     POST /api/calls/{call}/recording/pause
     POST /api/calls/{call}/recording/resume
+"""
+
+#: Who makes televisions that show the wall's figures.
+_SCREEN_MAKERS = """
+    GET /desk/screens
+    GET /desk/api/screens
+    POST /desk/api/screens
+    POST /desk/api/screens/{number:int}/code
+    DELETE /desk/api/screens/{number:int}
 """
 
 _LISTENERS = """
@@ -337,6 +349,7 @@ _GROUPS: tuple[tuple[str, set[Role] | frozenset[Role]], ...] = (
     (_NOBODY, set()),
     (_AGENTS, {AGENT}),
     (_SUPERVISORS, {SUPERVISOR}),
+    (_SCREEN_MAKERS, {SUPERVISOR, ADMINISTRATOR}),
     (_LISTENERS, {SUPERVISOR, QUALITY}),
     (_CASE_READERS, {AGENT, SUPERVISOR, SECOND, DEPARTMENT, QUALITY}),
     (_CASE_WRITERS, {AGENT, SUPERVISOR, SECOND, DEPARTMENT}),

@@ -98,6 +98,7 @@ def test_every_field_was_thought_of() -> None:
         "roles", "user",
         "changed", "holder", "kept", "prompt", "repaired", "scopes", "undoes", "what",
         "expert", "way",
+        "again", "screen",
         "assessment", "calls", "directed", "fatal", "population", "quality", "seed", "team", "week",
     }  # fmt: skip
     known = harmless | NUMBER_FIELDS | TEXT_FIELDS

@@ -28,6 +28,7 @@ const PLACES: readonly Place[] = [
   { path: "/desk/cases", title: () => t("Cases"), roles: ["agent", "supervisor", "second line", "department"] },
   { path: "/desk/quality", title: () => t("Quality"), roles: ["quality", "supervisor", "agent"] },
   { path: "/desk/admin", title: () => t("Administration"), roles: ["administrator"] },
+  { path: "/desk/screens", title: () => t("Screens"), roles: ["administrator"] },
 ];
 
 /** The places of somebody, in the order of the bar. */

@@ -9,6 +9,7 @@ const WHAT: Record<string, () => string> = {
   "/desk/wall": () => t("Queues and agents as they are at this moment."),
   "/desk/history": () => t("Figures of earlier days, by quarter of an hour or by month."),
   "/desk/cases": () => t("What citizens asked for, and by when it is due."),
+  "/desk/screens": () => t("Televisions that show the wall's figures."),
   "/desk/quality": () => t("Listen to calls, score them, and see what citizens say."),
   "/desk/admin": () => t("Users, queues, menus, hours, prompts and departments."),
 };

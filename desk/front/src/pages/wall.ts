@@ -140,6 +140,7 @@ class Wall {
                 ${t("Announcement…")}
               </button>
               <a class="button plain" href="/desk/wall?big" target="_blank" rel="noopener">${t("Large screen")}</a>
+              <a class="button plain" href="/desk/screens">${t("Screens")}</a>
             </div>
           </div>
           <section class="card queues-card">
