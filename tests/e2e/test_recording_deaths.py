@@ -56,6 +56,8 @@ async def in_talk(people: People) -> tuple[Caller, Agent, str]:
     await agent.is_rung(caller)
     await agent.answers()
     await talk(caller, agent)
+    # What MixMonitor has not taken from the channel when that is hung up is in no recording: tenths of a second.
+    await asyncio.sleep(0.5)
     return caller, agent, await caller.call_id()
 
 
