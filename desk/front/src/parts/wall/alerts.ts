@@ -46,8 +46,8 @@ export class AlertList {
         ${measureTitle(alert.measure)}
         <b class="number">${measured(alert.measure, alert.value)}</b>
         <span class="soft"
-          >(${t("limit {limit}", { limit: measured(alert.measure, alert.limit) })} ·
-          ${cityTime(alert.at, this.setup.timezone)})</span
+          >(<bdi>${t("limit {limit}", { limit: measured(alert.measure, alert.limit) })}</bdi> ·
+          <bdi>${cityTime(alert.at, this.setup.timezone)}</bdi>)</span
         ></span
       >
       ${
