@@ -80,7 +80,7 @@ async def _served(url: str, folder: Path) -> AsyncIterator[ASGIApp]:
         WebSocketRoute("/desk/live", _live),
         _page("cases"),
         _page("field"),
-        Route("/1111/api/map", lambda _request: JSONResponse({})),
+        Route("/1111/api/map", lambda _request: JSONResponse({"districts": []})),
         Route("/test/link", partial(_link, house)),
         Route("/test/notes", partial(_notes, house)),
     ]
