@@ -12,6 +12,7 @@ import { liveCalls, showCounted } from "../parts/wall/calls.ts";
 import { runClocks, showClocks } from "../parts/wall/clocks.ts";
 import { Drawer } from "../parts/wall/drawer.ts";
 import { Listening } from "../parts/wall/listening.ts";
+import { Marked } from "../parts/wall/marked.ts";
 import type { Agent, Alert, Call, Queue, Setup } from "../parts/wall/model.ts";
 import { QueueTable } from "../parts/wall/queues.ts";
 import { chooseSound, chosenSound, play, SOUNDS, type Sound } from "../parts/wall/sounds.ts";
@@ -20,6 +21,9 @@ import { openSurge } from "../parts/wall/surge.ts";
 import { measureTitle } from "../parts/measures/names.ts";
 
 const TOPICS = ["queues", "agents", "calls", "alerts"] as const;
+
+/** For so long the tables are drawn in one frame, milliseconds; the rest of 16 is for the layout and the painting. */
+const FRAME = 8;
 
 /** Columns whose calls go on: they come from the live table, the others from the server. */
 const LIVE_COLUMNS: Record<string, (call: Call) => boolean> = {
@@ -79,10 +83,12 @@ class Wall {
   readonly #alerts: AlertList;
   readonly #summary: HTMLElement;
   readonly #lost: HTMLElement;
-  /** Keys to draw before the next painting, by topic; null: all of it. */
-  #dirty = new Map<string, Set<string> | null>();
+  /** What of the large tables is to be drawn in the next frames; whose turn it is first. */
+  readonly #tables: { topic: string; marked: Marked<Queue> | Marked<Agent> }[];
+  #haveAlertsChanged = false;
   #planned = false;
   #openAgent: string | null = null;
+  #isPanelOld = false;
   #only = "";
 
   constructor(
@@ -105,6 +111,10 @@ class Wall {
       () => chosenSound(setup.sound),
       (alert) => void attempt(() => api.post(`/desk/api/wall/alerts/${encodeURIComponent(alert)}/acknowledge`)),
     );
+    this.#tables = [
+      { topic: "queues", marked: new Marked(() => table<Queue>(live, "queues"), this.#queues) },
+      { topic: "agents", marked: new Marked(() => table<Agent>(live, "agents"), this.#agents) },
+    ];
     live.listen((topic, key) => this.#mark(topic, key));
     runClocks(now, () => this.#tick());
     for (const topic of TOPICS) this.#mark(topic, null);
@@ -156,10 +166,13 @@ class Wall {
   }
 
   #mark(topic: string, key: string | null): void {
-    const before = this.#dirty.get(topic);
-    if (key === null) this.#dirty.set(topic, null);
-    else if (before === undefined) this.#dirty.set(topic, new Set([key]));
-    else before?.add(key);
+    this.#tables.find((one) => one.topic === topic)?.marked.mark(key);
+    if (topic === "alerts") this.#haveAlertsChanged = true;
+    if (topic === "agents" && (key === null || key === this.#openAgent)) this.#isPanelOld = true;
+    if (topic !== "calls") this.#plan(); // the table of calls is read when somebody asks for it
+  }
+
+  #plan(): void {
     if (this.#planned) return;
     this.#planned = true;
     if (document.hidden) setTimeout(() => this.#draw(), 200);
@@ -168,39 +181,16 @@ class Wall {
 
   #draw(): void {
     this.#planned = false;
-    const dirty = this.#dirty;
-    this.#dirty = new Map();
     this.#lost.hidden = this.live.connected;
-    if (dirty.has("queues")) {
-      this.#apply(dirty.get("queues")!, table<Queue>(this.live, "queues"), this.#queues);
-      this.#queues.order(Object.keys(this.setup.queues));
-    }
-    if (dirty.has("agents")) this.#apply(dirty.get("agents")!, table<Agent>(this.live, "agents"), this.#agents);
-    if (dirty.has("alerts")) this.#alerts.draw(table<Alert>(this.live, "alerts"));
-    if (dirty.has("queues") || dirty.has("agents")) this.#sums();
-    const agents = dirty.get("agents");
-    if (this.#openAgent && (agents === null || agents?.has(this.#openAgent))) this.#drawAgent(this.#openAgent);
-  }
-
-  #shown = new Map<object, Set<string>>();
-
-  #apply<T>(
-    keys: Set<string> | null,
-    records: Map<string, T>,
-    into: { put(key: string, record: T): void; remove(key: string): void },
-  ): void {
-    const shown = this.#shown.get(into) ?? new Set<string>();
-    this.#shown.set(into, shown);
-    for (const key of keys ?? new Set([...shown, ...records.keys()])) {
-      const record = records.get(key);
-      if (record === undefined) {
-        into.remove(key);
-        shown.delete(key);
-      } else {
-        into.put(key, record);
-        shown.add(key);
-      }
-    }
+    if (this.#haveAlertsChanged) this.#alerts.draw(table<Alert>(this.live, "alerts"));
+    this.#haveAlertsChanged = false;
+    if (this.#tables.some(({ marked }) => !marked.isEmpty)) this.#sums();
+    const until = performance.now() + FRAME;
+    for (const { marked } of this.#tables) marked.draw(until);
+    this.#tables.reverse(); // or the table that is drawn second would never get its time where the other takes it all
+    if (this.#openAgent && this.#isPanelOld) this.#drawAgent(this.#openAgent);
+    this.#isPanelOld = false;
+    if (this.#tables.some(({ marked }) => !marked.isEmpty)) this.#plan();
   }
 
   #sums(): void {

@@ -8,10 +8,21 @@ import { modeName, stateName } from "./words.ts";
 
 const byName = new Intl.Collator(locale);
 
+interface Group {
+  box: HTMLElement;
+  count: HTMLElement;
+  list: HTMLElement;
+  keys: Set<string>;
+}
+
 export class AgentTiles {
-  #groups = new Map<string, { box: HTMLElement; count: HTMLElement; rows: KeyedRows; keys: Set<string> }>();
-  #state = new Map<string, string>();
+  #groups = new Map<string, Group>();
+  #tiles = new KeyedRows("li", "tile");
   #records = new Map<string, Agent>();
+  /** All keys by the names of the agents. */
+  #order: string[] = [];
+  /** States that somebody entered or left since `settle`. */
+  #moved = new Set<string>();
   #filter: (key: string, agent: Agent) => boolean = () => true;
 
   constructor(
@@ -23,46 +34,60 @@ export class AgentTiles {
     for (const state of STATES) this.#group(state);
   }
 
+  /** Draw a tile; `settle` puts it among those of its state. */
   put(key: string, agent: Agent): void {
+    const before = this.#records.get(key);
     this.#records.set(key, agent);
-    const before = this.#state.get(key);
-    if (before !== undefined && before !== agent.state) this.#leave(key, before);
-    this.#state.set(key, agent.state);
-    const group = this.#group(agent.state);
-    const isNew = !group.keys.has(key);
-    group.keys.add(key);
-    const element = group.rows.draw(key, this.#tile(key, agent));
-    element.hidden = !this.#filter(key, agent);
+    if (before?.name !== agent.name) this.#order = [];
+    if (before?.state !== agent.state) {
+      if (before) this.#leave(key, before.state);
+      this.#group(agent.state).keys.add(key);
+      this.#moved.add(agent.state);
+    }
+    const element = this.#tiles.draw(key, this.#tile(key, agent));
+    const hidden = !this.#filter(key, agent);
+    if (element.hidden !== hidden) element.hidden = hidden;
     showClocks(element, this.now());
-    if (isNew) group.rows.order([...group.keys].sort((a, b) => byName.compare(this.#name(a), this.#name(b))));
-    this.#count(agent.state);
   }
 
   remove(key: string): void {
-    const state = this.#state.get(key);
+    const agent = this.#records.get(key);
     this.#records.delete(key);
-    this.#state.delete(key);
-    if (state !== undefined) this.#leave(key, state);
+    this.#tiles.remove(key);
+    this.#order = [];
+    if (agent) this.#leave(key, agent.state);
+  }
+
+  settle(): void {
+    if (this.#order.length !== this.#records.size) this.#order = this.#byName();
+    for (const state of this.#moved) {
+      const { list, keys } = this.#group(state);
+      this.#tiles.order(
+        list,
+        this.#order.filter((key) => keys.has(key)),
+      );
+      this.#count(state);
+    }
+    this.#moved.clear();
   }
 
   show(filter: (key: string, agent: Agent) => boolean): void {
     this.#filter = filter;
     for (const [key, agent] of this.#records) {
-      const element = this.#group(agent.state).rows.element(key);
+      const element = this.#tiles.element(key);
       if (element) element.hidden = !filter(key, agent);
     }
     for (const state of this.#groups.keys()) this.#count(state);
   }
 
-  #name(key: string): string {
-    return this.#records.get(key)?.name ?? key;
+  #byName(): string[] {
+    const named = [...this.#records].map(([key, agent]) => ({ key, name: agent.name }));
+    return named.sort((a, b) => byName.compare(a.name, b.name)).map(({ key }) => key);
   }
 
   #leave(key: string, state: string): void {
-    const group = this.#group(state);
-    group.rows.remove(key);
-    group.keys.delete(key);
-    this.#count(state);
+    this.#group(state).keys.delete(key);
+    this.#moved.add(state);
   }
 
   #count(state: string): void {
@@ -77,7 +102,7 @@ export class AgentTiles {
     if (group.box.hidden !== (shown === 0)) group.box.hidden = shown === 0;
   }
 
-  #group(state: string) {
+  #group(state: string): Group {
     let group = this.#groups.get(state);
     if (!group) {
       const box = document.createElement("section");
@@ -91,7 +116,7 @@ export class AgentTiles {
       box.append(heading, list);
       box.hidden = true;
       this.parent.append(box);
-      group = { box, count, rows: new KeyedRows(list, "li", "tile"), keys: new Set<string>() };
+      group = { box, count, list, keys: new Set() };
       this.#groups.set(state, group);
     }
     return group;

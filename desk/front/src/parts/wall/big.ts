@@ -1,9 +1,9 @@
 // The wall for five metres: queues as large tiles, as many as fit; the others take turns. No controls, no pointer.
 import { html, render } from "../../lib/html.ts";
-import { duration, locale, number, percent, t, titled } from "../../lib/words.ts";
+import { duration, number, percent, t, titled } from "../../lib/words.ts";
 import { showClocks } from "./clocks.ts";
 import { levelOf, totals, type Agent, type Alert, type Queue, type Setup } from "./model.ts";
-import { waitsForText } from "./words.ts";
+import { clocksOf, waitsForText } from "./words.ts";
 
 /** How long the same queues stay, milliseconds. */
 const TURN = 12_000;
@@ -49,9 +49,7 @@ export class BigWall {
     const settled = sum.answered + sum.abandoned;
     let free = 0;
     for (const agent of this.tables.agents.values()) free += agent.state === "available" ? 1 : 0;
-    const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: this.setup.timezone }).format(
-      now * 1000,
-    );
+    const clock = clocksOf(this.setup.timezone).time.format(now * 1000);
     const tiles: [string, string][] = [
       [t("Waiting"), number(sum.waiting)],
       [t("Talking"), number(sum.talking)],
@@ -85,14 +83,15 @@ export class BigWall {
           levelOf(this.setup, key, queue, "waiting", now);
         const share = levelOf(this.setup, key, queue, "service_level", now);
         return html`<div class="big-box">
-          <section class="big-tile ${level}">
+          <section class="big-tile ${level || (queue.waiting ? "" : "calm")}">
             <h2>
               <bdi>${titled(queue.title, key)}</bdi
               >${level ? html`<span aria-hidden="true"> ${level === "bad" ? "◆" : "▲"}</span>` : ""}
             </h2>
             <p class="big-number number">${number(queue.waiting)}</p>
             <p class="big-wait">
-              <span class="number">${queue.oldest === null ? "–" : duration(Math.floor(now - queue.oldest))}</span>
+              <small>${t("Waiting")}</small>
+              <span class="number">${queue.oldest === null ? "" : duration(Math.floor(now - queue.oldest))}</span>
               <small><bdi>${waitsForText(queue.waits_for, (agent) => this.setup.agents[agent] ?? agent)}</bdi></small>
             </p>
             <p class="big-small">

@@ -12,6 +12,24 @@ export interface QueueActions {
 
 const SIGNS: Record<Level, string> = { "": "", warn: "▲", bad: "◆" };
 
+/**
+ * How wide each column is, by the style sheet: the table does not move when its numbers do, and what changes in a cell
+ * is laid out in that cell alone.
+ */
+const COLUMNS = [
+  "name",
+  "few",
+  "why",
+  "few",
+  "crew",
+  ...Array<string>(2).fill("many"),
+  "rate",
+  ...Array<string>(3).fill("many"),
+  "rate",
+  ...Array<string>(3).fill("many"),
+  "few",
+];
+
 /** A number that leads to its calls; a broken limit has a sign as well as a colour. */
 function figure(row: Row, column: string, text: string, measure = ""): TemplateResult {
   const level = measure ? row.level(measure) : "";
@@ -40,9 +58,11 @@ interface Row {
 }
 
 export class QueueTable {
-  #rows: KeyedRows;
+  readonly #body: HTMLElement;
+  #rows = new KeyedRows("tr", "queue");
   #records = new Map<string, Queue>();
   #levels = new Map<string, string>();
+  #isOrdered = true;
 
   constructor(
     parent: HTMLElement,
@@ -55,6 +75,9 @@ export class QueueTable {
         <caption class="unseen">
           ${t("Queues")}
         </caption>
+        <colgroup>
+          ${COLUMNS.map((name) => html`<col class="wide-${name}" />`)}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" rowspan="2">${t("Queue")}</th>
@@ -73,7 +96,7 @@ export class QueueTable {
             <th scope="col" class="number">${t("Abandoned")}</th>
             <th scope="col" class="number">${t("Flowed out")}</th>
             <th scope="col" class="number">${t("In time")}</th>
-            <th scope="col" class="number">${t("Mean wait")}</th>
+            <th scope="col" class="number">${t("Average wait")}</th>
             <th scope="col" class="number">${t("Abandonment")}</th>
             <th scope="col" class="number start">${t("Call-backs")}</th>
             <th scope="col" class="number">${t("Messages")}</th>
@@ -85,10 +108,11 @@ export class QueueTable {
       </table>`,
       parent,
     );
-    this.#rows = new KeyedRows(parent.querySelector("tbody")!, "tr", "queue");
+    this.#body = parent.querySelector("tbody")!;
   }
 
   put(key: string, queue: Queue): void {
+    if (!this.#records.has(key)) this.#isOrdered = false;
     this.#records.set(key, queue);
     const now = this.now();
     const row: Row = {
@@ -116,8 +140,9 @@ export class QueueTable {
     }
   }
 
-  order(keys: readonly string[]): void {
-    this.#rows.order(keys);
+  settle(): void {
+    if (!this.#isOrdered) this.#rows.order(this.#body, Object.keys(this.setup.queues));
+    this.#isOrdered = true;
   }
 
   show(visible: (key: string, queue: Queue) => boolean): void {
@@ -198,12 +223,14 @@ export class QueueTable {
       return html`<td class="number start none" title=${t("no history yet")}>–</td>
         <td class="number none">–</td>`;
     const band = `${number(forecast.low)}–${number(forecast.high)}`;
+    const sure = forecast.sureness === "good" || forecast.sureness === "some";
     const needed = forecast.agents_needed;
     const model = forecast.model ? `Erlang ${forecast.model}` : t("no handling time yet");
     return html`<td class="number start" title=${`${band} · ${surenessText(forecast)}`}>
-        <span class="sure-${forecast.sureness === "good" || forecast.sureness === "some" ? "good" : "little"}"
-          >${forecast.sureness === "good" || forecast.sureness === "some" ? "" : "~"}${number(forecast.calls)}</span
-        ><small><bdi dir="ltr">${band}</bdi></small>
+        <bdi dir="ltr"
+          ><span class="sure-${sure ? "good" : "little"}">${sure ? "" : "~"}${number(forecast.calls)}</span
+          ><small>${band}</small></bdi
+        >
       </td>
       <td class="number" title=${model}>
         ${needed === null ? html`<span class="none">–</span>` : plain(row, `${number(needed)}`, "agents_missing")}

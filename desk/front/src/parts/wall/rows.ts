@@ -5,29 +5,21 @@ export class KeyedRows {
   #elements = new Map<string, HTMLElement>();
 
   constructor(
-    readonly parent: HTMLElement,
     readonly tag: string,
     readonly className: string,
-    /** What each element says of itself, before anything is drawn in it. */
-    readonly made: (element: HTMLElement, key: string) => void = () => undefined,
   ) {}
-
-  get keys(): IterableIterator<string> {
-    return this.#elements.keys();
-  }
 
   element(key: string): HTMLElement | undefined {
     return this.#elements.get(key);
   }
 
+  /** Draw what is in an element; a new one is nowhere until `order` puts it into its place. */
   draw(key: string, content: TemplateResult): HTMLElement {
     let element = this.#elements.get(key);
     if (!element) {
       element = document.createElement(this.tag);
       element.className = this.className;
-      this.made(element, key);
       this.#elements.set(key, element);
-      this.parent.append(element);
     }
     render(content, element);
     return element;
@@ -38,14 +30,17 @@ export class KeyedRows {
     this.#elements.delete(key);
   }
 
-  /** Put the elements into this order; those that stand right are not touched. */
-  order(keys: readonly string[]): void {
-    let next = this.parent.firstElementChild;
+  /** Put these elements into a parent, in this order; those that stand right are not touched, and the focus stays. */
+  order(parent: HTMLElement, keys: Iterable<string>): void {
+    const focused = document.activeElement;
+    let next = parent.firstElementChild;
     for (const key of keys) {
       const element = this.#elements.get(key);
       if (!element) continue;
       if (element === next) next = element.nextElementSibling;
-      else this.parent.insertBefore(element, next);
+      else parent.insertBefore(element, next);
     }
+    // Whoever works with the keyboard does not lose the place because an element went elsewhere.
+    if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });
   }
 }

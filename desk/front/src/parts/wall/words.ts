@@ -1,5 +1,5 @@
 // States, measures and reasons in words. A function each, so that words are there before a text is asked for.
-import { locale, t, tn } from "../../lib/words.ts";
+import { apart, locale, t, tn, WITH_DAY } from "../../lib/words.ts";
 import type { Forecast, WaitsFor } from "./model.ts";
 
 export function stateName(state: string): string {
@@ -55,10 +55,28 @@ export function modeName(mode: string): string {
 
 /** A moment by the city's clocks, wherever the reader is: with its day where that is not today. */
 export function cityTime(at: number, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
-  const today = day.format(at * 1000) === day.format(new Date());
-  const options: Intl.DateTimeFormatOptions = today
-    ? { timeStyle: "short" }
-    : { dateStyle: "medium", timeStyle: "short" };
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at * 1000);
+  const { day, time, dayAndTime } = clocksOf(timeZone);
+  return apart((day.format(at * 1000) === day.format(Date.now()) ? time : dayAndTime).format(at * 1000));
+}
+
+interface CityClocks {
+  day: Intl.DateTimeFormat;
+  time: Intl.DateTimeFormat;
+  dayAndTime: Intl.DateTimeFormat;
+}
+
+const cities = new Map<string, CityClocks>();
+
+/** The formats of a place, made once: to make one costs a hundred times as much as to use it. */
+export function clocksOf(timeZone: string): CityClocks {
+  let found = cities.get(timeZone);
+  if (!found) {
+    found = {
+      day: new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }),
+      time: new Intl.DateTimeFormat(locale, { timeZone, timeStyle: "short" }),
+      dayAndTime: new Intl.DateTimeFormat(locale, { timeZone, ...WITH_DAY }),
+    };
+    cities.set(timeZone, found);
+  }
+  return found;
 }
