@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from calls_house import House, free_ports
+from calls_house import House
 from calls_sipp import LoadError, Sipp
 from calls_story import number_of
+from house import free_ports
 
 #: What a caller does in the scenario when there is media: plays the file again and again, as payload type 0.
 _SPEECH = '<nop><action><exec rtp_stream="{file},-1,0"/></action></nop>'

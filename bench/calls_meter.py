@@ -5,8 +5,9 @@ import resource
 import time
 
 import psutil
-from calls_house import CpuSeconds, House, used_by
+from calls_house import CpuSeconds, House
 from calls_load import Telephones
+from house import used_by
 
 
 class Meter:

@@ -6,6 +6,7 @@ stdin prints what they saw (`Seen`, JSON).
 
 import asyncio
 import contextlib
+import random
 import sys
 import time
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ class Order(msgspec.Struct):
     #: Value of the header `Cookie`, of each wallboard and of each agent by key.
     walls: list[str]
     agents: dict[str, str]
+    #: How often the wallboards load everything anew instead of following it, seconds; None: they follow.
+    poll_seconds: float | None = None
 
 
 class Seen(msgspec.Struct):
@@ -86,6 +89,7 @@ class _Message(msgspec.Struct):
 
 _messages = msgspec.json.Decoder(list[_Message] | _Message)
 _agent = msgspec.json.Decoder(_Agent)
+_agents = msgspec.json.Decoder(dict[str, _Agent])
 _desk = msgspec.json.Decoder(_Desk)
 _NOTHING = (b"", b"null")
 
@@ -106,33 +110,55 @@ class Browser:
 
     async def run(self) -> None:
         """Follow until cancelled."""
-        url = f"{self._order.origin.replace('http', 'ws')}/desk/live"
-        async with connect(
-            url, additional_headers={"Cookie": self._cookie}, origin=Origin(self._order.origin), compression=None,
-            max_size=None, ping_interval=None, proxy=None,
-            open_timeout=OPEN_SECONDS,
-        ) as socket:  # fmt: skip
+        async with self._connected() as socket:
             await socket.send(msgspec.json.encode({"subscribe": self._topics}).decode())
             await self._follow(socket)
+
+    async def poll(self, seconds: float) -> None:
+        """Load everything anew every so many seconds, until cancelled."""
+        await asyncio.sleep(random.uniform(0, seconds))  # noqa: S311 - no secret
+        while True:
+            began = time.monotonic()
+            self._numbers.clear()
+            self._ready.clear()
+            async with self._connected() as socket:
+                await socket.send(msgspec.json.encode({"subscribe": self._topics}).decode())
+                while not self._ready.is_set():
+                    self._read(await socket.recv(decode=False))
+            await asyncio.sleep(max(0.0, began + seconds - time.monotonic()))
+
+    def _connected(self) -> connect:
+        return connect(
+            f"{self._order.origin.replace('http', 'ws')}/desk/live",
+            additional_headers={"Cookie": self._cookie},
+            origin=Origin(self._order.origin),
+            compression=None,
+            max_size=None,
+            ping_interval=None,
+            proxy=None,
+            open_timeout=OPEN_SECONDS,
+        )
 
     async def has_all(self) -> None:
         """Wait for the snapshots."""
         await self._ready.wait()
 
     async def _follow(self, socket: ClientConnection) -> None:
-        is_wall = self._topics is WALL_TOPICS
         with contextlib.suppress(ConnectionClosed):
-            async for frame in socket:
-                now = time.time()
-                if is_wall:
-                    self._seen.wall_bytes += len(frame)
-                    self._seen.wall_frames += 1
-                else:
-                    self._seen.desk_bytes += len(frame)
-                said = _messages.decode(frame)
-                for message in said if isinstance(said, list) else [said]:
-                    self._take(message, now)
+            while True:
+                self._read(await socket.recv(decode=False))
         self._seen.closed += 1
+
+    def _read(self, frame: bytes) -> None:
+        now = time.time()
+        if self._topics is WALL_TOPICS:
+            self._seen.wall_bytes += len(frame)
+            self._seen.wall_frames += 1
+        else:
+            self._seen.desk_bytes += len(frame)
+        said = _messages.decode(frame)
+        for message in said if isinstance(said, list) else [said]:
+            self._take(message, now)
 
     def _take(self, message: _Message, now: float) -> None:
         if not message.topic:
@@ -141,8 +167,7 @@ class Browser:
         self._seen.gaps += message.seq != last + 1
         self._numbers[message.topic] = message.seq
         if bytes(message.snapshot):
-            if set(self._numbers) == set(self._topics):
-                self._ready.set()
+            self._take_all(message, now)
         elif bytes(message.value) in _NOTHING:
             return
         elif message.topic == "agents":
@@ -151,6 +176,13 @@ class Browser:
             desk = _desk.decode(message.value)
             self._changed(message.key, desk.since, now, self._seen.desk)
             self._pop(desk, now)
+
+    def _take_all(self, message: _Message, now: float) -> None:
+        if set(self._numbers) == set(self._topics):
+            self._ready.set()
+        if message.topic == "agents":
+            for key, agent in _agents.decode(message.snapshot).items():
+                self._changed(key, agent.since, now, self._seen.wall)
 
     def _changed(self, key: str, since: float | None, now: float, into: list[tuple[float, float]]) -> None:
         if since is not None and since > self._began and self._since.get(key) != since:
@@ -197,7 +229,10 @@ async def _main() -> None:
     seen = Seen()
     browsers = [Browser(order, cookie, WALL_TOPICS, seen) for cookie in order.walls]
     browsers += [Browser(order, cookie, AGENT_TOPICS, seen) for cookie in order.agents.values()]
-    tasks = await _open(browsers)
+    if order.poll_seconds is None:
+        tasks = await _open(browsers)
+    else:
+        tasks = [asyncio.create_task(browser.poll(order.poll_seconds)) for browser in browsers]
     seen.wall_bytes = seen.wall_frames = seen.desk_bytes = 0
     began = time.monotonic()
     print("ready", flush=True)

@@ -1,16 +1,13 @@
 """A controller of its own for the desk's benchmark: 200 agents, 50 queues, everybody with a session; no Asterisk."""
 
 import contextlib
-import shutil
-import sys
-import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from calls_house import free_ports
 from common import progress
+from house import STOP_SECONDS, controller_of, folder_of, write_configuration
 
 from hotline import database
 from hotline.app.child import Child
@@ -23,7 +20,6 @@ from hotline.desk.door.users import Users
 from hotline.desk.roles import Role
 from hotline.journal import Journal
 from hotline.secrets import Secrets
-from hotline.set_within import set_within
 
 AGENTS = tuple(str(number) for number in range(2001, 2201))
 QUEUES = tuple(f"queue{number:02}" for number in range(50))
@@ -36,16 +32,6 @@ WRAP_UP_SECONDS = 2
 
 #: What everybody signs in with.
 PASSWORD = "a long word of the bench"  # noqa: S105 - of nobody
-
-_START_SECONDS, _STOP_SECONDS = 60.0, 10.0
-
-_MENUS = """\
-[menus.main]
-prompts = ["main-menu"]
-
-[menus.main.keys]
-1 = { queue = "queue00" }
-"""
 
 
 @dataclass(frozen=True)
@@ -87,8 +73,7 @@ def wall_user(number: int) -> str:
 @contextlib.asynccontextmanager
 async def made_house() -> AsyncIterator[House]:
     """Make folder, database, users and sessions; the controller is not started. Removes all at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="hbench-desk-", dir="/tmp"))
-    try:
+    with folder_of("desk-") as folder:
         loaded = load(_write_configuration(folder))
         loaded.paths.create()
         url = database.database_url(loaded.config, loaded.paths)
@@ -96,23 +81,11 @@ async def made_house() -> AsyncIterator[House]:
         await database.migrate(url)
         Secrets.load_or_create(loaded.paths.secrets, loaded.config.agents)
         tokens = await _let_in(url)
-        command = [sys.executable, "-m", "hotline", "controller", "--config", str(loaded.file)]
-        run, log = loaded.paths.run, loaded.paths.log
-        child = Child("controller", command, run / "controller.pid", log / "controller.log", heartbeat=True)
+        controller = controller_of(loaded)
         try:
-            yield House(loaded, url, child, tokens)
+            yield House(loaded, url, controller, tokens)
         finally:
-            await child.stop(_STOP_SECONDS)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-async def start(house: House) -> None:
-    """Start the controller. Raises `RuntimeError` where it does not serve."""
-    house.controller.start()
-    if not await set_within(house.controller.ready, _START_SECONDS):
-        log = house.loaded.paths.log / "controller.log"
-        raise RuntimeError(f"the controller does not start: {log.read_text()[-2000:]}")
+            await controller.stop(STOP_SECONDS)
 
 
 async def _let_in(url: str) -> dict[str, str]:
@@ -138,34 +111,8 @@ async def _let_in(url: str) -> dict[str, str]:
 
 
 def _write_configuration(folder: Path) -> Path:
-    ports = free_ports(5)
-    (folder / "menus.toml").write_text(_MENUS)
-    file = folder / "hotline.toml"
-    head = f"""\
-[node]
-name = "bench"
-data_dir = "v"
-languages = ["en"]
-
-[asterisk]
-ami_port = {ports[0]}
-agi_port = {ports[1]}
-ws_port = {ports[4]}
-
-[sip]
-port = {ports[2]}
-allow_anonymous = true
-
-[web]
-port = {ports[3]}
-
-[ivr]
-operator_queue = "queue00"
-"""
-    file.write_text(
-        head + "".join(map(_queue, range(len(QUEUES)))) + "".join(map(_agent, range(len(AGENTS))))
-    )
-    return file
+    queues, agents = map(_queue, range(len(QUEUES))), map(_agent, range(len(AGENTS)))
+    return write_configuration(folder, QUEUES[0], "".join([*queues, *agents]))
 
 
 def _queue(number: int) -> str:

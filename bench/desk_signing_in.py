@@ -13,7 +13,7 @@ from hotline.clock import wall_clock
 from hotline.desk.door.sessions import Limits, Sessions
 
 #: After this long whoever is not in gives up, seconds.
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 120.0
 
 #: Too many at this moment; the database is away.
 _COME_AGAIN = (429, 503)

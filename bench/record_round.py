@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from calls_house import House, used_by
+from calls_house import House
 from calls_load import Group, Habits, Telephones
 from calls_trace import failed_calls
 from common import progress
+from house import used_by
 from record_lengths import lengths
 
 #: Callers who come so many a second, so that signalling does not hide what recording costs.
