@@ -27,10 +27,19 @@ export function problemLine(one: Problem): TemplateResult {
 
 const stop = (sentence: string): string => (sentence.endsWith(".") ? "" : ".");
 
+/** A value as people read it, in one short line. */
 export function brief(value: unknown): string {
-  if (value === null || value === undefined) return "—";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = inline(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+function inline(value: unknown): string {
+  if (value === null || value === undefined) return "—";
+  if (Array.isArray(value)) return value.map(inline).join(", ");
+  if (typeof value !== "object") return String(value);
+  return Object.entries(value)
+    .map(([key, one]) => `${key}: ${inline(one)}`)
+    .join(", ");
 }
 
 export function was(edits: readonly Edit[]): TemplateResult | typeof nothing {

@@ -173,8 +173,20 @@ function when(): TemplateResult | typeof nothing {
 function differences(): TemplateResult {
   return html`<details>
     <summary>${t("The files, line by line")}</summary>
-    ${Object.entries(history.state.difference).map(([, text]) => html`<pre class="difference" dir="ltr" tabindex="0">${text.split("\n").map((line) => html`<span class=${line.startsWith("+") ? "plus" : line.startsWith("-") ? "minus" : ""}>${line} </span>`)}</pre>`)}
+    ${Object.values(history.state.difference).map((text) => html`<pre class="difference" dir="ltr" tabindex="0">${text.split("\n").map(differenceLine)}</pre>`)}
   </details>`;
+}
+
+/** A line is a block of its own: white space between templates is not to be relied on. */
+function differenceLine(line: string): TemplateResult {
+  const kinds: [string, string][] = [
+    ["+++", "place"],
+    ["---", "place"],
+    ["@@", "place"],
+    ["+", "plus"],
+    ["-", "minus"],
+  ];
+  return html`<span class=${kinds.find(([sign]) => line.startsWith(sign))?.[1] ?? ""}>${line}</span>`;
 }
 
 export function historySection(): TemplateResult {
