@@ -128,8 +128,10 @@ var It=class extends Error{constructor(l,n,s,o=null,a=null){super(s||n);this.sta
           ${_("Compare with the time before")}</label
         >
         <span class="grow"></span>
-        <a class="button plain" href=${this.#i(t.from,t.to,"csv")} download>CSV</a>
-        <a class="button plain" href=${this.#i(t.from,t.to)} download="hotline-history.json">JSON</a>
+        <span class="row">
+          <a class="button plain" href=${this.#i(t.from,t.to,"csv")} download>CSV</a>
+          <a class="button plain" href=${this.#i(t.from,t.to)} download="hotline-history.json">JSON</a>
+        </span>
       </div>
     </section>`}#c(t){if(t.name)return[t.name];let l=new Map;for(let n of t.report?.rows??[]){let s=String(n.queue??n.agent),o=n[t.of==="queue"?"offered":"handled"];l.set(s,(l.get(s)??0)+(typeof o=="number"?o:0))}return[...l].sort(([,n],[,s])=>s-n).slice(0,ds.length).map(([n])=>n)}#f(t){let l=document.getElementById("chart");if(!l||!t.report)return;this.#l?.parent!==l&&(this.#l=new hs(l));let n=new Map(this.#r()),s=this.#c(t),o=t.earlier?tl(t.report.from)-tl(t.earlier.from):0,a=s.flatMap(b=>[Ei(t.report,b,t.measure),...t.earlier?[ma(Ei(t.earlier,b,t.measure),o)]:[]]),[h,...f]=da(a),m=f.map((b,p)=>{let g=t.earlier?2:1,v=s[Math.floor(p/g)],T=p%g===1,C=n.get(v)??v;return{y:b,dashed:T,color:ds[Math.floor(p/g)%ds.length],label:T?`${C} (${_("before")})`:C}});this.#l.draw(t.measure,this.setup.timezone,h,m)}#h(t){let l=t.report;if(!l?.rows.length)return K;let n=new Map(this.#r()),s=Mi(l),o=l.rows.filter(a=>!t.name||(a.queue??a.agent)===t.name).slice(-1e3).reverse();return q`<section class="card">
       <h2>${_("Numbers")}</h2>

@@ -186,8 +186,10 @@ class History {
           ${t("Compare with the time before")}</label
         >
         <span class="grow"></span>
-        <a class="button plain" href=${this.#query(state.from, state.to, "csv")} download>CSV</a>
-        <a class="button plain" href=${this.#query(state.from, state.to)} download="hotline-history.json">JSON</a>
+        <span class="row">
+          <a class="button plain" href=${this.#query(state.from, state.to, "csv")} download>CSV</a>
+          <a class="button plain" href=${this.#query(state.from, state.to)} download="hotline-history.json">JSON</a>
+        </span>
       </div>
     </section>`;
   }
