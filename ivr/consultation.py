@@ -10,7 +10,8 @@ from hotline.config import Queue
 from hotline.events import OutsideEnded
 from hotline.queue.transfers import Stage
 
-from .consultations import Consultation, Consultations, Wish
+from .consultation_book import Consultation, Wish
+from .consultations import Consultations
 from .context import CallContext
 from .recording import stop_recording
 from .waker import POKE

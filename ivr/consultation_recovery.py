@@ -12,7 +12,8 @@ from hotline.events import ConsultationAnswered, Event
 from hotline.queue.calls import CallState, LiveCall
 from hotline.queue.transfers import Stage
 
-from .consultations import Consultation, Consultations, Wish
+from .consultation_book import Consultation, Wish
+from .consultations import Consultations
 from .legs import Leg, Legs
 from .transfer import outside_of
 

@@ -17,27 +17,16 @@ the journal here:
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from hotline.asterisk.ami import AmiEvent
 from hotline.clock import Clock
-from hotline.events import (
-    AgentPhoneChanged,
-    CallTakenBack,
-    CallTransferred,
-    ConferenceBegan,
-    ConsultationAnswered,
-    ConsultationEnded,
-    Event,
-    OutsideDialled,
-    TransferFailed,
-)
+from hotline.events import AgentPhoneChanged, ConsultationAnswered, Event
 from hotline.events.transfers import ConsultationEnd
 from hotline.queue.live import LiveState
-from hotline.queue.transfers import LiveConsultation, Stage
+from hotline.queue.transfers import Stage
 
-from .legs import Leg, Legs
+from .consultation_book import Consultation, ConsultationBook, Wish
+from .legs import Legs
 
 #: How `hotline-consultation` tells that its Dial is over.
 DIAL_IS_OVER = "HotlineConsultation"
@@ -55,48 +44,8 @@ _WHY: Mapping[str, ConsultationEnd] = {
 _REJECTED = frozenset({"17", "21"})
 
 
-class Wish(StrEnum):
-    """What the caller's coroutine is to do."""
-
-    TAKE_BACK = "take back"
-    HAND_OVER = "hand over"
-    CONFERENCE = "conference"
-    #: The agent is gone: nobody has the caller.
-    LEAVE = "leave"
-
-
-@dataclass(slots=True, eq=False)
-class Consultation:
-    """The channels of one, on this node."""
-
-    call: str
-    #: The agent's leg of the call.
-    leg: Leg
-    #: The agent who is asked; None where that is a department's number.
-    expert: str | None
-    #: What `OutsideDialled` calls the number; empty where an agent is asked.
-    outside: str = ""
-    expert_channel: str = ""
-    expert_uniqueid: str = ""
-    wish: Wish | None = None
-    #: The caller's coroutine does as wished.
-    bridging: bool = False
-    #: The consultation is settled: Asterisk has done what was wished.
-    settled: bool = False
-    #: Since when the caller talks with a number outside, seconds since the epoch; None: does not.
-    outside_since: float | None = None
-    #: Brings the caller's coroutine back from its wait.
-    wake: Callable[[], object] | None = None
-
-    def want(self, wish: Wish) -> None:
-        """Have the caller's coroutine do this next."""
-        self.wish = wish
-        if self.wake is not None:
-            self.wake()
-
-
-class Consultations:
-    """All of this node."""
+class Consultations(ConsultationBook):
+    """Hears of them from Asterisk and from the callers' coroutines."""
 
     def __init__(
         self,
@@ -107,12 +56,7 @@ class Consultations:
         clock: Clock,
     ) -> None:
         """`hang_up(channel)` ends a channel and returns at once."""
-        self._append = append
-        self._live = live
-        self._legs = legs
-        self._hang_up = hang_up
-        self._clock = clock
-        self._of_call: dict[str, Consultation] = {}
+        super().__init__(append, live, legs, hang_up, clock)
         self._handlers: Mapping[str, Callable[[AmiEvent, float], None]] = {
             "DialBegin": self._dial_begin,
             "BridgeEnter": self._bridge_enter,
@@ -120,27 +64,6 @@ class Consultations:
             "UserEvent": self._user_event,
             "Hangup": self._hangup,
         }
-
-    def of(self, call: str) -> Consultation | None:
-        """Return the consultation about this call."""
-        return self._of_call.get(call)
-
-    def begin(self, consultation: Consultation) -> None:
-        """Follow one from now on."""
-        self._of_call[consultation.call] = consultation
-
-    def not_begun(self, consultation: Consultation) -> None:
-        """Let go of one for which the agent was not led away: agent and caller talk on."""
-        leg, now = consultation.leg, self._clock()
-        leg.away = False
-        self.forget(consultation.call)
-        self.end(consultation, "failed", now)
-        if self._live().calls[leg.call].consultation is not None:
-            self._append(CallTakenBack(at=now, call=leg.call, agent=leg.agent, queue=leg.queue))
-
-    def forget(self, call: str) -> None:
-        """Let go of one that is over."""
-        self._of_call.pop(call, None)
 
     def handle(self, event: AmiEvent) -> None:
         """Take one AMI event, before `Legs` does; others than those of the table are ignored."""
@@ -172,11 +95,11 @@ class Consultations:
         if wish is Wish.CONFERENCE:
             self.conference_over(consultation)
         elif worked and not consultation.settled:
-            (self._taken_back if wish is Wish.TAKE_BACK else self._handed_over)(
+            (self.taken_back if wish is Wish.TAKE_BACK else self.handed_over)(
                 consultation, now, estimated=True
             )
         elif wish is Wish.HAND_OVER:
-            self._lost(consultation, now)
+            self.lost(consultation, now)
         else:
             consultation.want(Wish.LEAVE)
 
@@ -203,17 +126,17 @@ class Consultations:
                 self._expert_bridged(consultation, at)
             elif uniqueid == consultation.leg.uniqueid and consultation.bridging:
                 if consultation.wish is Wish.TAKE_BACK:
-                    self._taken_back(consultation, at)
+                    self.taken_back(consultation, at)
             elif (
                 uniqueid == consultation.call
                 and consultation.bridging
                 and consultation.wish is Wish.CONFERENCE
             ):
-                self._conference_began(consultation, at)
+                self.conference_began(consultation, at)
 
     def _expert_bridged(self, consultation: Consultation, at: float) -> None:
         if consultation.bridging and consultation.wish is Wish.HAND_OVER:
-            self._handed_over(consultation, at)
+            self.handed_over(consultation, at)
         elif self.stage(consultation) is Stage.RINGING:
             answered = ConsultationAnswered(at=at, call=consultation.call, agent=consultation.leg.agent)
             self._append(answered)
@@ -234,15 +157,6 @@ class Consultations:
                 self.forget(asked.call)
                 self.end(asked, "expert left", at)
 
-    def agent_gone(self, consultation: Consultation, at: float) -> None:
-        """The agent's leg is gone: the caller stays with whom it talks with, or is left alone."""
-        if self.stage(consultation) is Stage.CONFERENCE:
-            self.left_conference(consultation, at)
-            return
-        # Who was asked went with the leg that rang them. `Legs` hears of the end next, and the call is on its way.
-        self.end(consultation, "agent left", at)
-        consultation.want(Wish.LEAVE)
-
     def _user_event(self, event: AmiEvent, at: float) -> None:
         if event.headers.get("UserEvent") != DIAL_IS_OVER:
             return
@@ -251,7 +165,7 @@ class Consultations:
             self._hang_up(event.headers.get("Channel", ""))
         elif not consultation.bridging:
             if consultation.wish is Wish.HAND_OVER:
-                self._lost(consultation, at)
+                self.lost(consultation, at)
                 return
             self.end(consultation, self._why(consultation, event), at)
             consultation.want(Wish.TAKE_BACK)
@@ -264,103 +178,9 @@ class Consultations:
             return "rejected"
         return _WHY.get(status, "failed")
 
-    # --- what becomes of them ---
-
-    def _taken_back(self, consultation: Consultation, at: float, *, estimated: bool = False) -> None:
-        leg = consultation.leg
-        consultation.settled, leg.away = True, False
-        self.forget(consultation.call)
-        self._append(
-            CallTakenBack(at=at, call=leg.call, agent=leg.agent, queue=leg.queue, estimated=estimated)
-        )
-
-    def _handed_over(self, consultation: Consultation, at: float, *, estimated: bool = False) -> None:
-        """The caller has who was asked; the agent is done."""
-        consultation.settled = True
-        self.forget(consultation.call)
-        before = consultation.leg
-        self._legs.talk_ended(before.call, caller_hung_up=False, at=at)
-        self.end(consultation, "completed", at)
-        if consultation.expert is None:
-            consultation.outside_since = at
-            self._append(OutsideDialled(at=at, call=before.call, outside=consultation.outside))
-        else:
-            leg = Leg(before.call, consultation.expert, before.queue, before.wrap_up_seconds)
-            leg.uniqueid, leg.channel = consultation.expert_uniqueid, consultation.expert_channel
-            self._legs.take_over(leg, at, estimated=estimated)
-        self._hang_up(before.channel)
-
-    def _conference_began(self, consultation: Consultation, at: float, *, estimated: bool = False) -> None:
-        leg = consultation.leg
-        consultation.settled, leg.away = True, False
-        began = ConferenceBegan(at=at, call=leg.call, agent=leg.agent, queue=leg.queue, estimated=estimated)
-        self._append(began)
-
-    def left_conference(self, consultation: Consultation, at: float) -> None:
-        """The agent left: the others go on, and the caller is who was asked's."""
-        leg, call = consultation.leg, self._live().calls.get(consultation.call)
-        if call is not None and call.transfer is None and call.consultation is not None:
-            self._append(transferred(call.call, leg, call.consultation, consultation.expert, at))
-        self._handed_over(consultation, at)
-
-    def conference_over(self, consultation: Consultation) -> None:
-        """The caller is alone: nobody is left, or the conference never came about."""
-        at = self._clock()
-        if self.stage(consultation) is Stage.CONFERENCE:
-            self.forget(consultation.call)
-            self.end(consultation, "expert left", at)
-        else:
-            self._hang_up(consultation.expert_channel)
-            self.end(consultation, "expert left", at)
-            consultation.want(Wish.TAKE_BACK)
-
-    def _lost(self, consultation: Consultation, at: float) -> None:
-        """Who was asked went before the caller came."""
-        call = self._live().calls.get(consultation.call)
-        given = call.transfer if call is not None else None
-        if given is not None:
-            failed = TransferFailed(
-                at=at,
-                call=consultation.call,
-                agent=given.agent,
-                kind=given.kind,
-                target=given.target,
-                reason="left",
-            )
-            self._append(failed)
-        self.end(consultation, "expert left", at)
-        consultation.want(Wish.TAKE_BACK)
-
-    def end(self, consultation: Consultation, why: ConsultationEnd, at: float) -> None:
-        """Write that who was asked is not with the agent any more, unless that is known."""
-        if self.stage(consultation) in {None, Stage.OVER}:
-            return
-        ended = ConsultationEnded(at=at, call=consultation.call, agent=consultation.leg.agent, why=why)
-        self._append(ended)
-
-    def stage(self, consultation: Consultation) -> Stage | None:
-        """Return how far it is, as the journal says; None where it knows of none."""
-        call = self._live().calls.get(consultation.call)
-        return call.consultation.stage if call is not None and call.consultation is not None else None
-
     def _by_leg(self, event: AmiEvent) -> Consultation | None:
         uniqueid = event.headers.get("Uniqueid", "")
         for consultation in self._of_call.values():
             if consultation.leg.uniqueid == uniqueid:
                 return consultation
         return None
-
-
-def transferred(
-    call: str, leg: Leg, asked: LiveConsultation, expert: str | None, at: float
-) -> CallTransferred:
-    """Return the fact that the agent gives the caller to who is asked."""
-    return CallTransferred(
-        at=at,
-        call=call,
-        agent=leg.agent,
-        kind="department" if expert is None else "agent",
-        target=asked.target if expert is None else expert,
-        way="conference" if asked.stage is Stage.CONFERENCE else "consultation",
-        queue=leg.queue,
-    )

@@ -18,7 +18,8 @@ from hotline.events import (
     Event,
     TransferFailed,
 )
-from hotline.ivr.consultations import Consultation, Consultations, Wish, transferred
+from hotline.ivr.consultation_book import Consultation, Wish, transferred
+from hotline.ivr.consultations import Consultations
 from hotline.ivr.legs import Leg, Legs
 from hotline.ivr.promise import promise
 from hotline.ivr.transfer import outside_of
