@@ -41,7 +41,11 @@ class BrowserHome:
 
         def open_browser() -> Browser:
             self._playwright = sync_playwright().start()
-            return self._playwright.chromium.launch(executable_path=program, args=options)
+            try:
+                return self._playwright.chromium.launch(executable_path=program, args=options)
+            except Exception:
+                self._playwright.stop()
+                raise
 
         self.browser = self._thread.submit(open_browser).result()
 
