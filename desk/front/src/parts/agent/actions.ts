@@ -11,7 +11,8 @@ export function act(office: Office, action: Action): void {
   const phone = office.phone.store.state.call;
   switch (action) {
     case "answer":
-      if (phone?.stage === "ringing") office.phone.answer();
+      if (phone?.stage === "ringing" || (desk?.state === "ringing" && desk.phone_kind === "browser"))
+        office.phone.answer();
       else if (desk?.offer) void office.accept(desk.offer);
       return;
     case "hangUp":

@@ -1,6 +1,7 @@
 // The line to Asterisk: credentials that last for minutes, SIP over the WebSocket of our server (RFC 7118), renewals.
 import { UA, WebSocketInterface } from "jssip";
 import type { RTCSession } from "jssip/lib/RTCSession";
+import type { Transport } from "jssip/lib/Transport";
 import type { DisconnectEvent, RTCSessionEvent } from "jssip/lib/UA";
 import { api, ApiError } from "../../lib/api.ts";
 
@@ -27,6 +28,8 @@ interface Credentials {
   seconds: number;
   /** The agent is in a talk that this page can take up again. */
   returning: boolean;
+  /** Servers that show the way through NAT. */
+  ice: RTCIceServer[];
 }
 
 export interface LineEvents {
@@ -47,6 +50,9 @@ const OLD_SOCKET = { pause: 700, tries: 5 } as const;
 /** Pauses before the credentials are asked for again, milliseconds: the first and the longest. */
 const RETRY = [500, 5000] as const;
 
+/** A socket that is not open by then has sent its question into nothing; the next one is tried, milliseconds. */
+const CONNECTING = 4_000;
+
 export class Line {
   readonly #office: Office;
   readonly #events: LineEvents;
@@ -54,33 +60,55 @@ export class Line {
   #credentials: Credentials | null = null;
   #renewal = 0;
   #retry = 0;
-  #closed = true;
+  #patience = 0;
+  /** Stands for what was opened last, so that what an earlier one still waits for moves nothing; null: closed. */
+  #opened: object | null = null;
 
   constructor(office: Office, events: LineEvents) {
     this.#office = office;
     this.#events = events;
   }
 
+  get ice(): RTCIceServer[] {
+    return this.#credentials?.ice ?? [];
+  }
+
   get connected(): boolean {
     return this.#ua?.isConnected() ?? false;
   }
 
-  /** Ask for credentials and connect; `take`: also if another page has the phone. */
+  /**
+   * Ask for credentials and connect; `take`: also if another page has the phone. While it is open, or about to be, there
+   * is no second one: it would take the endpoint from the first, which then tells for ever that it is lost.
+   */
   async open(take = false): Promise<void> {
-    this.#closed = false;
+    if (this.#opened) {
+      if (this.#ua && !this.connected) await this.#renew();
+      return;
+    }
+    const opened = (this.#opened = {});
     this.#events.connecting();
-    const credentials = await this.#ask(take);
-    if (!credentials || this.#closed) return;
+    const credentials = await this.#ask(take, opened);
+    if (!credentials) return;
     this.#credentials = credentials;
     this.#start(credentials);
   }
 
   close(): void {
-    this.#closed = true;
+    this.#opened = null;
     clearTimeout(this.#renewal);
     clearTimeout(this.#retry);
-    this.#ua?.stop();
-    this.#ua = null;
+    clearTimeout(this.#patience);
+    const ua = this.#ua;
+    this.#ua = null; // what it still tells is nobody's any more
+    ua?.stop();
+  }
+
+  /** Begin with a new socket: this one may be dead, and would not tell for minutes. Calls stay. */
+  again(): void {
+    const transport = this.#ua && transportOf(this.#ua);
+    transport?.disconnect();
+    transport?.connect();
   }
 
   call(target: string, options: object): RTCSession | null {
@@ -88,26 +116,30 @@ export class Line {
     return this.#ua.call(`sip:${target}@${this.#credentials.domain}`, options);
   }
 
-  async #ask(take: boolean, attempt = 1): Promise<Credentials | null> {
+  /** Return credentials; null: there are none, and the page was told why, or nobody waits for them any more. */
+  async #ask(take: boolean, opened: object, attempt = 1): Promise<Credentials | null> {
     try {
       const body = this.#credentials ? { phone: this.#credentials.phone, take } : { take };
-      return (await api.post<Credentials>(this.#office.credentials, body)).body;
+      const given = (await api.post<Credentials>(this.#office.credentials, body)).body;
+      return this.#opened === opened ? given : null;
     } catch (error) {
-      if (this.#closed) return null;
+      if (this.#opened !== opened) return null;
       const taken = error instanceof ApiError && error.status === 409;
+      const away = error instanceof ApiError && (error.status === 0 || error.status >= 502);
       if (taken && attempt >= OLD_SOCKET.tries) {
+        this.close();
         this.#events.elsewhere();
         return null;
       }
-      const away = error instanceof ApiError && (error.status === 0 || error.status >= 502);
       if (!taken && !away) {
+        if (!this.#ua) this.#opened = null; // else a call goes on, and it is tried again with each new socket
         this.#events.refused(error);
         return null;
       }
       if (away) this.#events.lost();
       const pause = taken ? OLD_SOCKET.pause : Math.min(RETRY[0] * 2 ** attempt, RETRY[1]);
       await new Promise((resolve) => (this.#retry = window.setTimeout(resolve, pause)));
-      return this.#closed ? null : this.#ask(take, attempt + 1);
+      return this.#opened === opened ? this.#ask(take, opened, attempt + 1) : null;
     }
   }
 
@@ -132,21 +164,34 @@ export class Line {
       this.#events.ready(returning);
       returning = false; // only the first time: later the same page has its call itself
     };
-    ua.on("connected", () => {
-      if (!this.#office.registers) ready();
+    // One that was stopped goes on telling for up to two seconds, until its last transactions are over.
+    const current = () => this.#ua === ua;
+    ua.on("connecting", () => {
+      clearTimeout(this.#patience);
+      this.#patience = window.setTimeout(() => {
+        if (current() && transportOf(ua).isConnecting()) this.again();
+      }, CONNECTING);
     });
-    ua.on("registered", ready);
-    ua.on("registrationFailed", () => void this.#renew());
-    ua.on("disconnected", (event: DisconnectEvent) => this.#disconnected(event.code));
+    ua.on("connected", () => {
+      if (current() && !this.#office.registers) ready();
+    });
+    ua.on("registered", () => {
+      if (current()) ready();
+    });
+    ua.on("registrationFailed", () => {
+      if (current()) void this.#renew();
+    });
+    ua.on("disconnected", (event: DisconnectEvent) => {
+      if (current()) this.#disconnected(event.code);
+    });
     ua.on("newRTCSession", ({ session, originator }: RTCSessionEvent) => {
-      this.#events.call(session, (originator as string) === "remote");
+      if (current()) this.#events.call(session, (originator as string) === "remote");
     });
     ua.start();
     this.#plan(credentials);
   }
 
   #disconnected(code: number | undefined): void {
-    if (this.#closed) return;
     if (code === TAKEN_OVER) {
       this.close();
       this.#events.elsewhere();
@@ -167,17 +212,23 @@ export class Line {
     clearTimeout(this.#renewal);
     const before = this.#credentials;
     const ua = this.#ua;
-    if (!before || !ua) return;
-    const credentials = await this.#ask(false);
-    if (!credentials || this.#closed || this.#ua !== ua) return;
+    const opened = this.#opened;
+    if (!before || !ua || !opened) return;
+    const credentials = await this.#ask(false, opened);
+    if (!credentials || this.#ua !== ua) return;
     this.#credentials = credentials;
     if (credentials.endpoint !== before.endpoint || credentials.user !== before.user) {
-      ua.stop(); // the server knows this page no more: begin anew
-      this.#start(credentials);
+      this.#start(credentials); // the server knows this page no more: begin anew
+      ua.stop();
       return;
     }
     ua.set("password", credentials.password);
     if (this.#office.registers && ua.isConnected() && !ua.isRegistered()) ua.register();
     this.#plan(credentials);
   }
+}
+
+/** JsSIP has it, and its types do not say so. */
+function transportOf(ua: UA): Transport {
+  return (ua as unknown as { transport: Transport }).transport;
 }

@@ -9,29 +9,41 @@ import { Store } from "../../lib/store.ts";
 import { t } from "../../lib/words.ts";
 import { constraints, microphoneStream } from "./devices.ts";
 import { AGENT, Line, type Office } from "./line.ts";
+import { Loudspeaker } from "./loudspeaker.ts";
 import { Ring } from "./ring.ts";
 import { keepSettings, readSettings } from "./settings.ts";
 import { INITIAL, microphoneAfter, NO_CALL, type PhoneState, withCall } from "./state.ts";
+import { isGone, watchWay } from "./way.ts";
 
 /** After a reload the server calls us back within this time, milliseconds; an incoming call then is that one. */
 const RETURN = 20_000;
+
+/** How long ways through NAT are looked for before a call goes on with those that are known, milliseconds. */
+const GATHERING = 1_500;
+
+/** How long it may take to agree on a new way for the sound, milliseconds. */
+const SETTLING = 5_000;
+
+/** By then a call has come of which the page has heard from the server already, milliseconds. */
+const EARLY = 2_000;
 
 export class Phone {
   readonly store: Store<PhoneState>;
   readonly #office: Office;
   readonly #line: Line;
   readonly #ring = new Ring();
-  readonly #audio = document.createElement("audio");
+  readonly #loudspeaker = new Loudspeaker();
   #session: RTCSession | null = null;
   #returnUntil = 0;
+  /** When a new way for the sound was begun last, milliseconds since the epoch. */
+  #restarted = 0;
+  /** Counts what was wanted of the line: an older wish that still waits for the microphone is none any more. */
+  #wishes = 0;
 
   constructor(office: Office = AGENT) {
     const { microphoneId, speakerId, volume } = readSettings();
     this.store = new Store<PhoneState>({ ...INITIAL, microphoneId, speakerId, volume });
     this.#office = office;
-    this.#audio.autoplay = true;
-    this.#audio.hidden = true;
-    document.body.append(this.#audio);
     this.#line = new Line(office, {
       connecting: () => this.store.set({ line: "connecting", trouble: "" }),
       ready: (returning) => void this.#ready(returning),
@@ -40,7 +52,7 @@ export class Phone {
       refused: (error) => this.store.set({ line: "refused", trouble: inWords(error) }),
       call: (session, incoming) => this.#take(session, incoming),
     });
-    window.addEventListener("online", () => this.#networkChanged());
+    window.addEventListener("online", () => this.#wayGone());
     // An agent's call waits for the page to come back; a citizen who leaves has hung up.
     if (!office.registers) window.addEventListener("pagehide", () => this.hangUp());
   }
@@ -59,14 +71,15 @@ export class Phone {
       this.store.set({ line: "unsupported", microphone: supported === "insecure" ? "insecure" : "unknown" });
       return;
     }
-    if (this.#office.registers && !(await this.useMicrophone())) {
-      this.store.set({ line: "off" });
-      return;
-    }
-    await this.#line.open(take);
+    const wish = ++this.#wishes;
+    const microphone = !this.#office.registers || (await this.useMicrophone());
+    if (wish !== this.#wishes) return;
+    if (microphone) await this.#line.open(take);
+    else this.store.set({ line: "off" });
   }
 
   disconnect(): void {
+    this.#wishes++;
     this.#line.close();
     this.store.set({ line: "off", trouble: "" });
   }
@@ -97,8 +110,10 @@ export class Phone {
     this.#returnUntil = Date.now() + RETURN;
   }
 
+  /** Answer the call; one that the server tells of a moment before it is here is answered as soon as it comes. */
   answer(): void {
-    if (this.#session && this.store.state.call?.stage === "ringing") this.#session.answer(this.#media());
+    if (!this.#session) this.#returnUntil = Math.max(this.#returnUntil, Date.now() + EARLY);
+    else if (this.store.state.call?.stage === "ringing") this.#session.answer(this.#media());
   }
 
   hangUp(): void {
@@ -127,7 +142,7 @@ export class Phone {
 
   volume(level: number): void {
     const volume = Math.max(0, Math.min(1, level));
-    this.#audio.volume = volume;
+    this.#loudspeaker.volume = volume;
     keepSettings({ volume });
     this.store.set({ volume });
   }
@@ -153,12 +168,7 @@ export class Phone {
   }
 
   async #useSpeaker(): Promise<void> {
-    const audio = this.#audio as HTMLAudioElement & { setSinkId?: (id: string) => Promise<void> };
-    try {
-      await audio.setSinkId?.(this.store.state.speakerId);
-    } catch {
-      this.store.set({ speakerId: "" }); // it was unplugged: the system's own
-    }
+    if (!(await this.#loudspeaker.use(this.store.state.speakerId))) this.store.set({ speakerId: "" });
   }
 
   // --- what the line tells ---
@@ -167,6 +177,7 @@ export class Phone {
     this.store.set({ line: "ready", trouble: "" });
     const session = this.#session;
     if (session?.isEstablished()) {
+      this.#restarted = Date.now();
       session.renegotiate({ rtcOfferConstraints: { iceRestart: true } });
     } else if (returning) {
       this.#returnUntil = Date.now() + RETURN;
@@ -180,11 +191,18 @@ export class Phone {
     }
   }
 
-  #networkChanged(): void {
-    const session = this.#session;
-    if (session?.isEstablished() && this.#line.connected) {
-      session.renegotiate({ rtcOfferConstraints: { iceRestart: true } });
-    }
+  /**
+   * Find a new way for the sound. The socket may be dead as well, and a re-INVITE that is never answered ends the call;
+   * so it begins with a new socket, and goes on in `#ready`.
+   */
+  #wayGone(): void {
+    const wait = this.#restarted + SETTLING - Date.now();
+    if (wait <= 0) return this.#line.again();
+    // One is being agreed on: without the socket the call would end (RFC 3261, 8.1.3.1).
+    setTimeout(() => {
+      const connection = this.#session?.connection;
+      if (connection && isGone(connection)) this.#wayGone();
+    }, wait);
   }
 
   #take(session: RTCSession, incoming: boolean): void {
@@ -209,6 +227,8 @@ export class Phone {
     const change = (what: Parameters<typeof withCall>[1]) => this.store.set(withCall(this.store.state, what));
     if (session.connection) this.#listenTo(session.connection);
     else session.on("peerconnection", ({ peerconnection }) => this.#listenTo(peerconnection));
+    // A server that does not answer would hold every call up until the browser gives it up.
+    session.on("icecandidate", ({ ready }) => void setTimeout(ready, GATHERING));
     session.on("confirmed", () => {
       this.#ring.stop();
       this.#returnUntil = 0;
@@ -236,23 +256,23 @@ export class Phone {
     if (this.#session !== session) return;
     this.#session = null;
     this.#ring.stop();
-    this.#audio.srcObject = null;
+    this.#loudspeaker.silence();
     this.store.set({ ...NO_CALL, trouble });
   }
 
   #listenTo(connection: RTCPeerConnection): void {
+    watchWay(connection, () => this.#wayGone());
     connection.addEventListener("track", ({ track, streams }) => {
-      this.#audio.srcObject = streams[0] ?? new MediaStream([track]);
-      this.#audio.volume = this.store.state.volume;
+      this.#loudspeaker.volume = this.store.state.volume;
       void this.#useSpeaker();
-      this.#audio.play().catch(() => undefined); // with a microphone open, browsers allow it
+      this.#loudspeaker.play(streams[0] ?? new MediaStream([track]));
     });
   }
 
   #media(): object {
     return {
       mediaConstraints: { audio: constraints(this.store.state.microphoneId), video: false },
-      pcConfig: { iceServers: [], bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" },
+      pcConfig: { iceServers: this.#line.ice, bundlePolicy: "max-bundle", rtcpMuxPolicy: "require" },
     };
   }
 }
