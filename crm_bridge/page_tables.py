@@ -19,6 +19,15 @@ sa.Index(
     sqlite_where=sa.text(OPEN),
     postgresql_where=sa.text(OPEN),
 )
+# The same of one agent, who may have few of them, or none.
+sa.Index(
+    "ix_cases_open_owner",
+    cases.c.owner,
+    cases.c.due_at,
+    cases.c.number,
+    sqlite_where=sa.text(OPEN),
+    postgresql_where=sa.text(OPEN),
+)
 # Figures on cases in time.
 sa.Index("ix_cases_due_at", cases.c.due_at)
 
