@@ -1,6 +1,7 @@
 """The operator's functions: loading them, and what they may do with a call."""
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -79,7 +80,8 @@ def test_each_loading_brings_the_file_as_it_is_then(tmp_path: Path) -> None:
 
 def town(folder: Path, code: str, menus: str = MENUS) -> House:
     """Return a house whose key 1 leads to the function, in real time: functions run in threads."""
-    functions = write(folder, "from hotline.ivr.functions import *\n" + code)
+    over = f"from pathlib import Path\nOVER = Path({str(folder / 'over')!r})\n"
+    functions = write(folder, f"from hotline.ivr.functions import *\n{over}{code}")
     house = House(folder, {"ivr.functions": functions, "ivr.first_digit_seconds": 0.2})
     house.use_menus(menus)
     return house
@@ -94,6 +96,17 @@ async def calls(house: House, **keys: str | list[str]) -> DirectCall:
 def said(call: DirectCall) -> list[str]:
     names = [name.partition("/")[2] for name in call.prompts]
     return names[names.index("main-menu") + 1 :]
+
+
+#: Blocks its thread until the test is over, by the file that `town` names.
+BLOCK = "import time\n    while not OVER.exists():\n        time.sleep(0.01)\n"
+
+
+@pytest.fixture(autouse=True)
+def over(tmp_path: Path) -> Iterator[None]:
+    """Ends what blocks: a thread that sleeps on would hold up the loop's end."""
+    yield
+    (tmp_path / "over").touch()
 
 
 async def leaves(call: DirectCall) -> None:
@@ -125,13 +138,14 @@ async def test_functions_that_never_end_do_not_take_every_thread(
 ) -> None:
     """Where as many run as may, the next caller hears an apology at once, and other threads do not count."""
     monkeypatch.setattr(function_run, "MOST_FUNCTIONS", 1)
-    code = "import time\nasync def errand(call):\n    await call.say('hours-from')\n    time.sleep(3)\n"
+    code = f"async def errand(call):\n    await call.say('hours-from')\n    {BLOCK}"
     house = town(tmp_path, code)
     first = await calls(house)
     await first.until(lambda: "en/hours-from" in first.prompts, 5)
     second = await calls(house)
     await second.until(lambda: "en/nobody-signed-in" in second.prompts, 5)
     assert said(second)[0] == "sorry-problem"
+    (tmp_path / "over").touch()
     await leaves(first)
     await leaves(second)
 
@@ -153,7 +167,7 @@ async def test_without_an_answer_the_menu_comes_again(tmp_path: Path) -> None:
         "async def errand(call):\n    return ToMenu('nowhere')\n",
         "async def errand(call):\n    return ToQueue('nowhere')\n",
         "async def errand(call):\n    return 'water'\n",
-        "async def errand(call):\n    import time\n    time.sleep(3)\n",
+        f"async def errand(call):\n    {BLOCK}",
         "async def errand(call):\n    import asyncio\n    await asyncio.sleep(60)\n",
     ],
 )
