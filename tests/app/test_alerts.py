@@ -1,6 +1,7 @@
 """Alerts are told once, also over a restart, and their e-mails are among what is to be sent."""
 
 from collections.abc import Mapping
+from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
@@ -9,8 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.app.alerts import AlertError, Alerts
 from hotline.config import Configuration
+from hotline.config_bridge import Email
+from hotline.crm_bridge.channels.email_out import EmailOut
 from hotline.crm_bridge.contact_tables import correspondence
+from hotline.crm_bridge.outgoing_post import Post
 from hotline.journal import Journal, JournalReader, Standing
+from hotline.testing.mail_server import SmtpServer
 from hotline.testing.services import configuration
 
 CONFIG: Configuration = configuration(
@@ -95,3 +100,66 @@ async def test_an_alert_of_a_rule_that_is_gone_is_over(
         "AlertCleared",
     ]
     assert not office.alerts.all()
+
+
+async def test_a_restart_neither_hastens_nor_undoes_what_is_watched(
+    engine: AsyncEngine, journal: Journal, reader: JournalReader
+) -> None:
+    """Time beyond a limit counts anew after a restart, time within it as well: no number flaps over one."""
+    first = Office(journal, engine)
+    await first.looks(9)
+    second = await restarted(first, engine)
+    await second.looks(9)
+    assert not second.alerts.all(), "told too early"
+    await second.looks(2)
+    assert len(second.alerts.all()) == 1
+    second.records["water"]["waiting"] = 0
+    await second.looks(6)
+    third = await restarted(second, engine)
+    await third.looks(6)
+    assert len(third.alerts.all()) == 1, "over too early"
+    third.records["water"]["waiting"] = 5
+    await third.looks(1)
+    third.records["water"]["waiting"] = 0
+    await third.looks(9)
+    assert len(third.alerts.all()) == 1
+    await third.looks(2)
+    assert await events(reader) == ["AlertRaised", "AlertCleared"]
+
+
+async def restarted(before: Office, engine: AsyncEngine) -> Office:
+    """Return what another controller is after the first one died."""
+    before.journal.listeners.clear()
+    after = Office(before.journal, engine)
+    after.now, after.records = before.now, before.records
+    await after.alerts.recover()
+    return after
+
+
+async def test_an_alert_comes_by_a_real_mail_server(engine: AsyncEngine, journal: Journal) -> None:
+    """One e-mail to the address of the rule, also after a restart between alert and sending; it says what is wrong."""
+    server = SmtpServer()
+    server.start()
+    settings = Email.model_validate(
+        {
+            "address": "hotline@city.example",
+            "smtp": {"host": "127.0.0.1", "port": server.port, "security": "none"},
+        }
+    )
+    try:
+        office = Office(journal, engine)
+        await office.looks(11)
+        again = await restarted(office, engine)
+        await again.looks(11)
+        sender = EmailOut(lambda: settings)
+        post = Post(journal, engine, {"email": sender}, lambda: again.now)
+        assert await post.send_waiting("email", sender) == 1
+        assert await post.send_waiting("email", sender) == 0
+    finally:
+        server.stop()
+    ((to, raw),) = server.received
+    found = message_from_bytes(raw, policy=policy.default)
+    assert to == ["duty@city.example"]
+    assert found["Subject"] == "إنذار: water: عدد المنتظرين 5"
+    assert found["From"].addresses[0].addr_spec == "hotline@city.example"
+    assert found["Auto-Submitted"] == "auto-generated"

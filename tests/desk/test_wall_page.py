@@ -140,6 +140,44 @@ def test_an_agent_is_paused_from_the_wall(desk: Desk) -> None:
     assert faults(page, *LIKE_OTHERS) == []
 
 
+def test_an_agents_number_leads_to_as_many_calls(desk: Desk) -> None:
+    """The agent's talks of today are listed, one line each, and from there one comes back to the agent."""
+    page = desk.open("wall")
+    counts = page.locator(".agent-marks .number")
+    expect(counts.first).to_be_visible()
+    place = next(n for n, text in enumerate(counts.all_inner_texts()) if text not in {"0", ""})
+    page.locator(".agent").nth(place).click()
+    handled = page.locator("dialog .pairs button").first
+    wanted = handled.inner_text()
+    handled.click()
+    expect(page.locator("dialog .calls tbody tr")).to_have_count(int(wanted))
+    page.get_by_role("button", name="← Back").click()
+    expect(page.locator("dialog .pairs")).to_be_visible()
+
+
+def test_an_announcement_is_switched_on_and_off_from_the_wall(desk: Desk) -> None:
+    """The dialog sends what was typed, shows until when and by whom it is on, and ends it; axe finds nothing."""
+    page = desk.open("wall", "ar")
+    page.locator(".tools button").last.click()
+    dialog = page.locator("dialog[open]")
+    dialog.locator("textarea[name=ar]").fill("انقطعت المياه في الحي الأول، والفرق في الطريق.")
+    dialog.locator("textarea[name=en]").fill("Water is off in the first district; crews are on the way.")
+    dialog.locator("input[name=minutes]").fill("30")
+    picture(page, "wall-announcement-ar")
+    dialog.locator("form button").nth(1).click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.locator(".tools button").last.click()
+    expect(dialog.locator(".tag.warn")).to_contain_text("1001")
+    expect(dialog.locator("textarea[name=en]")).to_have_value(
+        "Water is off in the first district; crews are on the way."
+    )
+    dialog.locator("button.bad").click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.locator(".tools button").last.click()
+    expect(dialog.locator(".tag.warn")).to_have_count(0)
+    assert faults(page, *LIKE_OTHERS) == []
+
+
 @pytest.mark.parametrize(
     ("place", "language", "theme"),
     [("wall", "en", "dark"), ("wall?big", "ar", "dark"), ("wall?big", "en", "light"), ("history", "ar", "light"),

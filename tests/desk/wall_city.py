@@ -2,7 +2,10 @@
 
 import asyncio
 import random
+import tempfile
 import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, cast
 
 from starlette.requests import Request
@@ -13,6 +16,7 @@ from hotline.app.agent_commands import AgentCommands
 from hotline.app.agent_overrides import AgentOverrides, Overrides
 from hotline.app.alerts import Alerts
 from hotline.app.current import Current
+from hotline.app.surge import SurgeSwitch
 from hotline.app.surge_sounds import SurgeSounds
 from hotline.app.wall_calls import WallCalls
 from hotline.app.wall_feed import WallFeed
@@ -98,6 +102,8 @@ class WallCity:
         self.statistics = LiveStatistics(
             self.reader, lambda: self.config.queues, Calendar("Asia/Muscat"), self.clock, keep_waits=True
         )
+        self.sounds = Path(tempfile.mkdtemp(prefix="hotline-city-"))
+        self.surge = SurgeSwitch(self.journal, self.sounds, lambda: self.config.node.languages, self.clock)
         self.hub = LiveHub(door, self.clock)
         self.feed = self._feed()
         self.alerts = Alerts(
@@ -140,8 +146,8 @@ class WallCity:
             commands=AgentCommands(self.current.config, self.journal, self.dispatcher, self.clock),
             overrides=AgentOverrides(Overrides(), self.current, self.standing, self.dispatcher, self.clock),
             alerts=self.alerts,
-            surge=cast("Any", None),
-            sounds=cast("SurgeSounds", None),
+            surge=self.surge,
+            sounds=cast("SurgeSounds", Voice(self.sounds, self.clock)),
         )
         calls = WallCalls(self.reader, self.statistics, self.current.config, self.clock)
         history = WallHistory(self.reader, self.current.config, self.statistics.calendar, 900, self.clock)
@@ -226,6 +232,23 @@ class WallCity:
         while asyncio.get_running_loop().time() < end:
             self.call(self.clock(), ended=self.random.random() < 0.7)
             await asyncio.sleep(1 / calls_per_second)
+
+
+class Voice:
+    """Stands for the machine's voice: an announcement is a file for each language, in which nothing is said."""
+
+    def __init__(self, sounds: Path, clock: Callable[[], float]) -> None:
+        self._sounds = sounds
+        self._clock = clock
+
+    async def order(self, texts: Mapping[str, str], minutes: float, *, instead: bool) -> Mapping[str, object]:
+        """Return what switches it on."""
+        sounds = {language: f"surge/city/{language}" for language in texts}
+        for sound in sounds.values():
+            file = self._sounds / f"{sound}.wav"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch()
+        return {"sounds": sounds, "until": self._clock() + 60 * minutes, "instead": instead, "texts": texts}
 
 
 class _Loaded:
