@@ -1,5 +1,7 @@
 """What all agents do and since when, followed in the live state. Pure."""
 
+from collections.abc import Collection
+
 from hotline.events import AgentMissed
 from hotline.queue.live import LiveState
 
@@ -70,16 +72,26 @@ class AgentTimes:
             self._agents.at(agent, stretch.since).rung_cancelled += 1
             self._note("rung_cancelled", agent, stretch, stretch.since)
 
-    def unbooked(self, since: float, until: float) -> tuple[Ledger[QueueFigures], Ledger[AgentFigures]]:
-        """Return books with what agents do now, from `since` to `until`.
+    def unbooked(
+        self,
+        since: float,
+        until: float,
+        *,
+        of_agents: Collection[str] | None = None,
+        for_queues: Collection[str] | None = None,
+    ) -> tuple[Ledger[QueueFigures], Ledger[AgentFigures]]:
+        """Return books with what agents do now, from `since` to `until`; only of these, where they are given.
 
         It is written down when it ends, because only then its end is known.
         """
         queues: Ledger[QueueFigures] = Ledger(QueueFigures, self._queues.length)
         agents: Ledger[AgentFigures] = Ledger(AgentFigures, self._agents.length)
         agents.begins = queues.begins = max(self._agents.begins, since)
-        for agent, stretch in self._stretches.items():
-            stretch.book(agent, until, agents, queues)
+        known = self._stretches
+        for agent in known if of_agents is None else known.keys() & of_agents:
+            stretch = known[agent]
+            if for_queues is None or stretch.queue in for_queues:
+                stretch.book(agent, until, agents, queues)
         return queues, agents
 
     def going_on(self, now: float) -> list[Moment]:

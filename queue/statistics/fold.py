@@ -141,7 +141,7 @@ class Statistics:
         queues, where they are given.
         """
         found: Pages[QueueFigures] = defaultdict(list)
-        for ledger in (self._queues, self._times.unbooked(since, min(until, now))[0]):
+        for ledger in (self._queues, self._times.unbooked(since, min(until, now), for_queues=only)[0]):
             ledger.collect(found, since, until, period_of, only)
         return {key: QueueFigures.total(pages) for key, pages in found.items()}
 
@@ -155,7 +155,7 @@ class Statistics:
     ) -> Tally[AgentFigures]:
         """Return the same of the agents."""
         found: Pages[AgentFigures] = defaultdict(list)
-        for ledger in (self._agents, self._times.unbooked(since, min(until, now))[1]):
+        for ledger in (self._agents, self._times.unbooked(since, min(until, now), of_agents=only)[1]):
             ledger.collect(found, since, until, period_of, only)
         return {key: AgentFigures.total(pages) for key, pages in found.items()}
 
