@@ -4,6 +4,7 @@ They are as few as can be: who it may be, their cases, their contacts, and some 
 somebody else counts as that one, whose rows are those of all of them.
 """
 
+import functools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -116,35 +117,56 @@ async def open_cases(
     connection: AsyncConnection, number: str | None, members: Sequence[int], references: Sequence[str]
 ) -> list[sa.RowMapping]:
     """Return the cases that are not done of a number and of citizens, and those with these references, done or not."""
-    theirs = [cases.c.citizen.in_(members)] if members else []
-    from_there = [cases.c.caller == number] if number is not None else []
-    conditions = [sa.and_(one, cases.c.status.not_in(sorted(DONE))) for one in (*theirs, *from_there)]
-    if references:
-        conditions.append(cases.c.reference.in_(references))
-    if not conditions:
+    if number is None and not members and not references:
         return []
+    values: dict[str, object] = {"most": MOST_CASES + len(references) + 1}
+    given = {"members": members or None, "number": number, "references": references or None}
+    values |= {name: value for name, value in given.items() if value is not None}
+    query = _open_cases(bool(members), number is not None, bool(references))
+    return list((await connection.execute(query, values)).mappings())
+
+
+@functools.cache
+def _open_cases(of_citizens: bool, of_number: bool, asked_for: bool) -> sa.Select[Any]:
+    """Return the statement: to make one costs more time than to run it, and calls come twenty times a second."""
+    references = cases.c.reference.in_(sa.bindparam("references", expanding=True))
+    goes_on = cases.c.status.not_in(sorted(DONE))
+    conditions = []
+    if of_citizens:
+        conditions.append(sa.and_(cases.c.citizen.in_(sa.bindparam("members", expanding=True)), goes_on))
+    if of_number:
+        conditions.append(sa.and_(cases.c.caller == sa.bindparam("number"), goes_on))
+    if asked_for:
+        conditions.append(references)
     # The asked ones, whatever is due; then what is due first.
     due = sa.func.coalesce(cases.c.due_at, sa.literal(float("9e15")))
-    asked = sa.case((cases.c.reference.in_(references), 0), else_=1) if references else sa.literal(1)
-    limit = MOST_CASES + len(references) + 1
-    query = sa.select(*_CASE).where(sa.or_(*conditions)).order_by(asked, due, cases.c.number).limit(limit)
-    return list((await connection.execute(query)).mappings())
+    asked = sa.case((references, 0), else_=1) if asked_for else sa.literal(1)
+    query = sa.select(*_CASE).where(sa.or_(*conditions)).order_by(asked, due, cases.c.number)
+    return query.limit(sa.bindparam("most", type_=sa.Integer))
 
 
 async def contacts(
     connection: AsyncConnection, number: str | None, members: Sequence[int]
 ) -> list[sa.RowMapping]:
     """Return the newest contacts of a number and of citizens."""
-    conditions = [interaction.c.citizen == member for member in members[:MOST_MEMBERS]]
-    if number is not None:
-        conditions.insert(0, interaction.c.address == number)
-    if not conditions:
+    values: dict[str, object] = {f"member_{place}": one for place, one in enumerate(members[:MOST_MEMBERS])}
+    query = _contacts(number is not None, len(values))
+    if query is None:
         return []
-    newest = [_newest(condition) for condition in conditions]
-    rows = (await connection.execute(sa.union_all(*newest))).mappings()
+    if number is not None:
+        values["number"] = number
+    rows = (await connection.execute(query, values)).mappings()
     different = {row["id"]: row for row in rows}
     ordered = sorted(different.values(), key=lambda row: (row["started_at"], row["id"]), reverse=True)
     return ordered[:MOST_CONTACTS]
+
+
+@functools.cache
+def _contacts(of_number: bool, members: int) -> sa.CompoundSelect[Any] | None:
+    """Return the statement for so many rows of citizens, made once; None where nothing is asked."""
+    conditions = [interaction.c.address == sa.bindparam("number")] if of_number else []
+    conditions += [interaction.c.citizen == sa.bindparam(f"member_{place}") for place in range(members)]
+    return sa.union_all(*map(_newest, conditions)) if conditions else None
 
 
 def _newest(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
