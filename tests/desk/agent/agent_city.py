@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -123,7 +123,7 @@ POP: dict[str, Any] = {
     "dialled": "1111", "language": "ar", "citizen_language": "ar", "is_callback": False, "waited_seconds": 43.0,
     "choices": [], "facts": {}, "callbacks": [], "expected_handling_seconds": 180.0, "found": FOUND,
 }  # fmt: skip
-PAGE = {
+PAGE: dict[str, Any] = {
     "cases": [
         {"reference": "47118", "opened_at": NOW - 260_000, "status": "in progress", "channel": "voice",
          "subject": CASES[0]["subject"], "done": False, "overdue": True}
@@ -173,6 +173,44 @@ def call(state: str, answered_at: float = 0.0) -> dict[str, Any]:
     return {"state": state, "since": NOW, "call": at_hand, "line": held, "pop": pop()}
 
 
+def hostile_call(text: str) -> dict[str, Any]:
+    """Return the fields of a record whose pop has this text wherever a citizen or a colleague may write."""
+    candidate = {**FOUND["candidates"][0], "name_ar": text, "name_en": text, "warning": text}
+    candidate["household"] = {"id": 3, "name": text, "place": text}
+    found = {
+        **FOUND,
+        "candidates": [candidate],
+        "cases": [{**one, "subject": text} for one in CASES],
+        "contacts": [{"id": "k-1", "channel": "email", "at": NOW - 60, "subject": text, "reference": None}],
+        "warnings": [{"kind": "citizen", "citizen": 7, "text": text, "count": 0}],
+    }
+    shown = pop(found=found, facts={"place": text, "name": text})
+    return call("talking", NOW - 5) | {"pop": shown | {"pop": shown["pop"] | {"call": "c-1.7"}}}
+
+
+def timeline(texts: Iterable[str]) -> dict[str, Any]:
+    """Return the page of a citizen who wrote these subjects."""
+    contact, case = PAGE["interactions"][1], PAGE["cases"][0]
+    return PAGE | {
+        "interactions": [
+            contact | {"id": f"i{place}", "subject": text, "started_at": NOW - 3600 * (place + 1)}
+            for place, text in enumerate(texts)
+        ],
+        "cases": [
+            case | {"reference": str(47000 + place), "subject": text} for place, text in enumerate(texts)
+        ],
+    }
+
+
+def letter(text: str) -> dict[str, Any]:
+    """Return an e-mail that is nothing but this."""
+    contact = {
+        "contact": "k-1", "channel": "email", "direction": "in", "at": NOW - 60, "sender": text, "recipient": text,
+        "subject": text, "text": text, "reference": None, "citizen": None, "state": "waiting",
+    }  # fmt: skip
+    return {"contact": contact, "thread": [], "files": [{"id": 1, "name": text}]}
+
+
 @dataclass
 class City:
     """What the server would be: it answers, and remembers what was asked."""
@@ -184,6 +222,9 @@ class City:
     #: The next so many answers to opened cases are lost on their way.
     lose: int = 0
     record: dict[str, Any] = field(default_factory=lambda: dict(IDLE))
+    page: dict[str, Any] = field(default_factory=lambda: dict(PAGE))
+    #: What a citizen wrote, by its name.
+    letters: dict[str, dict[str, Any]] = field(default_factory=dict)
     sockets: list[WebSocketRoute] = field(default_factory=list)
     opened: dict[str, str] = field(default_factory=dict)
     sequence: int = 1
@@ -240,11 +281,12 @@ class City:
             "desk/api/me": ME, "desk/api/agent/setup": SETUP, "desk/api/agent/today": TODAY,
             "desk/api/agent/help": {"hints": [{"category": "leak", "words": ["leak"]}], "suggestions": _similar(body)},
             "api/messages/m-1": MESSAGE,
+            **{f"api/contacts/{name}": letter for name, letter in self.letters.items()},
         }  # fmt: skip
         if path == "desk/api/call/consult":
             return 409, {"title": "Conflict", "detail": "The agent `1002` is paused."}
         if path.startswith("api/citizens/7/page"):
-            return 200, PAGE
+            return 200, self.page
         if path.startswith("api/articles"):
             return 200, [{"article": {"name": "leak", "language": "ar", "title": "تسرب المياه", "public": True,
                                       "text": "تصل الفرقة خلال أربع ساعات."}, "excerpt": "", "marks": []}]  # fmt: skip

@@ -6,9 +6,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from hotline.testing.browser import faults
+from tests.desk.hostile import HOSTILE, harm
 
 _SPEC = importlib.util.spec_from_file_location("agent_city", Path(__file__).parent / "agent_city.py")
 assert _SPEC is not None
@@ -24,6 +25,15 @@ TALKING = IDLE | call("talking", NOW - 5)
 def url() -> Iterator[str]:
     with agent_city.served() as found:
         yield found
+
+
+def _tab_to(page: Page, wanted: Locator) -> None:
+    """Go there by the keyboard alone."""
+    for _ in range(60):
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the keyboard does not come to {wanted}")
 
 
 def test_a_call_without_a_mouse(browser: Browser, url: str) -> None:
@@ -50,7 +60,7 @@ def test_a_call_without_a_mouse(browser: Browser, url: str) -> None:
     assert body["subject"] == "Leak? At the school"
     wrap_up = {"call": "c-1.7", "queue": "water", "began": NOW, "until": NOW + 30, "at_most": NOW + 90}
     city.tell(state="wrapping up", call=None, line={"call": None}, wrap_up=wrap_up)
-    page.locator(".dispositions input").first.focus()
+    _tab_to(page, page.locator(".dispositions input").first)
     with page.expect_request("**/disposition") as said:
         page.keyboard.press("2")
         page.keyboard.press("Alt+w")
@@ -77,7 +87,8 @@ def test_asking_a_colleague(browser: Browser, url: str) -> None:
         expect(page.locator(".consultation button")).to_have_count(buttons)
     assert faults(page) == []
     with page.expect_request("**/desk/api/call/complete"):
-        page.locator(".consultation .good").click()
+        _tab_to(page, page.locator(".consultation .good"))
+        page.keyboard.press("Enter")
 
 
 def test_nothing_that_was_typed_is_lost(browser: Browser, url: str) -> None:
@@ -126,3 +137,42 @@ def test_a_call_takes_nothing_from_who_types_and_of_two_tabs_one_works(browser: 
     other.get_by_role("button", name="Work here").click()
     expect(other.locator(".elsewhere")).to_have_count(0)
     expect(page.locator(".elsewhere")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_citizens_wrote_is_text(browser: Browser, url: str, language: str) -> None:
+    """Names, warnings, subjects, the time line and an e-mail: whatever stands in them does nothing to the page."""
+    city = City(record=TALKING, page=agent_city.timeline(list(HOSTILE.values())))
+    page = agent_city.opened(browser, url, city, language=language)
+    for text in HOSTILE.values():
+        city.tell(**agent_city.hostile_call(text))
+        expect(page.locator("#agent-caller h1")).to_contain_text(text[0])
+        assert harm(page) == [], text[:20]
+    expect(page.locator("#agent-caller")).to_contain_text("alert(1)")
+    for text in HOSTILE.values():
+        name = f"k-{text[0]}"
+        city.letters[name] = agent_city.letter(text)
+        hand = {
+            "kind": "contact",
+            "id": name,
+            "channel": "email",
+            "queue": None,
+            "at": NOW,
+            "reference": None,
+            "language": "ar",
+        }
+        city.tell(**(IDLE | {"state": "paused", "pause_reason": "contact", "hand": hand}))
+        expect(page.locator(".card h1 bdi").first).to_contain_text(text[0])
+        assert harm(page) == [], text[:20]
+
+
+def test_harm_is_seen(browser: Browser) -> None:
+    """What looks for harm finds each kind of it, where a page takes a text for more than that."""
+    page = browser.new_page()
+    for name, kinds in (
+        ("a script", "<img"),
+        ("the other direction", "direction"),
+        ("one long word", "wider"),
+    ):
+        page.set_content(f"<main><p>{HOSTILE[name]}<b> beside</b></p></main>")
+        assert any(kinds in one for one in harm(page)), name

@@ -23,6 +23,7 @@ from hotline.desk.page_assets import Assets
 from hotline.journal import Journal
 from hotline.testing.browser import faults
 from hotline.testing.web_thread import serve_in_thread
+from tests.desk.hostile import HOSTILE, harm
 
 from .case_work_house import PEOPLE, House
 
@@ -71,6 +72,10 @@ async def _served(url: str, folder: Path) -> AsyncIterator[ASGIApp]:
         reference = await house.opens(f"Leak {number}")
         await house.cases.change(
             reference, lambda case, at=due_at: set_due(case, at, at=house.now, by="1002")
+        )
+    for text in HOSTILE.values():
+        await house.opens(
+            text, department="roads", description=text, place=text, latitude=23.6, longitude=58.5
         )
     await house.opens(EVIL, description=EVIL, place=EVIL, latitude=23.6, longitude=58.5)
     routes = [
@@ -201,3 +206,17 @@ def test_without_network_and_session_a_telephone_says_what_it_has(browser: Brows
         expect(page.locator(".field-queue.waits")).to_have_count(0)
         page.evaluate("dispatchEvent(new Event('online'))")
         assert page.request.get(f"{city}/test/notes").text() == "1"
+
+
+@pytest.mark.parametrize(("path", "phone"), [("/desk/cases?view=all", False), ("/desk/field", True)])
+def test_what_citizens_wrote_is_text(browser: Browser, city: str, path: str, *, phone: bool) -> None:
+    """In the list, on a case's own page with its map, and on a telephone in the street: it does nothing to the page."""
+    user, rows = ("salim", ".case-rows a") if not phone else ("salim", ".job")
+    with _open(browser, city, path, user, language="ar", phone=phone) as page:
+        expect(page.locator(rows).first).to_be_visible()
+        assert harm(page) == []
+        for text in HOSTILE.values():
+            page.locator(rows, has_text=text[:12]).first.click()
+            expect(page.locator(".case-head h1, main.field > h1")).to_contain_text(text[0])
+            assert harm(page) == [], text[:20]
+            page.keyboard.press("Escape") if not phone else page.locator(".back").click()
