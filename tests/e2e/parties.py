@@ -167,14 +167,16 @@ class People:
     async def __aexit__(self, *_: object) -> None:
         await self.go_home()
 
-    async def caller(self, language: str = "en", *, sip: int | None = None) -> Caller:
+    async def caller(
+        self, language: str = "en", *, sip: int | None = None, number: str | None = None
+    ) -> Caller:
         """Return a citizen with a number that no other caller has, who knows the prompts of a language.
 
-        `sip` is the port of the phone, where it has to be found.
+        `sip` is the port of the phone, where it has to be found; `number` is its own where that is known before.
         """
         count = next(_numbers)
         sentence = CALLER_SENTENCES[count % len(CALLER_SENTENCES)]
-        account = Account(f"+9689123{count:04}", self._system.sip)
+        account = Account(number or f"+9689123{count:04}", self._system.sip)
         person = Caller(*await self._equip(account, language, sentence, sip))
         self.all.append(person)
         return person
