@@ -32,16 +32,21 @@ WATCH = """() => {
 
 
 @asynccontextmanager
-async def browser_that_says(playwright: Playwright, folder: Path, hertz: float) -> AsyncIterator[Browser]:
-    """Run Chromium; whatever page uses the microphone hears a tone of so many hertz."""
+async def browser_that_says(
+    playwright: Playwright, folder: Path, hertz: float, program: Path | None = None, *further: str
+) -> AsyncIterator[Browser]:
+    """Run Chromium; whatever page uses the microphone hears a tone of so many hertz.
+
+    `program` runs it, where it is not to run on this machine, with these further arguments.
+    """
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("not installed: chromium (scripts/test installs what it needs)")
     browser = await playwright.chromium.launch(
-        executable_path=chromium,
+        executable_path=program or chromium,
         args=[
             "--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
-            f"--use-file-for-fake-audio-capture={tone(folder / f'{hertz:g}.wav', hertz)}",
+            f"--use-file-for-fake-audio-capture={tone(folder / f'{hertz:g}.wav', hertz)}", *further,
         ],
     )  # fmt: skip
     try:
