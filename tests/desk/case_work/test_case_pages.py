@@ -138,7 +138,7 @@ def test_cases_are_worked_on_by_keys_and_in_bulk(browser: Browser, city: str) ->
 def test_a_conflict_shows_what_changed_and_keeps_what_was_typed(browser: Browser, city: str) -> None:
     """The second of two people is told who was quicker; texts of citizens are text in both languages."""
     with _open(browser, city, "/desk/cases?view=all", "salim", language="ar") as page:
-        page.locator(".case-rows a", has_text="onerror").click()
+        page.get_by_role("link", name=EVIL, exact=True).click()
         expect(page.locator(".case-head h1")).to_have_text(EVIL)
         page.locator(".note-form textarea").fill("typed and not sent")
         reference = page.locator(".case-head .number").inner_text()
