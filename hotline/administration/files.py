@@ -1,5 +1,6 @@
 """The files that are administered: found and read; `switch` replaces them."""
 
+import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class SettingsFile:
         """What it says. Raises `ConfigurationError` where it is no TOML any more."""
         if not self.is_toml:
             return self.text
-        return dict(parse_toml(self.path, self.text or "").data)
+        return dict(_parsed(self.path, self.text or "").data)
 
     @property
     def hindrance(self) -> str | None:
@@ -80,7 +81,13 @@ class DraftFiles(Files):
     def read(self, path: Path) -> TomlFile:
         """Read a TOML file. Raises `ConfigurationError`."""
         text = self._texts.get(path)
-        return super().read(path) if text is None else parse_toml(path, text)
+        return _parsed(path, read_text(path) if text is None else text)
+
+
+@functools.lru_cache(maxsize=32)
+def _parsed(path: Path, text: str) -> TomlFile:
+    """Parse a text once: a look at a draft reads the same dozen files several times. Nobody changes what was read."""
+    return parse_toml(path, text)
 
 
 def settings_files(loaded: Loaded) -> dict[str, SettingsFile]:

@@ -7,9 +7,11 @@ import { type Edit, settings } from "./state.ts";
 
 export function troubles(problems: readonly Problem[]): TemplateResult | typeof nothing {
   if (!problems.length) return nothing;
-  return html`<ul class="problems" role="alert">
-    ${problems.map(problemLine)}
-  </ul>`;
+  return html`<div role="alert">
+    <ul class="problems">
+      ${problems.map(problemLine)}
+    </ul>
+  </div>`;
 }
 
 /** Where it is, what is wrong and how to mend it. */
