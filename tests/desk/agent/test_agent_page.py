@@ -99,7 +99,7 @@ def test_nothing_that_was_typed_is_lost(browser: Browser, url: str) -> None:
     page.locator("input[type=file]").set_input_files(
         [{"name": "leak.png", "mimeType": "image/png", "buffer": b"x"}]
     )
-    expect(page.locator(".kept")).to_have_text("Kept")
+    expect(page.locator(".kept")).to_have_text("Draft saved")
     city.away = True
     with page.expect_event("requestfailed"):
         page.locator("#case-subject").fill("Before and after")
@@ -108,7 +108,7 @@ def test_nothing_that_was_typed_is_lost(browser: Browser, url: str) -> None:
     page.reload()
     expect(page.locator("#case-subject")).to_have_value("Before and after")
     expect(page.get_by_text("leak.png")).to_be_visible()
-    expect(page.locator(".kept")).to_have_text("Kept")
+    expect(page.locator(".kept")).to_have_text("Draft saved")
     assert city.drafts["call:c-1.7"][1]["subject"] == "Before and after"
     page.keyboard.press("Alt+s")
     expect(page.locator(".case-form .trouble")).to_contain_text("Not saved yet")
