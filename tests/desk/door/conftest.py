@@ -10,9 +10,10 @@ from tests.desk.door.door_house import House
 
 
 @pytest.fixture
-def journal_url(migrated_sqlite_url: str) -> str:
-    """One kind of database is enough for whatever does not say otherwise."""
-    return migrated_sqlite_url
+def journal_url(request: pytest.FixtureRequest) -> str:
+    """One kind of database is enough for whatever does not say `ON_BOTH`."""
+    url: str = request.getfixturevalue(f"migrated_{getattr(request, 'param', 'sqlite')}_url")
+    return url
 
 
 @pytest.fixture

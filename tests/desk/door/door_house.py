@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import httpx
+import pytest
 from argon2 import PasswordHasher
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
@@ -58,6 +59,12 @@ class QuickHasher:
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+#: A test that runs once on each kind of database.
+ON_BOTH = pytest.mark.parametrize(
+    "journal_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
+)
 
 
 class House:

@@ -1,4 +1,4 @@
-"""What strangers send: each is refused in words, nobody comes in, nothing breaks. On both kinds of databases."""
+"""What strangers send: each is refused in words, nobody comes in, nothing breaks."""
 
 import gzip
 import json
@@ -12,17 +12,12 @@ from starlette.routing import Route
 
 from hotline.desk.door.cookies import CSRF, SESSION
 from hotline.desk.page_assets import Assets
-from tests.desk.door.door_house import AISHA, PASSWORD, House, sign_in
+from tests.desk.door.door_house import AISHA, ON_BOTH, PASSWORD, House, sign_in
 
 RIGHT = json.dumps({"user": "aisha", "password": PASSWORD}).encode()
 
 
-@pytest.fixture
-def journal_url(migrated_url: str) -> str:
-    """Both kinds of databases: what is no text for one of them must not reach it."""
-    return migrated_url
-
-
+@ON_BOTH
 async def test_names_that_nobody_has_are_like_wrong_passwords(house: House) -> None:
     """What a database would stumble over, too."""
     await house.add(AISHA)
@@ -45,6 +40,7 @@ async def test_names_that_nobody_has_are_like_wrong_passwords(house: House) -> N
     assert half.status_code == 400
 
 
+@ON_BOTH
 @pytest.mark.parametrize(
     "cookie",
     [
@@ -66,6 +62,7 @@ async def test_cookies_that_no_session_has_open_nothing(house: House, cookie: st
     assert (await client.get("/desk/home", headers=sent)).status_code == 303
 
 
+@ON_BOTH
 async def test_a_session_that_was_laid_ready_is_not_taken(house: House) -> None:
     """Signing in always begins a session with a token of ours (session fixation)."""
     await house.add(AISHA)

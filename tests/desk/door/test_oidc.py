@@ -14,7 +14,7 @@ from hotline.desk.door.cookies import SESSION
 from hotline.desk.door.oidc import Provider
 from hotline.desk.door.oidc_routes import OidcRoutes, local
 from hotline.testing.oidc_provider import ISSUER, OidcProvider
-from tests.desk.door.door_house import AISHA, HERE, House
+from tests.desk.door.door_house import AISHA, HERE, ON_BOTH, House
 
 SETTINGS = Oidc(
     issuer=ISSUER,
@@ -72,6 +72,7 @@ async def visit(house: House, keys: OidcProvider) -> AsyncIterator[Visit]:
 REFUSED = "/desk/sign-in?refused=1"
 
 
+@ON_BOTH
 async def test_a_person_of_the_city_comes_in(visit: Visit, house: House) -> None:
     """The user is made with the roles of the groups, and lands where it wanted to go; a new group changes the role."""
     address = await visit.go()
@@ -139,12 +140,14 @@ async def test_answers_that_nobody_asked_for_let_nobody_in(
     await other.asked.aclose()
 
 
+@ON_BOTH
 async def test_a_user_with_a_password_is_not_taken_over(visit: Visit, house: House) -> None:
     """The provider's word makes nobody the local user of the same name."""
     await house.add(AISHA)
     assert await visit.come(await visit.go()) == REFUSED
 
 
+@ON_BOTH
 async def test_without_roles_only_those_who_were_added_come_in(house: House, keys: OidcProvider) -> None:
     """With the roles that they have here, whatever the provider says."""
     keys.lies = {}

@@ -6,9 +6,10 @@ import pytest
 from hotline.desk.door.cookies import CSRF, CSRF_HEADER, SESSION, csrf_of, new_token
 from hotline.desk.door.guarding import BURST
 from hotline.desk.door.tries import DEVICE
-from tests.desk.door.door_house import AISHA, HERE, MARYAM, PASSWORD, House, sign_in
+from tests.desk.door.door_house import AISHA, HERE, MARYAM, ON_BOTH, PASSWORD, House, sign_in
 
 
+@ON_BOTH
 async def test_a_person_comes_in_and_goes(house: House) -> None:
     """The cookie opens what the role is for; after signing out the same cookie opens nothing."""
     await house.add(AISHA)
@@ -150,6 +151,7 @@ async def test_a_role_that_asks_for_more_is_refused(house: House) -> None:
     )
 
 
+@ON_BOTH
 async def test_a_new_password_ends_other_sessions(house: House) -> None:
     """The browser in which it was set goes on with a new session; the old password is wrong."""
     await house.add(AISHA)

@@ -107,24 +107,30 @@ async def test_each_sees_what_is_theirs(place: Place) -> None:
     assert (change["seq"], change["key"]) == (2, "1001")
 
 
-async def refused(place: Place, origin: str, cookie: str) -> bool:
+async def refused(
+    place: Place, origin: str, cookie: str, query: str = "", protocols: list[str] | None = None
+) -> bool:
     """Tell whether the handshake is answered by 403."""
-    where = f"ws://{place.here}/desk/live"
+    where, headers = f"ws://{place.here}/desk/live{query}", {"Cookie": cookie}
     try:
-        async with connect(where, origin=origin, additional_headers={"Cookie": cookie}):  # type: ignore[arg-type]
+        async with connect(where, origin=origin, additional_headers=headers, subprotocols=protocols):  # type: ignore[arg-type]
             return False
     except InvalidStatus as error:
         return error.response.status_code == 403
 
 
 async def test_a_forged_socket_is_refused(place: Place) -> None:
-    """A page of another site, though the browser sends the cookie along; and whoever has no session that is known."""
+    """A page of another site, though the browser sends the cookie along; who has no session, or no longer, as a cookie."""
     ours, right = f"http://{place.here}", f"{SESSION}={place.keys['aisha'].token}"
     assert not await refused(place, ours, right)
     for origin in ("https://evil.example", "http://127.0.0.1", "null", f"https://{place.here}"):
         assert await refused(place, origin, right), origin
     for cookie in ("", f"{SESSION}=", f"{SESSION}=forged", f"{SESSION}={'x' * 43}"):
         assert await refused(place, ours, cookie), cookie
+    token = place.keys["aisha"].token
+    assert await refused(place, ours, "", f"?{SESSION}={token}", [token])
+    await place.door.sessions.end(AISHA.session)
+    assert await refused(place, ours, right)
 
 
 async def test_frames_that_are_too_long_or_nonsense_cut_the_page_off(place: Place) -> None:
