@@ -52,12 +52,12 @@ def lived(seed: int, seconds: float) -> list[Event]:
     return events
 
 
-@pytest.fixture(scope="module", params=[7, 23])
-def statistics(request: pytest.FixtureRequest) -> Statistics:
+@pytest.fixture(scope="module")
+def statistics() -> Statistics:
     """A random day, folded with what stands behind its numbers."""
     folded = Statistics(keep_waits=True)
     folded.forget_before(SINCE)
-    for event in lived(request.param, 2 * 3600.0):
+    for event in lived(7, 4500.0):
         folded.apply(event)
     return folded
 
