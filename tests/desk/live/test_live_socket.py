@@ -120,7 +120,7 @@ async def refused(
 
 
 async def test_a_forged_socket_is_refused(place: Place) -> None:
-    """A page of another site, though the browser sends the cookie along; who has no session, or no longer, as a cookie."""
+    """A page of another site, though the browser sends the cookie along; who has no session in a cookie, or no more."""
     ours, right = f"http://{place.here}", f"{SESSION}={place.keys['aisha'].token}"
     assert not await refused(place, ours, right)
     for origin in ("https://evil.example", "http://127.0.0.1", "null", f"https://{place.here}"):
