@@ -37,6 +37,14 @@ test("Arabic is found in any spelling, with and without marks and articles", () 
   assert.deepEqual(searchCategories("school", CATEGORIES), []);
 });
 
+test("what a citizen says is enough: inflected words, words beside, signs that nobody sees", () => {
+  assert.deepEqual(searchCategories("ماء يتسرب", CATEGORIES), ["leak"]);
+  assert.deepEqual(searchCategories("الماسورة مكسورة", CATEGORIES), ["leak"]);
+  assert.deepEqual(searchCategories("leaks", CATEGORIES), ["leak"]);
+  assert.deepEqual(searchCategories("\u200fتسرب", CATEGORIES), ["leak"]);
+  assert.deepEqual(searchCategories("", CATEGORIES), ["bins", "leak"]);
+});
+
 test("letters that are typed are no shortcuts, nor is AltGr", () => {
   const key = { code: "KeyA", key: "a", altKey: false, ctrlKey: false, metaKey: false, repeat: false };
   assert.equal(actionOf(key, true, true), null);

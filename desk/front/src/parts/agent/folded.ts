@@ -6,6 +6,7 @@ export function folded(text: string): string {
   return text
     .normalize("NFKC")
     .replace(MARKS, "")
+    .replace(/\p{Cf}/gu, "") // invisible signs, which come with what is pasted
     .replace(/[أإآٱ]/g, "ا")
     .replace(/ى/g, "ي")
     .replace(/ؤ/g, "و")
