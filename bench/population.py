@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -40,8 +40,12 @@ from hotline.testing.postgresql import PostgresqlServer, find_programs
 BATCH = 20_000
 
 
-async def populate(engine: AsyncEngine, size: Size) -> None:
-    """Fill an empty migrated database."""
+#: What a city is made of where only its cases are read.
+CASES_ONLY = frozenset({"household", "citizen", "cases", "case_number"})
+
+
+async def populate(engine: AsyncEngine, size: Size, only: frozenset[str] | None = None) -> None:
+    """Fill an empty migrated database; `only` these tables of it."""
     rows: Sequence[tuple[sa.Table, Iterator[Row]]] = (
         (household, household_rows(size)),
         (citizen, citizen_rows(size)),
@@ -52,6 +56,8 @@ async def populate(engine: AsyncEngine, size: Size) -> None:
         (case_number, iter([{"id": 1, "last": FIRST_CASE + size.cases}])),
     )
     for table, made in rows:
+        if only is not None and table.name not in only:
+            continue
         async with engine.begin() as connection:
             if table is case_number:
                 await connection.execute(sa.delete(case_number))
@@ -121,25 +127,34 @@ def cities() -> Path:
     return folder
 
 
-async def sqlite_city(size: Size, folder: Path) -> str:
+async def sqlite_city(size: Size, folder: Path, only: frozenset[str] | None = None) -> str:
     """Return the URL of a copy in `folder`; makes the city where it is not kept yet."""
-    kept = cities() / f"{size.name}.db"
+    kept = cities() / f"{_name(size, only)}.db"
     if not kept.exists():
         with tempfile.TemporaryDirectory(dir=cities()) as making:
             file = Path(making) / "city.db"
             progress(f"making {size.name} in SQLite")
-            await _make(f"sqlite+aiosqlite:///{file}", size)
+            await _make(f"sqlite+aiosqlite:///{file}", size, only)
             file.rename(kept)
     copy = folder / "hotline.db"
     shutil.copyfile(kept, copy)
     return f"sqlite+aiosqlite:///{copy}"
 
 
-async def _make(url: str, size: Size) -> None:
+async def cases_on_sqlite(size: Size, folder: Path) -> str:
+    """Return the URL of a copy of a city without contacts."""
+    return await sqlite_city(size, folder, CASES_ONLY)
+
+
+def _name(size: Size, only: frozenset[str] | None) -> str:
+    return size.name if only is None else f"{size.name}-cases"
+
+
+async def _make(url: str, size: Size, only: frozenset[str] | None = None) -> None:
     await database.migrate(url)
     engine = database.create_engine(url, answer_seconds=None)
     try:
-        await populate(engine, size)
+        await populate(engine, size, only)
         if engine.dialect.name == "sqlite":
             async with engine.connect() as connection:
                 raw = await connection.execution_options(isolation_level="AUTOCOMMIT", hotline_reading=True)
@@ -149,20 +164,25 @@ async def _make(url: str, size: Size) -> None:
 
 
 @asynccontextmanager
-async def postgresql_city(size: Size) -> AsyncIterator[str]:
+async def postgresql_city(size: Size, only: frozenset[str] | None = None) -> AsyncIterator[str]:
     """Yield the URL of a private server with the city; makes it where it is not kept yet."""
     with _server() as server:
-        kept = cities() / f"{size.name}-postgresql"
+        kept = cities() / f"{_name(size, only)}-postgresql"
         if kept.exists():
             await asyncio.to_thread(_copy_folder, kept, server.data)
         server.start()
         if not kept.exists():
             progress(f"making {size.name} in PostgreSQL")
-            await _make(server.url(), size)
+            await _make(server.url(), size, only)
             server.stop()
             await asyncio.to_thread(_keep_folder, server.data, kept)
             server.start()
         yield server.url()
+
+
+def cases_on_postgresql(size: Size) -> AbstractAsyncContextManager[str]:
+    """Yield the URL of a private server with a city without contacts."""
+    return postgresql_city(size, CASES_ONLY)
 
 
 @contextmanager
