@@ -260,6 +260,25 @@ async def test_hand_in_a_file_after_a_death_is_left_to_its_owner(
     )
 
 
+async def test_full_disk_is_told_and_keeps_the_draft(
+    office: Office, reader: JournalReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the new texts find no room nothing has changed, the journal says so, and it works once there is room."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    await office.edit("mona", "queues.water.ring_seconds", 20)
+    with monkeypatch.context() as patched:
+        patched.setattr(switch, "_fill", full)
+        with pytest.raises(OSError, match="No space left"):
+            await office.publish("mona")
+    assert (office.file.read_text(), len(await facts(reader, SettingsNotWritten))) == (CONFIGURATION, 1)
+    assert [path.name for path in office.file.parent.glob(".*")] == []
+    await office.publish("mona")
+    assert office.current.config().queues["water"].ring_seconds == 20
+
+
 async def test_publishing_after_a_death_repairs_first(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,7 +83,8 @@ def publishes_and_undoes(page: Page, city: City) -> None:
     page.get_by_label("Add a key").select_option("6")
     page.get_by_label("Key 6 leads to").select_option("queue")
     page.get_by_label("Target of Key 6").select_option("general")
-    expect(page.locator(".drawing img")).to_have_js_property("complete", True)
+    # Graphviz is a program of its own, which a busy machine starts late.
+    expect(page.locator(".drawing img")).to_have_js_property("complete", True, timeout=20_000)
     page.get_by_role("button", name="Review and publish…").click()
     expect(page.get_by_text("Counts at once")).to_be_visible()
     page.get_by_text("The files, line by line").click()
