@@ -2,7 +2,7 @@
 import { api } from "../lib/api.ts";
 import { html, nothing, render, svg, type TemplateResult } from "../lib/html.ts";
 import { bar, inWords } from "../lib/page.ts";
-import { duration, loadWords, locale, number, percent, t, titled } from "../lib/words.ts";
+import { apart, duration, loadWords, locale, number, percent, t, titled } from "../lib/words.ts";
 import { bars, meanWait, summed, told, type Figures, type Row, type Told } from "../parts/city/figures.ts";
 
 const SIZE = { width: 900, height: 220 };
@@ -113,7 +113,7 @@ function chart(all: Figures): TemplateResult {
           place,
         ) => svg`<rect class="answered" x=${one.x} width=${one.width} y=${base - one.answered} height=${one.answered}></rect>
       <rect class="dropped" x=${one.x} width=${one.width} y=${base - one.answered - one.dropped} height=${one.dropped}></rect>
-      ${place % Math.ceil(drawn.bars.length / 8) === 0 ? svg`<text x=${one.x + one.width / 2} y=${base + 18} text-anchor="middle">${period(one.row.start)}</text>` : nothing}`,
+      ${place % Math.ceil(drawn.bars.length / 8) === 0 ? svg`<text x=${one.x + one.width / 2} y=${base + 18} text-anchor="middle">${apart(period(one.row.start))}</text>` : nothing}`,
       )}
     </svg>
     <p class="small legend">
