@@ -103,5 +103,7 @@ async def test_given_a_talk_when_a_supervisor_whispers_then_only_the_agent_hears
     sides = audio.read_sides(decrypted(hotline_system.paths, recorded.path))
     assert find(caller.words, sides[0]).heard, "the recording lacks the caller"
     assert not any(find(_half(WHISPER), side).heard for side in sides), "the recording holds the whisper"
-    assert not any(find(_half(JOIN), side).heard for side in sides), "it holds who joined: say so to supervisors"
+    assert not any(find(_half(JOIN), side).heard for side in sides), (
+        "it holds who joined in: say so in the docs"
+    )
     await client.aclose()
