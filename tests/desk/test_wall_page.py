@@ -145,7 +145,7 @@ def test_an_agents_number_leads_to_as_many_calls(desk: Desk) -> None:
     page = desk.open("wall")
     counts = page.locator(".agent-marks .number")
     expect(counts.first).to_be_visible()
-    place = next(n for n, text in enumerate(counts.all_inner_texts()) if text not in {"0", ""})
+    place = next(n for n, text in enumerate(counts.all_text_contents()) if text not in {"0", ""})
     page.locator(".agent").nth(place).click()
     handled = page.locator("dialog .pairs button").first
     wanted = handled.inner_text()
