@@ -25,7 +25,11 @@ from hotline.testing.recordings import House
 from hotline.testing.web_thread import serve_in_thread
 from tests.desk.quality_city import ODD, City
 
-VISITORS = (make_visitor("fatma", Role.QUALITY), make_visitor("aisha", Role.AGENT, agent="1001"))
+VISITORS = (
+    make_visitor("fatma", Role.QUALITY),
+    make_visitor("noor", Role.QUALITY),
+    make_visitor("aisha", Role.AGENT, agent="1001"),
+)
 DAYS = "from=2026-10-26&to=2026-11-29"
 
 
@@ -114,6 +118,15 @@ def test_from_the_draw_to_the_agents_word(opens: Opens) -> None:
     expect(page.get_by_role("button", name="Submit")).to_be_enabled()
     page.get_by_role("button", name="Submit").press("Enter")
     expect(page.get_by_text("Assessment by fatma")).to_be_visible()
+    other = opens("noor", page.evaluate("location.hash.slice(1)"))
+    expect(
+        other.get_by_text("What they gave is hidden until your own assessment is submitted")
+    ).to_be_visible()
+    expect(other.get_by_role("button", name="Assess for calibration")).to_be_visible()
+    expect(other.get_by_text(ODD)).to_have_count(0)
+    other.get_by_role("button", name="Read it, and assess it no more").press("Enter")
+    expect(other.get_by_text(ODD)).to_be_visible()
+    expect(other.get_by_role("button", name="Assess for calibration")).to_have_count(0)
     agent = opens("aisha", "own", "ar")
     expect(agent.locator("html")).to_have_attribute("dir", "rtl")
     expect(agent.get_by_text(ODD)).to_be_visible()
