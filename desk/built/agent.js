@@ -473,8 +473,9 @@ ${s.text}`:s.text}),document.querySelector("#case-word")?.focus()}async function
         ${o?p("Saving…"):p("Open the case")} <kbd>Alt+S</kbd>
       </button>
     </div>
-  </form>`}function Op(i){let s=Pn(i);return T`<label
+  </form>`}function Op(i){let s=Pn(i);return T`<label class="button plain pick"
       >${p("Photos and files")}<input
+        class="unseen"
         type="file"
         multiple
         @change=${n=>Xa(i,n.target)}

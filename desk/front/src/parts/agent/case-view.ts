@@ -127,8 +127,9 @@ function formView(office: Office, setup: Setup | null): TemplateResult {
 
 function filesView(office: Office): TemplateResult {
   const chosen = chosenFiles(office);
-  return html`<label
+  return html`<label class="button plain pick"
       >${t("Photos and files")}<input
+        class="unseen"
         type="file"
         multiple
         @change=${(event: Event) => addFiles(office, event.target as HTMLInputElement)}
