@@ -80,7 +80,7 @@ async def test_given_an_agent_with_a_browser_when_a_citizen_calls_then_both_talk
         await assert_talk(page, caller)
 
         hotline_system.kill("controller")
-        hotline_system.wait_healthy()
+        hotline_system.wait_healthy(30)
         await expect(page.get_by_role("button", name="Hold", exact=True)).to_be_enabled(timeout=10_000)
         await assert_talk(page, caller)
         await press(page, "Hang up")

@@ -125,7 +125,7 @@ async def test_given_a_talk_when_page_network_and_controller_go_then_call_text_a
     await noor.locator("#case-subject").fill("Typed without a network")
     hotline_system.kill("controller")
     await asyncio.sleep(20)
-    hotline_system.wait_healthy()
+    hotline_system.wait_healthy(30)
     await context.set_offline(False)
     await expect(noor.locator(".kept")).to_have_text("Draft saved", timeout=2 * PATIENCE)
     await expect(noor.locator(".state-name")).to_have_text("Talking", timeout=PATIENCE)
