@@ -46,13 +46,3 @@ opened_once = sa.Table(
     sa.Column("at", Seconds, nullable=False),
     sa.Index(None, "at"),
 )
-
-#: With which telephone each agent who ever chose takes calls.
-phone_choice = sa.Table(
-    "agent_phone_choice",
-    metadata,
-    #: Key under `[agents]` of the configuration.
-    sa.Column("agent", sa.Text, primary_key=True),
-    #: `desk` or `browser`.
-    sa.Column("phone", sa.Text, nullable=False),
-)

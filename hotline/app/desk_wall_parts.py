@@ -13,7 +13,6 @@ from hotline.desk.pages import Page
 from hotline.desk.roles import Role
 from hotline.desk.wall.history_routes import HistoryRoutes
 from hotline.desk.wall.routes import WallRoutes
-from hotline.journal import Standing
 from hotline.voicemail.listing import Listing
 
 from .agent_commands import AgentCommands
@@ -103,7 +102,7 @@ def _monitoring(desk: DeskGround, feed: WallFeed) -> Monitoring:
         ami=ground.ami,
         journal=ground.journal,
         reader=ground.reader,
-        standing=Standing(ground.journal, ground.engine),
+        standing=ground.standing,
         dispatcher=ground.dispatcher,
         clock=ground.clock,
         ring_seconds=lambda: config().monitoring.ring_seconds,
@@ -134,7 +133,7 @@ def _alerts(desk: DeskGround, feed: WallFeed) -> Alerts:
     ground = desk.ground
     alerts = Alerts(
         journal=ground.journal,
-        standing=Standing(ground.journal, ground.engine),
+        standing=ground.standing,
         current=ground.current.config,
         queues=feed.queue_records,
         clock=ground.clock,
@@ -163,7 +162,7 @@ def _orders(desk: DeskGround, alerts: Alerts) -> WallOrders:
         overrides=AgentOverrides(
             ground.overrides,
             current,
-            Standing(ground.journal, ground.engine),
+            ground.standing,
             ground.dispatcher,
             ground.clock,
         ),

@@ -34,6 +34,7 @@ class Ground:
     engine: AsyncEngine
     journal: Journal
     reader: JournalReader
+    standing: Standing
     dispatcher: Dispatcher
     surge: SurgeSwitch
     ami: AmiClient
@@ -59,12 +60,13 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     stack.callback(dispatcher.close)
     journal.listeners.append(AgentEdges(lambda: dispatcher.live).hear)
     surge = SurgeSwitch(journal, paths.sounds, lambda: current.config().node.languages, clock)
-    phone_choice = PhoneChoice(journal, clock)
+    standing = Standing(journal, engine)
+    phone_choice = PhoneChoice(standing, clock)
     journal.listeners.append(overrides.hear)
     try:
         await surge.recover(reader)
-        await phone_choice.recover(engine)
-        await overrides.recover(Standing(journal, engine))
+        await phone_choice.recover()
+        await overrides.recover(standing)
         current.adjust_by(overrides.applied)
         await dispatcher.recover(reader, paths.queue_checkpoint, current.config().agents)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
@@ -79,5 +81,16 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
     stack.push_async_callback(ami.close)
     await ami.connect(seconds=AMI_SECONDS)
     return Ground(
-        loaded, current, engine, journal, reader, dispatcher, surge, ami, clock, phone_choice, overrides
+        loaded,
+        current,
+        engine,
+        journal,
+        reader,
+        standing,
+        dispatcher,
+        surge,
+        ami,
+        clock,
+        phone_choice,
+        overrides,
     )

@@ -1,4 +1,4 @@
-"""With which telephone each agent takes calls; until now it was read from the whole journal at every start."""
+"""Which telephone each agent takes calls with stands too; until now every start read it from the whole journal."""
 
 import json
 
@@ -10,18 +10,24 @@ down_revision = "0026"
 branch_labels = None
 depends_on = None
 
+_KIND = "AgentPhoneChosen"
+
 
 def upgrade() -> None:
-    """Make the table, and fill it from the journal for the last time."""
-    table = op.create_table(
-        "agent_phone_choice",
-        sa.Column("agent", sa.Text, nullable=False),
-        sa.Column("phone", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("agent", name="pk_agent_phone_choice"),
+    """Take what stands from the journal for the last time."""
+    journal, standing = (
+        sa.table(name, *(sa.column(column) for column in columns))
+        for name, columns in (
+            ("journal", ("seq", "node", "type", "data")),
+            ("journal_standing", ("type", "subject", "node", "data")),
+        )
     )
-    journal = sa.table("journal", sa.column("seq"), sa.column("type"), sa.column("data"))
-    chosen = sa.select(journal.c.data).where(journal.c.type == "AgentPhoneChosen").order_by(journal.c.seq)
-    facts = [json.loads(row.data) for row in op.get_bind().execute(chosen)]
-    last = {fact["agent"]: fact["phone"] for fact in facts}
+    connection = op.get_bind()
+    chosen = sa.select(journal.c.node, journal.c.data).where(journal.c.type == _KIND).order_by(journal.c.seq)
+    last = {
+        json.loads(data)["agent"]: {"type": _KIND, "node": node, "data": data}
+        for node, data in connection.execute(chosen)
+    }
     if last:
-        op.bulk_insert(table, [{"agent": agent, "phone": phone} for agent, phone in last.items()])
+        rows = [row | {"subject": agent} for agent, row in last.items()]
+        connection.execute(sa.insert(standing), rows)
