@@ -23,7 +23,7 @@ from starlette.routing import Route
 
 from hotline.config import Configuration
 from hotline.crm_bridge.quality.assessments import Note
-from hotline.crm_bridge.quality.desk import QualityDesk, Sample, ToHear
+from hotline.crm_bridge.quality.desk import QualityDesk, Sample
 from hotline.crm_bridge.quality.drawing import Drawing
 from hotline.crm_bridge.quality.errors import QualityError
 from hotline.crm_bridge.quality.listening import Listening
@@ -31,16 +31,15 @@ from hotline.crm_bridge.quality.replies import Replies
 from hotline.crm_bridge.quality.scoring import score
 from hotline.desk.door.guarding import Door, Endpoint
 from hotline.desk.door.visitor import Visitor
-from hotline.desk.recordings_answers import explained as recording_explained
 from hotline.desk.recordings_audio import Hearer
 from hotline.journal import Journal
 from hotline.recorder.archive.library import Library
-from hotline.recorder.archive.rows import RecordingRow
 from hotline.recorder.picture.pictures import Pictures
 
 from .asking import EVERYTHING, Now, answer, body_of, checked, explained, number_in, weeks_of
 from .averages import averages_csv, averages_json
 from .shown import calibration_of, call_of, for_listener, recording_of
+from .sound import Sound, known
 
 PATH = "/desk/api/quality"
 
@@ -104,7 +103,7 @@ class AssessingApi:
         self._library = library
         self._current = current
         self._now = now
-        self._hearer = Hearer(library, pictures, time.monotonic)
+        self._sound = Sound(desk, library, Hearer(library, pictures, time.monotonic))
 
     def routes(self) -> list[Route]:
         """Return what the web server serves."""
@@ -114,8 +113,8 @@ class AssessingApi:
             self._route("/calls", self._choose, "POST"),
             self._route(call, self._show),
             self._route(f"{call}/next", self._next, "POST"),
-            self._route(f"{call}/audio", self._audio),
-            self._route(f"{call}/shape", self._shape),
+            self._route(f"{call}/audio", self._sound.audio),
+            self._route(f"{call}/shape", self._sound.shape),
             self._route(f"{call}/assessment", self._begin, "POST"),
             self._route(f"{call}/read", self._read, "POST", assessing=False),
             self._route(one, self._save, "PUT"),
@@ -160,7 +159,7 @@ class AssessingApi:
         return answer({"id": pick.id}, 201)
 
     async def _show(self, request: Request, visitor: Visitor) -> Response:
-        one = await self._known(request, visitor.by)
+        one = await known(self._desk, request, visitor.by)
         replies = await self._desk.replies([each.id for each in one.assessments])
         return answer(
             {
@@ -177,23 +176,6 @@ class AssessingApi:
             lambda connection: self._drawing.replace(connection, number, visitor.by), lambda facts: facts
         )
         return answer({})
-
-    # --- the sound ---
-
-    async def _audio(self, request: Request, visitor: Visitor) -> Response:
-        async def hear(_request: Request, who: str) -> Response:
-            return await self._hearer.audio(request, who, await self._heard(request, who))
-
-        return await recording_explained(hear)(request, visitor.by)
-
-    async def _shape(self, request: Request, visitor: Visitor) -> Response:
-        async def see(_request: Request, who: str) -> Response:
-            return await self._hearer.picture(request, who, await self._heard(request, who), "json")
-
-        return await recording_explained(see)(request, visitor.by)
-
-    async def _heard(self, request: Request, by: str) -> RecordingRow:
-        return await self._library.find((await self._known(request, by)).pick.call)
 
     # --- assessments ---
 
@@ -255,9 +237,3 @@ class AssessingApi:
             "population": len(one.population), "sha256": one.sha256, "calls": proof.calls, "holds": proof.holds,
             "journalled": proof.journalled,
         }  # fmt: skip
-
-    async def _known(self, request: Request, by: str) -> ToHear:
-        found = await self._desk.pick(number_in(request), by)
-        if found is None:
-            raise QualityError("there is no such call to listen to", missing=True)
-        return found

@@ -21,7 +21,6 @@ from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
 from hotline.asterisk.channels import live_channels
 from hotline.clock import Clock
 from hotline.events import (
-    AgentRinging,
     MonitoringBegan,
     MonitoringChanged,
     MonitoringEnded,
@@ -30,7 +29,6 @@ from hotline.events import (
 from hotline.ivr.promise import promise
 from hotline.journal import Journal, JournalReader, Standing
 from hotline.journal.standing import Work, drop
-from hotline.queue.calls import CallState
 from hotline.queue.dispatcher import Dispatcher
 
 from .monitoring_state import (
@@ -41,6 +39,7 @@ from .monitoring_state import (
     Listening,
     MonitoringError,
     listening_of,
+    talk_of,
 )
 
 #: Identities that are kept of those that are over, until the next begin takes them from what stands.
@@ -109,7 +108,7 @@ class Monitoring:
 
         Raises `JournalError` and `TimeoutError` as well, where it cannot be written down; nobody listens then.
         """
-        call, channel = await self._talk_of(agent)
+        call, channel = await talk_of(self._dispatcher.live, self._reader, agent)
         if by == agent:
             message = "nobody can listen to their own talk"
             raise MonitoringError(message)
@@ -170,20 +169,6 @@ class Monitoring:
             self._end(one)
 
     # --- inside ---
-
-    async def _talk_of(self, agent: str) -> tuple[str, str]:
-        """Return the agent's call and the agent's channel in it. Raises `MonitoringError`."""
-        found = self._dispatcher.live.agents.get(agent)
-        call = None if found is None or found.call is None else self._dispatcher.live.calls.get(found.call)
-        if call is None or call.state is not CallState.TALKING:
-            message = "the agent does not talk with a citizen at the moment"
-            raise MonitoringError(message)
-        events = [entry.event for entry in await self._reader.of_call(call.call)]
-        rings = [one for one in events if isinstance(one, AgentRinging) and one.agent == agent]
-        if not rings:
-            message = "nobody knows the agent's channel yet; try again in a moment"
-            raise MonitoringError(message)
-        return call.call, rings[-1].channel
 
     def _clear_away(self) -> Work:
         """Return what takes those that are over from what stands."""

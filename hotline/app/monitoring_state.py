@@ -1,10 +1,20 @@
-"""One supervisor on one talk: how ChanSpy is told, and what the journal knows of it. Pure but for the end's bell."""
+"""One supervisor on one talk: how ChanSpy is told, and what the journal knows of it and of the talk."""
 
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from hotline.events import Event, MonitoringBegan, MonitoringChanged, MonitoringEnded, MonitoringMode
+from hotline.events import (
+    AgentRinging,
+    Event,
+    MonitoringBegan,
+    MonitoringChanged,
+    MonitoringEnded,
+    MonitoringMode,
+)
+from hotline.journal import JournalReader
+from hotline.queue.calls import CallState
+from hotline.queue.live import LiveState
 
 #: q: no beep; u: the whole name of one channel; E: end with it; d: keys switch; S: end when nobody is there.
 OPTIONS = "quEdS"
@@ -49,3 +59,18 @@ def listening_of(events: Iterable[Event], monitoring: str) -> Listening | None:
             case MonitoringEnded() if event.monitoring == monitoring:
                 found = None
     return found
+
+
+async def talk_of(live: LiveState, reader: JournalReader, agent: str) -> tuple[str, str]:
+    """Return the agent's call and the agent's channel in it. Raises `MonitoringError`."""
+    found = live.agents.get(agent)
+    call = None if found is None or found.call is None else live.calls.get(found.call)
+    if call is None or call.state is not CallState.TALKING:
+        message = "the agent does not talk with a citizen at the moment"
+        raise MonitoringError(message)
+    events = [entry.event for entry in await reader.of_call(call.call)]
+    rings = [one for one in events if isinstance(one, AgentRinging) and one.agent == agent]
+    if not rings:
+        message = "nobody knows the agent's channel yet; try again in a moment"
+        raise MonitoringError(message)
+    return call.call, rings[-1].channel
