@@ -93,6 +93,10 @@ class ReportView:
         page = self._template.render(view=view, lang=lang, w=WORDS[lang], other=other, **more)
         return HTMLResponse(page, status, headers=HEADERS | {"Content-Language": lang})
 
+    def later(self, request: Request) -> Response:
+        """Return that the store cannot be used now."""
+        return self.page(request, "words", 503, words=WORDS[self.language(request)]["fault_later"])
+
     def language(self, request: Request) -> str:
         """Return the language that was chosen, the browser's first that is offered, or the city's."""
         offered = [one for one in self._current().node.languages if one in WORDS] or ["en"]

@@ -64,7 +64,7 @@ class CityRoutes:
         return [
             Route("/1111/api/map", doorstep.guard(self._map), methods=["GET"]),
             *(Route(path, doorstep.guard(self._enabled(do)), methods=[verb]) for path, do, verb in table),
-            *self._city.requests.city_routes(doorstep),
+            *self._city.requests.routes(doorstep),
         ]
 
     def _enabled(self, endpoint: Endpoint) -> Endpoint:

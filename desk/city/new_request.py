@@ -1,14 +1,18 @@
-"""A new request from the page: the web form's own intake (`report_page.py`), which answers in JSON here."""
+"""A new request from the page: taken like the web form's (`report_filing.py`), and answered in JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from hotline.clock import Clock
+from hotline.config import Configuration
 from hotline.crm_bridge.channels.web_form import Filled
+from hotline.crm_bridge.channels.web_form_guard import Bound, Tickets
+from hotline.crm_bridge.contact import Intake
 from hotline.desk.problem_json import PRIVATE, ProblemError
-from hotline.desk.report_page import STORE_ERRORS, ReportPage
+from hotline.desk.report_filing import STORE_ERRORS, ReportFiling
 from hotline.desk.report_page_view import ReportView
 from hotline.desk.report_page_words import WORDS
 
@@ -38,14 +42,29 @@ class RequestView(ReportView):
         return ProblemError(status, "Not taken", str(more.get("words", view))).response()
 
 
-class NewRequests(ReportPage):
+class NewRequests:
     """The routes."""
 
-    def city_routes(self, doorstep: Doorstep) -> list[Route]:
+    def __init__(
+        self,
+        intake: Intake,
+        current: Callable[[], Configuration],
+        tickets: Callable[[], Awaitable[Tickets]],
+        clock: Clock,
+        *,
+        bound: Bound | None = None,
+    ) -> None:
+        """As `ReportFiling` has them."""
+        self._tickets, self._clock = tickets, clock
+        self._filing = ReportFiling(
+            intake, current, tickets, clock, view=RequestView(current), filed=_filed, bound=bound
+        )
+
+    def routes(self, doorstep: Doorstep) -> list[Route]:
         """Return what the web server serves."""
         return [
             Route("/1111/api/ticket", doorstep.guard(self._ticket), methods=["GET"]),
-            Route("/1111/api/requests", doorstep.guard(self._send), methods=["POST"]),
+            Route("/1111/api/requests", doorstep.guard(self._filing.file), methods=["POST"]),
         ]
 
     async def follow(self, reference: str) -> str:
@@ -59,9 +78,6 @@ class NewRequests(ReportPage):
             raise ProblemError(503, "Service Unavailable", "Try again in a moment.") from None
         return JSONResponse({"ticket": ticket}, headers=PRIVATE)
 
-    async def _send(self, request: Request) -> Response:
-        answer = await self._file(request)
-        if answer.status_code != 303:
-            return answer
-        path = answer.headers["location"].partition("?")[0]
-        return JSONResponse({"reference": path.split("/")[2], "follow": path}, 201, headers=PRIVATE)
+
+def _filed(_request: Request, reference: str, path: str) -> Response:
+    return JSONResponse({"reference": reference, "follow": path}, 201, headers=PRIVATE)

@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Collection
 
-from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.channels.web_form_guard import Tickets
 from hotline.crm_bridge.city_keys import key_of
 from hotline.crm_bridge.public_statistics_keeper import PublicStatistics
@@ -12,7 +11,7 @@ from hotline.desk.city.case_state import CaseStates
 from hotline.desk.city.city_routes import City, CityRoutes
 from hotline.desk.city.doorstep import Doorstep
 from hotline.desk.city.near_cases import NearCases
-from hotline.desk.city.new_request import NewRequests, RequestView
+from hotline.desk.city.new_request import NewRequests
 from hotline.desk.city.statistics_routes import StatisticsRoutes
 from hotline.queue.callbacks import LiveCallback
 from hotline.queue.dispatcher import Dispatcher
@@ -63,15 +62,7 @@ def _city(desk: DeskGround) -> City:
         call_backs=CallBacks(
             journal, desk.texts, OpenCallBacks(ground.dispatcher), current=current, key=key, clock=clock
         ),
-        requests=NewRequests(
-            desk.intake.intake,
-            CaseDesk(journal, engine).find,
-            current,
-            tickets,
-            clock,
-            bound=desk.intake.reports,
-            view=RequestView(current),
-        ),
+        requests=NewRequests(desk.intake.intake, current, tickets, clock, bound=desk.intake.reports),
         near=NearCases(engine, current, clock),
         current=current,
         key=key,

@@ -19,7 +19,7 @@ from hotline.desk.city.case_state import CaseStates
 from hotline.desk.city.city_routes import City, CityRoutes
 from hotline.desk.city.doorstep import Doorstep
 from hotline.desk.city.near_cases import NearCases
-from hotline.desk.city.new_request import NewRequests, RequestView
+from hotline.desk.city.new_request import NewRequests
 from hotline.journal import Journal
 from hotline.queue.callbacks import LiveCallback
 from tests.desk.open311_city import CONFIG as OPEN311
@@ -54,9 +54,7 @@ class Town:
         city = City(
             states=CaseStates(journal, current, clock),
             call_backs=CallBacks(journal, self, self, current=current, key=self.key, clock=clock),
-            requests=NewRequests(
-                intake, self.cases.find, current, self.tickets, clock, view=RequestView(current)
-            ),
+            requests=NewRequests(intake, current, self.tickets, clock),
             near=NearCases(engine, current, clock),
             current=current,
             key=self.key,
