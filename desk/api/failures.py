@@ -53,9 +53,13 @@ class Problem(BaseModel):
     detail: str = ""
 
 
+#: Where the description of the whole has `Problem` (`application.py`). By reference: a model would be prepared anew for
+#: each of the hundreds of answers, which took most of the time to build the application.
+_PROBLEM = {"schema": {"$ref": "#/components/schemas/Problem"}}
+
 #: For the description of operations.
 PROBLEMS: dict[int | str, dict[str, object]] = {
-    status: {"model": Problem, "description": "What is wrong", "content": {"application/problem+json": {}}}
+    status: {"description": "What is wrong", "content": {"application/problem+json": _PROBLEM}}
     for status in (400, 401, 403, 404, 409, 412, 413, 422, 428, 429, 503)
 }
 
