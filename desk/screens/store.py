@@ -3,7 +3,8 @@
     made ── code typed within `CODE_SECONDS` ──> paired with that browser ── revoked: gone
       └──── a new code: the browser of before is let go ────┘
 
-Whoever reads the table can neither type a code nor come in: both are kept as hashes.
+The token of a browser is kept as a hash: whoever reads the table cannot come in with it. A code is too short for that
+to help, and needs no help: it is good once, for minutes, and whoever types it first is seen in the list.
 """
 
 import hashlib
