@@ -93,7 +93,7 @@ async def noor(wire: Cable, hotline_system: HotlineSystem, tmp_path: Path) -> As
         yield page
 
 
-async def test_given_a_talk_when_the_agents_cable_is_pulled_for_20_seconds_then_both_talk_on(
+async def test_given_a_talk_when_every_packet_of_the_agent_is_lost_for_20_seconds_then_both_talk_on(
     wire: Cable, hotline_system: HotlineSystem, noor: Page, start_phone: StartPhone
 ) -> None:
     """One talk in the journal; what was typed meanwhile is kept; the sound is back soon after the network."""
