@@ -2,7 +2,7 @@
 
 from calls_lines import THRESHOLD_SECONDS, Line, Lines
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 
 
 def add_to(loaded: Loaded, lines: Lines) -> None:

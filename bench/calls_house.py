@@ -13,7 +13,7 @@ from house import START_SECONDS, STOP_SECONDS, controller_of, folder_of, start, 
 from hotline.app.child import Child
 from hotline.app.prepare import prepare
 from hotline.asterisk.instance import Instance
-from hotline.config_loader import Loaded, load
+from hotline.config.loader import Loaded, load
 from hotline.secrets import Secrets
 
 #: Where Asterisk's media ports begin, and how many: two for each of 200 talking and 500 waiting channels, and more.

@@ -12,7 +12,7 @@ from house import STOP_SECONDS, controller_of, folder_of, write_configuration
 from hotline import database
 from hotline.app.child import Child
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded, load
+from hotline.config.loader import Loaded, load
 from hotline.desk.door.passwords import Passwords
 from hotline.desk.door.sessions import Limits, Sessions
 from hotline.desk.door.user import User

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desk_house import AGENTS, QUEUES, number_of
 
-from hotline.config_loader import load
+from hotline.config.loader import load
 from hotline.secrets import Secrets
 from hotline.testing.agi import FakeCall, FakeLeg
 from hotline.testing.ami import FakeAction, FakeAmi, listing, response

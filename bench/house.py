@@ -12,7 +12,7 @@ from random import randrange
 import psutil
 
 from hotline.app.child import Child
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.set_within import set_within
 
 START_SECONDS, STOP_SECONDS = 60.0, 10.0

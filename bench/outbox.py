@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from hotline.clock import wall_clock
-from hotline.config_bridge import Bridge, Target
+from hotline.config.bridge import Bridge, Target
 from hotline.crm_bridge.outbox import store
 from hotline.crm_bridge.outbox.relay import Relay
 from hotline.crm_bridge.targets.http import Http

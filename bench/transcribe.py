@@ -34,7 +34,7 @@ from common import arguments, at_least, at_most, emit, percentile, progress, rat
 
 from hotline import database
 from hotline.config import Transcription
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.crm_bridge.cases import open_with_fact
 from hotline.journal import Journal
 from hotline.voicemail import tables

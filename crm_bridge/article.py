@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-#: As the configuration's names (`config_types.Name`): it is a file's name and stands in menus.
+#: As the configuration's names (`config.field_types.Name`): it is a file's name and stands in menus.
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 MOST_TITLE = 200

@@ -19,7 +19,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hotline.config_types import Name, Section
+from hotline.config.field_types import Name, Section
 from hotline.problems import ConfigurationError, Problem, did_you_mean
 from hotline.toml_file import parse_toml
 from hotline.toml_model import build, file_faults

@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from hotline.config_cases import Category, FormField
+from hotline.config.cases import Category, FormField
 from hotline.problems import did_you_mean
 
 from .case_outcome import FormError

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from hotline.config_cases import Category
+from hotline.config.cases import Category
 
 from .arabic import stem, words
 

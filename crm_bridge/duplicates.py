@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.config import Configuration
-from hotline.config_cases import Category
+from hotline.config.cases import Category
 
 from . import case_finder, citizen_reading
 from .arabic import stem, words

@@ -30,7 +30,7 @@ from math import inf
 from typing import Literal, cast
 
 from hotline.config import Configuration
-from hotline.config_cases import Sla
+from hotline.config.cases import Sla
 from hotline.queue.hours import Calendar
 from hotline.queue.open_time import HOUR, after_open, open_between
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.config_cases import Category
+from hotline.config.cases import Category
 from hotline.crm_bridge.channels.web_form import Filled, contact_of, faults_of, read_filled
 from hotline.crm_bridge.channels.web_form_guard import Bound, Ticket, Tickets
 from hotline.crm_bridge.consents import PURPOSES

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hotline.clock import Clock
-from hotline.config_bridge import Social
+from hotline.config.bridge import Social
 from hotline.crm_bridge.channels.social import Post, contact_of
 from hotline.crm_bridge.contact import Intake
 from hotline.journal import JournalError

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from hotline.config_explain import explain
+from hotline.config.explain import explain
 from hotline.problems import Fault, KeyPath
 from hotline.toml_file import unusable_values
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from hotline.config_wall import LOW_IS_BAD, AlertRule
+from hotline.config.wall import LOW_IS_BAD, AlertRule
 
 Level = Literal["warn", "bad"]
 

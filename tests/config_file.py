@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from textwrap import dedent
 
-from hotline.config_loader import ConfigurationError, load
+from hotline.config.loader import ConfigurationError, load
 
 MENUS = '[menus.main]\nprompts = ["welcome"]\nkeys.1 = { queue = "water" }\n'
 #: The least that can be used.

@@ -17,7 +17,7 @@ import msgspec
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientError
 
-from hotline.config_bridge import Email, Mailbox
+from hotline.config.bridge import Email, Mailbox
 
 #: How long the server has for an answer, seconds.
 ANSWER_SECONDS = 30.0

@@ -19,7 +19,7 @@ import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from hotline.clock import Clock
-from hotline.config_bridge import Email
+from hotline.config.bridge import Email
 from hotline.crm_bridge.contact import Incoming, Intake, Taken
 from hotline.journal import JournalError
 

@@ -18,7 +18,7 @@ from email.utils import format_datetime
 
 import aiosmtplib
 
-from hotline.config_bridge import Email
+from hotline.config.bridge import Email
 from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError
 from hotline.crm_bridge.plain_text import clean_line, clean_text
 

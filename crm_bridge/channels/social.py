@@ -13,7 +13,7 @@ import httpx
 import msgspec
 
 from hotline.clock import Clock
-from hotline.config_bridge import Social
+from hotline.config.bridge import Social
 from hotline.crm_bridge.cases import Report
 from hotline.crm_bridge.contact import Incoming
 from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from hotline.config import Configuration
-from hotline.config_cases import Category
+from hotline.config.cases import Category
 from hotline.crm_bridge import addresses
 from hotline.crm_bridge.case_form import check_answers
 from hotline.crm_bridge.case_outcome import FormError

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
-from hotline.config_bridge import Retention as Rules
+from hotline.config.bridge import Retention as Rules
 from hotline.crm_bridge.files import FileStore
 from hotline.database import for_reading
 from hotline.events import Event, RetentionApplied

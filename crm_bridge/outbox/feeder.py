@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from hotline.config_bridge import Target
+from hotline.config.bridge import Target
 from hotline.crm_bridge import case_finder
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.follower import Follower

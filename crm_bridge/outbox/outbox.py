@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
-from hotline.config_bridge import Bridge, Target
+from hotline.config.bridge import Bridge, Target
 from hotline.crm_bridge.targets.making import make_adapter
 from hotline.crm_bridge.targets.names import Names
 from hotline.crm_bridge.targets.port import TargetPort

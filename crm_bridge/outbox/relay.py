@@ -19,7 +19,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
-from hotline.config_bridge import Bridge
+from hotline.config.bridge import Bridge
 from hotline.crm_bridge.targets.port import NotYet, Refused, TargetPort, Unreachable
 from hotline.database import for_reading
 from hotline.events import DeliveryRefused, Event, TargetFound, TargetLost

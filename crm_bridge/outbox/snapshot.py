@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from hotline.config_bridge import Target
+from hotline.config.bridge import Target
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.interaction import Interaction
 from hotline.events import CaseOpened

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from hotline.config_quality import Quality, QualityForm
+from hotline.config.quality import Quality, QualityForm
 
 #: A text in each language.
 Texts = Mapping[str, str]

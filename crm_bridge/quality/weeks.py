@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import get_args
 
-from hotline.config_types import Weekday
+from hotline.config.field_types import Weekday
 from hotline.queue.statistics.calendar import Calendar
 
 _DAYS: tuple[str, ...] = get_args(Weekday)

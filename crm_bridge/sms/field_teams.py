@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.config_cases import Team
+from hotline.config.cases import Team
 from hotline.crm_bridge import case_finder, case_writer
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.case_change import CaseError, NotAllowedError, add_note, set_status

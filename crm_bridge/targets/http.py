@@ -18,7 +18,7 @@ import httpx
 import msgspec
 
 from hotline.clock import Clock, wall_clock
-from hotline.config_bridge import Target
+from hotline.config.bridge import Target
 
 from .port import Refused, Unreachable
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hotline.config_bridge import Target
+from hotline.config.bridge import Target
 
 from .chatwoot import Chatwoot
 from .http import Http

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hotline.config import Configuration
-from hotline.config_cases import Category
+from hotline.config.cases import Category
 
 
 def setup_of(config: Configuration, agent: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.config_cases import Team
+from hotline.config.cases import Team
 from hotline.crm_bridge.page_tables import field_link
 from hotline.crm_bridge.sms.field_teams import team_of
 from hotline.events import Event, FieldLinkSent, FieldTeamSignedIn

@@ -20,7 +20,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from hotline.config_desk import Oidc
+from hotline.config.desk import Oidc
 
 from .cookies import new_token
 

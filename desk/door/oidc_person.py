@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hotline.config_desk import Oidc
+from hotline.config.desk import Oidc
 from hotline.desk.roles import Role
 
 from .user import User, UserError, checked

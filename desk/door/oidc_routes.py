@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from hotline.config_desk import Oidc
+from hotline.config.desk import Oidc
 from hotline.desk.problem_json import PRIVATE
 from hotline.journal import JournalError
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hotline.config import Configuration
-from hotline.config_cases import Category, FormField
+from hotline.config.cases import Category, FormField
 
 
 def language_for(config: Configuration, wanted: str | None) -> str:

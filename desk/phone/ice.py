@@ -11,7 +11,7 @@ import hmac
 from collections.abc import Sequence
 
 from hotline.clock import Clock
-from hotline.config_phones import Phones
+from hotline.config.phones import Phones
 
 #: How long a password for TURN is valid, seconds: longer than a call, which goes on asking with it (RFC 8656, 3.3).
 TURN_SECONDS = 10_800

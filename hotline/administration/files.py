@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from hotline.config_loader import DEMO, Loaded
+from hotline.config.loader import DEMO, Loaded
 from hotline.crm_bridge.citizen_words.plan import WORDS
 from hotline.crm_bridge.citizen_words.templates import LANGUAGES as WORD_LANGUAGES
 from hotline.files import kind_of

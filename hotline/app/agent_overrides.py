@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from hotline.clock import Clock
 from hotline.config import Agent, Configuration
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.events import AgentOverridden, AgentOverrideEnded, Event
 from hotline.journal import Standing
 from hotline.problems import did_you_mean

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hotline.config_wall import Measure
+from hotline.config.wall import Measure
 
 #: States in which an agent can be given the next call at once.
 _FREE = "available"

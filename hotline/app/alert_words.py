@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from hotline.config_wall import LOW_IS_BAD
+from hotline.config.wall import LOW_IS_BAD
 from hotline.events import AlertRaised
 
 #: Names of measures, by language.

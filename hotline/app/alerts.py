@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.config_wall import AlertRule
+from hotline.config.wall import AlertRule
 from hotline.crm_bridge import outgoing
 from hotline.crm_bridge.outgoing import Outgoing
 from hotline.events import AlertAcknowledged, AlertCleared, AlertEvent, AlertRaised, Event

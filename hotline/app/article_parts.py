@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from hotline.config import Configuration
-from hotline.config_loader import ConfigurationError, Loaded
+from hotline.config.loader import ConfigurationError, Loaded
 from hotline.crm_bridge.article import ArticleError
 from hotline.crm_bridge.article_file import Known
 from hotline.crm_bridge.article_folder import read_folder

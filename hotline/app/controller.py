@@ -14,7 +14,7 @@ import structlog
 from hotline import __version__
 from hotline.asterisk.ami import AmiError
 from hotline.asterisk.channels import live_channels
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.events import ControllerStarted, ControllerStopped
 
 from . import collector

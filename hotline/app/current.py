@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from hotline.config import Agent, Configuration, Queue
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.ivr.menu import Menus
 
 Value = TypeVar("Value")

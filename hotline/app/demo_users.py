@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hotline.clock import wall_clock
 from hotline.config import Configuration
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.database import create_engine, database_url
 from hotline.desk.door.passwords import Passwords
 from hotline.desk.door.user import User

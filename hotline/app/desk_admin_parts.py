@@ -5,7 +5,7 @@ import asyncio
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from hotline.config_loader import load
+from hotline.config.loader import load
 from hotline.desk.admin.prompt_routes import prompt_routes
 from hotline.desk.admin.settings_routes import settings_routes
 from hotline.desk.admin.token_routes import token_routes

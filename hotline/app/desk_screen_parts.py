@@ -6,7 +6,7 @@ from typing import Any
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.config_wall import LOW_IS_BAD
+from hotline.config.wall import LOW_IS_BAD
 from hotline.desk.pages import Page
 from hotline.desk.screens.routes import MAKERS, ScreenRoutes
 from hotline.desk.screens.store import Screens

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.voicemail.transcription.models import check_models
 
 from .doctor_articles import articles

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.articles import ArticleDesk
 from hotline.database import create_engine, database_url
 from hotline.journal import Journal

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hotline.asterisk import layout
 from hotline.asterisk.escaping import UnsafeValueError, dialplan_value
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.database import DatabaseError, database_url, probe
 from hotline.recorder.takes import folder_fault
 from hotline.secrets import Secrets, SecretsError

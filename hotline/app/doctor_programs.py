@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from hotline.asterisk import ports
 from hotline.asterisk.program import ProgramError, find_program
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.dialplans.generator import render_all
 from hotline.dialplans.view import RenderError
 from hotline.prompts.catalogue import CatalogueError, load_catalogues

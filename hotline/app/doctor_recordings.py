@@ -6,7 +6,7 @@ Nothing here is fatal: calls are served without recordings, and what was recorde
 import asyncio
 import shutil
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.recorder.archive.keys import KeyRing, KeyRingError
 from hotline.recorder.archive.naming import SEALED
 from hotline.recorder.archive.storage import StorageError

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotline.config import Configuration
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.files import kind_of
 from hotline.voicemail.transcription.models import vosk_fault
 

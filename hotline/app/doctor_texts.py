@@ -5,7 +5,7 @@ import socket
 from collections.abc import Iterator
 
 from hotline.config import Configuration
-from hotline.config_bridge import Smpp
+from hotline.config.bridge import Smpp
 
 from .finding import Finding
 

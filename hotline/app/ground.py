@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.asterisk.ami import AmiClient
 from hotline.clock import Clock, wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.database import DatabaseError, create_engine, database_url, explain
 from hotline.journal import Journal, JournalReader, Standing
 from hotline.queue.dispatcher import Dispatcher

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.problems import KeyPath, Problem
 from hotline.speech.phrases import normalised
 from hotline.speech.vocabulary import VocabularyError, unknown_words

@@ -14,7 +14,7 @@ from hotline.asterisk.agi import FastAgiServer
 from hotline.asterisk.ami import AmiClient
 from hotline.asterisk.channels import live_channels
 from hotline.clock import Clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.articles import ArticleDesk
 from hotline.crm_bridge.projector import Projector
 from hotline.crm_bridge.survey_invitations import Invitations

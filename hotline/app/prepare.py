@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hotline.asterisk.instance import Instance
 from hotline.asterisk.program import find_program
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.database import database_url, migrate
 from hotline.dialplans.generator import render_all, write_all
 from hotline.prompts.catalogue import load_catalogues

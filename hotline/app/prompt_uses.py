@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.problems import KeyPath, key_text
 from hotline.prompts.catalogue import Catalogue
 from hotline.prompts.grammar import fragment_ids

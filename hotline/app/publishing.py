@@ -19,7 +19,7 @@ from hotline.administration import store, switch
 from hotline.administration.edits import Edit, changed_draft, merge, reverse
 from hotline.administration.files import SettingsFile, needed_with, settings_files
 from hotline.clock import Clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.database import for_reading
 from hotline.journal import Journal
 from hotline.queue.dispatcher import Dispatcher

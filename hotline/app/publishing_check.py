@@ -8,7 +8,7 @@ from pathlib import Path
 from hotline.administration.edits import Edit
 from hotline.administration.files import CONFIGURATION, DraftFiles, SettingsFile
 from hotline.administration.toml_text import EditError
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.citizen_words.templates import Templates
 from hotline.problems import ConfigurationError, Problem
 from hotline.queue.dispatcher import Dispatcher

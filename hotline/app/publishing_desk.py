@@ -15,9 +15,9 @@ from hotline.administration.shown import shown, text_difference
 from hotline.administration.store import DraftChangedError, Version
 from hotline.clock import Clock
 from hotline.config import Agent, Hours, Queue, Section
-from hotline.config_cases import Category, Department
-from hotline.config_environment import read_environment
-from hotline.config_loader import Loaded
+from hotline.config.cases import Category, Department
+from hotline.config.environment import read_environment
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.citizen_words.templates import LANGUAGES, OURS, TEMPLATE
 from hotline.desk.problem_json import ProblemError
 from hotline.problems import ConfigurationError, Problem, key_text

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from xml.etree import ElementTree as Tree
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.ivr.menu_graph import dot
 from hotline.prompts.catalogue import load_catalogues
 from hotline.toml_file import Files

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.queue.calendars import calendar
 from hotline.queue.hours import WEEKDAYS, time_zone
 

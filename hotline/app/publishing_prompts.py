@@ -14,7 +14,7 @@ import soundfile as sf
 import structlog
 
 from hotline.clock import Clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.desk.problem_json import ProblemError
 from hotline.events import PromptTakeChanged
 from hotline.files import replace_file

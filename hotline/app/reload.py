@@ -13,7 +13,7 @@ import structlog
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.events import Event, RulesLoaded
 from hotline.problems import ConfigurationError, Fault
 from hotline.prompts.library import PromptLibrary

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hotline.config import Configuration, Number
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.problems import Fault, KeyPath, key_text
 
 #: Sections that other processes read at their start: Asterisk's files are rendered from them, ports and databases

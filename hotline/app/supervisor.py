@@ -15,7 +15,7 @@ from typing import Any
 import structlog
 
 from hotline.asterisk.instance import Instance
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.set_within import set_within
 
 from .child import Child

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 
-from hotline.config_bridge import Smpp
+from hotline.config.bridge import Smpp
 from hotline.crm_bridge.contact import Intake
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.sms.contacts import Contacts, UnregisteredTeams

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
-from hotline.config_wall import LOW_IS_BAD
+from hotline.config.wall import LOW_IS_BAD
 from hotline.desk.agent.commands import AgentCommandError
 from hotline.desk.door import Visitor
 from hotline.desk.phone.listening import ListeningPhones

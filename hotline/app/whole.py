@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hotline.config_loader import Loaded, load
+from hotline.config.loader import Loaded, load
 from hotline.prompts.catalogue import load_catalogues, prompt_ids
 from hotline.toml_file import DISK, Files
 

@@ -8,7 +8,7 @@
 | a supervisor's browser that only listens, one of a fixed number | `listener-3` |
 
 The names never change, so that router, legs and dialplan know whose telephone it is; what changes with every page is
-the password (`browser_credentials.py`). An agent's key can begin with none of these words (`config_checks.py`).
+the password (`browser_credentials.py`). An agent's key can begin with none of these words (`config.checks.py`).
 """
 
 from typing import Literal

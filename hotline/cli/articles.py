@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn, TypeVar
 import typer
 
 from hotline.app.article_parts import known_to
-from hotline.config_loader import ConfigurationError, Loaded
+from hotline.config.loader import ConfigurationError, Loaded
 from hotline.crm_bridge.article import ArticleError
 from hotline.crm_bridge.article_folder import read_folder, write_folder
 from hotline.crm_bridge.articles import ArticleDesk

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge import case_change, duplicates
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.case_change import CaseError, Change

@@ -11,7 +11,7 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.case_change import CaseError, Change
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.permissions import Actor, Line

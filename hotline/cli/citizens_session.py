@@ -7,7 +7,7 @@ import typer
 
 from hotline.app.citizen_parts import CitizenParts, make_citizen_parts
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.citizen import CitizenError
 from hotline.crm_bridge.data_protection.ports import KeeperError
 

@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from hotline.app.whole import load_whole
-from hotline.config_loader import ConfigurationError, Loaded
+from hotline.config.loader import ConfigurationError, Loaded
 
 #: `--config`, the same for every command.
 ConfigOption = Annotated[

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.channels.contact_desk import WAITING, ContactDesk, ContactError, StoredContact
 from hotline.crm_bridge.channels.email_parsing import UnreadableEmailError
 from hotline.crm_bridge.channels.email_shelf import EmailShelf, NotRefusedError

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hotline.app.control_client import NotReachedError, ask
 from hotline.app.control_wire import ControlError
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 
 from .common import fail
 

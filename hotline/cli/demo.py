@@ -16,7 +16,7 @@ from hotline import logs
 from hotline.app.running import is_running
 from hotline.asterisk.ami import AmiError
 from hotline.asterisk.program import ProgramError, find_program
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.secrets import Secrets, SecretsError
 from hotline.traffic.plan import citizens
 from hotline.traffic.run import Progress, play, signed_in

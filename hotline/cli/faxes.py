@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.phone import mask
 from hotline.queue.hours import time_zone
 from hotline.voicemail.fax.listing import StoredFax, newest_faxes

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.clock import Clock, wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.interaction_fold import interaction_of
 from hotline.database import DatabaseError, check_url, create_engine, database_url, explain

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.ivr.menu_graph import dot
 from hotline.problems import did_you_mean
 from hotline.prompts.catalogue import load_catalogues

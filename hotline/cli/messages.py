@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.problems import did_you_mean
 from hotline.queue.hours import time_zone
 from hotline.voicemail.listing import StoredMessage, Wanted, quarantined

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.problems import did_you_mean
 from hotline.queue.rules_of import routing_rules
 from hotline.voicemail.assignment import Assignment

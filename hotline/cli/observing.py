@@ -3,7 +3,7 @@
 import asyncio
 import math
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.database import DatabaseError, database_url
 from hotline.journal import JournalReader
 from hotline.queue.simulator.observed import OBSERVED, Observation, ObservedQueue

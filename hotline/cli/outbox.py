@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.outbox.delivery import State
 from hotline.crm_bridge.outbox.desk import OutboxDesk, OutboxError
 from hotline.problems import did_you_mean

@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from hotline.app.prompt_uses import prompt_uses
-from hotline.config_loader import ConfigurationError, Loaded
+from hotline.config.loader import ConfigurationError, Loaded
 from hotline.files import replace_file
 from hotline.problems import Problem, did_you_mean
 from hotline.prompts.catalogue import Catalogue, load_catalogues

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from hotline.app.quality_calls import RecordedCalls
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.quality.averages import Averages, Mean
 from hotline.crm_bridge.quality.desk import Proof, QualityDesk
 from hotline.crm_bridge.quality.weeks import Weeks

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.database import DatabaseError
 from hotline.journal import JournalReader, JournalUnavailableError
 from hotline.recorder.archive.container import SealBrokenError

@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from hotline.asterisk.program import ProgramError, find_program
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.dialplans.generator import SECRET_FILES, render_all, write_all
 from hotline.dialplans.view import RenderError
 from hotline.secrets import Secrets, SecretsError

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.journal import JournalReader
 from hotline.queue.live import LiveState
 from hotline.queue.recovery import from_checkpoint

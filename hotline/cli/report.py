@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from hotline import logs
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.events import Event
 from hotline.journal import JournalReader
 from hotline.phone import mask

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.queue.statistics.calendar import Calendar, TimeError
 
 from .common import fail

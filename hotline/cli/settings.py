@@ -16,7 +16,7 @@ from hotline.app.control_wire import ControlError
 from hotline.app.publishing import Publishing, PublishingError
 from hotline.app.publishing_check import Checked
 from hotline.clock import wall_clock
-from hotline.config_loader import ConfigurationError, Loaded
+from hotline.config.loader import ConfigurationError, Loaded
 from hotline.problems import key_text
 from hotline.prompts.catalogue import load_catalogues
 from hotline.prompts.render import render

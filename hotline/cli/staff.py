@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.problems import did_you_mean
 from hotline.queue.erlang import ErlangError
 from hotline.queue.hours import HoursError, parse_date

@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn, TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.database import DatabaseError, check_url, create_engine, database_url, explain
 from hotline.journal import Journal, JournalError
 

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from hotline.app.surge import FOLDER
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.files import kind_of
 from hotline.problems import did_you_mean
 from hotline.prompts.announcement import Spoken, remove_older, render_announcement

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.crm_bridge.survey import Survey
 from hotline.crm_bridge.survey_summary import Summary, summarise
 from hotline.crm_bridge.surveys import SurveyRows, audio_of

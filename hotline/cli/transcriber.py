@@ -5,7 +5,7 @@ import signal
 
 from hotline import logs
 from hotline.app.lock import AlreadyRunningError, ProcessLock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.database import DatabaseError
 from hotline.voicemail.transcription.crew import run_crew
 

@@ -18,7 +18,7 @@ from hotline.app.prepare import prepare
 from hotline.app.running import is_running
 from hotline.app.supervisor import NotReadyError, Supervisor
 from hotline.app.web_address import web_url
-from hotline.config_loader import ConfigurationError, Loaded, find_file
+from hotline.config.loader import ConfigurationError, Loaded, find_file
 from hotline.database import DatabaseError
 from hotline.dialplans.view import RenderError
 from hotline.secrets import Secrets

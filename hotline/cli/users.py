@@ -12,7 +12,7 @@ from rich.table import Table
 
 from hotline.app.web_address import web_url
 from hotline.clock import wall_clock
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.desk.door.passwords import Passwords, fault
 from hotline.desk.door.user import User, UserError
 from hotline.desk.door.users import LINK_SECONDS, Users

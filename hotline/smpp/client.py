@@ -10,7 +10,7 @@ from typing import Protocol
 
 import structlog
 
-from hotline.config_bridge import Smpp
+from hotline.config.bridge import Smpp
 from hotline.text_messages import TextError, TextRefusedError, secret
 
 from .link import Link, OnMessage, RefusedError

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from hotline.config_bridge import Target
+from hotline.config.bridge import Target
 from hotline.crm_bridge.case import Case, Note
 from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.outbox import snapshot

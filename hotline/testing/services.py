@@ -27,7 +27,7 @@ from hotline.asterisk.agi import CallerChannel
 from hotline.asterisk.ami import AmiClient, AmiEvent
 from hotline.asterisk.endpoints import endpoint_of_agent
 from hotline.config import Configuration
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.events import (
     AgentEvent,
     AgentSignedIn,

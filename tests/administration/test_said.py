@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline.administration import said
-from hotline.config_loader import DEMO, load
+from hotline.config.loader import DEMO, load
 from hotline.problems import ConfigurationError, Problem
 from hotline.prompts.catalogue import load_catalogues, prompt_ids
 

@@ -10,7 +10,7 @@ import pytest
 
 from hotline.administration import switch
 from hotline.administration.switch import Intent, MovedError, WrittenFile
-from hotline.config_loader import load
+from hotline.config.loader import load
 from hotline.problems import ConfigurationError
 
 SCRIPT = Path(__file__).with_name("killed_switch.py")

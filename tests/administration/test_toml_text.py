@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hotline.administration.edits import Edit, differences, with_edits
 from hotline.administration.toml_text import EditError, edited
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 
 TEXT = DEMO.read_text(encoding="utf-8")
 DATA = tomllib.loads(TEXT)

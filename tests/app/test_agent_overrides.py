@@ -8,7 +8,7 @@ import pytest
 from hotline.app.agent_overrides import AgentOverrides, OverrideError, Overrides, Wanted
 from hotline.app.current import Current
 from hotline.app.reload import load_rules
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.events import AgentOverridden
 from hotline.journal import Standing
 from hotline.testing.services import House, clock

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.app.alerts import AlertError, Alerts
 from hotline.config import Configuration
-from hotline.config_bridge import Email
+from hotline.config.bridge import Email
 from hotline.crm_bridge.channels.email_out import EmailOut
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.outgoing_post import Post

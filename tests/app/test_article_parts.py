@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hotline import database
 from hotline.app.article_parts import FOLDER, fill, open_articles, unwritten, watch_articles
 from hotline.app.doctor_articles import articles
-from hotline.config_loader import DEMO, Loaded, load
+from hotline.config.loader import DEMO, Loaded, load
 from hotline.crm_bridge.article import Draft
 from hotline.crm_bridge.articles import ArticleDesk
 from hotline.ivr.menu import Menu, Menus, ToArticle

@@ -16,7 +16,7 @@ from hotline.app import controller, ground
 from hotline.app.controller import TaskEndedError, run_controller
 from hotline.app.lock import AlreadyRunningError, ProcessLock
 from hotline.asterisk.ami import AmiAuthenticationError, AmiUnreachable
-from hotline.config_loader import DEMO, Loaded, load
+from hotline.config.loader import DEMO, Loaded, load
 from hotline.desk.status import WebPortInUseError
 from hotline.events import (
     ArticleChanged,

@@ -13,7 +13,7 @@ from starlette.types import Message
 
 from hotline.app import desk_parts
 from hotline.app.parts import build
-from hotline.config_loader import DEMO, load
+from hotline.config.loader import DEMO, load
 from hotline.desk.door import guarding
 from hotline.desk.door.cookies import CSRF_HEADER
 from hotline.desk.roles import Role

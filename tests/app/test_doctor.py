@@ -15,7 +15,7 @@ from hotline.app.doctor import examine
 from hotline.app.finding import Finding, Verdict
 from hotline.app.lock import ProcessLock
 from hotline.asterisk.program import AsteriskProgram, ProgramError
-from hotline.config_loader import DEMO, Loaded, load
+from hotline.config.loader import DEMO, Loaded, load
 from hotline.dialplans.view import RenderError
 from hotline.paths import Paths
 from hotline.prompts.voices import Silent

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from hotline.app import doctor_recordings
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.paths import Paths
 from hotline.recorder.archive.keys import KeyRing
 from hotline.testing.services import configuration

@@ -7,7 +7,7 @@ import pytest
 
 from hotline.app.doctor_speech import menu_words
 from hotline.app.menu_words import unheard_words
-from hotline.config_loader import Loaded, load
+from hotline.config.loader import Loaded, load
 from hotline.speech.vocabulary import VocabularyError, unknown_words
 
 CONFIG = """

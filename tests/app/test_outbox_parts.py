@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.app.outbox_parts import OutboxCounts
 from hotline.clock import wall_clock
-from hotline.config_bridge import Bridge, Target
+from hotline.config.bridge import Bridge, Target
 from hotline.crm_bridge.cases import open_case
 from hotline.crm_bridge.outbox.desk import OutboxDesk
 from hotline.crm_bridge.outbox.outbox import Outbox

@@ -17,7 +17,7 @@ from hotline.app.publishing_check import Checked
 from hotline.app.publishing_steps import data_of
 from hotline.app.reload import load_rules, reload
 from hotline.app.whole import load_whole
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.crm_bridge.citizen_words.current_templates import CurrentTemplates
 from hotline.crm_bridge.citizen_words.templates import Facts
 from hotline.database import create_engine

@@ -17,7 +17,7 @@ from hotline.app.current import Current
 from hotline.app.reload import Reloaded, load_rules, reload
 from hotline.app.surge import SurgeSwitch
 from hotline.app.whole import load_whole
-from hotline.config_loader import ConfigurationError, Loaded, load
+from hotline.config.loader import ConfigurationError, Loaded, load
 from hotline.events import (
     AgentSignedIn,
     AgentSignedOut,

@@ -16,8 +16,8 @@ from hotline.app.web_address import web_url
 from hotline.cli.up_users import sign_in_words
 from hotline.clock import wall_clock
 from hotline.config import Configuration
-from hotline.config_desk import RoleName
-from hotline.config_loader import DEMO, ConfigurationError, Loaded, load
+from hotline.config.desk import RoleName
+from hotline.config.loader import DEMO, ConfigurationError, Loaded, load
 from hotline.database import create_engine, database_url
 from hotline.desk.door.passwords import Passwords
 from hotline.desk.door.users import Users

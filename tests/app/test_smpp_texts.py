@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.app.smpp_intake import SAME_SECONDS, SmppIntake
 from hotline.app.text_sender import TextSender
-from hotline.config_bridge import Smpp
+from hotline.config.bridge import Smpp
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.cases import Report, open_case
 from hotline.crm_bridge.contact_tables import correspondence

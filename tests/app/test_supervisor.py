@@ -16,7 +16,7 @@ from hotline.app.child import Child
 from hotline.app.lock import AlreadyRunningError, ProcessLock
 from hotline.app.supervisor import NotReadyError, Supervisor
 from hotline.asterisk.instance import InstanceError
-from hotline.config_loader import DEMO, Loaded, load
+from hotline.config.loader import DEMO, Loaded, load
 from hotline.paths import Paths
 from hotline.testing.logs import LogLines, errors
 from hotline.testing.waiting import eventually

@@ -13,7 +13,7 @@ from hotline.asterisk.endpoints import (
     listener_endpoints,
     phone_of_endpoint,
 )
-from hotline.config_checks import RESERVED_AGENT_BEGINNINGS
+from hotline.config.checks import RESERVED_AGENT_BEGINNINGS
 from hotline.queue.phones import Phones
 from hotline.testing.manager import device_state
 

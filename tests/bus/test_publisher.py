@@ -96,7 +96,7 @@ def test_every_field_was_thought_of() -> None:
         "alert", "limit", "measure", "mode", "monitoring", "queues_before", "reached", "rule", "skills",
         "skills_before",
         "roles", "user",
-        "changed", "holder", "kept", "prompt", "repaired", "scopes", "undoes", "what",
+        "changed", "holder", "prompt", "repaired", "scopes", "undoes", "what",
         "expert", "way",
         "again", "screen",
         "assessment", "calls", "directed", "fatal", "population", "quality", "seed", "team", "week",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline import database, logs
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.journal import Journal
 from hotline.testing.story import Story
 

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from hotline import database
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.events import CallEvent, Event
 from hotline.journal import Journal
 from hotline.queue.simulator.day import MIDNIGHT, Day, LiveFold

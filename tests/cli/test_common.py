@@ -6,7 +6,7 @@ import pytest
 import typer
 
 from hotline.cli.common import fail, load_or_exit
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 
 GOOD = """\
 [numbers.1111]

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from hotline import database
 from hotline.cli import build
-from hotline.config_loader import load
+from hotline.config.loader import load
 from hotline.crm_bridge.channels.email_shelf import EmailShelf
 from hotline.crm_bridge.contact import Incoming, Taken
 from hotline.crm_bridge.files import FileStore

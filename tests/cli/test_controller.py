@@ -10,7 +10,7 @@ from hotline.app.lock import AlreadyRunningError
 from hotline.asterisk.ami import AmiAuthenticationError, AmiUnreachable
 from hotline.cli import build
 from hotline.cli import controller as command
-from hotline.config_loader import DEMO, Loaded, load
+from hotline.config.loader import DEMO, Loaded, load
 from hotline.database import DatabaseError
 from hotline.journal import JournalUnavailableError
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from hotline.app.finding import Finding
 from hotline.cli import build
 from hotline.cli import doctor as command
-from hotline.config_loader import DEMO, load
+from hotline.config.loader import DEMO, load
 
 GOOD = Finding("disk", "good", "50,000 MB free")
 WARNING = Finding("speech model", "warning", "none", "name the folder of a model")

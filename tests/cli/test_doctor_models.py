@@ -8,7 +8,7 @@ import pytest
 from hotline.app.doctor import examine
 from hotline.cli import doctor as command
 from hotline.config import Configuration
-from hotline.config_loader import Loaded, load
+from hotline.config.loader import Loaded, load
 from hotline.voicemail.transcription.models import ModelProblem
 
 

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from hotline.cli import build
-from hotline.config_loader import DEMO, load
+from hotline.config.loader import DEMO, load
 from hotline.ivr.menu_graph import dot
 
 needs_graphviz = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not here")

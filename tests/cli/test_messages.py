@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from hotline import database
 from hotline.cli import build
-from hotline.config_loader import load
+from hotline.config.loader import load
 from hotline.crm_bridge.cases import open_with_fact
 from hotline.events import Event, MessageClosed, MessageReturned, MessageTaken
 from hotline.journal import Journal, JournalReader

@@ -16,7 +16,8 @@ from hotline.app.wall_history import WallHistory
 from hotline.app.wall_records import WallRecords
 from hotline.app.wall_today import QUEUE_TODAY
 from hotline.cli.report import app
-from hotline.config_loader import load
+from hotline.config.loader import load
+from hotline.desk.wall.ports import Number
 from hotline.journal import Journal, JournalReader
 from hotline.queue.live import LiveState
 from hotline.queue.statistics.calendar import Calendar
@@ -62,7 +63,7 @@ def test_wall_history_report_and_lists_of_calls_agree(
         calls = WallCalls(reader, statistics, lambda: loaded.config, lambda: now)
         counts = {
             (queue, column): cast(
-                "int", (await calls.counted(column, queue, None, None, masked=True))["count"]
+                "int", (await calls.counted(Number("queue", column, queue), masked=True))["count"]
             )
             for queue in loaded.config.queues
             for column in COUNTED

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from hotline import database
 from hotline.cli import build
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.journal import Journal, JournalReader
 from hotline.paths import Paths
 from hotline.testing.recordings import CALL, House

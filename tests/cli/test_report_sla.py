@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from hotline import database
 from hotline.cli.report import app
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.crm_bridge.cases import Report, open_case
 from hotline.crm_bridge.tables import cases
 from hotline.testing.story import BEGIN, Story

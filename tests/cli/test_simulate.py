@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from hotline.cli import build
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from tests.cli.simulated_journal import fill
 
 EXAMPLE = DEMO.parent / "scenario.toml"

@@ -17,7 +17,7 @@ from hotline.asterisk.ports import PortInUseError
 from hotline.cli import build
 from hotline.cli import up as command
 from hotline.config import Agent
-from hotline.config_loader import DEMO, Loaded, load
+from hotline.config.loader import DEMO, Loaded, load
 from hotline.database import DatabaseError
 from hotline.dialplans.view import RenderError
 from hotline.problems import Problem

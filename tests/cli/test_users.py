@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 
 from hotline.cli import build
 from hotline.cli import users as command
-from hotline.config_loader import DEMO, Loaded, load
+from hotline.config.loader import DEMO, Loaded, load
 
 
 @pytest.fixture

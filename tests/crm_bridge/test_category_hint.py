@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotline.config_cases import Category
+from hotline.config.cases import Category
 from hotline.crm_bridge.category_hint import Hint, clear_category, hints
 
 CATEGORIES = {

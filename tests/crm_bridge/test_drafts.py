@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.config import Configuration
-from hotline.config_dispositions import Disposition
+from hotline.config.dispositions import Disposition
 from hotline.crm_bridge.desk_tables import draft
 from hotline.crm_bridge.dispositions import DispositionError, Dispositions, check
 from hotline.crm_bridge.drafts import KEEP_SECONDS, MOST_DRAFTS, Drafts, StaleDraftError

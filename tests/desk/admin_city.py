@@ -16,7 +16,7 @@ from hotline.app.publishing_desk import SettingsDesk
 from hotline.app.publishing_prompts import PromptDesk
 from hotline.app.whole import load_whole
 from hotline.clock import wall_clock
-from hotline.config_loader import DEMO, Loaded, load
+from hotline.config.loader import DEMO, Loaded, load
 from hotline.database import create_engine
 from hotline.desk.admin.prompt_routes import prompt_routes
 from hotline.desk.admin.settings_routes import settings_routes

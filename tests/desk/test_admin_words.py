@@ -7,7 +7,7 @@ import pytest
 
 from hotline.app.publishing_desk import TABLES
 from hotline.config import CallbackOffer, OverflowRule, RelaxationStep, Section
-from hotline.config_cases import FormField, Sla
+from hotline.config.cases import FormField, Sla
 
 SOURCE = Path(__file__).parents[2] / "desk" / "front" / "src" / "parts" / "admin" / "explanations.ts"
 INNER: dict[str, type[Section]] = {

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 from pathlib import Path
 
-from hotline.config_phones import Phones
+from hotline.config.phones import Phones
 from hotline.desk.phone.ice import TURN_SECONDS, IceServers
 
 NOW = 1_790_000_000.7

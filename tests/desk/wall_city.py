@@ -24,7 +24,7 @@ from hotline.app.wall_history import WallHistory
 from hotline.app.wall_orders import WallListening, WallOrders
 from hotline.app.wall_records import WallRecords
 from hotline.config import Configuration
-from hotline.config_loader import Loaded
+from hotline.config.loader import Loaded
 from hotline.desk.door import Door, Visitor
 from hotline.desk.live import LiveHub
 from hotline.desk.wall.history_routes import HistoryRoutes

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.config_loader import load
+from hotline.config.loader import load
 from hotline.events import ArticleRead, CallQueued
 from hotline.ivr.status_sounds import FOLDER
 from hotline.prompts.announcement import Spoken, render_announcement

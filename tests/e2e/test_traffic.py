@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from hotline.asterisk.program import find_program
-from hotline.config_loader import load
+from hotline.config.loader import load
 from hotline.events import AgentSignedOut, TalkEnded
 from hotline.traffic.plan import Citizen
 from hotline.traffic.run import Progress, play, signed_in

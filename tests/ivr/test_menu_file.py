@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from hotline.config_loader import DEMO, load
+from hotline.config.loader import DEMO, load
 from hotline.ivr.menu import Back, Repeat, ToInformation, ToMenu, ToMessage, ToPerson, ToQueue, ToStatus
 from hotline.ivr.menu_condition import Condition, always
 from hotline.ivr.menu_file import ReadMenus, load_menus, read_menus

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from hotline import database
 from hotline.cli.journal import NotFoundError, app, line_of, open_reader, read_story, render_story
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.database import DatabaseError
 from hotline.events import (
     AgentAnswered,

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from hotline.config_wall import AlertRule
+from hotline.config.wall import AlertRule
 from hotline.queue.alert_rules import AlertWatch, Fall, Open, Rise, level_of
 
 WAIT = AlertRule(measure="longest_wait_seconds", warn=60, bad=180, hold_seconds=30)

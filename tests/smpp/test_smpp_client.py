@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from hotline.config_bridge import Smpp
+from hotline.config.bridge import Smpp
 from hotline.smpp.client import SmppTexts
 from hotline.smpp.pdu import Command, Status
 from hotline.smpp.short_message import ShortMessage

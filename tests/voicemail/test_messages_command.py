@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from hotline import database
 from hotline.cli import build
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.journal import Journal
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.transcription.engine import Transcript, Word

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline import database
-from hotline.config_loader import DEMO
+from hotline.config.loader import DEMO
 from hotline.journal import Journal
 from hotline.voicemail import tables
 from hotline.voicemail.inbox import Inbox

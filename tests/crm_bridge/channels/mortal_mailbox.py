@@ -4,7 +4,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from hotline.config_bridge import Email
+from hotline.config.bridge import Email
 from hotline.crm_bridge.channels.email_imap import ImapMailbox
 from hotline.crm_bridge.channels.email_in import EmailIn
 from hotline.crm_bridge.channels.email_shelf import EmailShelf

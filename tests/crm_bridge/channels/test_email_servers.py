@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from hotline.config_bridge import Email
+from hotline.config.bridge import Email
 from hotline.crm_bridge.channels.email_imap import IMAP_ERRORS, ImapMailbox
 from hotline.crm_bridge.channels.email_in import EmailIn
 from hotline.crm_bridge.channels.email_out import EmailOut

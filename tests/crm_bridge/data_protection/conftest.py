@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hotline.config_bridge import Retention as Rules
+from hotline.config.bridge import Retention as Rules
 from hotline.crm_bridge import audit
 from hotline.crm_bridge.citizen import Address
 from hotline.crm_bridge.citizens import CitizenDesk

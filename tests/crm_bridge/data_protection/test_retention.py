@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from hotline.config_bridge import Retention as Rules
+from hotline.config.bridge import Retention as Rules
 from hotline.crm_bridge.contact_tables import attachment
 from hotline.crm_bridge.tables import cases, interaction
 from hotline.events import (

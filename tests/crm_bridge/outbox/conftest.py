@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from hotline.config_bridge import Bridge, Target
+from hotline.config.bridge import Bridge, Target
 from hotline.crm_bridge import case_change
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.cases import open_case

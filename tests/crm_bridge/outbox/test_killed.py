@@ -21,7 +21,7 @@ City = Any
 RELAYS = """
 import asyncio, os, signal, sys
 from hotline.clock import wall_clock
-from hotline.config_bridge import Bridge, Target
+from hotline.config.bridge import Bridge, Target
 from hotline.crm_bridge.outbox.relay import Relay
 from hotline.crm_bridge.targets.http import Http
 from hotline.crm_bridge.targets.webhook import Webhook

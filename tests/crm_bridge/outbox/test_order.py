@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hotline.config_bridge import Bridge
+from hotline.config.bridge import Bridge
 from hotline.crm_bridge.outbox.delivery import Delivery
 from hotline.crm_bridge.targets.port import Refused, Unreachable
 

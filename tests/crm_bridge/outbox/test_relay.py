@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 from starlette.responses import Response
 
-from hotline.config_bridge import Bridge
+from hotline.config.bridge import Bridge
 from hotline.crm_bridge.outbox.delivery import Delivery
 from hotline.crm_bridge.outbox.desk import OutboxDesk, OutboxError
 from hotline.crm_bridge.outbox.relay import Relay

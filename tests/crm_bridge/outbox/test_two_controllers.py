@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.clock import wall_clock
-from hotline.config_bridge import Bridge
+from hotline.config.bridge import Bridge
 from hotline.crm_bridge import case_change
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.outbox.outbox import Outbox

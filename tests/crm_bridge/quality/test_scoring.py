@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.config_quality import Quality
+from hotline.config.quality import Quality
 from hotline.crm_bridge.quality.form import Form, Question, Section, form_of, from_json, standard, to_json
 from hotline.crm_bridge.quality.scoring import MarksError, agreement, differences, score
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hotline.config_bridge import Target
+from hotline.config.bridge import Target
 from hotline.crm_bridge.targets.http import Http
 from hotline.crm_bridge.targets.names import Names
 from hotline.journal import Journal

@@ -9,7 +9,7 @@ import pytest
 from joserfc.jwk import RSAKey
 from starlette.applications import Starlette
 
-from hotline.config_desk import Oidc
+from hotline.config.desk import Oidc
 from hotline.desk.door.cookies import SESSION
 from hotline.desk.door.oidc import Provider
 from hotline.desk.door.oidc_routes import OidcRoutes, local

@@ -5,17 +5,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from hotline.config import Configuration
-from hotline.config_addresses import address_faults
-from hotline.config_bridge_checks import bridge_faults
-from hotline.config_case_checks import case_faults
-from hotline.config_desk_checks import desk_faults
-from hotline.config_hours import hours_faults, hours_warnings
-from hotline.config_overflow import callback_faults, callback_warnings, overflow_faults, prompt_faults
-from hotline.config_phones_checks import phone_faults
-from hotline.config_quality_checks import quality_faults
-from hotline.config_queues import queue_faults, queue_warnings
-from hotline.config_voice import voice_faults
-from hotline.config_wall_checks import wall_faults
+from hotline.config.checks.addresses import address_faults
+from hotline.config.checks.bridge import bridge_faults
+from hotline.config.checks.cases import case_faults
+from hotline.config.checks.desk import desk_faults
+from hotline.config.checks.hours import hours_faults, hours_warnings
+from hotline.config.checks.overflow import callback_faults, callback_warnings, overflow_faults, prompt_faults
+from hotline.config.checks.phones import phone_faults
+from hotline.config.checks.quality import quality_faults
+from hotline.config.checks.queues import queue_faults, queue_warnings
+from hotline.config.checks.voice import voice_faults
+from hotline.config.checks.wall import wall_faults
 from hotline.files import kind_of
 from hotline.problems import Fault, KeyPath, did_you_mean
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hotline.config import Configuration
-from hotline.config_wall import LOW_IS_BAD, AlertRule
+from hotline.config.wall import LOW_IS_BAD, AlertRule
 from hotline.problems import Fault, KeyPath, did_you_mean
 
 

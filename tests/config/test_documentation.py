@@ -10,11 +10,11 @@ from typing import get_origin
 import pytest
 
 from hotline.config import Configuration, Section
-from hotline.config_explain import model_at
-from hotline.config_loader import DEMO, load
+from hotline.config.explain import model_at
+from hotline.config.loader import DEMO, load
 from hotline.ivr.menu_tables import KeyTable
 
-OPERATOR = Path(__file__).parent.parent / "docs" / "operator"
+OPERATOR = Path(__file__).parents[2] / "docs" / "operator"
 TEXT = (OPERATOR / "configuration.md").read_text("utf-8")
 QUEUES = (OPERATOR / "queues.md").read_text("utf-8")
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hotline.config_types import Name, Section
+from hotline.config.field_types import Name, Section
 
 
 class CitizenPage(Section):

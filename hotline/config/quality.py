@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hotline.config_types import LanguageTag, Name, Seconds, Section, Weekday
+from hotline.config.field_types import LanguageTag, Name, Seconds, Section, Weekday
 
 
 class QualityQuestion(Section):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.config_loader import load
+from hotline.config.loader import load
 from hotline.problems import ConfigurationError
 
 BEGIN = """\

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from hotline.config import Configuration
-from hotline.config_cases import Category, Department
+from hotline.config.cases import Category, Department
 from hotline.phone import to_e164
 from hotline.problems import Fault, KeyPath, did_you_mean
 

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hotline.config_bridge import EmailAddress
-from hotline.config_types import Name, Seconds, Section
+from hotline.config.bridge import EmailAddress
+from hotline.config.field_types import Name, Seconds, Section
 
 #: Numbers of a queue that can have limits.
 Measure = Literal[

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from hotline.administration.switch import settle
 from hotline.config import Configuration, Section
-from hotline.config_checks import cross_faults
-from hotline.config_checks import warnings as config_warnings
-from hotline.config_environment import overlay, read_environment
+from hotline.config.checks import cross_faults
+from hotline.config.checks import warnings as config_warnings
+from hotline.config.environment import overlay, read_environment
 from hotline.files import kind_of
 from hotline.ivr.menu import Menus
 from hotline.ivr.menu_file import ReadMenus, read_menus
@@ -25,7 +25,7 @@ from hotline.toml_model import build, file_faults, related
 __all__ = ["DEMO", "ConfigurationError", "Loaded", "Problem", "find_file", "load"]
 
 #: The configuration that runs where nobody wrote one.
-DEMO = Path(__file__).parent / "demo" / "hotline.toml"
+DEMO = Path(__file__).parents[1] / "demo" / "hotline.toml"
 
 _FILE_NAME = "hotline.toml"
 

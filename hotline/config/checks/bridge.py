@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hotline.config import Configuration
-from hotline.config_bridge import Mailbox, Target
-from hotline.config_case_checks import named
+from hotline.config.bridge import Mailbox, Target
+from hotline.config.checks.cases import named
 from hotline.files import kind_of
 from hotline.problems import Fault, KeyPath
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from hotline import config as config_module
-from hotline.config_explain import PATTERNS
+from hotline.config.explain import PATTERNS
 from hotline.ivr import menu as menu_module
 from tests.config_file import NEEDED, problems, write_configuration
 

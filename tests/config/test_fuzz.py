@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from hotline.config import Configuration, OverflowRule
-from hotline.config_explain import model_at
-from hotline.config_loader import ConfigurationError, Problem, load
+from hotline.config.explain import model_at
+from hotline.config.loader import ConfigurationError, Problem, load
 from hotline.ivr.menu_tables import ActionTable, MenuTable
 from hotline.queue.hours import Calendar
 

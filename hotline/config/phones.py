@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hotline.config_types import Section
+from hotline.config.field_types import Section
 
 #: A server as browsers name it (RFC 7064, RFC 7065); an IPv6 address has brackets.
 _SERVER = r"^(stuns?:[0-9A-Za-z._:\[\]-]+|turns?:[0-9A-Za-z._:\[\]-]+(\?transport=(udp|tcp))?)$"

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from hotline.config_loader import DEMO, ConfigurationError, Loaded, load
+from hotline.config.loader import DEMO, ConfigurationError, Loaded, load
 from tests.config_file import MENUS, NEEDED, problems, write_configuration
 
 #: Lines before the text that a test adds to `NEEDED`.

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hotline.config_types import DialledNumber, LanguageTag, Name, Section
+from hotline.config.field_types import DialledNumber, LanguageTag, Name, Section
 
 Priority = Literal["low", "normal", "high", "urgent"]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hotline.config_types import LanguageTag, Name, Port, Section
+from hotline.config.field_types import LanguageTag, Name, Port, Section
 
 Url = Annotated[str, Field(pattern=r"^https?://[^ ]+$")]
 Variable = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,63}$")]

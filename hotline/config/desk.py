@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hotline.config_bridge import Url, Variable
-from hotline.config_types import LanguageTag, Name, Section
+from hotline.config.bridge import Url, Variable
+from hotline.config.field_types import LanguageTag, Name, Section
 
 #: As in `desk/roles.py`.
 RoleName = Literal["agent", "supervisor", "quality", "second line", "department", "administrator"]

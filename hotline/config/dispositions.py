@@ -1,6 +1,6 @@
 """The part of the configuration about what calls lead to."""
 
-from hotline.config_types import LanguageTag, Name, Section
+from hotline.config.field_types import LanguageTag, Name, Section
 
 
 class Disposition(Section):
