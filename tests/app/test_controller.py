@@ -15,6 +15,7 @@ from hotline import database
 from hotline.app import controller, ground
 from hotline.app.controller import TaskEndedError, run_controller
 from hotline.app.lock import AlreadyRunningError, ProcessLock
+from hotline.app.running import is_held
 from hotline.asterisk.ami import AmiAuthenticationError, AmiUnreachable
 from hotline.config.loader import DEMO, Loaded, load
 from hotline.desk.status import WebPortInUseError
@@ -70,6 +71,10 @@ class Node:
     def start(self) -> asyncio.Task[None]:
         self.running = asyncio.create_task(run_controller(self.loaded))
         return self.running
+
+    def locks_held(self) -> list[str]:
+        """Return the names of the locks that somebody holds."""
+        return [lock.name for lock in self.paths.run.glob("*.lock") if is_held(lock)]
 
     async def serves(self) -> None:
         """Wait until the controller takes calls."""
@@ -132,7 +137,7 @@ def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Loaded]:
     monkeypatch.setattr(controller.collector, "calm", lambda: None)
     node = Node(tmp_path)
     yield node.loaded
-    assert not list(node.paths.run.glob("*.lock"))
+    assert not node.locks_held()
 
 
 # --- the whole of it ---
@@ -155,7 +160,7 @@ async def test_a_call_is_served_from_the_start_to_the_stop(node: Node) -> None:
     of_call = [event for event in story if getattr(event, "call", None) == "demo-1.1"]
     assert isinstance(of_call[0], CallArrived)
     assert [type(event) for event in of_call[-2:]] == [CallAbandoned, CallEnded]
-    assert not list(node.paths.run.glob("*.lock"))
+    assert not node.locks_held()
     assert not node.listens()
 
 
@@ -214,7 +219,7 @@ async def test_a_stop_during_the_start_ends_it_at_once(node: Node) -> None:
     began = asyncio.get_running_loop().time()
     await node.stops()
     assert asyncio.get_running_loop().time() - began < 3
-    assert not list(node.paths.run.glob("*.lock"))
+    assert not node.locks_held()
     assert await node.story() == []
 
 
@@ -225,7 +230,7 @@ async def test_an_asterisk_that_does_not_come_ends_the_start(
     monkeypatch.setattr(ground, "AMI_SECONDS", 0.2)
     with pytest.raises(AmiUnreachable):
         await node.start()
-    assert not list(node.paths.run.glob("*.lock"))
+    assert not node.locks_held()
 
 
 async def test_a_refused_password_ends_the_start(node: Node) -> None:
@@ -233,7 +238,7 @@ async def test_a_refused_password_ends_the_start(node: Node) -> None:
     async with node.fake_ami(secret="another"):
         with pytest.raises(AmiAuthenticationError):
             await node.start()
-    assert not list(node.paths.run.glob("*.lock"))
+    assert not node.locks_held()
 
 
 async def test_a_taken_port_ends_the_start_before_any_call(node: Node) -> None:
