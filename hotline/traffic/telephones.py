@@ -44,6 +44,9 @@ MOST_KEYS = 6
 #: How long the hotline may take to answer, seconds.
 ANSWER_SECONDS = 30
 
+#: How long simulated agents let it ring, at least and at most, whole seconds.
+RING_SECONDS = (2, 5)
+
 
 @dataclass(frozen=True, slots=True)
 class Telephones:
@@ -102,10 +105,12 @@ async def telephones(
     speech: Path,
     mean_talk_seconds: float,
     seed: int,
+    ring_seconds: tuple[int, int] = RING_SECONDS,
 ) -> AsyncIterator[Telephones]:
     """Start them, and end them with the context. Raises `RenderError`, `OSError` and `AmiUnreachable`.
 
-    `agents` are passwords by key; `speech` is what everybody says: a sound without its ending.
+    `agents` are passwords by key; `speech` is what everybody says: a sound without its ending. Agents let it ring for
+    a time between the two `ring_seconds`.
     """
     chance = random.Random(seed)  # noqa: S311 - a simulation, not a secret
     talks = [round(talk_seconds(chance, mean_talk_seconds)) for _ in range(TALKS)]
@@ -127,6 +132,7 @@ async def telephones(
                 "hotline": hotline,
                 "agents": [{"key": key, "password": word} for key, word in agents.items()],
                 "speech": speech,
+                "ring_seconds": ring_seconds,
                 "talks": "-".join(map(str, talks)),
                 "talk_count": TALKS,
                 "most_keys": MOST_KEYS,

@@ -31,7 +31,9 @@ async def test_given_simulated_people_when_one_calls_then_both_talk_and_nobody_s
     speech = system.paths.sounds / "en" / "welcome"
     codes = loaded.config.feature_codes
     program = find_program(loaded.config)
-    async with telephones(program, system.sip, agents, speech=speech, mean_talk_seconds=3, seed=1) as phones:
+    async with telephones(
+        program, system.sip, agents, speech=speech, mean_talk_seconds=3, seed=1, ring_seconds=(1, 1)
+    ) as phones:
         async with signed_in(phones, agents, codes.sign_in, codes.sign_out):
             playing = asyncio.create_task(play(phones, [citizen], "1111", seconds=40, told=hear))
             ended = await system.story.wait_for(TalkEnded, within=25)
