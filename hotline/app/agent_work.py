@@ -146,6 +146,16 @@ class AgentWork:
         if outcome != "settled":
             self._declined[agent, hand.id] = self._clock() + AGAIN_SECONDS
 
+    async def _return(self, agent: str, by: str) -> None:
+        """Let anybody have what is in hand; where the store refuses that, it stays as it is, in nobody's hand."""
+        hand = self._desk.beside(agent).hand
+        try:
+            await self.end(agent, "returned", by)
+        except AgentCommandError as error:
+            log.warning("work in hand cannot be given back", agent=agent, reason=str(error))
+            if hand is not None:
+                await self._ended(agent, hand, "kept", by)
+
     async def _ended(self, agent: str, hand: Work, outcome: Outcome, by: str) -> None:
         at = self._clock()
         facts: list[Event] = [
@@ -218,7 +228,7 @@ class AgentWork:
         """End offers whose time is over, and make new ones. Raises what the store raises."""
         now = self._clock()
         for agent, by in list(self._ended_by.items()):
-            await self.end(agent, "returned", by)
+            await self._return(agent, by)
             del self._ended_by[agent]
         for agent in [agent for agent, until in self._until.items() if until <= now]:
             self._pass_on(agent)

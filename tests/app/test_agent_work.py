@@ -282,3 +282,26 @@ async def test_what_could_not_be_written_is_still_in_hand(
     await room.work.end("1001", "settled")
     assert room.desk.beside("1001").hand is None
     assert room.state("1001") is AgentState.AVAILABLE
+
+
+async def test_work_that_cannot_be_given_back_ends_no_controller(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the store refuses it, the agent is rid of it all the same, and others are offered what waits."""
+
+    async def refuse(*_: object) -> None:
+        raise AgentCommandError("This cannot be done now")
+
+    for agent in ("1001", "1002"):
+        room.sign_in(agent)
+    await room.look()
+    await room.work.accept("1001", "contact", "k1")
+    await room.work.decline("1002", "contact", "k2")
+    room.shelf.waiting.append(work("k3"))
+    monkeypatch.setattr(room.shelf, "leave", refuse)
+    room.journal.append(AgentResumed(at=room.clock(), agent="1001", by="maryam"))
+    await room.look()
+    await room.look()
+    assert room.held("1001") is None
+    assert [(fact.work, fact.outcome) for fact in room.journal.of_type(WorkEnded)] == [("k1", "kept")]
+    assert room.offered("1002") in {"k1", "k3"}
