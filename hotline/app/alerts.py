@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
@@ -80,6 +81,8 @@ class Alerts:
         self._clock = clock
         self._watch = AlertWatch()
         self._open: dict[str, LiveAlert] = {}
+        #: One change at a time: nobody acknowledges what is just being cleared.
+        self._turn = asyncio.Lock()
         journal.listeners.append(self._hear)
 
     async def recover(self) -> None:
@@ -98,12 +101,28 @@ class Alerts:
         while True:
             try:
                 await self.look()
-            except (JournalError, TimeoutError, OSError) as error:
+            except (SQLAlchemyError, JournalError, TimeoutError, OSError) as error:
                 log.warning("alerts: not written, tried again", reason=type(error).__name__)
             await asyncio.sleep(LOOK_SECONDS)
 
     async def look(self) -> None:
         """Look once, and tell what is new. Raises what the journal raises; nothing is told then."""
+        async with self._turn:
+            await self._look()
+
+    async def acknowledge(self, alert: str, by: str) -> None:
+        """Note that somebody looks after it. Raises `AlertError`, and what the journal raises."""
+        async with self._turn:
+            found = self._open.get(alert)
+            if found is None:
+                message = "this alert is over"
+                raise AlertError(message)
+            if not found.acknowledged_by:
+                await self._standing.keep(alert, AlertAcknowledged(at=self._clock(), alert=alert, by=by))
+
+    # --- inside ---
+
+    async def _look(self) -> None:
         now, config, known = self._clock(), self._current(), self._by_key()
         wanted = self._wanted(config)
         for key, (rule, record) in wanted.items():
@@ -118,17 +137,6 @@ class Alerts:
                 cleared = AlertCleared(at=now, alert=alert.raised.alert)
                 await self._standing.end(cleared.alert, cleared, [AlertRaised, AlertAcknowledged])
         self._watch.forget(wanted)
-
-    async def acknowledge(self, alert: str, by: str) -> None:
-        """Note that somebody looks after it. Raises `AlertError`, and what the journal raises."""
-        found = self._open.get(alert)
-        if found is None:
-            message = "this alert is over"
-            raise AlertError(message)
-        if not found.acknowledged_by:
-            await self._standing.keep(alert, AlertAcknowledged(at=self._clock(), alert=alert, by=by))
-
-    # --- inside ---
 
     def _wanted(self, config: Configuration) -> dict[Key, tuple[AlertRule, Mapping[str, Any]]]:
         records = self._queues()

@@ -1,5 +1,6 @@
 """Alerts are told once, also over a restart, and their e-mails are among what is to be sent."""
 
+import asyncio
 from collections.abc import Mapping
 from email import message_from_bytes, policy
 from typing import Any
@@ -8,12 +9,14 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from hotline.app import alerts
 from hotline.app.alerts import AlertError, Alerts
 from hotline.config import Configuration
 from hotline.config.bridge import Email
 from hotline.crm_bridge.channels.email_out import EmailOut
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.outgoing_post import Post
+from hotline.events import AlertAcknowledged
 from hotline.journal import Journal, JournalReader, Standing
 from hotline.testing.mail_server import SmtpServer
 from hotline.testing.services import configuration
@@ -163,3 +166,36 @@ async def test_an_alert_comes_by_a_real_mail_server(engine: AsyncEngine, journal
     assert found["Subject"] == "إنذار: water: عدد المنتظرين 5"
     assert found["From"].addresses[0].addr_spec == "hotline@city.example"
     assert found["Auto-Submitted"] == "auto-generated"
+
+
+async def test_nobody_acknowledges_what_is_being_cleared(journal: Journal, engine: AsyncEngine) -> None:
+    """Whoever comes while it is being cleared is told that it is over, and nothing about it stands."""
+    office = Office(journal, engine)
+    await office.looks(12)
+    (alert,) = office.alerts.all()
+    office.records.clear()
+    clearing = asyncio.create_task(office.alerts.look())
+    await asyncio.sleep(0)
+    with pytest.raises(AlertError, match="over"):
+        await office.alerts.acknowledge(alert, "fatma")
+    await clearing
+    assert await Standing(journal, engine).read(AlertAcknowledged) == {}
+
+
+async def test_a_database_that_refuses_does_not_end_the_watch(
+    journal: Journal, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL's word at its shutdown is no error of the connection (57P01): it is looked again."""
+    office = Office(journal, engine)
+    looks = 0
+
+    async def look() -> None:
+        nonlocal looks
+        looks += 1
+        raise asyncio.CancelledError if looks > 1 else sa.exc.DBAPIError("INSERT", {}, Exception("57P01"))
+
+    monkeypatch.setattr(alerts, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(office.alerts, "look", look)
+    with pytest.raises(asyncio.CancelledError):
+        await office.alerts.run()
+    assert looks == 2
