@@ -7,6 +7,7 @@ takes and gives back 64 MiB each time, which holds up the memory of the whole pr
 
 import contextlib
 import json
+import selectors
 import subprocess
 import sys
 from pathlib import Path
@@ -19,11 +20,15 @@ _PROGRAM = Path(__file__).with_name("hashing.py")
 #: It has ended so soon after its input, seconds.
 _END_SECONDS = 2.0
 
+#: It has answered so soon, also on a busy machine, seconds; one that has not stands still, and is replaced.
+ANSWER_SECONDS = 20.0
+
 
 class HashProcess:
     """The process, as seen by the one thread that asks it; it is started by the first question."""
 
-    def __init__(self) -> None:
+    def __init__(self, answer_seconds: float = ANSWER_SECONDS) -> None:
+        self._answer_seconds = answer_seconds
         self._process: subprocess.Popen[str] | None = None
 
     def hash(self, password: str) -> str:
@@ -54,7 +59,7 @@ class HashProcess:
             process.wait()
 
     def _ask(self, **asked: str) -> dict[str, str | bool]:
-        """Return the answer; a process that was killed is replaced, once."""
+        """Return the answer; a process that was killed, or stands still, is replaced, once. Raises `OSError`."""
         line = json.dumps(asked)
         found = self._line(line)
         if not found:
@@ -62,8 +67,10 @@ class HashProcess:
             found = self._line(line)
         if not found:
             self.close()
-            raise OSError("the process that hashes passwords ends again and again")
+            raise OSError("the process that hashes passwords ends again and again, or does not answer")
         answer: dict[str, str | bool] = json.loads(found)
+        if "failed" in answer:
+            raise OSError(f"a password cannot be hashed: {answer['failed']}")
         return answer
 
     def _line(self, line: str) -> str:
@@ -80,6 +87,9 @@ class HashProcess:
         try:
             stdin.write(f"{line}\n")
             stdin.flush()
-            return stdout.readline()
         except BrokenPipeError:
             return ""
+        with selectors.DefaultSelector() as selector:
+            selector.register(stdout, selectors.EVENT_READ)
+            # A line is shorter than what a pipe takes at once (pipe(7), PIPE_BUF): it comes as a whole.
+            return stdout.readline() if selector.select(self._answer_seconds) else ""

@@ -6,12 +6,16 @@ import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import psutil
 import pytest
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
 
+from hotline.desk.door import hash_process
 from hotline.desk.door.hash_process import HashProcess
-from hotline.desk.door.hashing import NICENESS
+from hotline.desk.door.hashing import NICENESS, answer
 from hotline.desk.door.passwords import LATEST, LONGEST_WAIT, Passwords, TooBusyError
 from tests.desk.door.door_house import AISHA, PASSWORD, House, QuickHasher, sign_in
 
@@ -104,4 +108,45 @@ async def test_who_is_told_to_come_again_has_not_used_up_a_try(
         for _ in range(20):
             answer = await sign_in(client, "aisha")
             assert (answer.status_code, answer.headers["Retry-After"]) == (429, "7")
+            assert answer.json()["code"] == "busy"
     assert (await sign_in(client, "aisha")).status_code == 200
+
+
+async def test_a_process_that_stands_still_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that does not answer any more holds up nobody for ever."""
+
+    class SoonImpatient(HashProcess):
+        def close(self) -> None:
+            super().close()
+            self._answer_seconds = 30.0  # the next one has time to start
+
+    monkeypatch.setattr(hash_process, "_END_SECONDS", 0.1)
+    hasher = SoonImpatient()
+    passwords = Passwords(hasher, clock=lambda: 0.0)
+    kept = await passwords.hash(PASSWORD)
+    first = _child()
+    first.suspend()
+    hasher._answer_seconds = 0.2
+    assert await passwords.is_right(kept, PASSWORD)
+    assert not first.is_running()
+    passwords.close()
+
+
+def test_without_memory_a_password_is_not_called_wrong() -> None:
+    """Nobody knows whether it is right: the process says so, which is no answer for whoever signs in."""
+
+    class Full(PasswordHasher):
+        def verify(self, *_: object) -> Literal[True]:
+            raise VerificationError("Memory allocation error")
+
+    asked = {"password": PASSWORD, "kept": "$argon2id$"}
+    assert answer(Full(), asked) == {"failed": "Memory allocation error"}
+    assert answer(PasswordHasher(), {**asked, "kept": "rubbish"}) == {"right": False}
+
+
+def test_what_failed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as what it is, and neither as right nor as wrong."""
+    hasher = HashProcess()
+    monkeypatch.setattr(hasher, "_line", lambda _: '{"failed": "Memory allocation error"}')
+    with pytest.raises(OSError, match="Memory allocation"):
+        hasher.is_right("$argon2id$", PASSWORD)
