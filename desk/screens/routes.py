@@ -27,6 +27,7 @@ from hotline.desk.door import Door, Visitor
 from hotline.desk.door.asking import address_of
 from hotline.desk.door.buckets import Buckets
 from hotline.desk.door.origin import is_foreign, is_secure
+from hotline.desk.door.tries import network_of
 from hotline.desk.problem_json import PRIVATE, ProblemError
 from hotline.desk.roles import Role
 from hotline.journal import JournalError
@@ -106,14 +107,16 @@ class ScreenRoutes:
         if is_foreign(request):
             raise ProblemError(403, "Forbidden", "The request does not come from our page.")
         code = "".join(sign for sign in (await body_of(request, Typed)).code if not sign.isspace())
-        wait = max(self._of_address.take(address_of(request)), self._of_all.take(""))
+        asker = network_of(address_of(request))
+        # Whoever is refused takes nothing from the others.
+        wait = self._of_address.take(asker) or self._of_all.take("")
         if wait:
             detail = f"Too many codes were tried: wait {wait} s."
             raise ProblemError(429, "Too Many Requests", detail, {"Retry-After": str(wait)})
         if not (code.isascii() and code.isdigit() and len(code) == CODE_DIGITS):
             raise ProblemError(409, "Cannot be done", f"A code has {CODE_DIGITS} digits.")
         token = await self._screens.pair(code)
-        self._of_address.give_back(address_of(request))
+        self._of_address.give_back(asker)
         self._of_all.give_back("")
         answer = nothing()
         _keep(answer, request, token)

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
@@ -31,6 +33,8 @@ MOST_LETTERS, MOST_SCREENS = 60, 100
 
 #: How often it is written down that a screen is used, seconds.
 TOUCH_SECONDS = 60.0
+
+log = structlog.get_logger()
 
 
 class ScreenError(Exception):
@@ -138,10 +142,17 @@ class Screens:
             row = (await connection.execute(query)).one_or_none()
         if row is None:
             return None
-        if now - (row.seen_at or 0.0) >= TOUCH_SECONDS:
+        if abs(now - (row.seen_at or 0.0)) >= TOUCH_SECONDS:  # the clock may have been set back
+            await self._touch(mine, now)
+        return int(row.id)
+
+    async def _touch(self, mine: sa.ColumnElement[bool], now: float) -> None:
+        """Note that it is used; a disk that is full darkens no screen."""
+        try:
             async with self._engine.begin() as connection:
                 await connection.execute(sa.update(desk_screen).where(mine).values(seen_at=now))
-        return int(row.id)
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            log.warning("screen: its use cannot be noted", reason=type(error).__name__)
 
     async def _change(self, statement: sa.UpdateBase, fact: Event) -> None:
         async def work(connection: AsyncConnection) -> None:

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from hotline.app.desk_screen_parts import OF_QUEUE, ScreenFigures
 from hotline.desk.roles import Role
 from hotline.desk.screens.routes import COOKIE, COOKIE_PATH, ScreenRoutes
-from hotline.desk.screens.store import CODE_SECONDS, Screens
+from hotline.desk.screens.store import CODE_SECONDS, TOUCH_SECONDS, Screens
 from hotline.desk.screens.tables import desk_screen
 from hotline.events import ScreenEvent
 from hotline.journal import Journal, JournalReader
@@ -36,9 +36,9 @@ class Hall:
         self.people = self.browser(**keys["fatma"].of_client())
         self.opened = [self.people]
 
-    def browser(self, **keys: object) -> httpx.AsyncClient:
+    def browser(self, address: str = "192.0.2.1", **keys: object) -> httpx.AsyncClient:
         """Return another browser."""
-        transport = httpx.ASGITransport(self.app, client=("192.0.2.1", 1))
+        transport = httpx.ASGITransport(self.app, client=(address, 1))
         return httpx.AsyncClient(transport=transport, base_url="http://hotline", **keys)  # type: ignore[arg-type]
 
     def television(self) -> httpx.AsyncClient:
@@ -163,3 +163,32 @@ async def test_figures_name_nobody(tmp_path: Path) -> None:
     assert {name: shown[name] for name in OF_QUEUE} == {
         name: wall.queues.rows["water"][name] for name in OF_QUEUE
     }
+
+
+async def test_whoever_guesses_keeps_nobody_else_out(hall: Hall) -> None:
+    """A flood of codes from one network is refused, and somebody elsewhere pairs a screen meanwhile."""
+    _, code = await hall.made()
+    wrong = f"{(int(code) + 1) % 10**8:08}"
+    for number in range(100):
+        flood = hall.browser(address=f"2001:db8::{number:x}")
+        hall.opened.append(flood)
+        assert await pair(flood, wrong) == (409 if number < 10 else 429)
+    assert await pair(hall.television(), code) == 204
+
+
+async def test_a_full_disk_darkens_no_screen(hall: Hall, engine: AsyncEngine) -> None:
+    """The figures are shown also where it cannot be noted that somebody looks at them."""
+    _, code = await hall.made()
+    television = hall.television()
+    assert await pair(television, code) == 204
+    hall.now += 2 * TOUCH_SECONDS
+
+    def full(*given: object) -> None:
+        if str(given[2]).startswith("UPDATE"):
+            raise sa.exc.OperationalError(str(given[2]), {}, Exception("database or disk is full"))
+
+    sa.event.listen(engine.sync_engine, "before_cursor_execute", full)
+    try:
+        assert (await television.get(FIGURES)).status_code == 200
+    finally:
+        sa.event.remove(engine.sync_engine, "before_cursor_execute", full)
