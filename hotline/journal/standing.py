@@ -14,6 +14,7 @@ from hotline import events
 from hotline.database import for_reading
 from hotline.events import Event
 
+from .store import take_turn
 from .table import standing
 from .writer import Journal
 
@@ -66,7 +67,11 @@ class Standing:
 
 
 async def drop(connection: AsyncConnection, kinds: Sequence[type[Event]], subject: str) -> None:
-    """Take away the facts of these types about a subject; nothing where there are none."""
+    """Take away the facts of these types about a subject; nothing where there are none.
+
+    Nodes do it one after the other, in the order of their facts: what stands is what the last of these leaves.
+    """
+    await take_turn(connection)
     names = [kind.__name__ for kind in kinds]
     mine = sa.and_(standing.c.type.in_(names), standing.c.subject == subject)
     await connection.execute(sa.delete(standing).where(mine))

@@ -78,13 +78,21 @@ def store_for(dialect: str) -> Store:
     return PostgresqlStore() if dialect == "postgresql" else SqliteStore()
 
 
+async def take_turn(connection: AsyncConnection) -> None:
+    """Be the only one who writes the journal until this transaction ends; SQLite has one writer anyway.
+
+    On PostgreSQL this also has SQLAlchemy begin what it only promised so far.
+    """
+    if connection.dialect.name == "postgresql":
+        await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITER_LOCK)))
+
+
 async def insert_within(connection: AsyncConnection, rows: Sequence[Row]) -> Sequence[int]:
     """Insert the rows in the connection's transaction and return their sequence numbers, in order.
 
     It takes the writers' turn: commit soon after. Raises the driver's own errors.
     """
-    if connection.dialect.name == "postgresql":  # this also has SQLAlchemy begin what it only promised so far
-        await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITER_LOCK)))
+    await take_turn(connection)
     driver = (await connection.get_raw_connection()).driver_connection
     store = store_for(connection.dialect.name)
     numbers: list[int] = []
@@ -99,8 +107,7 @@ async def find(connection: AsyncConnection, after: int, rows: Sequence[Row]) -> 
     It answers the question that a connection leaves behind which broke in the middle of a commit. Such a
     commit may still wait for its turn in the server: by waiting for ours behind it we see what became of it.
     """
-    if connection.dialect.name == "postgresql":
-        await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITER_LOCK)))
+    await take_turn(connection)
     statement = (
         sa.select(journal.c.seq, journal.c.data)
         .where(journal.c.seq > after, journal.c.node == rows[0].node)

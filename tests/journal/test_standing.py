@@ -1,5 +1,6 @@
 """What stands is what a fold of the whole journal would leave, and costs as little as there is."""
 
+import asyncio
 import importlib
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hotline import events
 from hotline.app.agent_overrides import Overrides
 from hotline.events import AgentOverridden, AgentOverrideEnded, AgentSignedOut
-from hotline.journal import Journal, Standing
+from hotline.journal import Journal, JournalReader, Standing
 from hotline.journal.table import journal as journal_table
 from hotline.journal.table import standing as table
 
@@ -82,3 +83,16 @@ async def test_the_migration_leaves_standing_what_the_journal_does(
         await connection.execute(sa.insert(table), migration.standing(written))
     assert await Standing(journal, engine).read(AgentOverridden) == {"1001": facts[2]}
     assert events.decode("AgentOverridden", events.encode(facts[2])) == facts[2]
+
+
+async def test_two_nodes_say_something_of_one_agent_at_once(engine: AsyncEngine, journal: Journal) -> None:
+    """Neither is refused, and what stands is what the journal has last."""
+    other = Journal(engine, "other")
+    nodes = Standing(journal, engine), Standing(other, engine)
+    for level in range(1, 9):
+        await asyncio.gather(
+            *(one.keep("1001", overridden("1001", level + 10 * at)) for at, one in enumerate(nodes))
+        )
+    *_, last = await JournalReader(engine).after(0)
+    assert await nodes[0].read(AgentOverridden, of_all_nodes=True) == {"1001": last.event}
+    await other.close()
