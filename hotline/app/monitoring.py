@@ -10,7 +10,7 @@ That somebody listens is on disk before the telephone rings.
 
 import asyncio
 import uuid
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from typing import Literal
 
@@ -27,23 +27,26 @@ from hotline.events import (
     MonitoringMode,
 )
 from hotline.ivr.promise import promise
-from hotline.journal import Journal, JournalReader, Standing
+from hotline.journal import Journal, JournalError, JournalReader, Standing
 from hotline.journal.standing import Work, drop
 from hotline.queue.dispatcher import Dispatcher
+from hotline.set_within import set_within
 
 from .monitoring_state import (
     MODE_KEYS,
-    MODE_OPTIONS,
     MODES,
-    OPTIONS,
     Listening,
     MonitoringError,
     listening_of,
+    originate_headers,
     talk_of,
 )
 
 #: Identities that are kept of those that are over, until the next begin takes them from what stands.
 MOST_OVER = 1000
+
+#: How long Asterisk may take to tell of a telephone that was hung up, seconds.
+OVER_SECONDS = 2.0
 
 log = structlog.get_logger()
 
@@ -71,6 +74,8 @@ class Monitoring:
         self._clock = clock
         self._ring_seconds = ring_seconds
         self._of: dict[str, Listening] = {}
+        #: Of each supervisor, who does one thing after the other, however quickly buttons are pressed.
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         #: Identities of the last ones that are over.
         self._over: deque[str] = deque(maxlen=MOST_OVER)
         #: Told of the agent for whom something is new.
@@ -108,12 +113,16 @@ class Monitoring:
 
         Raises `JournalError` and `TimeoutError` as well, where it cannot be written down; nobody listens then.
         """
-        call, channel = await talk_of(self._dispatcher.live, self._reader, agent)
         if by == agent:
             message = "nobody can listen to their own talk"
             raise MonitoringError(message)
-        if (earlier := self.of_supervisor(by)) is not None:
-            await self.end(earlier.by)
+        async with self._turns[by]:
+            return await self._begin(endpoint, agent, mode, by)
+
+    async def _begin(self, endpoint: str, agent: str, mode: MonitoringMode, by: str) -> Listening:
+        call, channel = await talk_of(self._dispatcher.live, self._reader, agent)
+        if self.of_supervisor(by) is not None:
+            await self._hang_up(by)
         one = Listening(f"{self._journal.node}-monitor-{uuid.uuid4().hex[:12]}", by, agent, call, mode)
         began = MonitoringBegan(
             at=self._clock(), call=call, monitoring=one.monitoring, by=by, agent=agent, mode=mode
@@ -126,15 +135,28 @@ class Monitoring:
 
     async def switch(self, by: str, mode: MonitoringMode) -> None:
         """Be heard by others from now on. Raises as `begin` does."""
-        one = self._own(by)
-        if one.mode == mode:
-            return
-        # A key as if the supervisor had pressed it; written down first: whoever is heard is on disk.
-        await promise(self._journal, self._changed(one, mode))
-        await self._act("PlayDTMF", {"Channel": one.monitoring, "Digit": MODE_KEYS[mode], "Receive": "true"})
+        async with self._turns[by]:
+            one = self._own(by)
+            before = one.mode
+            if before == mode:
+                return
+            # A key as if the supervisor had pressed it; written down first: whoever is heard is on disk.
+            key = {"Channel": one.monitoring, "Digit": MODE_KEYS[mode], "Receive": "true"}
+            try:
+                await promise(self._journal, self._changed(one, mode))
+                await self._act("PlayDTMF", key)
+            except (MonitoringError, JournalError, TimeoutError):
+                # The key was not pressed; where it was after all, Asterisk tells so (`handle`).
+                if one.monitoring in self._of:
+                    self._journal.append(self._changed(one, before))
+                raise
 
     async def end(self, by: str) -> None:
         """Hang up the supervisor's telephone, and return when it is over. Raises `MonitoringError`."""
+        async with self._turns[by]:
+            await self._hang_up(by)
+
+    async def _hang_up(self, by: str) -> None:
         one = self._own(by)
         one.stopped = True
         try:
@@ -142,7 +164,7 @@ class Monitoring:
         except MonitoringError:
             self._end(one)  # there is no such channel (any more)
             return
-        await asyncio.wait([asyncio.ensure_future(one.over.wait())], timeout=2.0)
+        await set_within(one.over, OVER_SECONDS)
 
     def handle(self, event: AmiEvent) -> None:
         """Take one AMI event; those of other channels are ignored."""
@@ -183,17 +205,8 @@ class Monitoring:
         return work
 
     async def _originate(self, one: Listening, endpoint: str, channel: str) -> None:
-        headers = {
-            "Channel": f"PJSIP/{endpoint}",
-            "ChannelId": one.monitoring,
-            "Application": "ChanSpy",
-            "Data": f"{channel},{OPTIONS}{MODE_OPTIONS[one.mode]}",
-            "CallerID": f"<{one.agent}>",
-            "Timeout": str(round(1000 * self._ring_seconds())),
-            "Async": "true",
-        }
         try:
-            await self._act("Originate", headers)
+            await self._act("Originate", originate_headers(one, endpoint, channel, self._ring_seconds()))
         except MonitoringError:
             self._end(one)
             raise

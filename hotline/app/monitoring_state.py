@@ -47,6 +47,19 @@ class Listening:
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
 
+def originate_headers(one: Listening, endpoint: str, channel: str, ring_seconds: float) -> dict[str, str]:
+    """Return how Asterisk is asked to ring a supervisor's telephone and to put it on an agent's channel."""
+    return {
+        "Channel": f"PJSIP/{endpoint}",
+        "ChannelId": one.monitoring,
+        "Application": "ChanSpy",
+        "Data": f"{channel},{OPTIONS}{MODE_OPTIONS[one.mode]}",
+        "CallerID": f"<{one.agent}>",
+        "Timeout": str(round(1000 * ring_seconds)),
+        "Async": "true",
+    }
+
+
 def listening_of(events: Iterable[Event], monitoring: str) -> Listening | None:
     """Return what these events of a call leave of a supervisor's listening; None: it is over."""
     found: Listening | None = None

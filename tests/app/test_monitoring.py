@@ -1,5 +1,6 @@
 """A supervisor who listens when the controller is killed goes on listening, and the journal knows how it ends."""
 
+import asyncio
 from collections.abc import Collection, Sequence
 from types import SimpleNamespace
 from typing import Any, cast
@@ -7,7 +8,9 @@ from typing import Any, cast
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from hotline.app import monitoring
 from hotline.app.monitoring import Monitoring
+from hotline.app.monitoring_state import MonitoringError
 from hotline.asterisk.ami import AmiEvent, Headers
 from hotline.events import (
     AgentRinging,
@@ -29,17 +32,23 @@ class Asterisk:
     def __init__(self) -> None:
         self.channels: set[str] = set()
         self.asked: list[str] = []
+        #: Whether it does what it is asked.
+        self.does = True
+        #: Set when it is asked to hang up.
+        self.hangs_up = asyncio.Event()
 
     async def action(self, name: str, headers: dict[str, str] | None = None, **_more: object) -> object:
         """Take an action."""
         self.asked.append(name)
+        if name == "Hangup":
+            self.hangs_up.set()
         if name == "Originate":
             self.channels.add((headers or {})["ChannelId"])
         found = [
             AmiEvent("CoreShowChannel", Headers.of({"Uniqueid": one, "Channel": one, "Linkedid": one}))
             for one in self.channels
         ]
-        return SimpleNamespace(success=True, message="", events=found)
+        return SimpleNamespace(success=self.does, message="", events=found)
 
 
 class CountingReader(JournalReader):
@@ -130,3 +139,41 @@ async def test_what_ended_while_nobody_was_there_is_written_once(house: House) -
     next_one = await controller.begin("1002", AGENT, "listen", "fatma")
     standing = await Standing(house.journal, house.engine).read(MonitoringBegan)
     assert standing.keys() == {next_one.monitoring} != {began.monitoring}
+
+
+async def test_two_clicks_ring_one_telephone(house: House) -> None:
+    """Whoever presses twice listens once: the first is hung up before the second begins."""
+    controller = house.controller()
+    begun = [asyncio.create_task(controller.begin("1002", AGENT, "listen", "fatma")) for _ in range(2)]
+    first = await begun[0]
+    await house.asterisk.hangs_up.wait()
+    controller.handle(AmiEvent("Hangup", Headers.of({"Uniqueid": first.monitoring})))
+    second = await begun[1]
+    assert controller.of_agent(AGENT) == [second]
+
+
+async def test_a_key_that_was_not_pressed_can_be_pressed_again(house: House) -> None:
+    """Where Asterisk refuses it, the supervisor is as before, here and in the journal, and the next try counts."""
+    controller = house.controller()
+    one = await controller.begin("1002", AGENT, "listen", "fatma")
+    house.asterisk.does = False
+    with pytest.raises(MonitoringError, match="refused"):
+        await controller.switch("fatma", "whisper")
+    assert one.mode == "listen"
+    house.asterisk.does = True
+    await controller.switch("fatma", "whisper")
+    changed = await house.written([MonitoringChanged])
+    assert [event.mode for event in changed] == ["whisper", "listen", "whisper"]  # type: ignore[attr-defined]
+    assert house.asterisk.asked.count("PlayDTMF") == 2
+
+
+async def test_a_hangup_that_nobody_tells_of_leaves_no_task(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is waited for so long, and not for ever behind everybody's back."""
+    monkeypatch.setattr(monitoring, "OVER_SECONDS", 0.01)
+    controller = house.controller()
+    await controller.begin("1002", AGENT, "listen", "fatma")
+    before = asyncio.all_tasks()
+    await controller.end("fatma")
+    assert asyncio.all_tasks() <= before
