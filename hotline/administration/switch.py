@@ -10,10 +10,10 @@ completes it first (`settle`). Replacing needs no room on the disk, since the te
 neither the one before nor the one after was written by hand: it stays.
 """
 
+import contextlib
 import fcntl
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -118,7 +118,7 @@ def clear(files: Sequence[WrittenFile]) -> None:
         _staged(Path(file.path).resolve()).unlink(missing_ok=True)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _announced(configuration: Path, intent: Intent) -> Iterator[None]:
     """Hold the intent that others see, locked: they wait for us, and not if we are killed."""
     path = _intent(configuration)
@@ -140,6 +140,9 @@ def _replace_or_take_back(configuration: Path, intent: Intent) -> None:
     try:
         _replace(configuration, intent)
     except OSError:
+        if not is_committed(configuration):
+            # The very last step failed: what is half taken back must be completed by the next reader.
+            _done(configuration).replace(_intent(configuration))
         for file in intent.files:
             if file.after != file.before and _holds(Path(file.path), file.after):
                 back = msgspec.structs.replace(file, before=file.after, after=file.before)
@@ -158,13 +161,17 @@ def _replace(configuration: Path, intent: Intent) -> None:
 
 
 def _stage(file: WrittenFile) -> None:
-    """Have the text on disk beside the file, with the file's rights; a link stays one."""
+    """Have the text on disk beside the file, with the file's rights and owner; a link stays one."""
     path = Path(file.path).resolve()
     if file.after is None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else NEW_FILE
+    known = path.stat() if path.exists() else None
+    mode = NEW_FILE if known is None else known.st_mode & 0o777
     with os.fdopen(os.open(_staged(path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as staged:
+        if known is not None:
+            with contextlib.suppress(PermissionError):  # root alone may give files away, and needs to
+                os.fchown(staged.fileno(), known.st_uid, known.st_gid)
         os.fchmod(staged.fileno(), mode)
         _fill(staged, file.after.encode())
 

@@ -1,6 +1,7 @@
 """Files that become a version at once: through real deaths, full disks, and hands in the files."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -130,3 +131,32 @@ def test_damaged_intent_is_told_with_its_file(tmp_path: Path) -> None:
     (tmp_path / ".hotline.toml.publishing").write_text("{")
     with pytest.raises(ConfigurationError, match=r"\.hotline\.toml\.publishing: is damaged"):
         load(tmp_path / "hotline.toml")
+
+
+def test_disk_that_fails_at_the_end_is_told_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken back whole, with the disk's own error, and nothing says that the version is in place."""
+    intent, sync = of(tmp_path), switch.sync
+    done = tmp_path / ".hotline.toml.published"
+
+    def fail(folder: Path) -> None:
+        if done.exists():
+            raise OSError(5, "Input/output error")
+        sync(folder)
+
+    monkeypatch.setattr(switch, "sync", fail)
+    with pytest.raises(OSError, match="Input/output"):
+        switch.switch(tmp_path / "hotline.toml", intent)
+    assert texts(tmp_path) == ["old hotline.toml\n", "old menus.toml\n"]
+    assert hidden(tmp_path) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="root alone may give files away")
+def test_owner_stays(tmp_path: Path) -> None:
+    """Who publishes as root takes no file from the hotline's own user."""
+    intent = of(tmp_path)
+    os.chown(tmp_path / "menus.toml", 1234, 1235)
+    switch.switch(tmp_path / "hotline.toml", intent)
+    found = (tmp_path / "menus.toml").stat()
+    assert (found.st_uid, found.st_gid) == (1234, 1235)
