@@ -54,6 +54,8 @@ class Publishing:
         self._render = render
         self._serve = serve
         self._turn = asyncio.Lock()
+        #: Whose drafts are being published: they are emptied by it, and take nothing meanwhile.
+        self._leaving: set[str] = set()
 
     @property
     def node(self) -> str:
@@ -111,6 +113,9 @@ class Publishing:
         return draft
 
     async def _save(self, old: store.Draft, edits: Sequence[Edit]) -> Look:
+        if old.user in self._leaving:
+            raise PublishingError("your draft is being published this very moment: wait until that is done")
+
         async def work(connection: AsyncConnection) -> store.Draft:
             return await store.save_draft(connection, self.node, old, edits, self._clock())
 
@@ -129,7 +134,13 @@ class Publishing:
             if not look.applied:
                 raise PublishingError("there is nothing to publish: nothing was changed")
             new = self._new(look.applied, by, note=note, draft_of=user)
-            return await self._carry_out(new, look.files, look.checked)
+            self._leaving.add(user)
+            try:
+                await self._journal.flush()  # what was being saved when we looked
+                await self._draft(user, version)
+                return await self._carry_out(new, look.files, look.checked)
+            finally:
+                self._leaving.discard(user)
 
     async def undo(self, number: int | None, by: str) -> Published:
         """Take a version back, the last one if none is named; what was changed after it stays.

@@ -1,5 +1,7 @@
 """Drafts become files, through a controller's death and two administrators at once."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -318,3 +320,30 @@ async def test_undo_of_what_others_changed_is_refused(office: Office) -> None:
     with pytest.raises(ConflictError, match="ring_seconds"):
         await office.desk.undo(first.version, "mona")
     assert "ring_seconds = 30" in office.file.read_text()
+
+
+async def test_what_is_changed_while_it_is_published_is_not_lost(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The draft is emptied by it: until then it takes nothing; and what was on its way is not published unseen."""
+    before = await office.edit("mona", "queues.water.ring_seconds", 20)
+    switched = asyncio.Event()
+    go_on = asyncio.Event()
+    to_thread = asyncio.to_thread
+
+    async def slowly(work: Callable[..., object], *given: object, **more: object) -> object:
+        if work is switch.switch:
+            switched.set()
+            await go_on.wait()
+        return await to_thread(work, *given, **more)
+
+    monkeypatch.setattr(asyncio, "to_thread", slowly)
+    done = asyncio.create_task(office.desk.publish("mona", before.draft.version, "mona", ""))
+    await switched.wait()
+    with pytest.raises(PublishingError, match="being published"):
+        await office.edit("mona", "queues.general.max_waiting", 9)
+    await office.edit("ali", "queues.general.max_waiting", 7)
+    go_on.set()
+    await done
+    look = await office.edit("mona", "queues.general.max_waiting", 9)
+    assert [one.after for one in look.applied] == [9]
