@@ -1,5 +1,6 @@
 """The calls behind the numbers of the wallboard and of the history, and the story of each."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 
@@ -48,10 +49,12 @@ class WallCalls:
         self._statistics = statistics
         self._current = current
         self._clock = clock
+        #: One at a time is read from the journal: what is counted of a quarter of a year fills much memory.
+        self._turn = asyncio.Lock()
 
     async def counted(self, number: Number, *, masked: bool) -> Mapping[str, object]:
         """Return what stands behind a number; without times that of today. Raises `RefusedError`."""
-        column, found = await self._behind(number)
+        column, found = await self._in_turn(number)
         listed = found[:MOST_CALLS]
         return {
             "column": column,
@@ -84,6 +87,12 @@ class WallCalls:
         if queue in config.queues:
             names["queue"] = config.queues[queue].title.get(language, queue)
         return msgspec.structs.replace(event, **names)
+
+    async def _in_turn(self, number: Number) -> tuple[str, list[Moment]]:
+        if number.since is None:
+            return await self._behind(number)
+        async with self._turn:
+            return await self._behind(number)
 
     async def _behind(self, number: Number) -> tuple[str, list[Moment]]:
         """Return the column that is listed and what it counts, from whoever makes the number."""
