@@ -11,51 +11,19 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from hotline.events import (
-    AgentAnswered,
     AgentEvent,
-    AgentHeldBack,
     AgentMissed,
-    AgentPaused,
-    AgentPhoneChanged,
-    AgentReleased,
-    AgentReserved,
-    AgentResumed,
-    AgentRinging,
-    AgentSetAside,
-    AgentSignedIn,
-    AgentSignedOut,
-    CallAbandoned,
     CallbackAnswered,
-    CallbackDialled,
-    CallbackDue,
-    CallbackEnded,
     CallbackEvent,
-    CallbackFailed,
     CallbackRequested,
-    CallbackRested,
-    CallEnded,
     CallEvent,
-    CallFlowedOut,
-    CallHeld,
     CallQueued,
-    CallResumed,
-    CallRetrieved,
-    CallTakenBack,
     CallTransferred,
-    ConferenceBegan,
-    ConsultationAnswered,
     ConsultationBegan,
-    ConsultationEnded,
-    ControllerStarted,
-    ControllerStopped,
     Event,
     ExpectedWaitAnnounced,
-    MessageStarted,
-    RulesLoaded,
-    TalkEnded,
-    WrapUpEnded,
 )
-from hotline.queue.calls import IN_LINE
+from hotline.queue.calls import IN_LINE, LiveCall
 from hotline.queue.live import LiveState
 
 from .agent_times import AgentTimes
@@ -63,8 +31,10 @@ from .callbacks import Requests
 from .figures import AgentFigures, QueueFigures
 from .intervals import QUARTER_SECONDS, checked
 from .ledger import Ledger, Pages, Tally
+from .lines import Lines
+from .looks import AT_AGENT, AT_ALL, AT_CALL, AT_CALLBACK
 from .moments import Moment, Moments
-from .places import Place, Thresholds, outcome_of, wait_of
+from .places import Thresholds, outcome_of
 from .stretches import Stretch
 from .waits import Wait
 
@@ -90,17 +60,14 @@ class Statistics:
         self.thresholds = thresholds or {}
         self._queues: Ledger[QueueFigures] = Ledger(QueueFigures, length)
         self._agents: Ledger[AgentFigures] = Ledger(AgentFigures, length)
-        #: Who waits, by call.
-        self._places: dict[str, Place] = {}
         #: The agent whom each call had after its last event.
         self._agent_of: dict[str, str] = {}
         #: The agent who is asked about each call of which one is.
         self._asked: dict[str, str | None] = {}
         self._moments = Moments(kept=keep_waits)
+        self._lines = Lines(self._queues, self._moments, self.thresholds, keep_waits=keep_waits)
         self._times = AgentTimes(self.live, self._agents, self._queues, self._moments)
         self._requests = Requests(self._queues, self._moments)
-        #: The waits that are over, where they are kept.
-        self._waits: list[Wait] | None = [] if keep_waits else None
 
     @property
     def interval_seconds(self) -> int:
@@ -122,8 +89,7 @@ class Statistics:
         self._queues.forget_before(at)
         self._agents.forget_before(at)
         self._moments.forget_before(self._queues.begins)
-        if self._waits is not None:
-            self._waits = [wait for wait in self._waits if wait.entered_at >= self._queues.begins]
+        self._lines.forget_before(self._queues.begins)
 
     # --- questions; `now` is up to when agents' times count ---
 
@@ -165,14 +131,11 @@ class Statistics:
 
     def is_settled(self, since: float, until: float) -> bool:
         """Return whether everybody who entered a queue from `since` on and before `until` has left it."""
-        return not any(since <= place.entered_at < until for place in self._places.values())
+        return self._lines.is_settled(since, until)
 
     def waits(self) -> list[Wait]:
         """Return the waits that were counted, those that go on among them; `keep_waits` must have been said."""
-        going_on = [
-            Wait(call, place.queue, place.entered_at, "still there") for call, place in self._places.items()
-        ]
-        return [*(self._waits or ()), *going_on]
+        return self._lines.waits()
 
     def moments(self, now: float) -> list[Moment]:
         """Return what was counted beside waits, with what agents do up to `now`; `keep_waits` must have been said."""
@@ -190,14 +153,11 @@ class Statistics:
             self._look_at_call(event.callback, event)
         self._look_at_call(event.call, event)
         call = self.live.calls.get(event.call)
-        is_new = event.call not in self._places and not self._requests.is_reached_in(
+        is_new = event.call not in self._lines and not self._requests.is_reached_in(
             event.callback, event.call
         )
         if is_new and call is not None and call.state in IN_LINE:
-            self._places[event.call] = Place(event.queue, event.at)
-            figures = self._queues.at(event.queue, event.at)
-            figures.offered += 1
-            figures.still_there += 1
+            self._lines.enter(event.call, event.queue, event.at)
 
     def transferred(self, event: CallTransferred) -> None:
         """Count a call that an agent gives away, for the agent and for the queue in which it was."""
@@ -219,15 +179,12 @@ class Statistics:
 
     def said(self, event: ExpectedWaitAnnounced) -> None:
         """Remember what the caller was told."""
-        place = self._places.get(event.call)
-        if place is not None and place.queue == event.queue:
-            place.said.append(event)
+        self._lines.said(event)
 
     def _look_at_call(self, name: str, event: Event) -> None:
         call = self.live.calls.get(name)
-        place = self._places.get(name)
-        if place is not None and (call is None or call.state not in IN_LINE or call.queue != place.queue):
-            self._leave(name, place, event)
+        if self._lines.has_left(name, call):
+            self._leave(name, call, event)
         before, now = self._agent_of.get(name), None if call is None else call.agent
         if now is not None:
             self._agent_of[name] = now
@@ -241,23 +198,12 @@ class Statistics:
             if agent is not None:
                 self._times.look(agent, event.at)
 
-    def _leave(self, name: str, place: Place, event: Event) -> None:
-        call = self.live.calls.get(name)
+    def _leave(self, name: str, call: LiveCall | None, event: Event) -> None:
         outcome = outcome_of(event, None if call is None else call.state)
-        figures = self._queues.at(place.queue, place.entered_at)
-        thresholds = self.thresholds.get(place.queue, _DEFAULTS)
-        wait = place.leave(outcome, event.at, figures, thresholds)
-        if self._waits is not None:
-            agent = self._agent_of.get(name, "") if outcome.kind == "answered" else ""
-            self._waits.append(wait_of(name, agent, place, outcome, seconds=wait, thresholds=thresholds))
-        del self._places[name]
-        if outcome.kind == "answered":
-            for said in place.said:
-                self._moments.add(
-                    Moment("said", place.entered_at, name, queue=place.queue, seconds=said.said_seconds)
-                )
-        else:
-            self._times.caller_left(self._agent_of.get(name))
+        agent = self._agent_of.get(name)
+        self._lines.leave(name, outcome, event.at, agent or "")
+        if outcome.kind != "answered":
+            self._times.caller_left(agent)
 
     # --- agents ---
 
@@ -267,7 +213,7 @@ class Statistics:
 
     def all_changed(self, event: Event) -> None:
         """Look at everybody: a new controller, or new rules, may change all of them."""
-        for call in [*self._places, *self._agent_of]:
+        for call in [*self._lines, *self._agent_of]:
             self._look_at_call(call, event)
         for agent in self.live.agents:
             self._times.look(agent, event.at)
@@ -292,33 +238,16 @@ class Statistics:
         self._look_at_call(event.callback, event)
 
 
-_DEFAULTS = Thresholds()
-
 _HANDLERS: Mapping[type[Event], Callable[[Statistics, Any], None]] = {
     CallQueued: Statistics.queued,
     CallTransferred: Statistics.transferred,
     ConsultationBegan: Statistics.asked,
     AgentMissed: Statistics.missed,
     ExpectedWaitAnnounced: Statistics.said,
-    **dict.fromkeys(
-        (
-            AgentReserved, AgentRinging, AgentAnswered, CallHeld, CallRetrieved, TalkEnded, CallAbandoned,
-            CallFlowedOut, MessageStarted, CallResumed, CallEnded, ConsultationAnswered, ConsultationEnded,
-            CallTakenBack, ConferenceBegan,
-        ),
-        Statistics.call_moved,
-    ),
-    **dict.fromkeys(
-        (
-            AgentSignedIn, AgentSignedOut, AgentPaused, AgentResumed, AgentSetAside, AgentHeldBack, AgentReleased,
-            AgentPhoneChanged, WrapUpEnded,
-        ),
-        Statistics.agent_changed,
-    ),
     CallbackRequested: Statistics.callback_requested,
     CallbackAnswered: Statistics.callback_answered,
-    **dict.fromkeys(
-        (CallbackDialled, CallbackFailed, CallbackRested, CallbackDue, CallbackEnded), Statistics.callback_moved
-    ),
-    **dict.fromkeys((ControllerStarted, ControllerStopped, RulesLoaded), Statistics.all_changed),
-}  # fmt: skip
+    **dict.fromkeys(AT_CALL, Statistics.call_moved),
+    **dict.fromkeys(AT_AGENT, Statistics.agent_changed),
+    **dict.fromkeys(AT_CALLBACK, Statistics.callback_moved),
+    **dict.fromkeys(AT_ALL, Statistics.all_changed),
+}
