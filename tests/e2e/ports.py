@@ -1,14 +1,13 @@
 """Free ports for phones and systems under test, also when several test runs share the machine.
 
-A run locks one block of ports with `flock`; the kernel gives it back when the process ends, however it ends.
+A run holds one block of ports by a name in Linux's abstract space of Unix sockets (unix(7)): the kernel gives it to one
+process only, and takes it back when that ends, however it ends. The names belong to the network namespace, as the ports
+do: runs of other users, in other folders for temporary files and behind a chroot see them too.
 All blocks lie below the range from which Linux takes ports for outgoing connections, so no client steals one.
 """
 
-import fcntl
-import os
+import errno
 import socket
-import tempfile
-from pathlib import Path
 
 FIRST_PORT = 21_000
 BLOCK = 400
@@ -16,14 +15,14 @@ BLOCKS = 29
 
 
 class PortsExhaustedError(RuntimeError):
-    """All blocks are locked, or every port of the block is taken by somebody else."""
+    """All blocks are held, or every port of the block is taken by somebody else."""
 
 
 class Ports:
     """Hands out ports that nobody listens on; each at most once per run until the block is used up."""
 
     def __init__(self) -> None:
-        self._lock, self._first = _lock_a_block()
+        self._hold, self._first = _hold_a_block()
         self._next = 0
 
     def take(self, count: int = 1) -> int:
@@ -41,7 +40,7 @@ class Ports:
 
     def close(self) -> None:
         """Let another run have the block."""
-        os.close(self._lock)
+        self._hold.close()
 
     def _advance(self, count: int) -> int:
         if self._next + count > BLOCK:
@@ -51,18 +50,18 @@ class Ports:
         return first
 
 
-def _lock_a_block() -> tuple[int, int]:
-    folder = Path(tempfile.gettempdir()) / "hotline-test-ports"
-    folder.mkdir(mode=0o777, exist_ok=True)
+def _hold_a_block() -> tuple[socket.socket, int]:
     for block in range(BLOCKS):
-        lock = os.open(folder / f"{block}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        hold = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(lock)
+            hold.bind(f"\0hotline-test-ports-{block}")
+        except OSError as error:
+            hold.close()
+            if error.errno != errno.EADDRINUSE:
+                raise
         else:
-            return lock, FIRST_PORT + block * BLOCK
-    raise PortsExhaustedError(f"all {BLOCKS} blocks are locked in {folder}")
+            return hold, FIRST_PORT + block * BLOCK
+    raise PortsExhaustedError(f"all {BLOCKS} blocks of ports are held by other runs of the tests")
 
 
 def is_free(port: int) -> bool:

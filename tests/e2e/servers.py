@@ -37,6 +37,8 @@ class PostgresqlStory(Story):
     def _rows(self, query: str, *values: object) -> list[Row]:
         settings: list[str] = []
         for number, value in enumerate(values):
+            if value is None:
+                raise ValueError(f"psql has no NULL for variables: write `IS NULL` into {query!r}")
             query = query.replace("?", f":'value{number}'", 1)
             settings += ["-v", f"value{number}={value}"]
         done = subprocess.run(

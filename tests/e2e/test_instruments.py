@@ -1,9 +1,15 @@
 """The phones and SIPp themselves, on a plain Asterisk without the hotline."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from hotline.testing.postgresql import PostgresqlServer
 from tests.e2e import audio, netstring, sipp
 from tests.e2e.audio import RATE, Sound
 from tests.e2e.baresip_files import Account
@@ -12,6 +18,7 @@ from tests.e2e.listening import find, heard_until
 from tests.e2e.pcap import key_seconds, write_keys
 from tests.e2e.plain_asterisk import PlainAsterisk
 from tests.e2e.ports import Ports
+from tests.e2e.servers import PostgresqlStory
 from tests.e2e.waiting import eventually
 
 
@@ -130,3 +137,20 @@ async def test_sipp_plays_agents(  # noqa: PLR0917 -- fixtures
     await agent.wait_message("ACK", method="ACK", sent=False, within=2)
     await caller.hang_up()
     await agent.close()
+
+
+def test_a_variable_of_psql_is_never_null(tmp_path: Path) -> None:
+    """It would be the word None."""
+    story = PostgresqlStory(cast("PostgresqlServer", SimpleNamespace(folder=tmp_path)), "d")
+    with pytest.raises(ValueError, match="IS NULL"):
+        story._rows("SELECT 1 WHERE call = ?", None)
+
+
+def test_runs_side_by_side_have_ports_of_their_own(ports: Ports, tmp_path: Path) -> None:
+    """Also where they have other folders for temporary files."""
+    show = "from tests.e2e.ports import Ports; print(Ports()._first)"
+    done = subprocess.run(
+        [sys.executable, "-c", show], env={**os.environ, "TMPDIR": str(tmp_path)}, cwd=Path(__file__).parents[2],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert int(done.stdout) != ports._first
