@@ -1,6 +1,6 @@
-"""What the usual events of a call say in Arabic. Pure.
+"""What the events of a call say in Arabic: how it comes, waits, and is answered. Pure.
 
-Supervisors read a call's story on the wallboard; what has no Arabic here is told as `words.py` has it.
+Supervisors read a call's story on the wallboard. Events of no call have no Arabic: they are told as `words.py` has it.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,9 +8,12 @@ from typing import Any
 
 from hotline.events import (
     AgentAnswered,
+    AgentLineBack,
+    AgentLineLost,
     AgentMissed,
     AgentReserved,
     AgentRinging,
+    AgentSetAside,
     CallAbandoned,
     CallArrived,
     CallbackOffered,
@@ -29,22 +32,19 @@ from hotline.events import (
     MenuChosen,
     MenuEntered,
     MenuGivenUp,
-    MessageLeft,
-    MessageStarted,
     MonitoringBegan,
     MonitoringChanged,
     MonitoringEnded,
     PositionAnnounced,
-    RecordingFailed,
-    RecordingFinalised,
-    RecordingStarted,
-    ReferenceSpoken,
     SurgeHeard,
     TalkEnded,
     WrapUpEnded,
 )
 
-from .spelling import Spelling
+from .arabic_counts import MINUTES, counted
+from .spelling import Spelling, isolated
+from .words_arabic_transfers import ARABIC_TRANSFER_PHRASES
+from .words_arabic_voice import ARABIC_VOICE_PHRASES
 
 _LANGUAGES = {"ar": "العربية", "en": "الإنجليزية"}
 
@@ -56,10 +56,11 @@ _ENDED = {
 }
 
 _OUTWARDS = {
-    "queue": "إلى قائمة انتظار أخرى",
+    "queue": "إلى طابور آخر",
     "message": "لترك رسالة",
     "call-back": "لمعاودة الاتصال به",
     "announcement": "إلى إعلان مسجّل",
+    "fax": "إلى جهاز الفاكس",
 }
 
 _MONITORING = {
@@ -69,13 +70,8 @@ _MONITORING = {
 }
 
 
-def _isolated(number: str) -> str:
-    """Return a number that keeps its order in a line from right to left (Unicode UAX #9: LRI, PDI)."""
-    return f"\u2066{number}\u2069"
-
-
 def _arrived(event: CallArrived, spell: Spelling) -> str:
-    whose = "دون إظهار الرقم" if event.caller is None else f"من الرقم {_isolated(spell(event.caller))}"
+    whose = "دون إظهار الرقم" if event.caller is None else f"من الرقم {isolated(spell(event.caller))}"
     return f"يتصل بالرقم {event.dialled} {whose}"
 
 
@@ -85,8 +81,9 @@ def _talk_ended(event: TalkEnded, _spell: Spelling) -> str:
 
 
 def _wait(event: ExpectedWaitAnnounced, _spell: Spelling) -> str:
-    bound = "على الأكثر " if event.at_most else "على الأقل " if event.at_least else ""
-    return f"يسمع مدة الانتظار المتوقعة: {bound}{event.said_seconds / 60:.0f} دقيقة"
+    said = counted(event.said_seconds / 60, MINUTES)
+    bound = " على الأكثر" if event.at_most else " على الأقل" if event.at_least else ""
+    return f"يسمع مدة الانتظار المتوقعة: {said}{bound}"
 
 
 def _monitored(event: MonitoringBegan | MonitoringChanged, _spell: Spelling) -> str:
@@ -109,27 +106,26 @@ ARABIC_PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     CallDetached: lambda event, _: "انقطع برنامج المكالمة، ويحتفظ المتصل بمكانه",
     CallbackOffered: lambda event, _: "يسمع كيف يطلب معاودة الاتصال به",
     CallbackRequested: lambda event, spell: (
-        f"ستُعاد مهاتفته على الرقم {_isolated(spell(event.number))} مع الاحتفاظ بمكانه"
+        f"ستُعاد مهاتفته على الرقم {isolated(spell(event.number))} مع الاحتفاظ بمكانه"
     ),
     AgentReserved: lambda event, _: f"حُجز {event.agent} لهذه المكالمة",
     AgentRinging: lambda event, _: f"يرنّ هاتف {event.agent}",
     AgentAnswered: lambda event, _: f"يتحدث مع {event.agent}",
     AgentMissed: lambda event, _: f"لم يردّ {event.agent}، ويبقى المتصل في أول الانتظار",
+    AgentSetAside: lambda event, _: f"نُحّي {event.agent} بعد المكالمة التي لم يردّ عليها",
+    AgentLineLost: lambda event, _: f"انقطعت صفحة {event.agent}، ويُطلب من المتصل الانتظار لحظة",
+    AgentLineBack: lambda event, _: f"عاد {event.agent} إلى المحادثة",
     CallHeld: lambda event, _: f"وضع {event.agent} المتصل قيد الانتظار",
     CallRetrieved: lambda event, _: f"عاد {event.agent} إلى المتصل",
     TalkEnded: _talk_ended,
     CallAbandoned: lambda event, _: f"غادر {event.queue} دون أن يتحدث مع أحد",
-    CallFlowedOut: lambda event, _: f"يغادر {event.queue} {_OUTWARDS.get(event.to, event.to)}",
+    CallFlowedOut: lambda event, _: f"يغادر {event.queue} {_OUTWARDS[event.to]}",
     CallEnded: lambda event, _: _ENDED[event.reason],
-    RecordingStarted: lambda event, _: "بدأ تسجيل المكالمة",
-    RecordingFinalised: lambda event, _: f"التسجيل جاهز ({event.seconds:.0f} ثانية)",
-    RecordingFailed: lambda event, _: "لا يوجد تسجيل للمكالمة",
-    MessageStarted: lambda event, _: "يسمع النغمة ويتكلم",
-    MessageLeft: lambda event, _: f"ترك رسالة مدتها {event.seconds:.0f} ثانية",
-    ReferenceSpoken: lambda event, _: f"سمع الرقم المرجعي {event.reference}",
     SurgeHeard: lambda event, _: "سمع إعلان الازدحام",
     WrapUpEnded: lambda event, _: f"أتمّ {event.agent} أعمال ما بعد المكالمة",
     MonitoringBegan: _monitored,
     MonitoringChanged: _monitored,
     MonitoringEnded: lambda event, _: f"لم يعد المشرف {event.by} يستمع إلى {event.agent}",
+    **ARABIC_TRANSFER_PHRASES,
+    **ARABIC_VOICE_PHRASES,
 }

@@ -1,3 +1,4 @@
+import re
 from typing import get_origin
 
 import msgspec
@@ -12,16 +13,17 @@ from hotline.events import (
     ExpectedWaitAnnounced,
     MessageTranscribed,
     PositionAnnounced,
+    ScreenPopped,
 )
+from hotline.journal.arabic_counts import PAGES, SECONDS, counted
 from hotline.journal.story import Line, story_of, tell
 from hotline.journal.words import PHRASES
-from hotline.journal.words_arabic import ARABIC_PHRASES
 from hotline.phone import mask
 from hotline.routing_rules import RoutingRules
 
 
-def example(cls: type[Event]) -> Event:
-    """Return an event of this type with something in every field."""
+def example(cls: type[Event], choice: int = 0) -> Event:
+    """Return an event of this type with something in every field; which of the words that each may have."""
     values: dict[str, object] = {"type": cls.__name__}
     for field in msgspec.structs.fields(cls):
         literals = getattr(field.type, "__args__", ())
@@ -30,13 +32,13 @@ def example(cls: type[Event]) -> Event:
         elif field.type is RoutingRules or get_origin(field.type) is dict:
             values[field.encode_name] = {}
         elif literals and isinstance(literals[0], str):
-            values[field.encode_name] = literals[0]
+            values[field.encode_name] = literals[choice % len(literals)]
         elif field.type is str or str in literals:
             values[field.encode_name] = "+96891230001" if field.name == "caller" else "x"
         elif field.type in (int, float) or float in literals:
             values[field.encode_name] = 1
         elif field.type is bool:
-            values[field.encode_name] = True
+            values[field.encode_name] = choice % 2 == 0
     return msgspec.convert(values, cls)
 
 
@@ -124,12 +126,50 @@ def test_it_is_told_where_a_call_goes_from_its_queue() -> None:
     assert tell(message, mask) == "leaves small for a message: wish of the caller"
 
 
-@pytest.mark.parametrize("cls", ARABIC_PHRASES, ids=lambda cls: cls.__name__)
-def test_the_usual_events_have_arabic_words_without_a_number(cls: type[Event]) -> None:
-    """In Arabic too, a telephone number appears only as it is spelt."""
+#: More than any field has words to choose from.
+MOST_WORDS = 12
+
+OF_CALLS = [cls for cls in events.type_names.values() if "call" in cls.__struct_fields__]
+
+
+@pytest.mark.parametrize("cls", OF_CALLS, ids=lambda cls: cls.__name__)
+def test_every_event_of_a_call_has_arabic_words_without_a_number(cls: type[Event]) -> None:
+    """A call's story is in Arabic to its last line; a telephone number appears only as it is spelt."""
     text = tell(example(cls), mask, "ar")
     assert any("\u0600" <= sign <= "\u06ff" for sign in text)
     assert "91230" not in text
+
+
+@pytest.mark.parametrize("cls", OF_CALLS, ids=lambda cls: cls.__name__)
+def test_arabic_lines_have_no_latin_words(cls: type[Event]) -> None:
+    """But names, which are `x` here: whatever the values of the event are."""
+    texts = [tell(example(cls, choice), mask, "ar") for choice in range(MOST_WORDS)]
+    assert [text for text in texts if re.search(r"[A-Za-z]", text.replace("x", ""))] == []
+
+
+@pytest.mark.parametrize(
+    ("n", "seconds", "pages"),
+    [
+        (0, "أقل من ثانية", "لا صفحات"),
+        (1, "ثانية واحدة", "صفحة واحدة"),
+        (2, "ثانيتان", "صفحتان"),
+        (3, "3 ثوانٍ", "3 صفحات"),
+        (10, "10 ثوانٍ", "10 صفحات"),
+        (11, "11 ثانية", "11 صفحة"),
+        (99, "99 ثانية", "99 صفحة"),
+        (100, "100 ثانية", "100 صفحة"),
+        (103, "103 ثوانٍ", "103 صفحات"),
+    ],
+)
+def test_arabic_counts(n: int, seconds: str, pages: str) -> None:
+    """The number decides the form of what is counted."""
+    assert (counted(n, SECONDS), counted(n, PAGES)) == (seconds, pages)
+
+
+def test_a_short_look_up_is_told_in_arabic() -> None:
+    """Nobody reads milliseconds there."""
+    popped = ScreenPopped(at=1.0, call="c1", agent="علي", citizens=0, seconds=0.016)
+    assert tell(popped, mask, "ar") == "عُرض على علي أن المتصل غير معروف (مدة البحث: أقل من ثانية)"
 
 
 def test_what_has_no_arabic_words_is_told_in_english() -> None:
