@@ -8,7 +8,7 @@ and `*` for back, which every menu has, are drawn only where a menu gives them a
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from html import escape
 from textwrap import wrap
 
@@ -33,6 +33,7 @@ from .menu import (
     ToSurvey,
 )
 from .menu_condition import Choices, Condition
+from .menu_graph_words import ENGLISH, GRAPH_WORDS, GraphWords
 
 #: Letters of a prompt in a line of the drawing, and how many lines are shown.
 LINE, LINES = 36, 3
@@ -63,59 +64,139 @@ _KINDS: Mapping[type[Action], str] = {
     ToOutside: "outside", ToFunction: "function", ToStatus: "status",
 }  # fmt: skip
 
-_WORDS: Mapping[type[Action], str] = {
-    ToMenu: "{}", ToQueue: "queue {}", ToMessage: "message for {}", ToCallback: "call-back by {}",
-    ToSurvey: "survey of {}", ToOutside: "outside: {}", ToFunction: "{}()", ToStatus: "status of a case",
-    ToArticle: "article {}",    ToPerson: "a person", Back: "back", Repeat: "this menu again",
-}  # fmt: skip
+
+def dot(menus: Menus, config: Configuration, text: Callable[[str], str], language: str = "en") -> str:
+    """Return the graph, its labels in this language. `text(prompt)` is what callers hear; empty: nobody knows."""
+    return _Graph(config, text, GRAPH_WORDS.get(language, ENGLISH)).drawn(menus)
 
 
-def dot(menus: Menus, config: Configuration, text: Callable[[str], str]) -> str:
-    """Return the graph. `text(prompt)` is what callers hear; empty where nobody knows."""
-    lines = [_HEAD]
-    targets: dict[str, str] = {}
-    edges: list[tuple[str, str, str]] = []
-    for name, number in config.numbers.items():
-        node = f"number:{name}"
-        lines.append(_node(node, "number", [f"<b>{escape(name)}</b>"]))
-        start: Action = ToMenu(number.menu) if number.menu is not None else ToQueue(number.queue or "")
-        edges.append((node, _target(start, config), ""))
-        _draw(targets, start, config)
-    for name, menu in menus.menus.items():
-        lines.append(_menu(name, menu, text))
-        for port, action in _leads(menu):
-            edges.append((f"menu:{name}", _target(action, config), port))
-            _draw(targets, action, config)
-    arrivals = Counter(end for _, end, _ in edges)
-    drawn = [
-        _edge(begin, end, port)
-        for begin, end, port in edges
-        if end.startswith("menu:") or arrivals[end] <= MOST_ARROWS
-    ]
-    return "\n".join([*lines, *targets.values(), *drawn, "}", ""])
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """What every part of the drawing needs."""
 
+    config: Configuration
+    text: Callable[[str], str]
+    words: GraphWords
 
-def _draw(targets: dict[str, str], action: Action, config: Configuration) -> None:
-    if not isinstance(action, ToMenu):
-        targets[_target(action, config)] = _destination(action, config)
+    def drawn(self, menus: Menus) -> str:
+        lines = [_HEAD]
+        targets: dict[str, str] = {}
+        edges: list[tuple[str, str, str]] = []
+        for name, number in self.config.numbers.items():
+            node = f"number:{name}"
+            lines.append(_node(node, "number", [f"<b>{escape(name)}</b>"]))
+            start: Action = ToMenu(number.menu) if number.menu is not None else ToQueue(number.queue or "")
+            edges.append((node, self._target(start), ""))
+            self._draw(targets, start)
+        for name, menu in menus.menus.items():
+            lines.append(self._menu(name, menu))
+            for port, action in _leads(menu):
+                edges.append((f"menu:{name}", self._target(action), port))
+                self._draw(targets, action)
+        arrivals = Counter(end for _, end, _ in edges)
+        drawn = [
+            _edge(begin, end, port)
+            for begin, end, port in edges
+            if end.startswith("menu:") or arrivals[end] <= MOST_ARROWS
+        ]
+        return "\n".join([*lines, *targets.values(), *drawn, "}", ""])
 
+    def _draw(self, targets: dict[str, str], action: Action) -> None:
+        if not isinstance(action, ToMenu):
+            targets[self._target(action)] = self._destination(action)
 
-def condition_text(condition: Condition) -> str:
-    """Return the condition in words; empty where there is none."""
-    parts = []
-    if condition.hours is not None:
-        parts.append(f"{condition.hours} open")
-    if condition.closed is not None:
-        parts.append(f"{condition.closed} closed")
-    if condition.caller is not None:
-        parts.append(
-            {"known": "known caller", "new": "new caller", "withheld": "number withheld"}[condition.caller]
-        )
-    if condition.language is not None:
-        parts.append(f"speaks {condition.language}")
-    if condition.surge is not None:
-        parts.append("surge mode" if condition.surge else "no surge mode")
-    return ", ".join(parts)
+    def _said(self, condition: Condition, index: int) -> str:
+        words = self.words.condition(condition)
+        return words if words or not index else self.words.otherwise
+
+    def _menu(self, name: str, menu: Menu) -> str:
+        head = f"<b>{escape(name)}</b>"
+        only = self.words.condition(menu.condition)
+        if only:
+            head += f"<br/>{self._condition(self.words.only.format(only))}"
+        cells = [f'<tr><td port="head" colspan="2" bgcolor="{_COLOURS["menu"]}">{head}</td></tr>']
+        cells += self._rows("else", menu.otherwise, "", first=1)
+        for said in menu.prompts:
+            heard = "<br/>".join(self._prompt_lines(said))
+            side = "right" if any(unicodedata.bidirectional(letter) == "AL" for letter in heard) else "left"
+            cell = f'<td colspan="2" align="{side}" balign="{side}"><font point-size="9">{heard}</font></td>'
+            cells.append(f"<tr>{cell}</tr>")
+        for key, choices in menu.keys.items():
+            cells += self._rows(key, _written(key, choices), f"<b>{escape(key)}</b>")
+        table = '<table border="0" cellborder="1" cellspacing="0" cellpadding="4" color="#9aa7b1">'
+        return f'  "menu:{name}" [label=<{table}{"".join(cells)}</table>>];'
+
+    def _rows(self, key: str, choices: Choices[Action], shown: str, first: int = 0) -> Iterator[str]:
+        """Yield a row for each alternative; the key stands beside all of them."""
+        for index, (condition, action) in enumerate(choices):
+            words, what = self._said(condition, index + first), escape(self.words.line(self._row(action)))
+            if words:
+                what = self.words.side_by_side(self._condition(f"{words}:"), what)
+            beside = f'<td rowspan="{len(choices)}">{shown}</td>' if not index else ""
+            yield f'<tr>{beside}<td port="{_port(key, index)}" align="left">{what}</td></tr>'
+
+    def _condition(self, words: str) -> str:
+        return f'<font color="#8a4b08">{escape(self.words.line(words))}</font>'
+
+    def _prompt_lines(self, choices: Choices[str]) -> list[str]:
+        lines: list[str] = []
+        for index, (condition, prompt) in enumerate(choices):
+            words = self._said(condition, index)
+            if words:
+                lines.append(self._condition(f"{words}:"))
+            folded = wrap(self.text(prompt) or prompt, LINE)
+            shown = folded[:LINES]
+            if len(folded) > LINES:
+                shown[-1] += " …"
+            lines += [escape(line) for line in shown]
+        return lines
+
+    def _row(self, action: Action) -> str:
+        """Return what a key does, in the row of its menu."""
+        if isinstance(action, ToInformation):
+            hours = [self.words.hours_of.format(action.hours)] if action.hours else []
+            return "; ".join([*action.prompts, *hours])
+        beside = self._beside(action)
+        return self._named(action, _name(action)) + (f" ({beside})" if beside else "")
+
+    def _named(self, action: Action, name: str) -> str:
+        return self.words.actions[type(action)].format(name)
+
+    def _beside(self, action: Action) -> str:
+        """Return what is asked of the queue beside its own rules."""
+        match action:
+            case ToQueue(_, requires, priority):
+                parts = [self.words.code(requires)] if requires else []
+                return self.words.comma.join(
+                    [*parts, *([self.words.seconds.format(f"{priority:g}")] if priority else [])]
+                )
+            case ToCallback(_, requires):
+                return self.words.code(requires) if requires else ""
+            case _:
+                return ""
+
+    def _target(self, action: Action) -> str:
+        """Return the node to which the action leads."""
+        if isinstance(action, ToPerson):
+            return f"queue:{self.config.ivr.operator_queue}"
+        return f"{_KINDS[type(action)]}:{_name(action)}"
+
+    def _destination(self, action: Action) -> str:
+        """Return the node itself."""
+        node = self._target(action)
+        kind, _, name = node.partition(":")
+        lines = [f"<b>{escape(self.words.line(self._named(action, name)))}</b>"]
+        hours = None
+        if kind == "outside" and name in self.config.outside:
+            lines += [escape(title) for title in self.config.outside[name].title.values()]
+            hours = self.config.outside[name].hours
+        elif name in self.config.queues:
+            lines += [escape(title) for title in self.config.queues[name].title.values()]
+            hours = self.config.queues[name].hours
+        if hours is not None:
+            open_when = escape(self.words.line(self.words.hours.format(hours)))
+            lines.append(f'<font point-size="9">{open_when}</font>')
+        return _node(node, kind, lines)
 
 
 def _leads(menu: Menu) -> Iterator[tuple[str, Action]]:
@@ -128,11 +209,6 @@ def _leads(menu: Menu) -> Iterator[tuple[str, Action]]:
         yield _port("else", index), action
 
 
-def _said(condition: Condition, index: int) -> str:
-    words = condition_text(condition)
-    return words if words or not index else "otherwise"
-
-
 def _written(key: str, choices: Choices[Action]) -> Choices[Action]:
     """Return the alternatives without the meaning that the key has by itself."""
     by_itself: Mapping[str, type[Action]] = {"0": ToPerson, "*": Back}
@@ -142,99 +218,10 @@ def _written(key: str, choices: Choices[Action]) -> Choices[Action]:
     return choices
 
 
-def _menu(name: str, menu: Menu, text: Callable[[str], str]) -> str:
-    head = f"<b>{escape(name)}</b>"
-    only = condition_text(menu.condition)
-    if only:
-        head += f"<br/>{_condition('only: ' + only)}"
-    cells = [f'<tr><td port="head" colspan="2" bgcolor="{_COLOURS["menu"]}">{head}</td></tr>']
-    cells += _rows("else", menu.otherwise, "", first=1)
-    for said in menu.prompts:
-        heard = "<br/>".join(_prompt_lines(said, text))
-        side = "right" if any(unicodedata.bidirectional(letter) == "AL" for letter in heard) else "left"
-        cell = f'<td colspan="2" align="{side}" balign="{side}"><font point-size="9">{heard}</font></td>'
-        cells.append(f"<tr>{cell}</tr>")
-    for key, choices in menu.keys.items():
-        cells += _rows(key, _written(key, choices), f"<b>{escape(key)}</b>")
-    table = '<table border="0" cellborder="1" cellspacing="0" cellpadding="4" color="#9aa7b1">'
-    return f'  "menu:{name}" [label=<{table}{"".join(cells)}</table>>];'
-
-
-def _rows(key: str, choices: Choices[Action], shown: str, first: int = 0) -> Iterator[str]:
-    """Yield a row for each alternative; the key stands beside all of them."""
-    for index, (condition, action) in enumerate(choices):
-        words = _said(condition, index + first)
-        what = (_condition(words + ": ") if words else "") + escape(_row(action))
-        beside = f'<td rowspan="{len(choices)}">{shown}</td>' if not index else ""
-        yield f'<tr>{beside}<td port="{_port(key, index)}" align="left">{what}</td></tr>'
-
-
-def _condition(words: str) -> str:
-    return f'<font color="#8a4b08">{escape(words)}</font>'
-
-
-def _prompt_lines(choices: Choices[str], text: Callable[[str], str]) -> list[str]:
-    lines: list[str] = []
-    for index, (condition, prompt) in enumerate(choices):
-        words = _said(condition, index)
-        if words:
-            lines.append(_condition(words + ":"))
-        folded = wrap(text(prompt) or prompt, LINE)
-        shown = folded[:LINES]
-        if len(folded) > LINES:
-            shown[-1] += " …"
-        lines += [escape(line) for line in shown]
-    return lines
-
-
-def _row(action: Action) -> str:
-    """Return what a key does, in the row of its menu."""
-    if isinstance(action, ToInformation):
-        return "; ".join([*action.prompts, *([f"hours of {action.hours}"] if action.hours else [])])
-    beside = _beside(action)
-    return _WORDS[type(action)].format(_name(action)) + (f" ({beside})" if beside else "")
-
-
 def _name(action: Action) -> str:
     """Return the name that the action holds; empty where it needs none."""
     values = [getattr(action, one.name) for one in fields(action)]
     return str(values[0]) if values else ""
-
-
-def _beside(action: Action) -> str:
-    """Return what is asked of the queue beside its own rules."""
-    match action:
-        case ToQueue(_, requires, priority):
-            parts = [requires] if requires else []
-            return ", ".join([*parts, *([f"+{priority:g} s"] if priority else [])])
-        case ToCallback(_, requires):
-            return requires
-        case _:
-            return ""
-
-
-def _target(action: Action, config: Configuration) -> str:
-    """Return the node to which the action leads."""
-    if isinstance(action, ToPerson):
-        return f"queue:{config.ivr.operator_queue}"
-    return f"{_KINDS[type(action)]}:{_name(action)}"
-
-
-def _destination(action: Action, config: Configuration) -> str:
-    """Return the node itself."""
-    node = _target(action, config)
-    kind, _, name = node.partition(":")
-    lines = [f"<b>{escape(_WORDS[type(action)].format(name))}</b>"]
-    hours = None
-    if kind == "outside" and name in config.outside:
-        lines += [escape(title) for title in config.outside[name].title.values()]
-        hours = config.outside[name].hours
-    elif name in config.queues:
-        lines += [escape(title) for title in config.queues[name].title.values()]
-        hours = config.queues[name].hours
-    if hours is not None:
-        lines.append(f'<font point-size="9">hours: {escape(hours)}</font>')
-    return _node(node, kind, lines)
 
 
 def _node(name: str, kind: str, lines: list[str]) -> str:

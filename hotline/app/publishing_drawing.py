@@ -27,11 +27,11 @@ class DrawingError(RuntimeError):
 
 
 def drawing(loaded: Loaded, files: Files, language: str) -> bytes:
-    """Return the menus as SVG; texts of prompts in this language. Raises `DrawingError`."""
+    """Return the menus as SVG; labels and texts of prompts in this language. Raises `DrawingError`."""
     config = loaded.config
     chosen = language if language in config.node.languages else config.node.languages[0]
     texts = load_catalogues(config.node.languages, config.prompts.catalogue, files)[chosen].texts
-    graph = dot(loaded.menus, config, lambda prompt: texts[prompt].text if prompt in texts else "")
+    graph = dot(loaded.menus, config, lambda prompt: texts[prompt].text if prompt in texts else "", language)
     program = shutil.which("dot")
     if program is None:
         raise DrawingError("The program `dot` is not on the server: apt-get install graphviz.")

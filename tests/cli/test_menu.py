@@ -46,6 +46,16 @@ def test_arabic_begins_at_the_right(said: str, side: str) -> None:
     assert set(re.findall(r'balign="(\w+)"', drawn)) == {side}
 
 
+def test_the_labels_speak_the_language_of_the_page() -> None:
+    """In Arabic every label is; names of the configuration stay as they are written, left to right."""
+    loaded = load(DEMO, environment={})
+    drawn = dot(loaded.menus, loaded.config, lambda _prompt: "", "ar")
+    for expected in ("الطابور water", "الدوام: always", "أثناء دوام office", "\u2066pipes&gt;=2\u2069"):
+        assert expected in drawn
+    for english in ("queue ", "hours: ", " open:", "otherwise", "message for", "call-back by", "back<"):
+        assert english not in drawn
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
