@@ -72,14 +72,20 @@ class BrowserHome:
         self._thread.shutdown()
 
 
+def axe_core() -> Path:
+    """Return the script of axe-core; fails the test where it is not installed: no page passes unread."""
+    if not AXE.is_file():
+        pytest.fail("axe-core is not installed: scripts/setup --for-tests brings it", pytrace=False)
+    return AXE
+
+
 def faults(page: Page, *but: str) -> list[str]:
     """Return what axe-core finds against WCAG 2.2 AA on a page, but for what these selectors name.
 
-    Of hundreds of rows that are made alike a few are enough. Fails the test where axe-core is not installed.
+    Of hundreds of rows that are made alike a few are enough. Fails the test as `axe_core` does.
     """
-    if not AXE.is_file():
-        pytest.fail("axe-core is not installed: scripts/setup --for-tests brings it", pytrace=False)
+    script = axe_core()
     if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=AXE)
+        page.add_script_tag(path=script)
     found: list[str] = page.evaluate(_READ, list(but))
     return found

@@ -7,16 +7,15 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Page
+
+from hotline.testing.browser import axe_core
 
 LANGUAGES = ("en", "ar")
 
 #: Width and height, pixels.
 DESK = (1440, 900)
 TELEPHONE = (390, 844)
-
-_AXE = Path(__file__).parents[2] / "desk" / "front" / "node_modules" / "axe-core" / "axe.min.js"
 
 #: WCAG 2.2, levels A and AA; what the colours do in the dark is read apart.
 _READ = """async (only) => {
@@ -58,9 +57,7 @@ class Album:
 
     async def take(self, page: Page, name: str) -> None:
         """Take the page as it is, light and dark, and have axe-core read it."""
-        if not _AXE.is_file():
-            pytest.skip("not installed: axe-core (scripts/setup --for-tests brings it)")
-        await page.add_script_tag(path=_AXE)
+        await page.add_script_tag(path=axe_core())
         for theme in ("light", "dark"):
             await page.evaluate("(theme) => (document.documentElement.dataset.theme = theme)", theme)
             await page.screenshot(path=self.folder / f"{name}-{theme}.png", animations="disabled")
