@@ -3,7 +3,8 @@
 Callers come with the skew of the city: mostly those who call often, some shared telephones, strangers and withheld
 numbers. Each round looks them up one after the other: cold (a new process of the database, and on PostgreSQL a new
 server, where the machine's own cache of files stays), warm, and beside 20 writes a second, each one contact committed.
-`--quick` has a twentieth of the city.
+Then 20 look-ups begin each second, whether or not those before are through, on an event loop that something else keeps
+busy half of the time: as calls come to a controller with much to do. `--quick` has a twentieth of the city.
 
 The peer, in turns with it, is the least that any look-up can be: one indexed SELECT of a citizen by the number.
 """
@@ -31,6 +32,10 @@ from hotline.crm_bridge.tables import interaction
 
 LOOK_UPS, QUICK_LOOK_UPS, COLD_LOOK_UPS = 3_000, 600, 20
 WRITES_PER_SECOND = 20
+#: What `busy` measures.
+COMING, CALLS_PER_SECOND = 400, 20
+#: So long the event loop does something else, and so long it does not, in turns.
+BUSY_SECONDS = 0.01
 #: Promised, milliseconds.
 MOST_MILLISECONDS = 50.0
 
@@ -106,6 +111,41 @@ async def write_on(engine: AsyncEngine) -> None:
         await asyncio.sleep(max(0.0, began + (count + 1) / WRITES_PER_SECOND - time.monotonic()))
 
 
+async def keep_busy() -> None:
+    """Take the event loop half of the time, until cancelled."""
+    while True:
+        until = time.perf_counter() + BUSY_SECONDS
+        while time.perf_counter() < until:
+            pass
+        await asyncio.sleep(BUSY_SECONDS)
+
+
+async def as_calls_come(look: Look, who: Sequence[str | None]) -> list[float]:
+    """Begin look-ups as often as is said above, and return how long each took, milliseconds."""
+    taken = []
+    async with asyncio.TaskGroup() as group:
+        for number in who:
+            taken.append(group.create_task(milliseconds(look, [number])))
+            await asyncio.sleep(1 / CALLS_PER_SECOND)
+    return [one for task in taken for one in task.result()]
+
+
+async def busy(look: Look, who: Sequence[str | None]) -> list[float]:
+    """Measure while the event loop has something else to do."""
+    other = asyncio.create_task(keep_busy())
+    try:
+        return await as_calls_come(look, who[:COMING])
+    finally:
+        other.cancel()
+
+
+async def processor_milliseconds(look: Look, who: Sequence[str | None]) -> float:
+    """Return the processor time of our process for one look-up, all threads together."""
+    began = time.process_time()
+    await milliseconds(look, who)
+    return round((time.process_time() - began) * 1000 / len(who), 2)
+
+
 def figures(name: str, taken: list[float]) -> dict[str, float]:
     """Return the percentiles under their keys."""
     return {
@@ -142,6 +182,11 @@ async def measure(url: str, who: list[str | None]) -> tuple[dict[str, float], di
             ours |= figures(name, taken)
             peer |= figures(name, theirs)
             progress(f"  {name}: p99 {ours[f'{name}_p99_milliseconds']} ms")
+        ours["processor_milliseconds"] = await processor_milliseconds(look, who[:COMING])
+        peer["processor_milliseconds"] = await processor_milliseconds(plain, who[:COMING])
+        ours |= figures("busy", await busy(look, who))
+        peer |= figures("busy", await busy(plain, who))
+        progress(f"  busy: p99 {ours['busy_p99_milliseconds']} ms, {ours['processor_milliseconds']} ms each")
     finally:
         await engine.dispose()
     return ours, peer

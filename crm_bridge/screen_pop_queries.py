@@ -1,7 +1,8 @@
 """The questions that a screen pop asks the case store; each is answered from an index.
 
 They are as few as can be: who it may be, their cases, their contacts, and some single figures. Whoever is merged into
-somebody else counts as that one, whose rows are those of all of them.
+somebody else counts as that one, whose rows are those of all of them. Each works within the caller's connection and
+raises what the database raises.
 """
 
 import functools
@@ -9,7 +10,6 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .case_status import DONE
 from .citizen_tables import citizen, citizen_address, household
@@ -61,9 +61,9 @@ class Figures(NamedTuple):
     mark: Mark | None = None
 
 
-async def people(connection: AsyncConnection, number: str) -> People:
+def people(connection: sa.Connection, number: str) -> People:
     """Return the citizens with this number (E.164)."""
-    rows = (await connection.execute(_PEOPLE, {"number": number})).mappings().all()
+    rows = connection.execute(_PEOPLE, {"number": number}).mappings().all()
     members = {row["id"]: row["root"] for row in rows}
     found = [_candidate(row) for row in rows if row["id"] == row["root"] and row["erased_at"] is None]
     found.sort(key=lambda one: one.id)
@@ -113,8 +113,8 @@ def _candidate(row: sa.RowMapping) -> Candidate:
     )
 
 
-async def open_cases(
-    connection: AsyncConnection, number: str | None, members: Sequence[int], references: Sequence[str]
+def open_cases(
+    connection: sa.Connection, number: str | None, members: Sequence[int], references: Sequence[str]
 ) -> list[sa.RowMapping]:
     """Return the cases that are not done of a number and of citizens, and those with these references, done or not."""
     if number is None and not members and not references:
@@ -123,7 +123,7 @@ async def open_cases(
     given = {"members": members or None, "number": number, "references": references or None}
     values |= {name: value for name, value in given.items() if value is not None}
     query = _open_cases(bool(members), number is not None, bool(references))
-    return list((await connection.execute(query, values)).mappings())
+    return list(connection.execute(query, values).mappings())
 
 
 @functools.cache
@@ -145,9 +145,7 @@ def _open_cases(of_citizens: bool, of_number: bool, asked_for: bool) -> sa.Selec
     return query.limit(sa.bindparam("most", type_=sa.Integer))
 
 
-async def contacts(
-    connection: AsyncConnection, number: str | None, members: Sequence[int]
-) -> list[sa.RowMapping]:
+def contacts(connection: sa.Connection, number: str | None, members: Sequence[int]) -> list[sa.RowMapping]:
     """Return the newest contacts of a number and of citizens."""
     values: dict[str, object] = {f"member_{place}": one for place, one in enumerate(members[:MOST_MEMBERS])}
     query = _contacts(number is not None, len(values))
@@ -155,7 +153,7 @@ async def contacts(
         return []
     if number is not None:
         values["number"] = number
-    rows = (await connection.execute(query, values)).mappings()
+    rows = connection.execute(query, values).mappings()
     different = {row["id"]: row for row in rows}
     ordered = sorted(different.values(), key=lambda row: (row["started_at"], row["id"]), reverse=True)
     return ordered[:MOST_CONTACTS]
@@ -176,9 +174,9 @@ def _newest(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
     return sa.select(inner)
 
 
-async def figures(connection: AsyncConnection, number: str, since: float) -> Figures:
+def figures(connection: sa.Connection, number: str, since: float) -> Figures:
     """Return how often a number called since then, and its last mark."""
-    row = (await connection.execute(_FIGURES, {"number": number, "since": since})).one()
+    row = connection.execute(_FIGURES, {"number": number, "since": since}).one()
     mark = None if row.score is None else Mark(score=row.score, answered_at=row.answered_at)
     return Figures(row.calls, mark)
 

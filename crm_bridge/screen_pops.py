@@ -1,16 +1,16 @@
 """Looks up who may be calling, and what the case store knows of them."""
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.database import for_reading
+from hotline.database_reading import reader_of
 
 from .case_status import DONE
 from .screen_pop import Found, PoppedCase, PoppedContact, PopWarning, WaitingMessage
@@ -23,20 +23,20 @@ MANY_CALLS = 5
 DAY_SECONDS = 86_400.0
 
 #: The messages to these cases that wait, and how many recordings of these calls are under legal hold.
-Messages = Callable[[AsyncConnection, Sequence[str]], Awaitable[Sequence[WaitingMessage]]]
-Holds = Callable[[AsyncConnection, Sequence[str]], Awaitable[int]]
+Messages = Callable[[sa.Connection, Sequence[str]], Sequence[WaitingMessage]]
+Holds = Callable[[sa.Connection, Sequence[str]], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What other parts of the house keep, asked in the same transaction."""
+    """What other parts of the house keep, asked on the same connection."""
 
     messages: Messages | None = None
     holds: Holds | None = None
 
 
 class ScreenPops:
-    """The look-up; needs a read connection for some milliseconds."""
+    """The look-up, some milliseconds of reading in one piece."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class ScreenPops:
         elsewhere: Elsewhere = Elsewhere(),
     ) -> None:
         """`current()` is the configuration as it is now."""
-        self._reading = for_reading(engine)
+        self._reader = reader_of(engine)
         self._current = current
         self._clock = clock
         self._elsewhere = elsewhere
@@ -57,50 +57,53 @@ class ScreenPops:
         Raises what the database raises. It has no time limit of its own.
         """
         began, now = time.perf_counter(), self._clock()
-        number = caller_number(caller, self._current().node.country)
+        config = self._current()
+        number = caller_number(caller, config.node.country)
         mine = None if number.service else number.number
         if mine is None and not references:
             return Found(looked_up_at=now)
-        async with self._reading.connect() as connection:
-            found = await self._ask(connection, mine, tuple(references), now)
+        warn, asked = config.cases.warn_percent_left, tuple(references)
+        found = await self._reader.read(lambda connection: self._ask(connection, mine, asked, now, warn))
         return msgspec.structs.replace(found, seconds=time.perf_counter() - began)
 
-    async def _ask(
-        self, connection: AsyncConnection, number: str | None, references: tuple[str, ...], now: float
+    def _ask(
+        self,
+        connection: sa.Connection,
+        number: str | None,
+        references: tuple[str, ...],
+        now: float,
+        warn: float,
     ) -> Found:
-        who = await people(connection, number) if number is not None else People()
+        who = people(connection, number) if number is not None else People()
         members = list(who.members)
-        rows = await open_cases(connection, number, members, references)
-        warn = self._current().cases.warn_percent_left
+        rows = open_cases(connection, number, members, references)
         asked = [_case(row, who, now, warn) for row in rows if row["reference"] in references]
         mine = [_case(row, who, now, warn) for row in rows if _is_open_case_of(row, number, who)]
-        last = [_contact(row, who) for row in await contacts(connection, number, members)]
-        numbers = await figures(connection, number, now - DAY_SECONDS) if number is not None else Figures()
+        last = [_contact(row, who) for row in contacts(connection, number, members)]
+        numbers = figures(connection, number, now - DAY_SECONDS) if number is not None else Figures()
         return Found(
             candidates=who.candidates,
             more_candidates=who.more,
             cases=tuple(mine[:MOST_CASES]),
             more_cases=len(mine) > MOST_CASES,
             contacts=tuple(last),
-            messages=await self._messages(connection, mine),
+            messages=self._messages(connection, mine),
             mark=numbers.mark,
             asked=tuple(asked),
-            warnings=_warnings(who, mine, numbers, await self._holds(connection, last)),
+            warnings=_warnings(who, mine, numbers, self._holds(connection, last)),
             looked_up_at=now,
         )
 
-    async def _messages(
-        self, connection: AsyncConnection, known: Sequence[PoppedCase]
-    ) -> tuple[WaitingMessage, ...]:
+    def _messages(self, connection: sa.Connection, known: Sequence[PoppedCase]) -> tuple[WaitingMessage, ...]:
         if self._elsewhere.messages is None or not known:
             return ()
-        return tuple(await self._elsewhere.messages(connection, [one.reference for one in known]))
+        return tuple(self._elsewhere.messages(connection, [one.reference for one in known]))
 
-    async def _holds(self, connection: AsyncConnection, last: Sequence[PoppedContact]) -> int:
+    def _holds(self, connection: sa.Connection, last: Sequence[PoppedContact]) -> int:
         calls = [one.id for one in last if one.channel == "voice"]
         if self._elsewhere.holds is None or not calls:
             return 0
-        return await self._elsewhere.holds(connection, calls)
+        return self._elsewhere.holds(connection, calls)
 
 
 def _is_open_case_of(row: sa.RowMapping, number: str | None, who: People) -> bool:

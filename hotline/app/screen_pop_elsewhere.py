@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.crm_bridge.screen_pop import WaitingMessage
 from hotline.recorder.archive.tables import recording
@@ -16,9 +15,7 @@ MOST_MESSAGES = 10
 _FIELDS = [message.c[name] for name in WaitingMessage.__struct_fields__]
 
 
-async def messages_waiting(
-    connection: AsyncConnection, references: Sequence[str]
-) -> Sequence[WaitingMessage]:
+def messages_waiting(connection: sa.Connection, references: Sequence[str]) -> Sequence[WaitingMessage]:
     """Return the messages to these cases that nobody has settled, the oldest first."""
     query = (
         sa.select(*_FIELDS)
@@ -26,10 +23,10 @@ async def messages_waiting(
         .order_by(message.c.created_at, message.c.id)
         .limit(MOST_MESSAGES)
     )
-    return [WaitingMessage(**row) for row in (await connection.execute(query)).mappings()]
+    return [WaitingMessage(**row) for row in connection.execute(query).mappings()]
 
 
-async def recordings_held(connection: AsyncConnection, calls: Sequence[str]) -> int:
+def recordings_held(connection: sa.Connection, calls: Sequence[str]) -> int:
     """Return how many recordings of these calls are under legal hold."""
     query = sa.select(sa.func.count()).where(recording.c.call.in_(calls), recording.c.held_by != "")
-    return int((await connection.execute(query)).scalar_one())
+    return int(connection.execute(query).scalar_one())

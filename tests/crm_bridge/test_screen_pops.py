@@ -242,11 +242,11 @@ async def test_messages_and_holds_are_asked_of_those_who_keep_them(engine: Async
     )
     asked: list[Sequence[str]] = []
 
-    async def messages(_: AsyncConnection, references: Sequence[str]) -> Sequence[WaitingMessage]:
+    def messages(_: sa.Connection, references: Sequence[str]) -> Sequence[WaitingMessage]:
         asked.append(references)
         return [waiting]
 
-    async def holds(_: AsyncConnection, calls: Sequence[str]) -> int:
+    def holds(_: sa.Connection, calls: Sequence[str]) -> int:
         asked.append(calls)
         return 3
 
