@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from .case import Case, Note
 from .case_filter import CaseFilter, condition
 from .case_status import SETTLED
+from .case_stretches import newest
 from .category_hint import Hint
 from .contact_tables import correspondence
-from .reference import number_of
+from .reference import make_reference, number_of
 from .tables import case_link, case_note, cases
 
 
@@ -19,7 +20,7 @@ class CasePage(msgspec.Struct, frozen=True, kw_only=True):
     """Some of the cases that are wanted."""
 
     cases: list[Case]
-    #: Where the next page begins; None: there is no more.
+    #: Where the next page begins, also of a page that has fewer cases than were asked for; None: there is no more.
     next: str | None
 
 
@@ -93,15 +94,22 @@ async def search(
 ) -> CasePage:
     """Return a page of the cases that are wanted, the newest first, without their notes.
 
-    `before` is the reference with which the page before ended (`CasePage.next`): cases that come meanwhile move
-    nothing, and a late page costs as much as the first.
+    `before` is `next` of the page before: cases that come meanwhile move nothing, and a late page costs as much as the
+    first. Where a text is looked for, a page ends after a while with what was found (`case_stretches`).
     """
-    query = sa.select(*_CASE).where(condition(wanted)).order_by(cases.c.number.desc()).limit(limit + 1)
-    if before is not None:
-        query = query.where(cases.c.number < number_of(before))
-    found = await _cases(connection, query)
-    more = len(found) > limit
-    return CasePage(cases=found[:limit], next=found[limit - 1].reference if more else None)
+    query = sa.select(*_CASE).where(condition(wanted))
+    below = None if before is None else number_of(before)
+    end = None
+    if wanted.text and not wanted.citizens and wanted.caller is None:
+        rows, end = await newest(connection, query, limit + 1, below)
+        found = [_case(row) for row in rows]
+    else:
+        if below is not None:
+            query = query.where(cases.c.number < below)
+        found = await _cases(connection, query.order_by(cases.c.number.desc()).limit(limit + 1))
+    if len(found) > limit:
+        return CasePage(cases=found[:limit], next=found[limit - 1].reference)
+    return CasePage(cases=found, next=None if end is None else make_reference(end))
 
 
 async def matching(connection: AsyncConnection, numbers: sa.Select[tuple[int]]) -> list[Case]:

@@ -2,11 +2,10 @@
 
 A page follows a place (due time and number), not a count: what comes or goes meanwhile moves nothing, and a late page
 costs as much as the first. Lists of open cases are read along an index of these alone (`page_tables.py`): what is due
-at no time comes last. Lists with settled cases are read by number, the newest first; there a filter may fit few of a
-million cases, so a page is read in stretches and ends after a while with what was found, and where to go on.
+at no time comes last. Lists with settled cases are read by number, the newest first. Where a filter may fit few of a
+million cases, a page is read in stretches and ends after a while with what was found, and where to go on.
 """
 
-import time
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -18,15 +17,10 @@ from sqlalchemy.sql.visitors import replacement_traverse
 
 from .case_filter import CaseFilter, condition
 from .case_status import WAITING_FOR_CITIZEN, WAITING_FOR_THIRD_PARTY
+from .case_stretches import Place, Rows, by_due_time, newest
 from .page_tables import OPEN
 from .reference import is_valid
 from .tables import cases
-
-#: Numbers that are looked through at once where settled cases are listed.
-STRETCH = 20_000
-
-#: After so long a page ends with what was found, seconds.
-LONGEST_SECONDS = 0.4
 
 #: What is counted is not counted beyond this.
 MOST_COUNTED = 1000
@@ -69,14 +63,6 @@ class Around(NamedTuple):
     west: float
     north: float
     east: float
-
-
-class Place(NamedTuple):
-    """Behind which case a page goes on."""
-
-    number: int
-    #: Of lists by due time; None: due at no time.
-    due_at: float | None = None
 
 
 class WorkRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,12 +115,17 @@ async def read(
 ) -> WorkPage:
     """Return a page of a list, further filtered by `wanted` and `around`. Raises what the database raises."""
     where = sa.and_(_wanted(wanted), *_seen(looker), *_within(around))
+    query = sa.select(*_ROW)
     if view is View.ALL:
-        return await _newest(connection, where, limit, after)
+        below = None if after is None else after.number
+        rows, number = await newest(connection, query.where(where), limit + 1, below)
+        return _page(rows, limit, None if number is None else Place(number))
     if wanted.state == "done":
         return WorkPage(cases=[], next=None)  # the other lists have open ones only
-    chosen = sa.and_(_IS_OPEN, _along_due_time(sa.and_(_of(view, looker), where)))
-    return await _by_due_time(connection, chosen, limit, after)
+    query = query.where(_IS_OPEN, _along_due_time(sa.and_(_of(view, looker), where)))
+    fits_few = wanted.text != "" and not is_valid(wanted.text)
+    rows, place = await by_due_time(connection, query, limit + 1, after, fits_few=fits_few)
+    return _page(rows, limit, place)
 
 
 def _wanted(wanted: CaseFilter) -> sa.ColumnElement[bool]:
@@ -199,57 +190,10 @@ def _within(around: Around | None) -> list[sa.ColumnElement[bool]]:
     ]
 
 
-async def _by_due_time(
-    connection: AsyncConnection, where: sa.ColumnElement[bool], limit: int, after: Place | None
-) -> WorkPage:
-    """Read those with a due time, then the others: each is one stretch of the index."""
-    column, found = cases.c, list[WorkRow]()
-    if after is None or after.due_at is not None:
-        query = sa.select(*_ROW).where(where, column.due_at.is_not(None))
-        if after is not None:
-            behind = sa.or_(column.due_at > after.due_at, column.number > after.number)
-            # The first condition alone tells the index where to begin.
-            query = query.where(column.due_at >= after.due_at, behind)
-        found = await _rows(connection, query.order_by(column.due_at, column.number).limit(limit + 1))
-        after = None
+def _page(rows: Rows, limit: int, end: Place | None) -> WorkPage:
+    """Return the page of these rows; `end` is where reading ended before the page was full."""
+    found = [WorkRow(**row) for row in rows]
     if len(found) <= limit:
-        query = sa.select(*_ROW).where(where, column.due_at.is_(None))
-        if after is not None:
-            query = query.where(column.number > after.number)
-        found += await _rows(connection, query.order_by(column.number).limit(limit + 1 - len(found)))
-    return _page(found, limit)
-
-
-def _page(found: list[WorkRow], limit: int) -> WorkPage:
-    if len(found) <= limit:
-        return WorkPage(cases=found, next=None)
+        return WorkPage(cases=found, next=end)
     last = found[limit - 1]
     return WorkPage(cases=found[:limit], next=Place(last.number, last.due_at))
-
-
-async def _newest(
-    connection: AsyncConnection, where: sa.ColumnElement[bool], limit: int, after: Place | None
-) -> WorkPage:
-    """Read the newest first, in stretches of numbers."""
-    column = cases.c
-    # Each by itself is one step at an end of the index; both in one query would read it all on SQLite.
-    ends = [sa.select(end(column.number)).scalar_subquery() for end in (sa.func.min, sa.func.max)]
-    first, last = (await connection.execute(sa.select(*ends))).one()
-    if first is None:
-        return WorkPage(cases=[], next=None)
-    top = last if after is None else min(last, after.number - 1)
-    found: list[WorkRow] = []
-    give_up = time.monotonic() + LONGEST_SECONDS
-    while top >= first:
-        query = sa.select(*_ROW).where(where, column.number.between(top - STRETCH + 1, top))
-        found += await _rows(connection, query.order_by(column.number.desc()).limit(limit + 1 - len(found)))
-        if len(found) > limit:
-            return WorkPage(cases=found[:limit], next=Place(found[limit - 1].number))
-        top -= STRETCH
-        if time.monotonic() > give_up and top >= first:
-            return WorkPage(cases=found, next=Place(top + 1))
-    return WorkPage(cases=found, next=None)
-
-
-async def _rows(connection: AsyncConnection, query: sa.Select[Any]) -> list[WorkRow]:
-    return [WorkRow(**row) for row in (await connection.execute(query)).mappings()]

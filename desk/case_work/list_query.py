@@ -8,7 +8,8 @@ import msgspec
 from starlette.datastructures import QueryParams
 
 from hotline.crm_bridge.case_filter import CaseFilter
-from hotline.crm_bridge.case_lists import Around, Place, View
+from hotline.crm_bridge.case_lists import Around, View
+from hotline.crm_bridge.case_stretches import Place
 from hotline.desk.problem_json import ProblemError
 
 #: Parameters that stand for several, and what the filter calls them.

@@ -21,6 +21,7 @@ WAYS: dict[str, tuple[Callable[[AsyncConnection], Awaitable[object]], set[str]]]
     "overdue": (lambda one: case_lists.read(one, View.OVERDUE, CaseFilter(), LOOKER), BY_DUE_TIME),
     "waiting": (lambda one: case_lists.read(one, View.WAITING, CaseFilter(), LOOKER), BY_DUE_TIME),
     "mine": (lambda one: case_lists.read(one, View.MINE, CaseFilter(), LOOKER), {"ix_cases_open_owner"}),
+    "a text": (lambda one: case_lists.read(one, View.OPEN, CaseFilter(text="leak"), LOOKER), BY_DUE_TIME),
     "an owner's": (
         lambda one: case_lists.read(one, View.OPEN, CaseFilter(owner="1002"), LOOKER),
         {"ix_cases_open_owner"},
