@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Route
 
 from hotline.desk.problem_json import PRIVATE, ProblemError
 
-from .asking import address_of, answered, read, too_many
+from .asking import address_of, answered, busy, read, too_many
 from .cookies import clear_session
 from .guarding import Door
 from .origin import is_secure
@@ -87,7 +87,7 @@ class Account:
             right = await self._passwords.is_right(known.password if known is not None else None, asked.old)
         except TooBusyError as error:
             self._tries.right(visitor.user, visitor.session)  # it was none: nobody looked at the password
-            raise too_many(error.seconds) from None
+            raise busy(error.seconds) from None
         if not right or known is None:
             self._tries.wrong(address)
             raise ProblemError(403, "Forbidden", "The password until now is another one.")

@@ -60,6 +60,15 @@ def too_many(wait: int) -> ProblemError:
     return ProblemError(429, "Too Many Requests", detail, {"Retry-After": str(wait)})
 
 
+def busy(wait: int) -> ProblemError:
+    """Return the refusal of somebody who did nothing wrong: too many others sign in; the turn comes in `wait` s.
+
+    The page tells it from `too_many` by its code, and asks again by itself when it is time.
+    """
+    detail = f"Many people sign in at this moment: come again in {wait} s."
+    return ProblemError(429, "Too Many Requests", detail, {"Retry-After": str(wait)}, code="busy")
+
+
 def address_of(request: Request) -> str:
     """Return where it comes from."""
     return request.client.host if request.client is not None else ""

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from hotline.desk.problem_json import PRIVATE, ProblemError
 
-from .asking import address_of, answered, read, refuse_strangers, too_many
+from .asking import address_of, answered, busy, read, refuse_strangers, too_many
 from .passwords import Passwords, TooBusyError
 from .tries import DEVICE, Tries, known
 from .user_rows import Known
@@ -86,7 +86,7 @@ class SignIn:
             )
         except TooBusyError as error:
             self._tries.right(user, device)  # it was none: nobody looked at the password
-            raise too_many(error.seconds) from None
+            raise busy(error.seconds) from None
         if right:
             self._tries.right(user, device)
         else:

@@ -104,9 +104,11 @@ function switchTheme(): void {
 async function signOut(): Promise<void> {
   try {
     await api.post("/desk/api/sign-out");
-  } finally {
-    location.assign("/desk/sign-in");
+  } catch (error) {
+    // Whoever leaves a shared desk must know that the session goes on.
+    if (!(error instanceof ApiError && error.status === 401)) return notice(inWords(error), "trouble");
   }
+  location.assign("/desk/sign-in");
 }
 
 // --- notices ---

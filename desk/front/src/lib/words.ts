@@ -17,8 +17,12 @@ export const locale = language === "ar" ? "ar-OM-u-nu-latn" : "en-GB";
 /** Fetch the words; a page draws nothing before. Without them it is in English rather than empty. */
 export async function loadWords(): Promise<void> {
   if (language === "en") return;
-  const answer = await fetch("/desk/assets/ar.json");
-  if (answer.ok) words = (await answer.json()) as Words;
+  try {
+    const answer = await fetch("/desk/assets/ar.json");
+    if (answer.ok) words = (await answer.json()) as Words;
+  } catch {
+    // Cut off on the way: the page says itself what cannot be reached.
+  }
 }
 
 function filled(text: string, values: Values): string {

@@ -11,15 +11,21 @@ let figures: Figures | null = null;
 let trouble = "";
 let by: Figures["by"] = "day";
 let queue = "";
+/** Counts what was asked for: an answer that comes after a later question is none any more. */
+let asked = 0;
 
 await loadWords();
 await load();
 
 async function load(): Promise<void> {
+  const turn = ++asked;
   try {
-    figures = (await api.get<Figures>(`/statistics/figures.json?by=${by}`)).body;
+    const { body } = await api.get<Figures>(`/statistics/figures.json?by=${by}`);
+    if (turn !== asked) return;
+    figures = body;
     trouble = "";
   } catch (error) {
+    if (turn !== asked) return;
     trouble = inWords(error);
   }
   draw();
@@ -132,6 +138,13 @@ function count({ value, atLeast }: Told): string {
   return atLeast ? t("at least {n}", { n: number(value) }) : number(value);
 }
 
+/** The same, short enough for six columns on a telephone; in full for who hears the page. */
+function shortCount(found: Told): TemplateResult | string {
+  if (found.value === null || !found.atLeast) return count(found);
+  return html`<bdi dir="ltr" aria-hidden="true">≥ ${number(found.value)}</bdi
+    ><span class="unseen">${count(found)}</span>`;
+}
+
 function table(mine: Row[]): TemplateResult {
   return html`<details open>
     <summary>${t("As a table")}</summary>
@@ -152,9 +165,9 @@ function table(mine: Row[]): TemplateResult {
             (row) =>
               html`<tr>
                 <th scope="row">${period(row.start)}</th>
-                <td class="number">${count(told(row, "offered"))}</td>
-                <td class="number">${count(told(row, "answered"))}</td>
-                <td class="number">${count(told(row, "dropped"))}</td>
+                <td class="number">${shortCount(told(row, "offered"))}</td>
+                <td class="number">${shortCount(told(row, "answered"))}</td>
+                <td class="number">${shortCount(told(row, "dropped"))}</td>
                 <td class="number">${duration(row.wait_seconds)}</td>
                 <td class="number">${percent(row.service_level)}</td>
               </tr>`,

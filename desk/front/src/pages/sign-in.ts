@@ -4,7 +4,7 @@ import { html, nothing, render, type TemplateResult } from "../lib/html.ts";
 import { safeNext } from "../lib/next.ts";
 import { bar, inWords } from "../lib/page.ts";
 import { Store } from "../lib/store.ts";
-import { loadWords, t, titled, tn } from "../lib/words.ts";
+import { apart, loadWords, locale, t, titled, tn } from "../lib/words.ts";
 
 interface Ways {
   /** The city's own sign-in: what it is called, by language. */
@@ -15,6 +15,8 @@ interface Ways {
 interface State {
   busy: boolean;
   trouble: string;
+  /** Others sign in at this moment: when the turn comes, milliseconds since the epoch. */
+  turn: number | null;
   shown: boolean;
   capitals: boolean;
   ways: Ways | null;
@@ -22,13 +24,10 @@ interface State {
 
 const asked = new URLSearchParams(location.search);
 const next = safeNext(asked.get("next"), location.origin);
-const store = new Store<State>({
-  busy: false,
-  trouble: asked.has("refused") ? "oidc" : "",
-  shown: false,
-  capitals: false,
-  ways: null,
-});
+const store = new Store<State>({ busy: false, trouble: "", turn: null, shown: false, capitals: false, ways: null });
+
+/** The timer of the turn. */
+let waiting = 0;
 
 await loadWords();
 document.title = `${t("Sign in")} · 1111`;
@@ -38,6 +37,8 @@ api.get<Ways>("/desk/api/ways").then(
   ({ body }) => store.set({ ways: body }),
   () => undefined,
 );
+// Whoever comes back to this page by the browser's own button finds it as it was left: asking.
+window.addEventListener("pageshow", (event) => event.persisted && store.set({ busy: false }));
 const link = new URLSearchParams(location.hash.slice(1)).get("link");
 if (link) void byLink(link);
 
@@ -63,6 +64,7 @@ function card(state: State): TemplateResult {
       }
       <div aria-live="assertive" id="trouble">
         ${state.trouble ? html`<p class="trouble">${state.trouble}</p>` : nothing}
+        ${state.turn === null ? nothing : html`<p class="door-turn">${turnWords(state.turn)}</p>`}
       </div>
       <form @submit=${submit} novalidate>${fields(state)}</form>
       ${
@@ -130,19 +132,38 @@ function watchCapitals(event: KeyboardEvent): void {
 async function submit(event: Event): Promise<void> {
   event.preventDefault();
   const form = event.target as HTMLFormElement;
-  const typed = new FormData(form);
-  const user = String(typed.get("user") ?? "").trim();
-  const password = String(typed.get("password") ?? "");
+  const { user, password } = typedIn(form);
   const missing = user ? (password ? null : "password") : "user";
   if (missing) {
-    store.set({ trouble: t("Type your user and your password.") });
+    clearTimeout(waiting);
+    store.set({ trouble: t("Type your user and your password."), turn: null });
     form.querySelector<HTMLInputElement>(`[name=${missing}]`)?.focus();
     return;
   }
-  if (await enter("/desk/api/sign-in", { user, password })) return;
+  if ((await enter("/desk/api/sign-in", { user, password })) || store.state.turn !== null) return;
   const field = form.querySelector<HTMLInputElement>("#password");
   field?.focus();
   field?.select();
+}
+
+function typedIn(form: HTMLFormElement): { user: string; password: string } {
+  const typed = new FormData(form);
+  return { user: String(typed.get("user") ?? "").trim(), password: String(typed.get("password") ?? "") };
+}
+
+/** Ask again in so many seconds, if the password still stands there then. */
+function waitForTurn(seconds: number): void {
+  store.set({ turn: Date.now() + seconds * 1000 });
+  waiting = window.setTimeout(() => {
+    const form = document.querySelector("form");
+    if (form && typedIn(form).password) form.requestSubmit();
+    else store.set({ turn: null });
+  }, seconds * 1000);
+}
+
+function turnWords(at: number): string {
+  const time = apart(new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(at));
+  return t("Many people sign in at this moment; you are let in at {time}.", { time });
 }
 
 async function byLink(token: string): Promise<void> {
@@ -153,13 +174,16 @@ async function byLink(token: string): Promise<void> {
 /** Ask for a session; tells what went wrong, or goes on to where the reader wanted to go. */
 async function enter(path: string, body: object): Promise<boolean> {
   if (store.state.busy) return false;
-  store.set({ busy: true, trouble: "" });
+  clearTimeout(waiting);
+  store.set({ busy: true, trouble: "", turn: null });
   try {
     await api.post(path, body);
     location.assign(next);
     return true;
   } catch (error) {
-    store.set({ busy: false, trouble: words(error, path) });
+    store.set({ busy: false });
+    if (error instanceof ApiError && error.code === "busy") waitForTurn(error.retryAfter ?? 5);
+    else store.set({ trouble: words(error, path) });
     return false;
   }
 }

@@ -130,9 +130,9 @@ export class Drafts {
       this.#settle(key, known, sent, body.version);
     } catch (error) {
       this.#failed(key, known, error);
+      if (this.#known.get(key) === known && known.form !== known.base) this.#plan(key, AGAIN);
     } finally {
       this.#sending.delete(key);
-      if (this.#known.get(key) === known && known.form !== known.base) this.#plan(key, AGAIN);
       this.changed(key);
     }
   }

@@ -115,10 +115,10 @@ function talking(office: Office, desk: Desk, browser: boolean): TemplateResult {
         browser
           ? html`${toggle(held, held ? t("Take back") : t("Hold"), "H", () => office.phone.hold(!held))}
             ${toggle(call?.muted ?? false, call?.muted ? t("Unmute") : t("Mute"), "M", () => office.phone.mute(!call?.muted))}
-            ${toggle(panel === "keypad", t("Keypad"), "K", () => office.panel("keypad"))}`
+            ${opener(panel === "keypad", t("Keypad"), "K", () => office.panel("keypad"))}`
           : nothing
       }
-      ${asks ? nothing : toggle(panel === "transfer", t("Transfer"), "T", () => office.panel("transfer"))}
+      ${asks ? nothing : opener(panel === "transfer", t("Transfer"), "T", () => office.panel("transfer"))}
       ${
         line.recording
           ? toggle(
@@ -141,6 +141,18 @@ function toggle(pressed: boolean, words: string, key: string, act: () => void): 
   return html`<button
     class="plain"
     aria-pressed=${pressed}
+    aria-keyshortcuts="Alt+${key}"
+    title="Alt+${key}"
+    @click=${act}>
+    ${words}
+  </button>`;
+}
+
+/** A button that opens and closes a panel: nothing is out of the ordinary while that is open. */
+function opener(open: boolean, words: string, key: string, act: () => void): TemplateResult {
+  return html`<button
+    class="plain"
+    aria-expanded=${open}
     aria-keyshortcuts="Alt+${key}"
     title="Alt+${key}"
     @click=${act}>

@@ -75,7 +75,10 @@ export function transferView(office: Office, desk: Desk): TemplateResult {
         (target) => `${target.kind}:${target.key}`,
         (target) =>
           html`<li class="row between">
-            <span class="clip"><bdi>${target.name}</bdi> <span class="soft small">${kinds[target.kind]()}</span></span>
+            <span class="clip" title=${target.name}
+              ><bdi>${target.name}</bdi>
+              <span class=${target.kind === "agent" ? "unseen" : "soft small"}>${kinds[target.kind]()}</span></span
+            >
             <span class="row tight">
               ${
                 target.kind === "queue"

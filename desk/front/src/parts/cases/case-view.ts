@@ -214,14 +214,16 @@ function files(store: CaseStore, state: CaseState): TemplateResult | typeof noth
   if (!state.whole?.ways.actions.includes("file")) return nothing;
   return html`<section class="card">
     <h2>${t("Add a file")}</h2>
-    <input
-      type="file"
-      aria-label=${t("File")}
-      ?disabled=${state.busy}
-      @change=${(event: Event) => {
-        const input = event.target as HTMLInputElement;
-        const [file] = input.files ?? [];
-        if (file) void store.addFile(file, false).then(() => (input.value = ""));
-      }} />
+    <label class="button plain pick"
+      >${state.busy ? t("Saving…") : t("Choose a file")}<input
+        class="unseen"
+        type="file"
+        ?disabled=${state.busy}
+        @change=${(event: Event) => {
+          const input = event.target as HTMLInputElement;
+          const [file] = input.files ?? [];
+          if (file) void store.addFile(file, false).then(() => (input.value = ""));
+        }}
+    /></label>
   </section>`;
 }

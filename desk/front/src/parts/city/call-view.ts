@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { duration, t } from "../../lib/words.ts";
 import { CITIZEN } from "../phone/line.ts";
 import { Phone } from "../phone/phone.ts";
+import { telephoning } from "../phone/supported.ts";
 import type { PhoneState } from "../phone/state.ts";
 import { icon } from "./icons.ts";
 
@@ -33,7 +34,7 @@ async function call(changed: () => void): Promise<void> {
 }
 
 export function callView(changed: () => void): TemplateResult {
-  const supported = Phone.supported();
+  const supported = telephoning();
   if (supported !== "yes") {
     return html`<p class="trouble" role="alert">
       ${

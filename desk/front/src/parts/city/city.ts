@@ -58,6 +58,8 @@ export interface CityState {
   near: Near[];
   ticket: string;
   faults: Record<string, string>;
+  /** Names of the photos that go with the request. */
+  photos: string[];
   filed: { reference: string; follow: string } | null;
   /** The request whose code was sent, and its number. */
   code: { id: string; number: string } | null;
@@ -92,6 +94,7 @@ export class City {
     near: [],
     ticket: "",
     faults: {},
+    photos: [],
     filed: null,
     code: null,
     place: null,
@@ -100,7 +103,7 @@ export class City {
   constructor(readonly options: Options) {}
 
   go(task: Task | null): void {
-    this.store.set({ task, trouble: "", faults: {} });
+    this.store.set({ task, trouble: "", faults: {}, photos: [] });
     history.replaceState(null, "", task ? `#${task}` : location.pathname);
     if (task === "request" && !this.store.state.ticket) void this.newTicket();
   }
@@ -122,7 +125,8 @@ export class City {
   }
 
   choose(category: string): void {
-    this.store.set({ category, near: [], filed: null, faults: {} });
+    const { photos } = this.store.state;
+    this.store.set({ category, near: [], filed: null, faults: {}, photos: category ? photos : [] });
     void this.lookAround();
   }
 
@@ -130,11 +134,12 @@ export class City {
   async lookAround(): Promise<void> {
     const { category, point } = this.store.state;
     if (!category || !point) return;
-    try {
-      this.store.set({ near: (await api.post<Near[]>("/1111/api/near", { category, ...point })).body });
-    } catch {
-      this.store.set({ near: [] });
-    }
+    const near = await api.post<Near[]>("/1111/api/near", { category, ...point }).then(
+      ({ body }) => body,
+      () => [],
+    );
+    const now = this.store.state;
+    if (now.category === category && now.point === point) this.store.set({ near }); // else another was asked for
   }
 
   async send(form: FormData): Promise<void> {
@@ -142,7 +147,8 @@ export class City {
     try {
       const answer = await fetch("/1111/api/requests", { method: "POST", body: form });
       const body = (await answer.json()) as Record<string, unknown>;
-      if (answer.status === 201) this.store.set({ filed: body as unknown as CityState["filed"], ticket: "", near: [] });
+      if (answer.status === 201)
+        this.store.set({ filed: body as unknown as CityState["filed"], ticket: "", near: [], photos: [] });
       else if (body["faults"]) {
         const faults = body["faults"] as Record<string, string>;
         this.store.set({ faults, ticket: String(body["ticket"]), trouble: faults["form"] ?? "" });

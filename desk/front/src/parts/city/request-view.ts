@@ -75,9 +75,7 @@ function form(city: City, state: CityState): TemplateResult {
         dir="auto"
         aria-invalid=${Boolean(state.faults["description"])}></textarea>
     </label>
-    ${fault(state, "description")} ${questions(city, state)}
-    <label>${t("Photos (up to three)")}<input type="file" name="photos" accept="image/*" multiple /></label
-    >${fault(state, "photos")}
+    ${fault(state, "description")} ${questions(city, state)} ${photos(city, state)} ${fault(state, "photos")}
     <label>${t("Your name (if you like)")}<input name="name" autocomplete="name" maxlength="100" /></label>
     <label
       >${t("E-mail address or telephone number (if you like)")}<input name="contact" dir="ltr" maxlength="200" /></label
@@ -87,6 +85,24 @@ function form(city: City, state: CityState): TemplateResult {
     >
     <button ?disabled=${state.busy}>${state.busy ? t("Sending…") : t("Send the request")}</button>
   </form>`;
+}
+
+function photos(city: City, state: CityState): TemplateResult {
+  const names = (event: Event): string[] =>
+    [...((event.target as HTMLInputElement).files ?? [])].map((file) => file.name);
+  return html`<label class="button plain pick"
+      >${t("Photos (up to three)")}<input
+        class="unseen"
+        type="file"
+        name="photos"
+        accept="image/*"
+        multiple
+        aria-describedby="photos-chosen"
+        @change=${(event: Event) => city.store.set({ photos: names(event) })}
+    /></label>
+    <p class="small soft" id="photos-chosen" role="status">
+      ${state.photos.map((name, place) => html`${place ? " · " : nothing}<bdi>${name}</bdi>`)}
+    </p>`;
 }
 
 function where(city: City, state: CityState): TemplateResult {

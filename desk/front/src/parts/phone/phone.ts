@@ -11,15 +11,15 @@ import { constraints, microphoneStream } from "./devices.ts";
 import { AGENT, Line, type Office } from "./line.ts";
 import { Loudspeaker } from "./loudspeaker.ts";
 import { Ring } from "./ring.ts";
+import { hear } from "./session-events.ts";
+import { sendKey, speakInto } from "./session-sound.ts";
 import { keepSettings, readSettings } from "./settings.ts";
 import { INITIAL, microphoneAfter, NO_CALL, type PhoneState, withCall } from "./state.ts";
+import { telephoning } from "./supported.ts";
 import { isGone, watchWay } from "./way.ts";
 
 /** After a reload the server calls us back within this time, milliseconds; an incoming call then is that one. */
 const RETURN = 20_000;
-
-/** How long ways through NAT are looked for before a call goes on with those that are known, milliseconds. */
-const GATHERING = 1_500;
 
 /** How long it may take to agree on a new way for the sound, milliseconds. */
 const SETTLING = 5_000;
@@ -57,16 +57,9 @@ export class Phone {
     if (!office.registers) window.addEventListener("pagehide", () => this.hangUp());
   }
 
-  /** Whether this browser can telephone at all; `insecure`: it could, over https. */
-  static supported(): "yes" | "no" | "insecure" {
-    if (!("RTCPeerConnection" in window) || !("WebSocket" in window)) return "no";
-    if (!window.isSecureContext || !navigator.mediaDevices) return "insecure";
-    return "yes";
-  }
-
   /** Get the line; with the microphone first, so that the first caller need not wait for the question. */
   async connect(take = false): Promise<void> {
-    const supported = Phone.supported();
+    const supported = telephoning();
     if (supported !== "yes") {
       this.store.set({ line: "unsupported", microphone: supported === "insecure" ? "insecure" : "unknown" });
       return;
@@ -93,15 +86,20 @@ export class Phone {
       this.store.set({ microphone: "ready" });
       return true;
     } catch (error) {
-      this.store.set({ microphone: microphoneAfter(error instanceof DOMException ? error.name : "") });
+      this.#noMicrophone(error);
       return false;
     }
+  }
+
+  #noMicrophone(error: unknown): void {
+    this.store.set({ microphone: microphoneAfter(error instanceof DOMException ? error.name : "") });
   }
 
   // --- a call ---
 
   async call(target: string): Promise<void> {
     if (this.#session || !(await this.useMicrophone())) return;
+    if (this.#session) return; // a call has come while the microphone was asked for
     this.#line.call(target, this.#media());
   }
 
@@ -134,8 +132,7 @@ export class Phone {
 
   /** Send a key as a telephone event (RFC 4733). */
   key(digit: string): void {
-    const sender = this.#session?.connection?.getSenders().find((one) => one.track?.kind === "audio");
-    if (/^[0-9*#A-D]$/.test(digit)) sender?.dtmf?.insertDTMF(digit, 120, 70);
+    if (this.#session) sendKey(this.#session, digit);
   }
 
   // --- sound ---
@@ -151,14 +148,13 @@ export class Phone {
   async chooseMicrophone(microphoneId: string): Promise<void> {
     keepSettings({ microphoneId });
     this.store.set({ microphoneId });
-    const sender = this.#session?.connection?.getSenders().find((one) => one.track?.kind === "audio");
-    if (!sender) return;
-    const before = sender.track;
-    const [track] = (await microphoneStream(microphoneId)).getAudioTracks();
-    if (!track) return;
-    track.enabled = before?.enabled ?? true;
-    await sender.replaceTrack(track);
-    before?.stop();
+    const session = this.#session;
+    const wanted = () => this.#session === session && this.store.state.microphoneId === microphoneId;
+    try {
+      if (session) await speakInto(session, microphoneId, wanted);
+    } catch (error) {
+      this.#noMicrophone(error);
+    }
   }
 
   async chooseSpeaker(speakerId: string): Promise<void> {
@@ -224,31 +220,19 @@ export class Phone {
   }
 
   #hear(session: RTCSession): void {
-    const change = (what: Parameters<typeof withCall>[1]) => this.store.set(withCall(this.store.state, what));
-    if (session.connection) this.#listenTo(session.connection);
-    else session.on("peerconnection", ({ peerconnection }) => this.#listenTo(peerconnection));
-    // A server that does not answer would hold every call up until the browser gives it up.
-    session.on("icecandidate", ({ ready }) => void setTimeout(ready, GATHERING));
-    session.on("confirmed", () => {
-      this.#ring.stop();
-      this.#returnUntil = 0;
-      this.store.set({ returning: false, ...withCall(this.store.state, { stage: "talking", since: Date.now() }) });
-    });
-    session.on("hold", ({ originator }) => {
-      change((originator as string) === "local" ? { held: true } : { heldByOther: true });
-    });
-    session.on("unhold", ({ originator }) => {
-      change((originator as string) === "local" ? { held: false } : { heldByOther: false });
-    });
-    session.on("muted", () => change({ muted: true }));
-    session.on("unmuted", () => change({ muted: false }));
-    session.on("getusermediafailed", (error: unknown) => {
-      this.store.set({ microphone: microphoneAfter(error instanceof DOMException ? error.name : "") });
-    });
-    session.on("ended", () => this.#over(session, ""));
-    session.on("failed", ({ originator }) => {
-      const dialled = this.store.state.call?.direction === "out" && (originator as string) === "remote";
-      this.#over(session, dialled ? t("The call could not be put through. Try again.") : "");
+    hear(session, {
+      connection: (connection) => this.#listenTo(connection),
+      confirmed: () => {
+        this.#ring.stop();
+        this.#returnUntil = 0;
+        this.store.set({ returning: false, ...withCall(this.store.state, { stage: "talking", since: Date.now() }) });
+      },
+      changed: (what) => this.store.set(withCall(this.store.state, what)),
+      noMicrophone: (error) => this.#noMicrophone(error),
+      over: (refused) => {
+        const dialled = refused && this.store.state.call?.direction === "out";
+        this.#over(session, dialled ? t("The call could not be put through. Try again.") : "");
+      },
     });
   }
 

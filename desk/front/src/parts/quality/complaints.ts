@@ -1,38 +1,30 @@
 // What citizens report: where on a map, about what, to whom, and whether it becomes more.
 import { api } from "../../lib/api.ts";
-import { html, nothing, type TemplateResult } from "../../lib/html.ts";
+import { html, type TemplateResult } from "../../lib/html.ts";
 import { attempt } from "../../lib/page.ts";
 import { number, t } from "../../lib/words.ts";
 import { Chart, type Drawing } from "./chart.ts";
+import { changeText, comparedTable, grouped, type Counts } from "./complaints-counts.ts";
+import { districtTable, spotTable } from "./complaints-places.ts";
 import {
-  districtName,
   frameOf,
   mapPicture,
   projectionOf,
   shades,
-  spotsOf,
   type District,
   type Mapped,
   type MapState,
   type Way,
 } from "./map/map.ts";
-import { moved, type Box } from "./map/projection.ts";
+import { type Box } from "./map/projection.ts";
 import { choice, dayStart, daysAgo, empty, PATH, spanFields, title, type Span } from "./shared.ts";
 import type { Context, Texts, View } from "./types.ts";
-
-interface Counts {
-  rows: { category: string | null; department: string | null; count: number; before: number }[];
-  trend: { days: string[]; counts: number[]; before: number[] };
-}
 
 type MapAnswer = Mapped & {
   box: [south: number, west: number, north: number, east: number] | null;
   total: number;
   outside: number;
 };
-
-/** Rows of the table of places. */
-const SPOTS = 15;
 
 export class ComplaintsView implements View {
   #context: Context;
@@ -128,7 +120,8 @@ export class ComplaintsView implements View {
         >
       </div>
       <div class="map-side">
-        ${mapPicture(state, (box) => this.#go(box))} ${this.#outline.length ? this.#districts(map) : this.#spots(state)}
+        ${mapPicture(state, (box) => this.#go(box))}
+        ${this.#outline.length ? districtTable(map, this.#outline) : spotTable(state, (box) => this.#go(box))}
       </div>
     </section>`;
   }
@@ -145,85 +138,11 @@ export class ComplaintsView implements View {
     </button>`;
   }
 
-  #districts(map: MapAnswer): TemplateResult {
-    const rows = this.#outline
-      .map((one, index) => ({ one, count: map.districts[index] ?? 0 }))
-      .sort((one, other) => other.count - one.count);
-    return html`<div class="scroll map-table">
-      <table class="small">
-        <thead>
-          <tr>
-            <th>${t("District")}</th>
-            <th class="number">${t("Cases")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ({ one, count }) =>
-              html`<tr>
-                <td><bdi>${districtName(one)}</bdi></td>
-                <td class="number">${number(count)}</td>
-              </tr>`,
-          )}
-          ${
-            map.outside
-              ? html`<tr>
-                  <td class="soft">${t("in no district")}</td>
-                  <td class="number">${number(map.outside)}</td>
-                </tr>`
-              : nothing
-          }
-        </tbody>
-      </table>
-    </div>`;
-  }
-
-  #spots(state: MapState): TemplateResult {
-    const spots = spotsOf(state);
-    return html`<div class="scroll map-table">
-      <table class="small">
-        <thead>
-          <tr>
-            <th>${t("Place (north, east)")}</th>
-            <th class="number">${t("Cases")}</th>
-            <th><span class="unseen">${t("Show")}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${spots.slice(0, SPOTS).map(
-            (one) =>
-              html`<tr>
-                <td class="number"><bdi dir="ltr">${one.latitude.toFixed(4)}, ${one.longitude.toFixed(4)}</bdi></td>
-                <td class="number">${number(one.cases)}</td>
-                <td class="end">
-                  <button
-                    class="quiet small"
-                    aria-label=${t("Show {n} cases at {place}", { n: number(one.cases), place: `${one.latitude.toFixed(4)}, ${one.longitude.toFixed(4)}` })}
-                    @click=${() => this.#go(near(state.box, one.latitude, one.longitude))}>
-                    ${t("Show")}
-                  </button>
-                </td>
-              </tr>`,
-          )}
-          ${
-            spots.length > SPOTS
-              ? html`<tr>
-                  <td class="soft" colspan="3">
-                    ${t("and {n} further hexagons", { n: number(spots.length - SPOTS) })}
-                  </td>
-                </tr>`
-              : nothing
-          }
-        </tbody>
-      </table>
-    </div>`;
-  }
-
   #tables(counts: Counts): TemplateResult {
     const { names } = this.#context;
     return html`<div class="columns">
-      ${table(t("By category"), t("Category"), grouped(counts, "category"), (key) => title(names.categories, key || null, t("no category yet")))}
-      ${table(t("By department"), t("Department"), grouped(counts, "department"), (key) => title(names.departments, key || null, t("nobody yet")))}
+      ${comparedTable(t("By category"), t("Category"), grouped(counts, "category"), (key) => title(names.categories, key || null, t("no category yet")))}
+      ${comparedTable(t("By department"), t("Department"), grouped(counts, "department"), (key) => title(names.departments, key || null, t("nobody yet")))}
     </div>`;
   }
 
@@ -297,68 +216,4 @@ export class ComplaintsView implements View {
 function shownBox(frame: Box): number[] {
   const { south, west, north, east } = projectionOf(frame).box;
   return [Math.max(south, -90), Math.max(west, -180), Math.min(north, 90), Math.min(east, 180)];
-}
-
-/** A quarter of the frame around a place. */
-function near(box: Box, latitude: number, longitude: number): Box {
-  const [east, north] = [longitude - (box.west + box.east) / 2, latitude - (box.south + box.north) / 2];
-  return moved(box, east / (box.east - box.west), north / (box.north - box.south), 0.35);
-}
-
-function grouped(counts: Counts, by: "category" | "department"): [string, number, number][] {
-  const found = new Map<string, [number, number]>();
-  for (const row of counts.rows) {
-    const [count, before] = found.get(row[by] ?? "") ?? [0, 0];
-    found.set(row[by] ?? "", [count + row.count, before + row.before]);
-  }
-  return [...found]
-    .map(([key, [count, before]]): [string, number, number] => [key, count, before])
-    .sort((one, other) => other[1] - one[1]);
-}
-
-function changeText(now: number, before: number): string {
-  if (!before) return "–";
-  const change = Math.round((now / before - 1) * 100);
-  return `${change > 0 ? "+" : change < 0 ? "−" : "±"}${number(Math.abs(change))} %`;
-}
-
-function table(
-  heading: string,
-  of: string,
-  rows: [string, number, number][],
-  name: (key: string) => string,
-): TemplateResult {
-  const most = Math.max(1, ...rows.map((row) => row[1]));
-  return html`<section class="card">
-    <h2>${heading}</h2>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th>${of}</th>
-            <td></td>
-            <th class="number">${t("Cases")}</th>
-            <th class="number">${t("Before")}</th>
-            <th class="number">${t("Change")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ([key, now, before]) =>
-              html`<tr>
-                <td><bdi>${name(key)}</bdi></td>
-                <td class="bar-cell">
-                  <svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="share-fill" width=${(now / most) * 100} height="12"></rect>
-                  </svg>
-                </td>
-                <td class="number">${number(now)}</td>
-                <td class="number">${number(before)}</td>
-                <td class="number nowrap"><bdi>${changeText(now, before)}</bdi></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </section>`;
 }

@@ -2,8 +2,10 @@
 import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { attempt } from "../../lib/page.ts";
-import { duration, moment, number, percent, t } from "../../lib/words.ts";
+import { number, percent, t } from "../../lib/words.ts";
 import { Chart, type Drawing } from "./chart.ts";
+import { commentList, type Comment } from "./comments.ts";
+import { csatTable, figure, points } from "./csat.ts";
 import {
   agentName,
   agentOptions,
@@ -29,17 +31,6 @@ interface Answer {
   agent: Record<string, Figures>;
   category: Record<string, Figures>;
   channel: Record<string, Figures>;
-}
-
-interface Comment {
-  call: string;
-  offered_at: number;
-  queue: string;
-  agent: string | null;
-  score: number | null;
-  seconds: number;
-  caller: string | null;
-  reference: string | null;
 }
 
 export class SatisfactionView implements View {
@@ -109,13 +100,13 @@ export class SatisfactionView implements View {
         ${this.#marks(found)}
       </div>
       <div class="columns">
-        ${table(t("By queue"), t("Queue"), found.queue, (key) => title(names.queues, key, t("no queue")))}
-        ${table(t("By agent"), t("Agent"), found.agent, (key) => agentName(this.#context, key))}
-        ${table(t("By category"), t("Category"), found.category, (key) => title(names.categories, key, t("no case")))}
-        ${table(t("By way of asking"), t("Way"), found.channel, (key) => channels[key] ?? key)}
+        ${csatTable(t("By queue"), t("Queue"), found.queue, (key) => title(names.queues, key, t("no queue")))}
+        ${csatTable(t("By agent"), t("Agent"), found.agent, (key) => agentName(this.#context, key))}
+        ${csatTable(t("By category"), t("Category"), found.category, (key) => title(names.categories, key, t("no case")))}
+        ${csatTable(t("By way of asking"), t("Way"), found.channel, (key) => channels[key] ?? key)}
       </div>
-      ${table(t("By week"), t("Week"), Object.fromEntries(found.weeks.map((one) => [one.day, one])), dayShown)}
-      ${this.#commentList()}`;
+      ${csatTable(t("By week"), t("Week"), Object.fromEntries(found.weeks.map((one) => [one.day, one])), dayShown)}
+      ${commentList(this.#context, this.#comments, this.#heard, (call) => this.#hear(call))}`;
   }
 
   #marks(found: Answer): TemplateResult {
@@ -144,68 +135,9 @@ export class SatisfactionView implements View {
     </section>`;
   }
 
-  #commentList(): TemplateResult {
-    const sees = this.#comments.some((one) => one.caller);
-    return html`<section class="card">
-      <h2>${t("Spoken comments")}</h2>
-      ${
-        !this.#comments.length
-          ? html`<p class="soft">${t("Nobody left a comment in this time.")}</p>`
-          : html`<div class="scroll">
-              <table>
-                <thead>
-                  <tr>
-                    <th>${t("When")}</th>
-                    <th class="number">${t("Mark")}</th>
-                    <th>${t("Queue")}</th>
-                    <th>${t("Agent")}</th>
-                    ${
-                      sees
-                        ? html`<th>${t("Caller")}</th>
-                            <th>${t("Case")}</th>`
-                        : nothing
-                    }
-                    <th>${t("Comment")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${this.#comments.map(
-                    (one) =>
-                      html`<tr>
-                        <td class="nowrap">${moment(one.offered_at)}</td>
-                        <td class="number">${one.score ?? "–"}</td>
-                        <td>${title(this.#context.names.queues, one.queue, "–")}</td>
-                        <td><bdi>${agentName(this.#context, one.agent)}</bdi></td>
-                        ${
-                          sees
-                            ? html`<td><bdi dir="ltr">${one.caller ?? t("withheld")}</bdi></td>
-                                <td><bdi>${one.reference ?? "–"}</bdi></td>`
-                            : nothing
-                        }
-                        <td>
-                          ${
-                            this.#heard === one.call
-                              ? html`<audio
-                                  controls
-                                  autoplay
-                                  src=${`${PATH}/comments/${encodeURIComponent(one.call)}/audio`}></audio>`
-                              : html`<button
-                                  class="plain small"
-                                  @click=${() => {
-                                    this.#heard = one.call;
-                                    this.#context.redraw();
-                                  }}>
-                                  ${t("Listen, {time}", { time: duration(one.seconds) })}
-                                </button>`
-                          }
-                        </td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-      }
-    </section>`;
+  #hear(call: string): void {
+    this.#heard = call;
+    this.#context.redraw();
   }
 
   #query(): URLSearchParams {
@@ -224,6 +156,7 @@ export class SatisfactionView implements View {
         api.get<{ comments: Comment[] }>(`${PATH}/comments?${query}`),
       ]),
     );
+    if (query.toString() !== this.#query().toString()) return; // something else was asked for meanwhile
     if (answers) {
       this.#found = answers[0].body;
       this.#comments = answers[1].body.comments;
@@ -240,52 +173,4 @@ export class SatisfactionView implements View {
     }
     this.#context.redraw();
   }
-}
-
-function figure(value: string, name: string, change: string): TemplateResult {
-  return html`<div class="figure">
-    <b class="number">${value}</b
-    ><span class="soft">${name}</span>${change ? html`<span class="small soft"><bdi>${change}</bdi></span>` : nothing}
-  </div>`;
-}
-
-function points(now: number | null, before: number | null): string {
-  if (now === null || before === null) return "";
-  const change = Math.round((now - before) * 100);
-  return t("{points} points", { points: `${change > 0 ? "+" : change < 0 ? "−" : "±"}${number(Math.abs(change))}` });
-}
-
-function table(
-  heading: string,
-  of: string,
-  figures: Record<string, Figures>,
-  name: (key: string) => string,
-): TemplateResult {
-  const rows = Object.entries(figures);
-  return html`<section class="card">
-    <h2>${heading}</h2>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th>${of}</th>
-            <th>${t("CSAT")}</th>
-            <th class="number">${t("Answered")}</th>
-            <th class="number">${t("Rate")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ([key, one]) =>
-              html`<tr>
-                <td><bdi>${name(key)}</bdi></td>
-                <td>${shareBar(one)}</td>
-                <td class="number nowrap"><bdi dir="ltr">${number(one.answered)} / ${number(one.offered)}</bdi></td>
-                <td class="number">${percent(one.response_rate)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </section>`;
 }

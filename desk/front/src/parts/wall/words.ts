@@ -20,6 +20,17 @@ export function stateName(state: string): string {
   return names[state]?.() ?? state;
 }
 
+/**
+ * A requirement (queue/requirement.py) as people read it: `arabic>=3 and pipes` is "arabic 3+ and pipes". Each skill is
+ * isolated (UAX 9), or a line from right to left would have all of them in the wrong order.
+ */
+export function skillsText(requirement: string): string {
+  const words: Record<string, () => string> = { and: () => t("and"), or: () => t("or"), not: () => t("not") };
+  return requirement.replace(/([a-z0-9][a-z0-9_-]*)(?:>=([1-5]))?/g, (_, name: string, level?: string) => {
+    return words[name]?.() ?? `\u2066${name}${level && level !== "1" ? ` ${level}+` : ""}\u2069`;
+  });
+}
+
 /** What the first caller waits for. */
 export function waitsForText(waits: WaitsFor | null, agentName: (key: string) => string): string {
   if (!waits) return "";
@@ -27,9 +38,11 @@ export function waitsForText(waits: WaitsFor | null, agentName: (key: string) =>
     case "agent":
       return t("waits for {name}", { name: agentName(waits.agent) });
     case "nobody":
-      return waits.skills ? t("nobody signed in has: {skills}", { skills: waits.skills }) : t("nobody is signed in");
+      return waits.skills
+        ? t("nobody signed in has: {skills}", { skills: skillsText(waits.skills) })
+        : t("nobody is signed in");
     case "skills":
-      return t("nobody free has: {skills}", { skills: waits.skills });
+      return t("nobody free has: {skills}", { skills: skillsText(waits.skills) });
     case "script":
       return t("the call is being taken over");
     default:

@@ -9,6 +9,8 @@ const RADIUS = 17;
 const SHADES = 6;
 /** Pixels within which cases become one circle. */
 const NEAR = 46;
+/** How far the buttons in the corner reach to the right and down on a screen of common width, units of the picture. */
+const BUTTONS = { right: 74, bottom: 150 };
 
 export interface District {
   name: Record<string, string>;
@@ -127,7 +129,7 @@ function linesOf(projection: Projection): TemplateResult {
     )}
     ${lines.latitudes.map(
       (at) => svg`<line y1=${projection.y(at)} y2=${projection.y(at)} x1="0" x2=${WIDTH}></line>
-      <text x="6" y=${projection.y(at) - 4}>${Math.abs(at).toFixed(digits)}° ${at < 0 ? "S" : "N"}</text>`,
+      <text x=${projection.y(at) < BUTTONS.bottom ? BUTTONS.right : 6} y=${projection.y(at) - 4}>${Math.abs(at).toFixed(digits)}° ${at < 0 ? "S" : "N"}</text>`,
     )}
   </g>`;
 }
