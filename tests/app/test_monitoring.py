@@ -21,7 +21,9 @@ from hotline.events import (
     MonitoringEnded,
 )
 from hotline.journal import Entry, Journal, JournalReader, Standing
+from hotline.journal.standing import Work
 from hotline.queue.calls import CallState
+from hotline.set_within import set_within
 
 CALL, AGENT = "node-1.7", "1001"
 
@@ -141,12 +143,19 @@ async def test_what_ended_while_nobody_was_there_is_written_once(house: House) -
     assert standing.keys() == {next_one.monitoring} != {began.monitoring}
 
 
-async def test_two_clicks_ring_one_telephone(house: House) -> None:
-    """Whoever presses twice listens once: the first is hung up before the second begins."""
+async def test_two_clicks_ring_one_telephone(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever presses twice listens once, on a slow disk too: the first is hung up before the second begins."""
+    keep = Standing.keep
+
+    async def keep_slowly(standing: Standing, subject: str, event: Event, also: Work | None) -> None:
+        await asyncio.sleep(0.1)
+        await keep(standing, subject, event, also)
+
+    monkeypatch.setattr(Standing, "keep", keep_slowly)
     controller = house.controller()
     begun = [asyncio.create_task(controller.begin("1002", AGENT, "listen", "fatma")) for _ in range(2)]
     first = await begun[0]
-    await house.asterisk.hangs_up.wait()
+    assert await set_within(house.asterisk.hangs_up, 2.0)
     controller.handle(AmiEvent("Hangup", Headers.of({"Uniqueid": first.monitoring})))
     second = await begun[1]
     assert controller.of_agent(AGENT) == [second]
