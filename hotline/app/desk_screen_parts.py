@@ -6,11 +6,11 @@ from typing import Any
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.config.wall import LOW_IS_BAD
 from hotline.desk.pages import Page
 from hotline.desk.screens.routes import MAKERS, ScreenRoutes
 from hotline.desk.screens.store import Screens
 
+from .alert_rules_shown import shown_rules
 from .alerts import Alerts
 from .desk_ground import DeskGround, DeskPart
 from .wall_feed import WallFeed
@@ -52,14 +52,7 @@ class ScreenFigures:
         return {
             "at": self._clock(),
             "timezone": config.node.timezone,
-            "low_is_bad": sorted(LOW_IS_BAD),
-            "rules": {
-                name: {
-                    "measure": rule.measure, "warn": rule.warn, "bad": rule.bad, "queues": list(rule.queues),
-                    "min_calls": rule.min_calls,
-                }
-                for name, rule in config.alerts.in_force().items()
-            },
+            **shown_rules(config.alerts),
             "queues": {name: of_queue(record) for name, record in records.items()},
             "agents": dict(Counter(str(agent.state) for agent in agents)),
             "alerts": dict(Counter(alert.raised.level for alert in self._alerts.all().values())),

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
-from hotline.config.wall import LOW_IS_BAD
 from hotline.desk.agent.commands import AgentCommandError
 from hotline.desk.door import Visitor
 from hotline.desk.phone.listening import ListeningPhones
@@ -12,6 +11,7 @@ from hotline.events import MonitoringMode
 
 from .agent_commands import AgentCommands
 from .agent_overrides import AgentOverrides, OverrideError, Wanted, known_skills
+from .alert_rules_shown import shown_rules
 from .alerts import AlertError, Alerts
 from .control_wire import ControlError
 from .current import Current
@@ -94,14 +94,7 @@ class WallOrders:
             "languages": list(config.node.languages),
             "timezone": config.node.timezone,
             "sound": config.alerts.sound,
-            "low_is_bad": sorted(LOW_IS_BAD),
-            "rules": {
-                name: {
-                    "measure": rule.measure, "warn": rule.warn, "bad": rule.bad, "queues": list(rule.queues),
-                    "min_calls": rule.min_calls,
-                }
-                for name, rule in config.alerts.in_force().items()
-            },
+            **shown_rules(config.alerts),
         }  # fmt: skip
 
     async def state(self, agent: str, what: str, reason: str, by: str) -> None:
