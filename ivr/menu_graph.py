@@ -148,7 +148,7 @@ class _Graph:
             shown = folded[:LINES]
             if len(folded) > LINES:
                 shown[-1] += " …"
-            lines += [escape(line) for line in shown]
+            lines += [escape(self.words.line(line)) for line in shown]
         return lines
 
     def _row(self, action: Action) -> str:
