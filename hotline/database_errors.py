@@ -21,7 +21,7 @@ def explain(url: URL, error: BaseException) -> str:
     reason = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
     if url.get_backend_name() == "sqlite":
         return f"the database {url.database} cannot be used: {_sqlite_reason(reason)}"
-    if _is_away(cause):
+    if is_away(cause):
         return (
             f"the PostgreSQL server at {url.host or 'its socket'}:{url.port or 5432} cannot be reached "
             f"({reason}): start it, or correct [database] url"
@@ -29,8 +29,9 @@ def explain(url: URL, error: BaseException) -> str:
     return f"the database {describe(url)} refuses us: {reason}; correct [database] url or the server's rights"
 
 
-def _is_away(cause: BaseException) -> bool:
+def is_away(error: BaseException) -> bool:
     """Tell whether the server is down or ended the connection (PostgreSQL, appendix A: SQLSTATE 08… and 57P…)."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     state = getattr(cause, "sqlstate", None) or ""
     # asyncpg's own InterfaceError ("connection is closed") has no state; importing it costs users of SQLite time.
     closed = type(cause).__name__ == "InterfaceError"

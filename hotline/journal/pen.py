@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline import database
+from hotline.database_errors import is_away
 
 from .backlog import Work
 from .entry import Row
@@ -68,6 +69,11 @@ class Pen:
                     numbers = await self._insert_within(connection, rows)
         except (OperationalError, InterfaceError, ConnectionError, TimeoutError) as error:
             raise self.unavailable(error) from error
+        except DBAPIError as error:
+            # That the server ends (57P01) comes as neither of the two.
+            if is_away(error):
+                raise self.unavailable(error) from error
+            raise
         finally:
             await connection.close()
         if numbers:

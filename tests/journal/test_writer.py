@@ -465,6 +465,21 @@ async def test_server_that_restarts(
     await quick.close()
 
 
+@pytest.mark.postgresql
+async def test_server_that_ends_in_the_middle_of_work(engine: AsyncEngine, quick: Journal) -> None:
+    """Whoever committed hears that the journal is unavailable, not the driver's words; nothing is written."""
+    if engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has no server")
+
+    async def work(connection: AsyncConnection) -> None:
+        await connection.execute(sa.text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    with pytest.raises(JournalUnavailableError):
+        await quick.commit([entered(0)], work)
+    assert await menus_in(JournalReader(engine)) == []
+    await quick.close()
+
+
 async def test_table_that_is_missing_is_reported(sqlite_url: str) -> None:
     """A database without our tables is a failure with words, not a dead writer."""
     from hotline import database
