@@ -227,7 +227,7 @@ var A=class extends Error{constructor(n,s,i,o=null,a=null){super(i||s);this.stat
         ${Be(e.rows,i=>i.reference,(i,o)=>Un(t,e,n,i,o))}
       </tbody>
     </table>
-  </div>`}function Fn(t){return t.next?r("Nothing found so far: look further back."):Object.keys(t.query.filters).length?r("No case fits these filters."):r("Nothing here. Well done.")}function Un(t,e,n,s,i){let o=e.query.open===s.reference;return l`<tr
+  </div>`}function Fn(t){return t.next?r("Nothing found so far: look further."):Object.keys(t.query.filters).length?r("No case fits these filters."):r("Nothing here. Well done.")}function Un(t,e,n,s,i){let o=e.query.open===s.reference;return l`<tr
     class=${K({chosen:o,at:e.at===i})}
     @click=${a=>{a.target.closest("a, input")||(t.store.set({at:i}),t.open(s.reference))}}>
     <td class="tick">

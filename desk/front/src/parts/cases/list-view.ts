@@ -76,7 +76,7 @@ export function rows(list: CaseList, state: ListState, options: Options): Templa
 }
 
 function emptyWords(state: ListState): string {
-  if (state.next) return t("Nothing found so far: look further back.");
+  if (state.next) return t("Nothing found so far: look further.");
   return Object.keys(state.query.filters).length ? t("No case fits these filters.") : t("Nothing here. Well done.");
 }
 
