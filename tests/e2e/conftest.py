@@ -30,22 +30,12 @@ TAIL_CHARACTERS = 5_000
 _witnesses: list[Callable[[], Iterator[tuple[str, str]]]] = []
 
 
-#: Files whose tests have several browsers at a time: two of them at once would leave the others no time.
-BROWSERS = {"test_browser_phone", "test_desk", "test_network_gone"}
-
-
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, so that `-m "not e2e"` leaves them out.
-
-    With `--dist loadgroup` a file's tests, which share a system, stay with one worker, and so do all with browsers.
-    """
+    """Mark the tests of this folder, so that `-m "not e2e"` leaves them out."""
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.e2e)
-            file = item.path.stem
-            item.add_marker(pytest.mark.xdist_group("browsers" if file in BROWSERS else file))
 
 
 @pytest.hookimpl(hookwrapper=True)

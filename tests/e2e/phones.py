@@ -44,6 +44,10 @@ class PhoneEvent:
     peer: str
 
 
+#: The longest name of a tape: baresip's `sndfile` keeps it in 128 bytes with its end.
+TAPE_NAME_CHARACTERS = 127
+
+
 class Baresip:
     """One telephone. Make it with `await Baresip.start(…)`, end it with `close`."""
 
@@ -75,8 +79,14 @@ class Baresip:
     ) -> Self:
         """Start a phone; `says` goes into its microphone from the answer on, by default silence.
 
-        `sip` is where it listens; that port and the one behind it must be taken. By default two of `ports`.
+        `sip` is where it listens; that port and the one behind it must be taken. By default two of `ports`. Raises
+        `ValueError` where the folder's name is so long that baresip would write no tape, and say nothing of it.
         """
+        longest = f"{folder}/heard/dump-2026-01-01-00-00-00-dec.wav"
+        if len(longest) > TAPE_NAME_CHARACTERS:
+            raise ValueError(
+                f"{longest} has over {TAPE_NAME_CHARACTERS} characters: take a folder with a shorter name"
+            )
         phone = cls(folder, account)
         endpoints = Endpoints(
             sip=ports.take(2) if sip is None else sip, control=ports.take(), rtp=ports.take_even(8)

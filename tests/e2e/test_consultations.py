@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -63,10 +62,10 @@ def desk(hotline_system: HotlineSystem) -> Iterator[DeskClient]:
 
 @pytest.fixture
 async def office(
-    hotline_system: HotlineSystem, tmp_path: Path, ports: Ports, gateway: int
+    hotline_system: HotlineSystem, tmp_path_factory: pytest.TempPathFactory, ports: Ports, gateway: int
 ) -> AsyncIterator[Caller]:
     """Somebody of the department, at its telephone."""
-    async with People(hotline_system, tmp_path / "office", ports) as staff:
+    async with People(hotline_system, tmp_path_factory.mktemp("office"), ports) as staff:
         yield await staff.caller(sip=gateway, number=OFFICE)
 
 
