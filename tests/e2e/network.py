@@ -41,7 +41,7 @@ class Cable:
             ("link", "set", "lo", "up"),
             ("route", "add", "default", "via", self.here),
         ):
-            _run("ip", "-netns", self.name, *words)
+            _run(*self._over_there("ip", *words))
 
     def pull(self) -> None:
         """Pull it: both sides see that the link is down."""
@@ -65,8 +65,12 @@ class Cable:
     def _shapers(self, verb: str) -> tuple[tuple[str, ...], ...]:
         return (
             ("tc", "qdisc", verb, "dev", self._ours, "root"),
-            ("ip", "netns", "exec", self.name, "tc", "qdisc", verb, "dev", self._theirs, "root"),
+            self._over_there("tc", "qdisc", verb, "dev", self._theirs, "root"),
         )
+
+    def _over_there(self, *command: str) -> tuple[str, ...]:
+        """Return the command on that machine; not by `ip netns exec`, which mounts, and so fails behind a chroot."""
+        return ("nsenter", f"--net=/run/netns/{self.name}", *command)
 
     def take_away(self) -> None:
         """Remove all of it."""
@@ -76,7 +80,8 @@ class Cable:
     def program(self, program: str, folder: Path) -> Path:
         """Return a program that runs another one on that machine."""
         file = folder / f"on-{self.name}"
-        file.write_text(f'#!/bin/sh\nexec ip netns exec {self.name} {program} "$@"\n', encoding="ascii")
+        command = " ".join(self._over_there(program))
+        file.write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="ascii")
         file.chmod(0o755)
         return file
 
