@@ -17,16 +17,14 @@ the journal here:
 """
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from hotline.asterisk.ami import AmiEvent
-from hotline.clock import Clock
-from hotline.events import AgentPhoneChanged, ConsultationAnswered, Event
+from hotline.events import AgentPhoneChanged, ConsultationAnswered
 from hotline.events.transfers import ConsultationEnd
-from hotline.queue.live import LiveState
 from hotline.queue.transfers import Stage
 
 from .consultation_book import Consultation, ConsultationBook, Wish
-from .legs import Legs
 
 #: How `hotline-consultation` tells that its Dial is over.
 DIAL_IS_OVER = "HotlineConsultation"
@@ -47,17 +45,9 @@ _REJECTED = frozenset({"17", "21"})
 class Consultations(ConsultationBook):
     """Hears of them from Asterisk and from the callers' coroutines."""
 
-    def __init__(
-        self,
-        append: Callable[[Event], object],
-        live: Callable[[], LiveState],
-        legs: Legs,
-        hang_up: Callable[[str], object],
-        clock: Clock,
-    ) -> None:
-        """`hang_up(channel)` ends a channel and returns at once."""
-        super().__init__(append, live, legs, hang_up, clock)
-        self._handlers: Mapping[str, Callable[[AmiEvent, float], None]] = {
+    @cached_property
+    def _handlers(self) -> Mapping[str, Callable[[AmiEvent, float], None]]:
+        return {
             "DialBegin": self._dial_begin,
             "BridgeEnter": self._bridge_enter,
             "BridgeLeave": self._bridge_leave,

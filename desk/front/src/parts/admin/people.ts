@@ -4,6 +4,7 @@ import { html, nothing, repeat, type TemplateResult } from "../../lib/html.ts";
 import { attempt, notice } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
 import { t } from "../../lib/words.ts";
+import { findField, isFound } from "./find-field.ts";
 import { nameOf } from "./names.ts";
 import { PATH, settings } from "./state.ts";
 import { view } from "./view.ts";
@@ -58,18 +59,12 @@ async function change(work: () => Promise<{ body: Partial<People> }>, done: stri
 
 export function usersSection(): TemplateResult {
   const { users } = people.state;
-  const { open, find } = view.store.state;
-  const wanted = find.trim().toLowerCase();
-  const shown = users.filter((one) => `${one.name} ${one.full_name}`.toLowerCase().includes(wanted));
+  const { open } = view.store.state;
+  const shown = users.filter((one) => isFound(`${one.name} ${one.full_name}`));
   const user = users.find((one) => one.name === open);
   return html`<div class="split">
     <div class="card entries">
-      <input
-        type="search"
-        aria-label=${t("Find in the list")}
-        placeholder=${t("Find")}
-        .value=${find}
-        @input=${(event: Event) => view.find((event.target as HTMLInputElement).value)} />
+      ${findField()}
       <ul>
         ${repeat(
           shown,

@@ -3,6 +3,7 @@ import { html, keyed, nothing, repeat, type TemplateResult } from "../../lib/htm
 import { t, tn } from "../../lib/words.ts";
 import { explained } from "./explanations.ts";
 import { control } from "./fields.ts";
+import { findField, isFound } from "./find-field.ts";
 import { isTable, problemsAt, type Value } from "./keys.ts";
 import { nameOf } from "./names.ts";
 import { row } from "./place.ts";
@@ -29,17 +30,11 @@ export async function add(
 }
 
 export function entryList(table: string, file = "configuration", value?: Value): TemplateResult {
-  const { open, find } = view.store.state;
-  const wanted = find.trim().toLowerCase();
+  const { open } = view.store.state;
   const all = table === "departments" ? tree() : settings.names(table, file).map((key) => ({ key, depth: 0 }));
-  const shown = all.filter(({ key }) => `${key} ${nameOf(table, key)}`.toLowerCase().includes(wanted));
+  const shown = all.filter(({ key }) => isFound(`${key} ${nameOf(table, key)}`));
   return html`<div class="card entries">
-    <input
-      type="search"
-      aria-label=${t("Find in the list")}
-      placeholder=${t("Find")}
-      .value=${find}
-      @input=${(event: Event) => view.find((event.target as HTMLInputElement).value)} />
+    ${findField()}
     <ul aria-label=${tn("{n} entry", "{n} entries", shown.length)}>
       ${repeat(
         shown,

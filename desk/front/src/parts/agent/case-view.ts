@@ -8,7 +8,7 @@ import { categoryView } from "./category-view.ts";
 import { languageName } from "./agent-words.ts";
 import { addFiles, chosenFiles, clearProblems, dropFile, problemOf, saving, saveCase } from "./saving.ts";
 import { hintsView, similarView } from "./similar-view.ts";
-import type { Form, Setup } from "./model.ts";
+import { EMPTY, type Form, type Setup } from "./model.ts";
 import type { Office } from "./office.ts";
 import { wrapUpView } from "./wrap-view.ts";
 
@@ -178,7 +178,7 @@ function opened(office: Office, form: Form): TemplateResult {
         class="plain"
         @click=${() => {
           clearProblems();
-          office.type({ ...blank(form) });
+          office.type(blank(form));
         }}>
         ${t("Another case")}
       </button>
@@ -187,21 +187,10 @@ function opened(office: Office, form: Form): TemplateResult {
 }
 
 /** A second matter of the same citizen begins with what stays true. */
-function blank(form: Form): Partial<Form> {
-  return {
-    subject: "",
-    description: "",
-    category: null,
-    priority: "normal",
-    place: "",
-    latitude: "",
-    longitude: "",
-    answers: {},
-    word: "",
-    once: "",
-    reference: "",
-    title: form.title === "added" ? "" : form.title,
-  };
+function blank(form: Form): Form {
+  const { citizen, citizen_name, language, disposition, note, answer } = form;
+  const title = form.title === "added" ? "" : form.title;
+  return { ...EMPTY, citizen, citizen_name, language, disposition, note, answer, title };
 }
 
 export function keptView(office: Office): TemplateResult {
