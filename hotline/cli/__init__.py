@@ -5,6 +5,8 @@ import sys
 
 import typer
 
+from hotline.app import collector
+
 #: The commands in the order of `hotline --help`. Each is a module here that holds a function of that name, or a
 #: `typer.Typer` called `app` where the command has commands of its own.
 COMMANDS = (
@@ -49,7 +51,9 @@ INTERNAL = frozenset({"controller", "transcriber"})
 def main() -> None:
     """Run the command that the arguments name."""
     named = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
-    build((named,) if named in COMMANDS else COMMANDS)()
+    with collector.resting():
+        run = build((named,) if named in COMMANDS else COMMANDS)
+    run()
 
 
 def build(names: tuple[str, ...]) -> typer.Typer:
