@@ -6,400 +6,190 @@ the fact happened. Fields are only ever added, with a default, so that an old jo
 A call is known by the Uniqueid of the caller's channel (with Asterisk's system name in front, so that it is unique
 over nodes). An agent is known by the key under `[agents]` in the configuration. Telephone numbers are E.164 where
 they could be understood, otherwise as they came; None where the caller withheld the number.
+
+Each line below exports one name (`as` says so to type checkers); everybody imports from here.
 """
 
-from .administration import (
-    PromptTakeChanged,
-    SettingsNotWritten,
-    SettingsPublished,
-    TokenGiven,
-    TokenTaken,
-)
-from .agent_desk import CallDisposed, WorkAccepted, WorkDeclined, WorkEnded
-from .agents import (
-    AgentHeldBack,
-    AgentPaused,
-    AgentPhoneChanged,
-    AgentReleased,
-    AgentResumed,
-    AgentSetAside,
-    AgentSignedIn,
-    AgentSignedOut,
-    WrapUpEnded,
-    WrapUpExtended,
-)
-from .callbacks import (
-    CallbackAnswered,
-    CallbackDialled,
-    CallbackDue,
-    CallbackEnded,
-    CallbackEvent,
-    CallbackFailed,
-    CallbackOffered,
-    CallbackRequested,
-    CallbackRested,
-)
-from .cases import (
-    CaseAssigned,
-    CaseCategorised,
-    CaseDetailsChanged,
-    CaseDueChanged,
-    CaseEscalated,
-    CaseEvent,
-    CaseFileAdded,
-    CaseLinked,
-    CaseNoteAdded,
-    CaseOpened,
-    CasePrioritised,
-    CaseReopened,
-    CaseSlaWarned,
-    CaseStatusChanged,
-    CaseUnlinked,
-    DepartmentTold,
-    ReferenceSpoken,
-)
-from .citizens import (
-    CitizenAdded,
-    CitizenChanged,
-    CitizenErased,
-    CitizenEvent,
-    CitizenExported,
-    CitizensMerged,
-    CitizensUnmerged,
-    ConsentChanged,
-    RetentionApplied,
-)
-from .contacts import (
-    ArticleChanged,
-    ArticleRead,
-    ContactChanged,
-    ContactEvent,
-    ContactNotSent,
-    ContactReceived,
-    ContactRefused,
-    ContactRouted,
-    ContactSent,
-    DeliveryRefused,
-    ScreenPopped,
-    TargetFound,
-    TargetLost,
-)
-from .desk import (
-    SignInLinkMade,
-    UserAdded,
-    UserChanged,
-    UserEvent,
-    UserRemoved,
-    UserSignedIn,
-    UserSignedOut,
-)
-from .errands import (
-    CallFactLearned,
-    OutsideDialled,
-    OutsideEnded,
-    StatusAsked,
-    StatusTold,
-)
-from .faxes import (
-    FaxFailed,
-    FaxReceived,
-    FaxStarted,
-)
-from .kinds import AgentEvent, CallEvent, Event
-from .machine import (
-    ControllerStarted,
-    ControllerStopped,
-    DiskHasRoom,
-    DiskNearlyFull,
-    RulesLoaded,
-    SurgeHeard,
-    SurgeSwitchedOff,
-    SurgeSwitchedOn,
-)
-from .menus import (
-    CallArrived,
-    CallResumed,
-    ConsentNoticePlayed,
-    LanguageChosen,
-    MenuChosen,
-    MenuEntered,
-    MenuGivenUp,
-    SpeechUnclear,
-)
-from .messages import (
-    MessageAddedToCase,
-    MessageCalledBack,
-    MessageClosed,
-    MessageDiscarded,
-    MessageLeft,
-    MessageReturned,
-    MessageStarted,
-    MessageTaken,
-    MessageTranscribed,
-    MessageTranscriptionFailed,
-)
-from .phones import (
-    AgentLineBack,
-    AgentLineLost,
-    AgentPhoneChosen,
-)
-from .public import FieldLinkSent, FieldTeamSignedIn, WebStatusAsked
-from .quality import (
-    AssessmentsRead,
-    CallChosen,
-    CallScored,
-    CommentHeard,
-    QualityEvent,
-    SampleDrawn,
-    SampleReplaced,
-    ScoreAnswered,
-)
-from .recordings import (
-    RecordingAccessed,
-    RecordingDamaged,
-    RecordingDeleted,
-    RecordingEvent,
-    RecordingFailed,
-    RecordingFinalised,
-    RecordingHeld,
-    RecordingPaused,
-    RecordingRefused,
-    RecordingRekeyed,
-    RecordingReleased,
-    RecordingResumed,
-    RecordingStarted,
-)
-from .registry import decode, encode, type_names
-from .screens import ScreenEvent, ScreenMade, ScreenPaired, ScreenRevoked
-from .supervision import (
-    AgentOverridden,
-    AgentOverrideEnded,
-    AlertAcknowledged,
-    AlertCleared,
-    AlertEvent,
-    AlertRaised,
-    MonitoringBegan,
-    MonitoringChanged,
-    MonitoringEnded,
-    MonitoringMode,
-)
-from .surveys import (
-    SurveyAnswered,
-    SurveyCommentLeft,
-    SurveyEvent,
-    SurveyInvitationFailed,
-    SurveyInvited,
-    SurveyOffered,
-)
-from .transfers import (
-    CallTakenBack,
-    CallTransferred,
-    ConferenceBegan,
-    ConsultationAnswered,
-    ConsultationBegan,
-    ConsultationEnded,
-    TransferFailed,
-)
-from .waiting import (
-    AgentAnswered,
-    AgentMissed,
-    AgentReserved,
-    AgentRinging,
-    CallAbandoned,
-    CallDetached,
-    CallEnded,
-    CallFlowedOut,
-    CallHeld,
-    CallQueued,
-    CallRetrieved,
-    ExpectedWaitAnnounced,
-    FlowOutReason,
-    PositionAnnounced,
-    TalkEnded,
-)
-
-__all__ = [
-    "AgentAnswered",
-    "AgentEvent",
-    "AgentHeldBack",
-    "AgentLineBack",
-    "AgentLineLost",
-    "AgentMissed",
-    "AgentOverridden",
-    "AgentOverrideEnded",
-    "AgentPaused",
-    "AgentPhoneChanged",
-    "AgentPhoneChosen",
-    "AgentReleased",
-    "AgentReserved",
-    "AgentResumed",
-    "AgentRinging",
-    "AgentSetAside",
-    "AgentSignedIn",
-    "AgentSignedOut",
-    "AlertAcknowledged",
-    "AlertCleared",
-    "AlertEvent",
-    "AlertRaised",
-    "ArticleChanged",
-    "ArticleRead",
-    "AssessmentsRead",
-    "CallAbandoned",
-    "CallArrived",
-    "CallChosen",
-    "CallDetached",
-    "CallDisposed",
-    "CallEnded",
-    "CallEvent",
-    "CallFactLearned",
-    "CallFlowedOut",
-    "CallHeld",
-    "CallQueued",
-    "CallResumed",
-    "CallRetrieved",
-    "CallScored",
-    "CallTakenBack",
-    "CallTransferred",
-    "CallbackAnswered",
-    "CallbackDialled",
-    "CallbackDue",
-    "CallbackEnded",
-    "CallbackEvent",
-    "CallbackFailed",
-    "CallbackOffered",
-    "CallbackRequested",
-    "CallbackRested",
-    "CaseAssigned",
-    "CaseCategorised",
-    "CaseDetailsChanged",
-    "CaseDueChanged",
-    "CaseEscalated",
-    "CaseEvent",
-    "CaseFileAdded",
-    "CaseLinked",
-    "CaseNoteAdded",
-    "CaseOpened",
-    "CasePrioritised",
-    "CaseReopened",
-    "CaseSlaWarned",
-    "CaseStatusChanged",
-    "CaseUnlinked",
-    "CitizenAdded",
-    "CitizenChanged",
-    "CitizenErased",
-    "CitizenEvent",
-    "CitizenExported",
-    "CitizensMerged",
-    "CitizensUnmerged",
-    "CommentHeard",
-    "ConferenceBegan",
-    "ConsentChanged",
-    "ConsentNoticePlayed",
-    "ConsultationAnswered",
-    "ConsultationBegan",
-    "ConsultationEnded",
-    "ContactChanged",
-    "ContactEvent",
-    "ContactNotSent",
-    "ContactReceived",
-    "ContactRefused",
-    "ContactRouted",
-    "ContactSent",
-    "ControllerStarted",
-    "ControllerStopped",
-    "DeliveryRefused",
-    "DepartmentTold",
-    "DiskHasRoom",
-    "DiskNearlyFull",
-    "Event",
-    "ExpectedWaitAnnounced",
-    "FaxFailed",
-    "FaxReceived",
-    "FaxStarted",
-    "FieldLinkSent",
-    "FieldTeamSignedIn",
-    "FlowOutReason",
-    "LanguageChosen",
-    "MenuChosen",
-    "MenuEntered",
-    "MenuGivenUp",
-    "MessageAddedToCase",
-    "MessageCalledBack",
-    "MessageClosed",
-    "MessageDiscarded",
-    "MessageLeft",
-    "MessageReturned",
-    "MessageStarted",
-    "MessageTaken",
-    "MessageTranscribed",
-    "MessageTranscriptionFailed",
-    "MonitoringBegan",
-    "MonitoringChanged",
-    "MonitoringEnded",
-    "MonitoringMode",
-    "OutsideDialled",
-    "OutsideEnded",
-    "PositionAnnounced",
-    "PromptTakeChanged",
-    "QualityEvent",
-    "RecordingAccessed",
-    "RecordingDamaged",
-    "RecordingDeleted",
-    "RecordingEvent",
-    "RecordingFailed",
-    "RecordingFinalised",
-    "RecordingHeld",
-    "RecordingPaused",
-    "RecordingRefused",
-    "RecordingRekeyed",
-    "RecordingReleased",
-    "RecordingResumed",
-    "RecordingStarted",
-    "ReferenceSpoken",
-    "RetentionApplied",
-    "RulesLoaded",
-    "SampleDrawn",
-    "SampleReplaced",
-    "ScoreAnswered",
-    "ScreenEvent",
-    "ScreenMade",
-    "ScreenPaired",
-    "ScreenPopped",
-    "ScreenRevoked",
-    "SettingsNotWritten",
-    "SettingsPublished",
-    "SignInLinkMade",
-    "SpeechUnclear",
-    "StatusAsked",
-    "StatusTold",
-    "SurgeHeard",
-    "SurgeSwitchedOff",
-    "SurgeSwitchedOn",
-    "SurveyAnswered",
-    "SurveyCommentLeft",
-    "SurveyEvent",
-    "SurveyInvitationFailed",
-    "SurveyInvited",
-    "SurveyOffered",
-    "TalkEnded",
-    "TargetFound",
-    "TargetLost",
-    "TokenGiven",
-    "TokenTaken",
-    "TransferFailed",
-    "UserAdded",
-    "UserChanged",
-    "UserEvent",
-    "UserRemoved",
-    "UserSignedIn",
-    "UserSignedOut",
-    "WebStatusAsked",
-    "WorkAccepted",
-    "WorkDeclined",
-    "WorkEnded",
-    "WrapUpEnded",
-    "WrapUpExtended",
-    "decode",
-    "encode",
-    "type_names",
-]
+from .administration import PromptTakeChanged as PromptTakeChanged
+from .administration import SettingsNotWritten as SettingsNotWritten
+from .administration import SettingsPublished as SettingsPublished
+from .administration import TokenGiven as TokenGiven
+from .administration import TokenTaken as TokenTaken
+from .agent_desk import CallDisposed as CallDisposed
+from .agent_desk import WorkAccepted as WorkAccepted
+from .agent_desk import WorkDeclined as WorkDeclined
+from .agent_desk import WorkEnded as WorkEnded
+from .agents import AgentHeldBack as AgentHeldBack
+from .agents import AgentPaused as AgentPaused
+from .agents import AgentPhoneChanged as AgentPhoneChanged
+from .agents import AgentReleased as AgentReleased
+from .agents import AgentResumed as AgentResumed
+from .agents import AgentSetAside as AgentSetAside
+from .agents import AgentSignedIn as AgentSignedIn
+from .agents import AgentSignedOut as AgentSignedOut
+from .agents import WrapUpEnded as WrapUpEnded
+from .agents import WrapUpExtended as WrapUpExtended
+from .callbacks import CallbackAnswered as CallbackAnswered
+from .callbacks import CallbackDialled as CallbackDialled
+from .callbacks import CallbackDue as CallbackDue
+from .callbacks import CallbackEnded as CallbackEnded
+from .callbacks import CallbackEvent as CallbackEvent
+from .callbacks import CallbackFailed as CallbackFailed
+from .callbacks import CallbackOffered as CallbackOffered
+from .callbacks import CallbackRequested as CallbackRequested
+from .callbacks import CallbackRested as CallbackRested
+from .cases import CaseAssigned as CaseAssigned
+from .cases import CaseCategorised as CaseCategorised
+from .cases import CaseDetailsChanged as CaseDetailsChanged
+from .cases import CaseDueChanged as CaseDueChanged
+from .cases import CaseEscalated as CaseEscalated
+from .cases import CaseEvent as CaseEvent
+from .cases import CaseFileAdded as CaseFileAdded
+from .cases import CaseLinked as CaseLinked
+from .cases import CaseNoteAdded as CaseNoteAdded
+from .cases import CaseOpened as CaseOpened
+from .cases import CasePrioritised as CasePrioritised
+from .cases import CaseReopened as CaseReopened
+from .cases import CaseSlaWarned as CaseSlaWarned
+from .cases import CaseStatusChanged as CaseStatusChanged
+from .cases import CaseUnlinked as CaseUnlinked
+from .cases import DepartmentTold as DepartmentTold
+from .cases import ReferenceSpoken as ReferenceSpoken
+from .citizens import CitizenAdded as CitizenAdded
+from .citizens import CitizenChanged as CitizenChanged
+from .citizens import CitizenErased as CitizenErased
+from .citizens import CitizenEvent as CitizenEvent
+from .citizens import CitizenExported as CitizenExported
+from .citizens import CitizensMerged as CitizensMerged
+from .citizens import CitizensUnmerged as CitizensUnmerged
+from .citizens import ConsentChanged as ConsentChanged
+from .citizens import RetentionApplied as RetentionApplied
+from .contacts import ArticleChanged as ArticleChanged
+from .contacts import ArticleRead as ArticleRead
+from .contacts import ContactChanged as ContactChanged
+from .contacts import ContactEvent as ContactEvent
+from .contacts import ContactNotSent as ContactNotSent
+from .contacts import ContactReceived as ContactReceived
+from .contacts import ContactRefused as ContactRefused
+from .contacts import ContactRouted as ContactRouted
+from .contacts import ContactSent as ContactSent
+from .contacts import DeliveryRefused as DeliveryRefused
+from .contacts import ScreenPopped as ScreenPopped
+from .contacts import TargetFound as TargetFound
+from .contacts import TargetLost as TargetLost
+from .desk import SignInLinkMade as SignInLinkMade
+from .desk import UserAdded as UserAdded
+from .desk import UserChanged as UserChanged
+from .desk import UserEvent as UserEvent
+from .desk import UserRemoved as UserRemoved
+from .desk import UserSignedIn as UserSignedIn
+from .desk import UserSignedOut as UserSignedOut
+from .errands import CallFactLearned as CallFactLearned
+from .errands import OutsideDialled as OutsideDialled
+from .errands import OutsideEnded as OutsideEnded
+from .errands import StatusAsked as StatusAsked
+from .errands import StatusTold as StatusTold
+from .faxes import FaxFailed as FaxFailed
+from .faxes import FaxReceived as FaxReceived
+from .faxes import FaxStarted as FaxStarted
+from .kinds import AgentEvent as AgentEvent
+from .kinds import CallEvent as CallEvent
+from .kinds import Event as Event
+from .machine import ControllerStarted as ControllerStarted
+from .machine import ControllerStopped as ControllerStopped
+from .machine import DiskHasRoom as DiskHasRoom
+from .machine import DiskNearlyFull as DiskNearlyFull
+from .machine import RulesLoaded as RulesLoaded
+from .machine import SurgeHeard as SurgeHeard
+from .machine import SurgeSwitchedOff as SurgeSwitchedOff
+from .machine import SurgeSwitchedOn as SurgeSwitchedOn
+from .menus import CallArrived as CallArrived
+from .menus import CallResumed as CallResumed
+from .menus import ConsentNoticePlayed as ConsentNoticePlayed
+from .menus import LanguageChosen as LanguageChosen
+from .menus import MenuChosen as MenuChosen
+from .menus import MenuEntered as MenuEntered
+from .menus import MenuGivenUp as MenuGivenUp
+from .menus import SpeechUnclear as SpeechUnclear
+from .messages import MessageAddedToCase as MessageAddedToCase
+from .messages import MessageCalledBack as MessageCalledBack
+from .messages import MessageClosed as MessageClosed
+from .messages import MessageDiscarded as MessageDiscarded
+from .messages import MessageLeft as MessageLeft
+from .messages import MessageReturned as MessageReturned
+from .messages import MessageStarted as MessageStarted
+from .messages import MessageTaken as MessageTaken
+from .messages import MessageTranscribed as MessageTranscribed
+from .messages import MessageTranscriptionFailed as MessageTranscriptionFailed
+from .phones import AgentLineBack as AgentLineBack
+from .phones import AgentLineLost as AgentLineLost
+from .phones import AgentPhoneChosen as AgentPhoneChosen
+from .public import FieldLinkSent as FieldLinkSent
+from .public import FieldTeamSignedIn as FieldTeamSignedIn
+from .public import WebStatusAsked as WebStatusAsked
+from .quality import AssessmentsRead as AssessmentsRead
+from .quality import CallChosen as CallChosen
+from .quality import CallScored as CallScored
+from .quality import CommentHeard as CommentHeard
+from .quality import QualityEvent as QualityEvent
+from .quality import SampleDrawn as SampleDrawn
+from .quality import SampleReplaced as SampleReplaced
+from .quality import ScoreAnswered as ScoreAnswered
+from .recordings import RecordingAccessed as RecordingAccessed
+from .recordings import RecordingDamaged as RecordingDamaged
+from .recordings import RecordingDeleted as RecordingDeleted
+from .recordings import RecordingEvent as RecordingEvent
+from .recordings import RecordingFailed as RecordingFailed
+from .recordings import RecordingFinalised as RecordingFinalised
+from .recordings import RecordingHeld as RecordingHeld
+from .recordings import RecordingPaused as RecordingPaused
+from .recordings import RecordingRefused as RecordingRefused
+from .recordings import RecordingRekeyed as RecordingRekeyed
+from .recordings import RecordingReleased as RecordingReleased
+from .recordings import RecordingResumed as RecordingResumed
+from .recordings import RecordingStarted as RecordingStarted
+from .registry import decode as decode
+from .registry import encode as encode
+from .registry import type_names as type_names
+from .screens import ScreenEvent as ScreenEvent
+from .screens import ScreenMade as ScreenMade
+from .screens import ScreenPaired as ScreenPaired
+from .screens import ScreenRevoked as ScreenRevoked
+from .supervision import AgentOverridden as AgentOverridden
+from .supervision import AgentOverrideEnded as AgentOverrideEnded
+from .supervision import AlertAcknowledged as AlertAcknowledged
+from .supervision import AlertCleared as AlertCleared
+from .supervision import AlertEvent as AlertEvent
+from .supervision import AlertRaised as AlertRaised
+from .supervision import MonitoringBegan as MonitoringBegan
+from .supervision import MonitoringChanged as MonitoringChanged
+from .supervision import MonitoringEnded as MonitoringEnded
+from .supervision import MonitoringMode as MonitoringMode
+from .surveys import SurveyAnswered as SurveyAnswered
+from .surveys import SurveyCommentLeft as SurveyCommentLeft
+from .surveys import SurveyEvent as SurveyEvent
+from .surveys import SurveyInvitationFailed as SurveyInvitationFailed
+from .surveys import SurveyInvited as SurveyInvited
+from .surveys import SurveyOffered as SurveyOffered
+from .transfers import CallTakenBack as CallTakenBack
+from .transfers import CallTransferred as CallTransferred
+from .transfers import ConferenceBegan as ConferenceBegan
+from .transfers import ConsultationAnswered as ConsultationAnswered
+from .transfers import ConsultationBegan as ConsultationBegan
+from .transfers import ConsultationEnded as ConsultationEnded
+from .transfers import TransferFailed as TransferFailed
+from .waiting import AgentAnswered as AgentAnswered
+from .waiting import AgentMissed as AgentMissed
+from .waiting import AgentReserved as AgentReserved
+from .waiting import AgentRinging as AgentRinging
+from .waiting import CallAbandoned as CallAbandoned
+from .waiting import CallDetached as CallDetached
+from .waiting import CallEnded as CallEnded
+from .waiting import CallFlowedOut as CallFlowedOut
+from .waiting import CallHeld as CallHeld
+from .waiting import CallQueued as CallQueued
+from .waiting import CallRetrieved as CallRetrieved
+from .waiting import ExpectedWaitAnnounced as ExpectedWaitAnnounced
+from .waiting import FlowOutReason as FlowOutReason
+from .waiting import PositionAnnounced as PositionAnnounced
+from .waiting import TalkEnded as TalkEnded
