@@ -10,9 +10,10 @@ also speak over sockets. What the agents' phones do is told as the manager inter
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from hotline.asterisk.agi import AgiConnectionLost, CallerChannel, Reply
 from hotline.asterisk.agi.command import Word
@@ -20,7 +21,7 @@ from hotline.asterisk.agi.protocol import AgiProtocol, HangupReceived
 from hotline.asterisk.ami import AmiEvent
 from hotline.asterisk.ami.messages import Headers
 
-from .agi import FakeCall
+from .agi import FakeCall, FakeLeg, FakeSpeech
 
 #: In `keys`: the caller hangs up as this prompt begins.
 HANG_UP = "hang up"
@@ -30,6 +31,21 @@ PROMPT_SECONDS = 2.0
 
 #: Nobody waits longer for a prompt, seconds.
 PATIENCE_SECONDS = 3600.0
+
+
+class CallerFields(TypedDict, total=False):
+    """What a test says of a caller; the fields of `DirectCall`."""
+
+    uniqueid: str
+    channel: str
+    caller: str
+    presentation: int
+    keys: Mapping[str, str | list[str]]
+    legs: list[FakeLeg]
+    speeches: list[FakeSpeech]
+    missing: Collection[str]
+    play_seconds: float
+    variables: dict[str, str]
 
 
 @dataclass

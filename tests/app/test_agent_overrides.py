@@ -11,7 +11,8 @@ from hotline.app.reload import load_rules
 from hotline.config.loader import Loaded
 from hotline.events import AgentOverridden
 from hotline.journal import Standing
-from hotline.testing.services import House, clock
+from hotline.testing.city import clock
+from hotline.testing.services import House
 from hotline.testing.standing import MemoryStanding
 from hotline.testing.virtual_time import in_virtual_time
 

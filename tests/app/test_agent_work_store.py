@@ -14,8 +14,8 @@ from hotline.crm_bridge.channels.contact_desk import ContactDesk
 from hotline.crm_bridge.contact_queue import ContactQueue
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.journal import Journal
+from hotline.testing.city import configuration
 from hotline.testing.queue import ManualClock
-from hotline.testing.services import configuration
 from hotline.voicemail.handling import MessageHandling
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.listing import Listing

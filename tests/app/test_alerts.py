@@ -18,8 +18,8 @@ from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.events import AlertAcknowledged
 from hotline.journal import Journal, JournalReader, Standing
+from hotline.testing.city import configuration
 from hotline.testing.mail_server import SmtpServer
-from hotline.testing.services import configuration
 
 CONFIG: Configuration = configuration(
     {

@@ -26,7 +26,8 @@ from hotline.recorder.conversations import Recorder
 from hotline.recorder.errors import NotRecordedError
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
-from hotline.testing.services import House, clock
+from hotline.testing.city import clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 DIRECT = "1112"

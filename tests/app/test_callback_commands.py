@@ -12,7 +12,8 @@ from hotline.events import CallbackEnded
 from hotline.journal import Journal
 from hotline.queue.hours import time_zone
 from hotline.queue.live import AgentState
-from hotline.testing.services import House, clock
+from hotline.testing.city import clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 from tests.app.test_callback_dialler import dials
 from tests.ivr.callbacks import house_with_callbacks, request

@@ -25,7 +25,8 @@ from hotline.queue.callbacks import CallbackState, LiveCallback
 from hotline.queue.live import AgentState, CallState
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import HANG_UP, DirectCall
-from hotline.testing.services import BEGIN, House, clock
+from hotline.testing.city import BEGIN, clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 from tests.ivr.callbacks import CHANGES, CITIZEN, DIRECT, asks, busy_agent, house_with_callbacks, request
 

@@ -12,7 +12,7 @@ from hotline.events import AgentPhoneChanged, CallbackDialled, CallbackEnded, Ca
 from hotline.queue.live import AgentState
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
-from hotline.testing.services import clock
+from hotline.testing.city import clock
 from hotline.testing.virtual_time import run
 from tests.ivr.callbacks import DIRECT, house_with_callbacks
 

@@ -11,7 +11,7 @@ from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.intake import CaseIntake
 from hotline.crm_bridge.outgoing import Outbound
 from hotline.journal import Journal
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 NOW = 1_795_000_000.0
 

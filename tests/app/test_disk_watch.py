@@ -9,8 +9,8 @@ import pytest
 from hotline.app.disk_watch import DiskWatch
 from hotline.events import DiskHasRoom, DiskNearlyFull, Event
 from hotline.paths import Paths
+from hotline.testing.city import configuration
 from hotline.testing.logs import caught
-from hotline.testing.services import configuration
 
 Usage = namedtuple("Usage", "total used free")
 

@@ -10,7 +10,7 @@ from hotline.app import doctor_recordings
 from hotline.config.loader import Loaded
 from hotline.paths import Paths
 from hotline.recorder.archive.keys import KeyRing
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 
 def loaded(tmp_path: Path, **values: object) -> Loaded:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hotline.app.doctor_speech import speech_models
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 
 def model(folder: Path, *graphs: str) -> Path:

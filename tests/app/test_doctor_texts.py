@@ -6,7 +6,7 @@ import pytest
 
 from hotline.app.doctor_texts import text_messages
 from hotline.config import Configuration
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 
 def with_centre(port: int) -> Configuration:

@@ -16,7 +16,8 @@ from hotline.queue.live import AgentState
 from hotline.queue.statistics.calendar import Calendar
 from hotline.queue.statistics.today import LiveStatistics
 from hotline.testing.agi import FakeLeg
-from hotline.testing.services import House, clock
+from hotline.testing.city import clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 

@@ -19,8 +19,9 @@ from hotline.journal import Journal
 from hotline.queue.agents import AgentState
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
+from hotline.testing.city import clock
 from hotline.testing.manager import ami_event
-from hotline.testing.services import House, clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 BROWSER = "browser-1001"

@@ -24,7 +24,7 @@ from hotline.events import (
 from hotline.journal import Journal, JournalReader
 from hotline.queue.callbacks import LiveCallback
 from hotline.queue.dispatcher import Dispatcher
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 from hotline.testing.waiting import eventually
 from hotline.voicemail.handling import MessageHandling
 from hotline.voicemail.inbox import Inbox

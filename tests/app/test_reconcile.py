@@ -19,8 +19,9 @@ from hotline.events import (
 from hotline.queue.live import AgentState, CallState
 from hotline.testing.agi import FakeLeg, FakeSpeech
 from hotline.testing.caller import DirectCall
+from hotline.testing.city import BEGIN, clock
 from hotline.testing.manager import ami_event
-from hotline.testing.services import BEGIN, House, clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 from tests.ivr.callbacks import asks, house_with_callbacks
 

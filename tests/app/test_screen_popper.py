@@ -27,7 +27,8 @@ from hotline.events import (
     WrapUpEnded,
 )
 from hotline.testing.agi import FakeLeg
-from hotline.testing.services import House, clock
+from hotline.testing.city import clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 from tests.ivr.callbacks import CITIZEN, DIRECT, asks, busy_agent, house_with_callbacks
 

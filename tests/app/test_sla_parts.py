@@ -8,7 +8,7 @@ from hotline.app.sla_parts import sla_parts
 from hotline.crm_bridge.cases import Report, open_case
 from hotline.events import CaseDueChanged, CaseEscalated, CaseOpened, Event
 from hotline.journal import Journal, JournalReader
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 from hotline.testing.waiting import eventually
 
 

@@ -28,8 +28,8 @@ from hotline.journal import Journal, JournalReader, JournalUnavailableError
 from hotline.smpp.client import SmppTexts
 from hotline.smpp.pdu import Status
 from hotline.smpp.short_message import ShortMessage, messages
+from hotline.testing.city import configuration
 from hotline.testing.message_centre import MessageCentre
-from hotline.testing.services import configuration
 from hotline.text_coding import decode
 
 TEAM = "+96891110001"

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hotline.app.survey_metrics import SurveyMetrics
 from hotline.crm_bridge.surveys import SurveyRows
 from hotline.crm_bridge.tables import survey
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 #: Noon in Muscat.
 NOON = 1_795_000_000.0 // 86_400 * 86_400 + 8 * 3600

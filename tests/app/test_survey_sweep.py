@@ -35,9 +35,9 @@ from hotline.events import (
 from hotline.journal import Journal, JournalReader, JournalUnavailableError
 from hotline.queue.live import LiveState
 from hotline.survey_names import comment_path
+from hotline.testing.city import configuration
 from hotline.testing.logs import LogLines
 from hotline.testing.manager import MemoryAmi, ami_event
-from hotline.testing.services import configuration
 from hotline.text_messages import TextError
 
 CALL = "demo-1.1"

@@ -22,7 +22,7 @@ from hotline.desk.access import Access
 from hotline.desk.texts_api import TextsApi
 from hotline.events import ContactNotSent, ContactSent
 from hotline.journal import Journal, JournalReader
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 from hotline.testing.sms_gateway import SmsGateway
 from hotline.text_messages import HttpTexts
 

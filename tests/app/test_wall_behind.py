@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.app.wall_behind import callbacks_behind, messages_behind
 from hotline.events import CallArrived, CallbackRequested
-from hotline.testing.services import clock
+from hotline.testing.city import clock
 from hotline.testing.virtual_time import in_virtual_time
 from hotline.voicemail.listing import Listing
 from hotline.voicemail.states import State

@@ -7,7 +7,7 @@ import pytest
 
 from hotline.events import AgentPaused, AgentSignedOut
 from hotline.testing.agi import FakeLeg
-from hotline.testing.services import clock
+from hotline.testing.city import clock
 from hotline.testing.virtual_time import in_virtual_time
 
 from .wall import Wall

@@ -12,7 +12,8 @@ from hotline.events import Event, RulesLoaded
 from hotline.queue.rules_of import routing_rules
 from hotline.queue.statistics.calendar import Calendar
 from hotline.queue.statistics.today import LiveStatistics, thresholds_of
-from hotline.testing.services import House, clock
+from hotline.testing.city import clock
+from hotline.testing.services import House
 
 
 class Table:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from hotline.crm_bridge.case import Case
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 #: When things happen.
 AT = 2000.0

@@ -16,7 +16,7 @@ from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.follower import Follower
 from hotline.events import CaseStatusChanged, DepartmentTold, Event
 from hotline.journal import Journal, JournalReader
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 from .case_samples import AT, a_case
 from .conftest import Office

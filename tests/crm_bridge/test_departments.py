@@ -12,7 +12,7 @@ from hotline.crm_bridge.departments import (
     of_queue,
     tree_of,
 )
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 TITLE = {"ar": "دائرة", "en": "Department"}
 

@@ -10,7 +10,7 @@ import pytest
 from hotline.config import Configuration
 from hotline.crm_bridge.sla import FIRST_RESPONSE, SOLUTION, UPDATE, clock_of, sla_of
 from hotline.crm_bridge.sla_history import History, history_of
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 MUSCAT, BERLIN = "Asia/Muscat", "Europe/Berlin"
 

@@ -28,7 +28,7 @@ from hotline.crm_bridge.sla_work import SlaWork
 from hotline.crm_bridge.work_tables import job
 from hotline.events import CaseDueChanged, CaseEscalated, CaseOpened, CaseSlaWarned, Event
 from hotline.journal import Journal, JournalReader
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 from hotline.testing.waiting import eventually
 
 _OFFICE = dict.fromkeys(("sunday", "monday", "tuesday", "wednesday", "thursday"), ("08:00-16:00",))

@@ -13,7 +13,7 @@ from hotline.crm_bridge.departments import calendar_of
 from hotline.crm_bridge.sla import CLOCKS, FIRST_RESPONSE, PAUSES, UPDATE, clock_of, sla_of
 from hotline.crm_bridge.sla_history import History, history_of
 from hotline.queue.hours import WEEKDAYS
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 MINUTE, HOUR = 60.0, 3600.0
 

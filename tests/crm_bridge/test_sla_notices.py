@@ -12,7 +12,7 @@ from hotline.crm_bridge.sla_notices import Notice
 from hotline.crm_bridge.sla_words import words
 from hotline.crm_bridge.sla_written_notices import WrittenNotices
 from hotline.journal import Journal
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 MUSCAT = ZoneInfo("Asia/Muscat")
 

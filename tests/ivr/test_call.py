@@ -10,8 +10,9 @@ from hotline.events import CallAbandoned, CallArrived, CallEnded, LanguageChosen
 from hotline.queue.live import AgentState, CallState
 from hotline.testing.agi import FakeCall, FakeLeg, FakeSpeech
 from hotline.testing.caller import HANG_UP, DirectCall
+from hotline.testing.city import BEGIN
 from hotline.testing.logs import LogLines, errors
-from hotline.testing.services import BEGIN, House
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 #: Goes straight to the queue `water`, in English.

@@ -12,7 +12,7 @@ from hotline.ivr.digits import PERSON, ask_digits
 from hotline.ivr.speaker import Speaker
 from hotline.prompts.library import PromptLibrary
 from hotline.testing.caller import DirectCall
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 from hotline.testing.virtual_time import in_virtual_time
 
 

@@ -19,7 +19,8 @@ from hotline.queue.live import CallState
 from hotline.queue.rules_of import routing_rules
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import PROMPT_SECONDS, DirectCall
-from hotline.testing.services import BEGIN, House, clock
+from hotline.testing.city import BEGIN, clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 from tests.ivr.callbacks import CITIZEN, busy_agent, house_with_callbacks
 from tests.queue.opening import at

@@ -6,8 +6,9 @@ from typing import Unpack
 import pytest
 
 from hotline.events import CallFlowedOut, FaxFailed, FaxReceived, FaxStarted
-from hotline.testing.caller import DirectCall
-from hotline.testing.services import BEGIN, CallerFields, House
+from hotline.testing.caller import CallerFields, DirectCall
+from hotline.testing.city import BEGIN
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 

@@ -22,7 +22,8 @@ from hotline.journal import JournalFullError
 from hotline.queue.live import AgentState
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import HANG_UP, PROMPT_SECONDS
-from hotline.testing.services import BEGIN, House, clock
+from hotline.testing.city import BEGIN, clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 

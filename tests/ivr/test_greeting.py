@@ -7,7 +7,8 @@ import pytest
 
 from hotline.events import ConsentNoticePlayed, LanguageChosen, RecordingRefused
 from hotline.testing.caller import HANG_UP, PROMPT_SECONDS, DirectCall
-from hotline.testing.services import BEGIN, House
+from hotline.testing.city import BEGIN
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 REFUSE = {

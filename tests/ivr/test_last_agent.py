@@ -13,8 +13,9 @@ from hotline.ivr.look_up import LOOK_UP_SECONDS, MOMENT_SECONDS
 from hotline.queue.rules_of import routing_rules
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
+from hotline.testing.city import BEGIN
 from hotline.testing.logs import LogLines
-from hotline.testing.services import BEGIN, House
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 #: With the notice before the menu, and with nothing before the queue.

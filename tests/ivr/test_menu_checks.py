@@ -14,7 +14,7 @@ from hotline.ivr.menu_condition import Situation
 from hotline.ivr.menu_file import check_menus, read_menus
 from hotline.ivr.menu_run import MOST_STEPS, MenuRun
 from hotline.ivr.menu_step import LeaveMenus, PlayMenu
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 from hotline.toml_file import TomlFile
 
 CONFIG = configuration(

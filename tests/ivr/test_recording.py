@@ -7,7 +7,8 @@ import pytest
 from hotline.events import CallbackRequested, RecordingRefused
 from hotline.ivr.recording import carry_refusal, follow_step
 from hotline.ivr.steps import ANNOUNCEMENT, GOODBYE, GREETING, MENU, Step, StepName, message_step, queue_step
-from hotline.testing.services import House, clock
+from hotline.testing.city import clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 LISTENED = [ANNOUNCEMENT, MENU, Step(StepName.STATUS), Step(StepName.SURVEY, "water")]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from hotline.events import CallQueued
 from hotline.ivr.menu import Menus
-from hotline.testing.services import House, configuration
+from hotline.testing.city import configuration
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 

@@ -23,7 +23,8 @@ from hotline.events import (
 from hotline.queue.live import AgentState, CallState
 from hotline.testing.agi import FakeLeg, FakeSpeech
 from hotline.testing.caller import PROMPT_SECONDS, DirectCall
-from hotline.testing.services import BEGIN, House, clock
+from hotline.testing.city import BEGIN, clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 #: Goes straight to the queue `water`, in English.

@@ -11,7 +11,8 @@ from hotline.queue.live import AgentState
 from hotline.queue.replay import Replay
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
-from hotline.testing.services import House, clock
+from hotline.testing.city import clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time, within
 
 #: Goes straight to the queue `water`, in English.

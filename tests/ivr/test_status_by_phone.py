@@ -16,7 +16,8 @@ from hotline.events import (
 from hotline.prompts import grammar
 from hotline.testing.agi import FakeSpeech
 from hotline.testing.cases import FakeCase, FakeNote
-from hotline.testing.services import BEGIN, House
+from hotline.testing.city import BEGIN
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 from .status import CHANGES, REFERENCE, TOLD, Citizen, furnished

@@ -11,7 +11,7 @@ from hotline.prompts import grammar
 from hotline.prompts.catalogue import load_catalogues
 from hotline.queue.hours import time_zone
 from hotline.testing.cases import FakeCase, FakeNote
-from hotline.testing.services import BEGIN, configuration
+from hotline.testing.city import BEGIN, configuration
 
 MUSCAT = time_zone("Asia/Muscat")
 DAY = 86_400.0

@@ -4,8 +4,9 @@ import pytest
 
 from hotline.events import LanguageChosen, SurgeHeard, SurgeSwitchedOff, SurgeSwitchedOn
 from hotline.testing.caller import HANG_UP, DirectCall
+from hotline.testing.city import BEGIN, clock
 from hotline.testing.logs import LogLines, errors
-from hotline.testing.services import BEGIN, House, clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 SOUNDS = {"ar": "surge/1/ar", "en": "surge/1/en"}

@@ -10,7 +10,8 @@ from hotline.journal.errors import JournalUnavailableError
 from hotline.queue.calls import CallState
 from hotline.testing.agi import FakeLeg, FakeSpeech
 from hotline.testing.caller import HANG_UP, DirectCall
-from hotline.testing.services import House, configuration
+from hotline.testing.city import configuration
+from hotline.testing.services import House
 from hotline.testing.surveys import FakeSurvey
 from hotline.testing.virtual_time import in_virtual_time
 

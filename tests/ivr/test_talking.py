@@ -22,7 +22,8 @@ from hotline.queue.live import AgentState, CallState
 from hotline.routing_rules import QueueRules, RoutingRules
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
-from hotline.testing.services import BEGIN, House
+from hotline.testing.city import BEGIN
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 #: Goes straight to the queue `water`, in English.

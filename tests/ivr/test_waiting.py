@@ -17,7 +17,8 @@ from hotline.queue.live import AgentState, CallState
 from hotline.queue.wait_plan import LONGEST_SECONDS
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import PROMPT_SECONDS
-from hotline.testing.services import BEGIN, House, clock
+from hotline.testing.city import BEGIN, clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
 #: Goes straight to the queue `water`, in English.

@@ -29,8 +29,9 @@ from hotline.queue.calls import WITH_AGENT
 from hotline.queue.occupation import Occupation
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
+from hotline.testing.city import clock
 from hotline.testing.manager import ami_event, device_state
-from hotline.testing.services import House, clock
+from hotline.testing.services import House
 from hotline.testing.virtual_time import VirtualTimeLoop
 
 AGENTS = ("1001", "1002")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hotline.config import Hours
 from hotline.queue.hours import WEEKDAYS, Calendar
 from hotline.queue.open_time import after_open, message_due_at, open_between
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 MUSCAT, BERLIN = "Asia/Muscat", "Europe/Berlin"
 

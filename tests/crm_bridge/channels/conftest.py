@@ -15,7 +15,7 @@ from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.intake import CaseIntake
 from hotline.events import Event
 from hotline.journal import Journal, JournalReader
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 #: Some day in November 2026.
 NOW = 1_795_000_000.0

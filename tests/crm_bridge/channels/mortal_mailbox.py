@@ -12,8 +12,8 @@ from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.intake import CaseIntake
 from hotline.database import create_engine
 from hotline.journal import Journal
+from hotline.testing.city import configuration
 from hotline.testing.mail_server import PASSWORD, USER
-from hotline.testing.services import configuration
 
 NOW = 1_795_000_000.0
 

@@ -8,7 +8,7 @@ from hotline.config import Configuration
 from hotline.crm_bridge.channels.contact_desk import ContactDesk, ContactError
 from hotline.crm_bridge.contact_queue import ContactQueue
 from hotline.events import ContactChanged
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 from .conftest import NOW, SETTINGS, Desk
 

@@ -14,7 +14,7 @@ from hotline.crm_bridge.contact_tables import attachment
 from hotline.crm_bridge.tables import cases
 from hotline.desk.report_page import ReportPage
 from hotline.desk.report_page_words import WORDS
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 from .conftest import NOW, SETTINGS, Desk
 from .test_files import picture

@@ -21,7 +21,7 @@ from hotline.crm_bridge.follower import Follower
 from hotline.crm_bridge.jobs import JobWorker
 from hotline.events import CaseOpened, ContactNotSent
 from hotline.journal import Journal, JournalReader
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 CITIZEN, NEIGHBOUR = "+96891230001", "+96891230002"
 ZONE = ZoneInfo("Asia/Muscat")

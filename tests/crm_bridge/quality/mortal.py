@@ -11,8 +11,8 @@ from hotline.crm_bridge.jobs import JobWorker
 from hotline.crm_bridge.quality.drawing import Drawing
 from hotline.database import create_engine
 from hotline.journal import Journal
+from hotline.testing.city import configuration
 from hotline.testing.mortal import dying
-from hotline.testing.services import configuration
 
 from .test_drawing import NOW, WEEK, Book
 

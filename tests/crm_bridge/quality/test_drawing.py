@@ -18,7 +18,7 @@ from hotline.crm_bridge.quality.weekly import Weekly
 from hotline.crm_bridge.quality.weeks import Weeks
 from hotline.events import SampleDrawn
 from hotline.journal import Journal, JournalReader
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 #: 2026-11-22, a Sunday, 10:00 in UTC.
 NOW = 1795341600.0

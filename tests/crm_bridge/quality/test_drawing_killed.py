@@ -11,7 +11,7 @@ from hotline.crm_bridge.quality.desk import QualityDesk
 from hotline.crm_bridge.quality.drawing import Drawing
 from hotline.crm_bridge.quality.weekly import Weekly
 from hotline.journal import Journal, JournalReader
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 from .test_drawing import NOW, WEEK, Book, drawn
 

@@ -26,7 +26,7 @@ from hotline.crm_bridge.sms.stop_words import StopWords
 from hotline.crm_bridge.sms.texts import Outcome
 from hotline.events import CaseDetailsChanged, Event
 from hotline.journal import Journal, JournalReader
-from hotline.testing.services import configuration
+from hotline.testing.city import configuration
 
 TEAM, ARAB_TEAM = "+96891110001", "+96891110002"
 CITIZEN, STRANGER = "+96891230001", "+96891230009"
