@@ -1,5 +1,6 @@
 """What the hotline says: a catalogue of texts per language, ours and over it the operator's."""
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -141,9 +142,15 @@ def _needed(catalogue: Catalogue, all_: Mapping[str, Catalogue]) -> set[str]:
     foreign: set[str] = set()
     for language in known_languages():
         if language in LANGUAGES:
-            said |= _read(BUILT_IN / language / FILE_NAME)[1].prompts.keys()
+            said |= _our_ids(language)
         foreign |= fragment_ids(language)
     return said - foreign | fragment_ids(catalogue.language)
+
+
+@functools.cache
+def _our_ids(language: str) -> frozenset[str]:
+    """Return the prompts of the catalogue that comes with us; nobody changes it while we run."""
+    return frozenset(_read(BUILT_IN / language / FILE_NAME)[1].prompts)
 
 
 def _lacking(catalogue: Catalogue, prompt: str) -> Problem:

@@ -58,7 +58,8 @@ def available(folder: Path) -> frozenset[str]:
 
 def check(folder: Path) -> None:
     """Raise `MissingModulesError` with the names of the required modules that are not in `folder`."""
-    missing = [name for name in (*REQUIRED, ANONYMOUS) if name not in available(folder)]
+    present = available(folder)
+    missing = [name for name in (*REQUIRED, ANONYMOUS) if name not in present]
     if missing:
         raise MissingModulesError(
             f"Asterisk's module folder {folder} lacks {', '.join(f'{name}.so' for name in missing)}; "
