@@ -12,7 +12,7 @@
 | OutsideEnded | transferred | ended if it was answered; otherwise nobody has given it away | | |
 | AgentLineLost | talking | unchanged: since when the agent's page is gone is noted, until AgentLineBack | | |
 
-How a talk ends after which somebody else has the caller is in `fold_calls.talk_ended`.
+How a talk ends after which somebody else has the caller is in `fold_talks.talk_ended`.
 """
 
 from collections.abc import Callable, Mapping

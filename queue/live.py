@@ -14,7 +14,7 @@ What a call's state becomes; an event in another state than those named is ignor
 | AgentReserved | waiting | reserved | reserved |
 | AgentRinging | waiting, reserved | ringing | ringing |
 | AgentAnswered | waiting, reserved, ringing; transferred, if it is who was asked | talking | talking |
-| AgentMissed | reserved, ringing | waiting, at the old place | freed; see `fold_calls.missed` |
+| AgentMissed | reserved, ringing | waiting, at the old place | freed; see `fold_talks.missed` |
 | CallHeld, CallRetrieved | talking | talking | holding, talking |
 | TalkEnded | reserved, ringing, talking | ended; transferred, if the agent gave it away or was asking | wraps up |
 | CallAbandoned | waiting, reserved, ringing | ended | freed, keeps the idle time |
@@ -29,7 +29,7 @@ What becomes of call-backs is in `callbacks.py`, what transfers and consultation
 
 from hotline.events import AgentReserved, CallEvent, Event
 
-from . import fold_agents, fold_callbacks, fold_calls, fold_machine, fold_transfers
+from . import fold_agents, fold_callbacks, fold_calls, fold_machine, fold_talks, fold_transfers
 from .agents import AgentState, LiveAgent
 from .book import Book
 from .calls import CallState, LiveCall
@@ -38,6 +38,7 @@ __all__ = ["AgentState", "CallState", "LiveAgent", "LiveCall", "LiveState"]
 
 _HANDLERS = {
     **fold_calls.HANDLERS,
+    **fold_talks.HANDLERS,
     **fold_callbacks.HANDLERS,
     **fold_agents.HANDLERS,
     **fold_machine.HANDLERS,

@@ -13,6 +13,7 @@ from hotline.events import Event
 from hotline.queue.agents import STATE_TABLE, LiveAgent
 from hotline.queue.fold_agents import HANDLERS as AGENT_EVENTS
 from hotline.queue.fold_calls import HANDLERS as CALL_EVENTS
+from hotline.queue.fold_talks import HANDLERS as TALK_EVENTS
 from hotline.queue.fold_transfers import HANDLERS as TRANSFER_EVENTS
 from hotline.queue.live import LiveState
 from hotline.queue.occupation import TRANSITIONS, Change, Occupation
@@ -134,7 +135,7 @@ PARTS: Mapping[str, Part] = {
 def steps() -> Iterator[tuple[str, tuple[Event, ...]]]:
     """Yield each event that the live state hears, in every spelling that matters, and its label."""
     yield from _STORIES
-    for kind in (*AGENT_EVENTS, *CALL_EVENTS, *TRANSFER_EVENTS):
+    for kind in (*AGENT_EVENTS, *CALL_EVENTS, *TALK_EVENTS, *TRANSFER_EVENTS):
         name = kind.__name__
         for spelling, fields in _SPELLINGS.get(name, {"": {}}).items():
             wanted: dict[str, Any] = {
