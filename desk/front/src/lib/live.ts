@@ -8,7 +8,7 @@
 // ask for that topic again. A message without a topic is a sign of life.
 import { api } from "./api.ts";
 
-export type Table = Map<string, Record<string, unknown>>;
+type Table = Map<string, Record<string, unknown>>;
 
 interface Message {
   topic: string;
@@ -19,7 +19,7 @@ interface Message {
   value?: Record<string, unknown> | null;
 }
 
-export type LiveListener = (topic: string, key: string | null) => void;
+type LiveListener = (topic: string, key: string | null) => void;
 
 /** Pauses before connecting again, milliseconds: the first, and the longest. */
 const RETRY = [300, 5000] as const;

@@ -50,7 +50,7 @@ export function control(field: Field): TemplateResult {
 }
 
 /** A small table within a value: its keys, each with its words. */
-export function inner(
+function inner(
   field: Field,
   schema: Schema,
   value: Record<string, Value>,

@@ -32,7 +32,7 @@ const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", 
 export const preview = new Store<{ key: string; told: Preview | null }>({ key: "", told: null });
 const typed = (event: Event): string => (event.target as HTMLInputElement).value;
 
-export function weekday(index: number): string {
+function weekday(index: number): string {
   return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2026, 2, 1 + index));
 }
 

@@ -47,7 +47,7 @@ export function languageName(tag: string): string {
   return new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" }).of(tag) ?? tag;
 }
 
-export function countryName(code: string | null): string {
+function countryName(code: string | null): string {
   if (!code) return "";
   return new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" }).of(code) ?? code;
 }

@@ -193,7 +193,7 @@ function blank(form: Form): Form {
   return { ...EMPTY, citizen, citizen_name, language, disposition, note, answer, title };
 }
 
-export function keptView(office: Office): TemplateResult {
+function keptView(office: Office): TemplateResult {
   const kept = office.drafts.kept(office.state.shown || "new");
   const words = {
     nothing: "",

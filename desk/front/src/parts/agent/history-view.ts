@@ -39,7 +39,7 @@ interface Loaded {
 
 type Kind = "all" | "calls" | "messages" | "texts" | "emails" | "web" | "cases";
 
-export interface Entry {
+interface Entry {
   at: number;
   kind: Exclude<Kind, "all">;
   contact?: Interaction;
@@ -61,7 +61,7 @@ export function kindOf(contact: { channel: string; outcome: string }): Exclude<K
 }
 
 /** Contacts and cases in one order, the newest first. Pure. */
-export function entriesOf(contacts: Interaction[], cases: PageCase[]): Entry[] {
+function entriesOf(contacts: Interaction[], cases: PageCase[]): Entry[] {
   const entries: Entry[] = [
     ...contacts.map((contact): Entry => ({ at: contact.started_at, kind: kindOf(contact), contact })),
     ...cases.map((one): Entry => ({ at: one.opened_at, kind: "cases", case: one })),

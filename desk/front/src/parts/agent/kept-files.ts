@@ -5,7 +5,7 @@ const STORE = "files";
 /** Files of forms that nobody finished go after this time, milliseconds; as drafts do on the server. */
 const KEEP = 14 * 86_400_000;
 
-export interface KeptFiles {
+interface KeptFiles {
   files: File[];
   at: number;
 }

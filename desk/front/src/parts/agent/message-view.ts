@@ -21,7 +21,7 @@ interface Message {
 const messages = new Map<string, Message | null>();
 
 /** The message; null while it is on its way. */
-export function messageOf(office: Office, id: string): Message | null {
+function messageOf(office: Office, id: string): Message | null {
   const known = messages.get(id);
   if (known !== undefined) return known;
   messages.set(id, null);

@@ -61,7 +61,7 @@ function setFiles(office: Office, form: string, files: File[]): void {
 }
 
 /** What is wrong with the form, by field. Pure. */
-export function faultsOf(form: Form): Record<string, string> {
+function faultsOf(form: Form): Record<string, string> {
   const faults: Record<string, string> = {};
   if (!form.subject.trim()) faults["subject"] = t("Write in a few words what it is about.");
   const [latitude, longitude] = [form.latitude, form.longitude].map((text) => (text === "" ? null : Number(text)));

@@ -8,7 +8,7 @@ import { filterParams, type Query, readQuery, requestParams, VIEWS, type View, w
 /** Cases on a page. */
 const PAGE = 50;
 
-export interface SavedFilter {
+interface SavedFilter {
   name: string;
   query: string;
 }

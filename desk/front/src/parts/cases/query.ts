@@ -4,8 +4,8 @@ export const VIEWS = ["overdue", "today", "waiting", "unassigned", "mine", "depa
 export type View = (typeof VIEWS)[number];
 
 /** Filters that may have several values, and those with one. */
-export const SEVERAL = ["status", "category", "department", "priority"] as const;
-export const SINGLE = ["owner", "channel", "text", "box", "opened_from", "opened_until"] as const;
+const SEVERAL = ["status", "category", "department", "priority"] as const;
+const SINGLE = ["owner", "channel", "text", "box", "opened_from", "opened_until"] as const;
 
 export interface Query {
   view: View;

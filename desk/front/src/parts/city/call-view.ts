@@ -14,7 +14,7 @@ const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 let phone: Phone | null = null;
 
 /** The phone of this page, made when somebody wants to call. */
-export function citizenPhone(changed: () => void): Phone {
+function citizenPhone(changed: () => void): Phone {
   if (!phone) {
     phone = new Phone(CITIZEN);
     phone.store.listen(changed);

@@ -29,7 +29,7 @@ export interface Figures {
   cases: { month: string; category: string; due: number | null; in_time: number | null }[];
 }
 
-export interface Bar {
+interface Bar {
   row: Row;
   x: number;
   width: number;

@@ -32,7 +32,7 @@ interface Credentials {
   ice: RTCIceServer[];
 }
 
-export interface LineEvents {
+interface LineEvents {
   connecting(): void;
   ready(returning: boolean): void;
   lost(): void;

@@ -5,7 +5,7 @@ import type { withCall } from "./state.ts";
 /** How long ways through NAT are looked for before a call goes on with those that are known, milliseconds. */
 const GATHERING = 1_500;
 
-export interface Ears {
+interface Ears {
   connection: (connection: RTCPeerConnection) => void;
   /** Both sides talk. */
   confirmed: () => void;

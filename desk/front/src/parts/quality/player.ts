@@ -10,7 +10,7 @@ import { drawWave, type Shape } from "./wave.ts";
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 const STEP = 5;
 
-export const GAP_NAMES: Record<string, () => string> = {
+const GAP_NAMES: Record<string, () => string> = {
   hold: () => t("On hold"),
   pause: () => t("Recording paused"),
   digits: () => t("Keyed digits, left out"),

@@ -6,7 +6,7 @@ import type { Answered, Context, Figures, Texts } from "./types.ts";
 export const PATH = "/desk/api/quality";
 
 /** A day as the server wants it, in the reader's time. */
-export function dayText(when: Date): string {
+function dayText(when: Date): string {
   const two = (part: number) => String(part).padStart(2, "0");
   return `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
 }

@@ -16,7 +16,7 @@ interface Saved {
   missing: string[];
 }
 
-export interface Playing {
+interface Playing {
   readonly time: number;
   readonly loaded: boolean;
   seek(to: number): void;

@@ -7,7 +7,7 @@ import { measureTitle } from "../measures/names.ts";
 import { cityTime } from "./words.ts";
 
 /** A number of this measure as people read it. */
-export function measured(measure: string, value: number): string {
+function measured(measure: string, value: number): string {
   if (measure === "service_level" || measure === "abandonment_rate") return percent(value);
   return measure.endsWith("_seconds") ? duration(value) : number(value);
 }

@@ -94,7 +94,7 @@ export interface Alert {
 export type Mode = "listen" | "whisper" | "barge";
 export type Level = "" | "warn" | "bad";
 
-export interface Rule {
+interface Rule {
   measure: string;
   warn: number | null;
   bad: number | null;

@@ -6,7 +6,7 @@ import { KeyedRows } from "./rows.ts";
 import { showClocks } from "./clocks.ts";
 import { stateName, surenessText, waitsForText } from "./words.ts";
 
-export interface QueueActions {
+interface QueueActions {
   open: (queue: string, column: string) => void;
 }
 

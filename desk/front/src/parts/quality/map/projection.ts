@@ -72,7 +72,7 @@ export function scaleBar(projection: Projection, mostPixels: number): { metres: 
   return { metres, pixels: metres / projection.metresPerPixel };
 }
 
-export interface Graticule {
+interface Graticule {
   step: number;
   latitudes: number[];
   longitudes: number[];
