@@ -21,7 +21,7 @@ from hotline.recorder.archive.reading import AudioReader
 from hotline.recorder.archive.rows import RecordingRow
 from hotline.recorder.plan import Gap, RecordingPlan, Segment, Stretch
 
-from .services import configuration
+from .city import configuration
 
 #: 2026-11-22 10:00 UTC.
 NOW = 1795341600.0
