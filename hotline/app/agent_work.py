@@ -11,7 +11,7 @@ back to whoever comes next. What is in hand is a fold of the journal.
 """
 
 import asyncio
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, Protocol
 
 import structlog
@@ -36,12 +36,7 @@ from hotline.set_within import set_within
 
 from .agent_desk import AgentDesk
 from .agent_desk_record import Work
-
-#: So long an agent is free before something is offered: a call that waits comes first, seconds.
-REST_SECONDS = 2.0
-
-#: So long an offer stands, and so long it is not made again to who did not take it, seconds.
-OFFER_SECONDS, AGAIN_SECONDS = 30.0, 300.0
+from .agent_work_offers import Waiting, WorkOffers
 
 #: How often it is looked what waits, seconds.
 LOOK_SECONDS = 3.0
@@ -54,14 +49,8 @@ Outcome = Literal["settled", "returned", "kept"]
 log = structlog.get_logger()
 
 
-class Store(Protocol):
-    """Where work waits. Methods raise what database and journal raise."""
-
-    async def any_waits(self) -> bool:
-        """Tell whether anything waits for anybody; cheap."""
-
-    async def next(self, agent: str, but: Collection[str]) -> Work | None:
-        """Return what this agent should look after next, none of `but`; nothing is taken."""
+class Store(Waiting, Protocol):
+    """Where work waits, and who has it."""
 
     async def find(self, kind: str, work: str) -> Work | None:
         """Return one."""
@@ -85,10 +74,7 @@ class AgentWork:
         self._journal = journal
         self._dispatcher = dispatcher
         self._clock = clock
-        #: When each offer ends, by agent.
-        self._until: dict[str, float] = {}
-        #: What each agent is not offered, and until when.
-        self._declined: dict[tuple[str, str], float] = {}
+        self._offers = WorkOffers(desk, store, dispatcher, clock)
         #: Whose work in hand is to go back, and who has said so for them.
         self._ended_by: dict[str, str] = {}
         self._bell = asyncio.Event()
@@ -97,8 +83,8 @@ class AgentWork:
 
     async def next(self, agent: str) -> Work | None:
         """Answer "what next?": offer something now, if anything waits for this agent."""
-        if agent not in self._until and self._may(agent, rest=0.0):
-            await self._offer(agent)
+        if not self._offers.stands(agent) and self._offers.may(agent):
+            await self._offers.make(agent)
         return self._desk.beside(agent).offer
 
     async def accept(self, agent: str, kind: str, work: str) -> Work:
@@ -107,10 +93,10 @@ class AgentWork:
         if beside.hand is not None and (beside.hand.kind, beside.hand.id) == (kind, work):
             return beside.hand
         offer = beside.offer
-        if offer is None or (offer.kind, offer.id) != (kind, work) or not self._may(agent, rest=0.0):
+        if offer is None or (offer.kind, offer.id) != (kind, work) or not self._offers.may(agent):
             raise AgentCommandError("This is no longer offered to you")
         with self._dispatcher.held_back(agent):
-            self._withdraw(agent)
+            self._offers.withdraw(agent)
             await self._store.take(offer, agent)
             at = self._clock()
             await self._journal.commit(
@@ -127,7 +113,7 @@ class AgentWork:
         offer = self._desk.beside(agent).offer
         if offer is None or (offer.kind, offer.id) != (kind, work):
             return
-        self._pass_on(agent)
+        self._offers.pass_on(agent)
         await self._journal.commit(
             [WorkDeclined(at=self._clock(), agent=agent, kind=offer_kind(offer), work=offer.id)]
         )
@@ -144,7 +130,7 @@ class AgentWork:
         await self._store.leave(hand, agent, outcome)
         await self._ended(agent, hand, outcome, by)
         if outcome != "settled":
-            self._declined[agent, hand.id] = self._clock() + AGAIN_SECONDS
+            self._offers.spare(agent, hand)
 
     async def _return(self, agent: str, by: str) -> None:
         """Let anybody have what is in hand; where the store refuses that, it stays as it is, in nobody's hand."""
@@ -179,8 +165,8 @@ class AgentWork:
         agent = getattr(event, "agent", None)
         if not agent:
             return
-        if agent in self._until and self._known(agent).state is not AgentState.AVAILABLE:
-            self._withdraw(agent)
+        if self._offers.stands(agent) and self._known(agent).state is not AgentState.AVAILABLE:
+            self._offers.withdraw(agent)
         if not isinstance(event, AgentSignedIn | AgentResumed) or self._desk.beside(agent).hand is None:
             return
         if isinstance(event, AgentResumed) and event.by:
@@ -206,9 +192,8 @@ class AgentWork:
             if work is None:
                 continue
             self._desk.show_hand(agent, work)
-            if (
-                self._known(agent).wish is Wish.SIGNED_IN
-            ):  # a supervisor resumed, and the controller ended before
+            # Who is not paused any more was resumed by a supervisor before the controller could return the work.
+            if self._known(agent).wish is Wish.SIGNED_IN:
                 self._ended_by[agent] = "supervisor"
         for known in list(self._dispatcher.live.agents.values()):
             if known.pause_reason == WORK and self._desk.beside(known.agent).hand is None:
@@ -226,51 +211,16 @@ class AgentWork:
 
     async def look(self) -> None:
         """End offers whose time is over, and make new ones. Raises what the store raises."""
-        now = self._clock()
         for agent, by in list(self._ended_by.items()):
             await self._return(agent, by)
             del self._ended_by[agent]
-        for agent in [agent for agent, until in self._until.items() if until <= now]:
-            self._pass_on(agent)
-        self._declined = {key: until for key, until in self._declined.items() if until > now}
-        free = [agent for agent in self._dispatcher.live.agents if self._may(agent, rest=REST_SECONDS)]
-        free = [agent for agent in free if agent not in self._until]
-        if not free or not await self._store.any_waits():
-            return
-        for agent in sorted(free, key=lambda name: self._known(name).idle_since):
-            await self._offer(agent)
+        self._offers.end_old()
+        await self._offers.make_all()
 
     # --- inside ---
 
     def _known(self, agent: str) -> LiveAgent:
         return self._dispatcher.live.agents.get(agent) or LiveAgent(agent)
-
-    def _may(self, agent: str, *, rest: float) -> bool:
-        known = self._known(agent)
-        if known.state is not AgentState.AVAILABLE or self._desk.beside(agent).hand is not None:
-            return False
-        return self._clock() - known.idle_since >= rest
-
-    async def _offer(self, agent: str) -> None:
-        beside = self._desk.beside
-        taken = {one.id for name in self._until if (one := beside(name).offer) is not None}
-        but = taken | {work for name, work in self._declined if name == agent}
-        found = await self._store.next(agent, but)
-        # A call may have come while the store was asked.
-        if found is None or found.id in taken or agent in self._until or not self._may(agent, rest=0.0):
-            return
-        self._until[agent] = self._clock() + OFFER_SECONDS
-        self._desk.show_offer(agent, found)
-
-    def _pass_on(self, agent: str) -> None:
-        offer = self._desk.beside(agent).offer
-        if offer is not None:
-            self._declined[agent, offer.id] = self._clock() + AGAIN_SECONDS
-        self._withdraw(agent)
-
-    def _withdraw(self, agent: str) -> None:
-        self._until.pop(agent, None)
-        self._desk.show_offer(agent, None)
 
 
 def offer_kind(work: Work) -> Literal["message", "contact"]:

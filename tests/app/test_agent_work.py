@@ -8,7 +8,8 @@ import pytest
 from hotline.app.agent_commands import AgentCommandError, AgentCommands
 from hotline.app.agent_desk import AgentDesk
 from hotline.app.agent_desk_record import Work
-from hotline.app.agent_work import AGAIN_SECONDS, OFFER_SECONDS, REST_SECONDS, AgentWork, Outcome
+from hotline.app.agent_work import AgentWork, Outcome
+from hotline.app.agent_work_offers import AGAIN_SECONDS, OFFER_SECONDS, REST_SECONDS
 from hotline.config import Agent, Configuration, Queue
 from hotline.events import (
     AgentPaused,
