@@ -24,36 +24,24 @@ from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.events import (
     AgentAnswered,
-    CallbackDialled,
     CallbackDue,
     CallbackEnded,
     CallbackEvent,
-    CallbackFailed,
-    CallbackRested,
     CallEnded,
     CallEvent,
     Event,
 )
-from hotline.ivr.promise import promise
 from hotline.journal import Journal
-from hotline.journal.errors import JournalError
-from hotline.queue.calendars import opens_at
 from hotline.queue.callbacks import CallbackState, LiveCallback
 from hotline.queue.calls import CallState
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.live import LiveState
 
 from .callback_attempts import Attempt, Attempts
-from .callback_outcome import Reason
+from .callback_calling import CallbackCalling
 
-#: The citizen has hung up by then, after hearing that we call back, seconds; a phone that is in use is busy.
-FAREWELL_SECONDS = 15.0
-
-#: Pause before a case that could not be opened is tried again, and before Asterisk is asked that was not there.
+#: Pause before a case that could not be opened is tried again, seconds.
 AGAIN_SECONDS = 30.0
-
-#: Pause where nobody can be called by the configuration (no trunk any more, hours that never come), seconds.
-NEVER_SECONDS = 3600.0
 
 EndReason = Literal["talked", "called again", "not reached", "cancelled"]
 
@@ -86,7 +74,7 @@ class CallbackDialler:
         self._talked: set[str] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._planned: asyncio.Handle | None = None
-        self._calls_changed = asyncio.Event()
+        self._calling = CallbackCalling(journal, dispatcher, attempts, current, clock)
 
     @property
     def _live(self) -> LiveState:
@@ -119,8 +107,7 @@ class CallbackDialler:
         if isinstance(event, AgentAnswered) and self._concerns(event.call):
             self._talked.add(event.call)
         if isinstance(event, CallEnded):
-            self._calls_changed.set()
-            self._calls_changed = asyncio.Event()
+            self._calling.a_call_ended()
         if not isinstance(event, CallEvent | CallbackEvent):
             return
         something_to_do = self._live.callbacks or self._attempts.under_way()
@@ -162,10 +149,10 @@ class CallbackDialler:
             ):
                 # After a start with another configuration: nobody will ever be reserved for it.
                 self._begin(callback, self._give_up)
-            case CallbackState.WAITING if self._agent_is_reserved(callback):
-                self._begin(callback, self._call_citizen)
+            case CallbackState.WAITING if self._calling.agent_is_reserved(callback):
+                self._begin(callback, self._calling.call)
             case CallbackState.DIALLING:
-                self._begin(callback, self._follow)
+                self._begin(callback, self._calling.follow)
             case CallbackState.RESTING if (callback.not_before or 0.0) <= self._clock():
                 self._journal.append(CallbackDue(at=self._clock(), callback=callback.callback))
             case CallbackState.TAKEN_UP if callback.taken_by not in self._live.calls:
@@ -200,86 +187,18 @@ class CallbackDialler:
 
     # --- one call-back ---
 
-    def _agent_is_reserved(self, callback: LiveCallback) -> bool:
-        return self._live.calls[callback.callback].state is CallState.RESERVED
-
     def _has_talked(self, call: str) -> bool:
         known = self._live.calls.get(call)
         return call in self._talked or (known is not None and known.state is CallState.TALKING)
 
-    async def _call_citizen(self, callback: LiveCallback) -> None:
-        await self._wait_for_farewell(callback.call)
-        if callback.state is not CallbackState.WAITING or not self._agent_is_reserved(callback):
-            return
-        now = self._clock()
-        can_be_called_at = self._can_be_called_at(now)
-        if can_be_called_at > now:
-            self._journal.append(CallbackRested(at=now, callback=callback.callback, until=can_be_called_at))
-            return
-        attempt = callback.attempts + 1
-        channel = f"{callback.callback}-{attempt}"
-        dialled = CallbackDialled(at=now, callback=callback.callback, attempt=attempt, channel=channel)
-        try:
-            await promise(self._journal, dialled)
-        except (TimeoutError, JournalError) as error:
-            log.error(
-                "nobody is called that is not in the journal", callback=callback.callback, error=str(error)
-            )
-            self._fail(callback, attempt, "failed")
-            return
-        if self._is_dialling(callback, attempt):
-            self._judge(callback, attempt, await self._attempts.dial(callback))
-
-    def _can_be_called_at(self, at: float) -> float:
-        """Return the first moment from `at` on at which citizens may be called, as far as is known."""
-        config = self._current()
-        if not self._attempts.can_dial:
-            at += AGAIN_SECONDS
-        opens = None if config.callbacks.trunk is None else opens_at(config, config.callbacks.hours, at)
-        return at + NEVER_SECONDS if opens is None else opens
-
-    async def _wait_for_farewell(self, call: str) -> None:
-        """Wait until the call in which the call-back was asked for is over, but not for ever."""
-        try:
-            async with asyncio.timeout(FAREWELL_SECONDS):
-                while call in self._live.calls:
-                    await self._calls_changed.wait()
-        except TimeoutError:
-            log.info("the citizen still listens", call=call)
-
-    async def _follow(self, callback: LiveCallback) -> None:
-        answered = callback.channel in self._live.calls
-        attempt = callback.attempts
-        self._judge(callback, attempt, await self._attempts.follow(callback, answered=answered))
-
-    def _judge(self, callback: LiveCallback, attempt: int, reason: Reason | None) -> None:
-        if reason is not None and self._is_dialling(callback, attempt):
-            self._fail(callback, attempt, reason)
-
-    def _is_dialling(self, callback: LiveCallback, attempt: int) -> bool:
-        still_there = self._live.callbacks.get(callback.callback) is callback
-        return still_there and callback.state is CallbackState.DIALLING and callback.attempts == attempt
-
     def _call_is_over(self, callback: LiveCallback) -> None:
         """Settle a call-back whose place was taken by a call that ended without a talk."""
         if callback.was_reached:
-            self._fail(callback, callback.attempts, "hung up")
+            self._calling.fail(callback, callback.attempts, "hung up")
         elif any(other.call == callback.taken_by for other in self._live.callbacks.values()):
             self._end(callback, "called again")  # that call asked to be called back in its turn
         else:
             self._journal.append(CallbackDue(at=self._clock(), callback=callback.callback))
-
-    def _fail(self, callback: LiveCallback, attempt: int, reason: Reason) -> None:
-        """Write that the citizen was not reached, and when it is tried again."""
-        now, pauses = self._clock(), self._current().callbacks.retry_minutes
-        again_at = None
-        if attempt <= len(pauses):
-            again_at = self._can_be_called_at(now + 60 * pauses[attempt - 1])
-        self._journal.append(
-            CallbackFailed(
-                at=now, callback=callback.callback, attempt=attempt, reason=reason, again_at=again_at
-            )
-        )
 
     def _end(self, callback: LiveCallback, reason: EndReason) -> None:
         self._talked -= {callback.taken_by, callback.call}
