@@ -7,12 +7,21 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline import database
 from hotline.journal import Journal, JournalReader
 from hotline.testing.database_pool import DatabasePool
+from hotline.testing.nursery import Nursery
 from hotline.testing.postgresql import PostgresqlServer, find_programs
+
+# Examples are the same in every run, so that a run that passed passes again, and none is too slow on a busy machine.
+# `--hypothesis-profile=default` looks at others.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture
@@ -105,6 +114,14 @@ def migrated_url(request: pytest.FixtureRequest) -> str:
 def journal_url(migrated_url: str) -> str:
     """The database of `engine`, `journal` and `reader`; folders where one kind is enough say which."""
     return migrated_url
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Where processes come from that a test kills."""
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ class FakeCall(FakeCaller):
         reader, writer = await asyncio.open_connection(host, port)
         self._task = asyncio.create_task(self.run(reader, writer))
 
-    async def ended(self, seconds: float = 5.0) -> None:
+    async def ended(self, seconds: float = 30.0) -> None:
         """Wait until the script has ended. Raises `TimeoutError`, and what went wrong in the fake itself."""
         assert self._task is not None, "connect first"  # noqa: S101
         async with asyncio.timeout(seconds):

@@ -98,7 +98,7 @@ class FakeCaller:
         self._leg_is_over = True
         self.changed()
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 30.0) -> None:
         """Wait until something is true of this call. Raises `TimeoutError`."""
         async with asyncio.timeout(seconds):
             while not condition():

@@ -159,7 +159,7 @@ class FakeAmi:
         """Return all actions of a name."""
         return [item for item in self.received if item.name.lower() == action.lower()]
 
-    async def arrived(self, action: str, count: int = 1, *, seconds: float = 5.0) -> FakeAction:
+    async def arrived(self, action: str, count: int = 1, *, seconds: float = 30.0) -> FakeAction:
         """Wait until an action came so often; return the last one. Raises `TimeoutError`."""
         async with asyncio.timeout(seconds):
             while self.count(action) < count:

@@ -120,7 +120,7 @@ async def _until(house: House, swept: int) -> None:
     """Have it look after desks until drafts were swept so often, and a little longer."""
     running = asyncio.create_task(house.keeping.run())
     house.beside.enough = swept
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await house.beside.done.wait()
     await asyncio.sleep(0.005)
     running.cancel()

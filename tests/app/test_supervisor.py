@@ -171,7 +171,7 @@ async def run_until(node: Node, condition: Callable[[], object]) -> None:
     finally:
         if not running.done():
             os.kill(os.getpid(), signal.SIGTERM)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await running
 
 

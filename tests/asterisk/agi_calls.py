@@ -26,6 +26,6 @@ async def run(call: FakeCall, script: Callable[[CallerChannel], Awaitable[R]]) -
         await call.connect(server.port)
         await call.ended()
         assert call.pipelined == 0
-        return await asyncio.wait_for(result, 1)
+        return await asyncio.wait_for(result, 30)
     finally:
         await server.close()

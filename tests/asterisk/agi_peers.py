@@ -38,7 +38,7 @@ async def is_served(agi: FastAgiServer) -> bool:
 
 async def until(condition: Callable[[], bool]) -> None:
     """Wait for something that is about to happen."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not condition():  # noqa: ASYNC110 - the server has no event for everything
             await asyncio.sleep(0.001)
 
@@ -50,7 +50,7 @@ async def peer(agi: FastAgiServer, data: bytes = b"") -> tuple[asyncio.StreamRea
     return reader, writer
 
 
-async def is_closed(reader: asyncio.StreamReader, seconds: float = 10.0) -> bool:
+async def is_closed(reader: asyncio.StreamReader, seconds: float = 30.0) -> bool:
     """Return whether the server closes the connection."""
     async with asyncio.timeout(seconds):
         with contextlib.suppress(ConnectionResetError):

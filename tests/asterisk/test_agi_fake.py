@@ -41,7 +41,7 @@ async def run(call: FakeCall, folder: Path, *lines: str) -> dict[str, Any]:
     assert program.stdin is not None
     assert program.stdout is not None
     assert program.stderr is not None
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         _, log = await asyncio.gather(call.run(program.stdout, program.stdin), program.stderr.read())
         assert await program.wait() == 0, log.decode()
     results: dict[str, Any] = json.loads((folder / "results.json").read_text())

@@ -20,9 +20,12 @@ async def test_a_port_scan_costs_nothing(start_agi: Start) -> None:
         _, writer = await peer(agi)
         writer.close()
         await writer.wait_closed()
-    began = time.process_time()
-    await asyncio.sleep(0.2)
-    assert time.process_time() - began < 0.1
+    used = []
+    for _ in range(3):  # the least counts: Python may tidy its memory meanwhile
+        began = time.process_time()
+        await asyncio.sleep(0.1)
+        used.append(time.process_time() - began)
+    assert min(used) < 0.05
     assert agi.sessions == 0
     assert await is_served(agi)
 
@@ -30,7 +33,7 @@ async def test_a_port_scan_costs_nothing(start_agi: Start) -> None:
 @pytest.mark.parametrize("half", [b"", b"agi_network: y", b"agi_network: yes\nagi_network_script: call\n"])
 async def test_half_a_request_is_not_waited_for(start_agi: Start, half: bytes) -> None:
     """A peer that falls silent in its request is disconnected after a time-out; others are served."""
-    agi = await start_agi(wait, header_seconds=0.1)
+    agi = await start_agi(wait, header_seconds=0.3)
     reader, writer = await peer(agi, half)
     assert await is_served(agi)
     assert await is_closed(reader)
@@ -74,7 +77,7 @@ async def test_garbage_instead_of_a_reply_ends_the_session(start_agi: Start, agi
     reader, writer = await peer(agi, REQUEST)
     await reader.readline()
     writer.write(b"2" * 1_000_000)
-    assert await asyncio.wait_for(ended, 10) == "the connection to Asterisk was lost"
+    assert await asyncio.wait_for(ended, 30) == "the connection to Asterisk was lost"
     writer.close()
     assert [(entry["event"], entry["call"]) for entry in agi_log.entries] == [
         ("AGI connection closed", "17.1"),
@@ -97,7 +100,7 @@ async def test_a_peer_that_vanishes_ends_the_session(start_agi: Start) -> None:
     reader, writer = await peer(agi, REQUEST)
     await reader.readline()
     reset(writer)
-    assert await asyncio.wait_for(ended, 10) is True
+    assert await asyncio.wait_for(ended, 30) is True
     await until(lambda: agi.sessions == 0)
 
 
@@ -115,7 +118,7 @@ async def test_a_script_that_thinks_is_not_cancelled_by_a_lost_connection(start_
     _, writer = await peer(agi, REQUEST)
     await thinking.wait()
     reset(writer)
-    await asyncio.wait_for(stored.wait(), 10)
+    await asyncio.wait_for(stored.wait(), 30)
     await until(lambda: agi.sessions == 0)
 
 
@@ -135,11 +138,11 @@ async def test_a_peer_that_does_not_read_cannot_keep_a_connection(
                 await channel.set_variable("X", "x" * 20_000_000)
         ended.set()
 
-    agi = await start_agi(script, header_seconds=0.1, max_connections=1)
+    agi = await start_agi(script, header_seconds=0.3, max_connections=1)
     with socket.create_connection(("127.0.0.1", agi.port)) as raw:
         raw.sendall(REQUEST)
-        await asyncio.wait_for(ended.wait(), 10)
-        await asyncio.sleep(0.15)
+        await asyncio.wait_for(ended.wait(), 30)
+        await asyncio.wait_for(agi._sessions.no_connections.wait(), 30)
         assert await is_served(agi)
 
 

@@ -1,7 +1,6 @@
 """The FastAGI server on real sockets: routes, scripts and their ends."""
 
 import asyncio
-import time
 
 import pytest
 from structlog.testing import LogCapture
@@ -105,7 +104,7 @@ async def test_a_second_command_at_the_same_time_is_refused(start_agi: Start) ->
     await call.connect(agi.port)
     await call.until(lambda: bool(call.commands))
     call.press("5")
-    assert await asyncio.wait_for(results, 10) == ["5"]
+    assert await asyncio.wait_for(results, 30) == ["5"]
     await call.ended()
     assert call.pipelined == 0
 
@@ -127,7 +126,7 @@ async def test_a_command_that_was_given_up_is_waited_for_before_the_next(start_a
     agi = await start_agi(script)
     call = FakeCall(variables={"NAME": "value"})
     await call.connect(agi.port)
-    assert await asyncio.wait_for(results, 10) == "value"
+    assert await asyncio.wait_for(results, 30) == "value"
     await call.ended()
     assert call.pipelined == 0
     assert call.commands == [["WAIT", "FOR", "DIGIT", "60000"], ["GET", "VARIABLE", "NAME"]]
@@ -192,9 +191,8 @@ async def test_closing_does_not_wait_for_ever(
     call = FakeCall()
     await call.connect(agi.port)
     await call.until(lambda: bool(call.commands))
-    began = time.monotonic()
-    await agi.close()
-    assert time.monotonic() - began < 1
+    async with asyncio.timeout(30):  # half of what the script waits for
+        await agi.close()
     await until(lambda: agi.sessions == 0)
     assert "AGI sessions did not end in time" in [entry["event"] for entry in agi_log.entries]
     await call.ended()

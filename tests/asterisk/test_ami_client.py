@@ -34,7 +34,7 @@ async def connected(**settings: Any) -> AsyncIterator[tuple[FakeAmi, AmiClient]]
     """Yield a server and a client that is logged in to it."""
     async with FakeAmi() as fake:
         client = client_of(fake, **settings)
-        await client.connect(seconds=5)
+        await client.connect(seconds=30)
         try:
             yield fake, client
         finally:
@@ -43,7 +43,7 @@ async def connected(**settings: Any) -> AsyncIterator[tuple[FakeAmi, AmiClient]]
 
 async def until(client: AmiClient, name: str) -> AmiEvent:
     """Read events until one of this name."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         async for item in client.events():
             if item.name == name:
                 return item
@@ -116,7 +116,7 @@ async def test_connect_waits_until_asterisk_has_booted() -> None:
     """An Asterisk that still loads its modules is no Asterisk yet; events until then are not told."""
     async with FakeAmi(booted=False) as fake:
         client = client_of(fake)
-        connecting = asyncio.create_task(client.connect(seconds=5))
+        connecting = asyncio.create_task(client.connect(seconds=30))
         await fake.arrived("Login")
         fake.emit("ModuleLoad")
         await asyncio.sleep(0.05)
@@ -172,7 +172,7 @@ async def test_nothing_that_listens_is_unreachable_after_the_given_time() -> Non
         ):
             await client.connect(seconds=0.1)
         await fake.listen()
-        await client.connect(seconds=5)  # a second try is allowed
+        await client.connect(seconds=30)  # a second try is allowed
         await client.close()
 
 
@@ -181,7 +181,7 @@ async def test_an_asterisk_that_starts_late_is_waited_for() -> None:
     async with FakeAmi() as fake:
         await fake.stop_listening()
         client = client_of(fake)
-        connecting = asyncio.create_task(client.connect(seconds=5))
+        connecting = asyncio.create_task(client.connect(seconds=30))
         await asyncio.sleep(0.05)
         await fake.listen()
         await connecting
@@ -310,7 +310,7 @@ async def test_a_slow_action_is_no_silence() -> None:
                 if slow.name in ("Originate", "Ping"):
                     fake.write(response("").replace("{ActionID}", slow.get("ActionID")).encode())
 
-        originate = asyncio.create_task(client.action("Originate", seconds=1))
+        originate = asyncio.create_task(client.action("Originate", seconds=30))
         await fake.arrived("Originate")
         fake.frozen = True
         await answer_late()
@@ -368,7 +368,7 @@ async def test_closing_does_not_wait_for_a_peer_that_reads_nothing() -> None:
         )
         link = client._manager.protocol
         assert link is not None
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(30):
             await client.close()
             await link.finished
 

@@ -46,7 +46,7 @@ async def with_pyst2(fake: FakeAmi, work: Callable[[Any], None]) -> None:
         finally:
             close(manager)
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await asyncio.to_thread(run)
 
 

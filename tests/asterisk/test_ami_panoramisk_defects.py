@@ -49,7 +49,7 @@ async def ours(fake: FakeAmi, **settings: Any) -> AsyncIterator[AmiClient]:  # n
     told: dict[str, Any] = {"username": fake.username, "secret": fake.secret, **settings}
     told.setdefault("backoff", Backoff(first=0.02, longest=0.04))
     client = AmiClient(host="127.0.0.1", port=fake.port, **told)
-    await client.connect(seconds=5)
+    await client.connect(seconds=30)
     try:
         yield client
     finally:
@@ -65,7 +65,7 @@ async def fake() -> AsyncIterator[FakeAmi]:
 
 async def until(client: AmiClient, name: str) -> AmiEvent:
     """Read events until one of this name."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         async for item in client.events():
             if item.name == name:
                 return item
@@ -87,7 +87,7 @@ async def test_queue_add_completes(fake: FakeAmi) -> None:
     """One message is the whole reply."""
     fake.answer("QueueAdd", response("Added interface to queue"))
     async with ours(fake) as client:
-        assert (await client.action("QueueAdd", seconds=0.5)).message == "Added interface to queue"
+        assert (await client.action("QueueAdd", seconds=30)).message == "Added interface to queue"
 
 
 # --- Originate without Async drops the connection ---

@@ -46,7 +46,7 @@ async def connects(audio: AudioSocketServer, identity: uuid.UUID | None) -> Peer
 
 async def is_closed(peer: Peer) -> bool:
     try:
-        return await asyncio.wait_for(peer[0].read(), 5) == b""
+        return await asyncio.wait_for(peer[0].read(), 30) == b""
     except ConnectionError:
         return True
 
@@ -54,12 +54,12 @@ async def is_closed(peer: Peer) -> bool:
 async def talking(audio: AudioSocketServer) -> tuple[AudioStream, Peer]:
     expected = audio.expect()
     peer = await connects(audio, expected.uuid)
-    await asyncio.wait_for(expected.connected.wait(), 5)
+    await asyncio.wait_for(expected.connected.wait(), 30)
     return expected, peer
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not condition():  # noqa: ASYNC110 - a stream is looked at
             await asyncio.sleep(0.005)
 
@@ -71,7 +71,7 @@ async def test_audio_and_keys_go_both_ways_until_we_end_the_stream(listening: Au
         b"\x10\x01\x40" + b"ab" * 160 + b"\x03\x00\x014" + b"\x03\x00\x012" + b"\x10\x01\x40" + b"cd" * 160
     )
     heard, keys = b"", ""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while len(heard) < 640:
             heard += audio.take_audio()
             keys += audio.take_keys()
@@ -81,7 +81,7 @@ async def test_audio_and_keys_go_both_ways_until_we_end_the_stream(listening: Au
     audio.end()
     assert await reader.readexactly(326) == b"\x10\x01\x40" + b"xy" * 160 + b"\x00\x00\x00"
     writer.close()
-    await asyncio.wait_for(audio.closed.wait(), 5)
+    await asyncio.wait_for(audio.closed.wait(), 30)
     assert not audio.send(b"xy")
 
 

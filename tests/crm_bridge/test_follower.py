@@ -1,7 +1,6 @@
 import asyncio
 import contextlib
 import signal
-import sys
 from collections.abc import AsyncIterator, Sequence
 
 import pytest
@@ -13,7 +12,10 @@ from hotline.crm_bridge.follower import Follower
 from hotline.crm_bridge.work_tables import external
 from hotline.events import CaseDueChanged, CaseOpened, CaseStatusChanged, Event
 from hotline.journal import Entry, Journal, JournalReader
+from hotline.testing.nursery import Nursery
 from hotline.testing.waiting import eventually
+
+from .mortal import copy, follow
 
 
 def opened(number: int) -> CaseOpened:
@@ -22,12 +24,6 @@ def opened(number: int) -> CaseOpened:
 
 def changed(number: int) -> CaseStatusChanged:
     return CaseStatusChanged(at=float(number), reference=f"{number}", by="101", status="solved")
-
-
-async def copy(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
-    """Write a row for each entry: taken twice, it would not fit."""
-    rows = [{"target": "copy", "kind": "entry", "ours": str(entry.seq), "theirs": "x"} for entry in entries]
-    await connection.execute(sa.insert(external), rows)
 
 
 async def copied(engine: AsyncEngine) -> set[int]:
@@ -189,51 +185,14 @@ async def test_followers_of_one_name_share(
     assert await copied(engine) == set(range(1, last + 1))
 
 
-RUN = """
-import asyncio, sys
-import sqlalchemy as sa
-from hotline import database
-from hotline.crm_bridge.follower import Follower
-from hotline.crm_bridge.work_tables import external
-from hotline.journal import JournalReader, cursors
-from hotline.testing.mortal import dying
-
-url, moment, steps = sys.argv[1], sys.argv[2], int(sys.argv[3])
-
-async def copy(connection, entries):
-    rows = [{"target": "copy", "kind": "entry", "ours": str(entry.seq), "theirs": "x"} for entry in entries]
-    await connection.execute(sa.insert(external), rows)
-
-async def main():
-    global copy
-    engine = database.create_engine(url)
-    reader = JournalReader(engine)
-    if moment == "taken":
-        copy = dying(copy, steps)
-    elif moment == "taken and kept":
-        cursors.store = dying(cursors.store, steps)
-    elif moment == "committed":
-        Follower._commit = dying(Follower._commit, steps)
-    follower = Follower("copy", engine, reader, copy)
-    await follower.begin()
-    while True:
-        await follower.pass_on(await reader.after(follower.place, limit=9))
-
-asyncio.run(main())
-"""
-
-
 @pytest.mark.parametrize("moment", ["taken", "taken and kept", "committed"])
-async def test_killed_follower_goes_on_as_if_it_had_not_been(
-    engine: AsyncEngine, journal: Journal, reader: JournalReader, migrated_url: str, moment: str
-) -> None:
+async def test_killed_follower_goes_on_as_if_it_had_not_been(  # noqa: PLR0917 -- fixtures
+    engine: AsyncEngine, journal: Journal, reader: JournalReader, migrated_url: str, nursery: Nursery, moment: str
+) -> None:  # fmt: skip
     """Kill -9 before, within and after the commit: in the end every entry was taken once."""
     await append_all(journal, [opened(number) for number in range(100)])
     for steps in (4, 3):
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", RUN, migrated_url, moment, str(steps)
-        )
-        assert await asyncio.wait_for(process.wait(), 60) == -signal.SIGKILL
+        assert await nursery.run(follow, migrated_url, moment, steps) == -signal.SIGKILL
     assert 0 < len(await copied(engine)) < 100
     follower = Follower("copy", engine, reader, copy)
     async with running(follower):

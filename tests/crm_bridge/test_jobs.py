@@ -1,7 +1,6 @@
 import asyncio
 import contextlib
 import signal
-import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 
 import pytest
@@ -16,7 +15,10 @@ from hotline.crm_bridge.work_tables import external
 from hotline.crm_bridge.work_tables import job as table
 from hotline.events import CaseSlaWarned, Event
 from hotline.journal import Journal, JournalReader
+from hotline.testing.nursery import Nursery
 from hotline.testing.waiting import eventually
+
+from .mortal import sign, work
 
 
 class HandClock:
@@ -32,13 +34,6 @@ class HandClock:
 @pytest.fixture
 def clock() -> HandClock:
     return HandClock()
-
-
-async def sign(connection: AsyncConnection, job: Job) -> list[Event]:
-    """Write a row for the job (done twice, it would not fit) and name a fact."""
-    row = {"target": "done", "kind": job.kind, "ours": job.subject, "theirs": job.data}
-    await connection.execute(sa.insert(external), row)
-    return [CaseSlaWarned(at=1.0, reference=job.subject, by="sla", sla="solution", due_at=job.due_at)]
 
 
 async def plan(journal: Journal, kind: str, subject: str, due_at: float, data: str = "{}") -> None:
@@ -244,49 +239,13 @@ async def test_workers_share(engine: AsyncEngine, journal: Journal, clock: HandC
     assert (await signed(engine), await facts(engine), await rows(engine)) == (everything, everything, [])
 
 
-RUN = """
-import asyncio, os, sys
-import sqlalchemy as sa
-from hotline import database
-from hotline.crm_bridge import job_queue
-from hotline.crm_bridge.jobs import JobWorker
-from hotline.crm_bridge.work_tables import external
-from hotline.events import CaseSlaWarned
-from hotline.journal import Journal, writer
-from hotline.journal import pen
-from hotline.testing.mortal import dying
-
-url, moment, steps = sys.argv[1], sys.argv[2], int(sys.argv[3])
-
-async def sign(connection, job):
-    row = {"target": "done", "kind": job.kind, "ours": job.subject, "theirs": job.data}
-    await connection.execute(sa.insert(external), row)
-    return [CaseSlaWarned(at=1.0, reference=job.subject, by="sla", sla="solution", due_at=job.due_at)]
-
-async def main():
-    engine = database.create_engine(url)
-    handler = dying(sign, steps) if moment == "done" else sign
-    if moment == "taken":
-        job_queue.take = dying(job_queue.take, steps)
-    elif moment == "facts written":
-        pen.insert_within = dying(pen.insert_within, steps)
-    elif moment == "committed":
-        pen.Pen.transact = dying(pen.Pen.transact, steps)
-    journal = Journal(engine, f"killed-{os.getpid()}")
-    await JobWorker(engine, journal, {"sign": handler}, lambda: 1000.0).run()
-
-asyncio.run(main())
-"""
-
-
-async def die(url: str, moment: str, steps: int) -> None:
+async def die(nursery: Nursery, url: str, moment: str, steps: int) -> None:
     """Run a worker in a process of its own that is killed at this moment of the job with this number."""
-    process = await asyncio.create_subprocess_exec(sys.executable, "-c", RUN, url, moment, str(steps))
-    assert await asyncio.wait_for(process.wait(), 60) == -signal.SIGKILL
+    assert await nursery.run(work, url, moment, steps) == -signal.SIGKILL
 
 
 async def test_killed_workers_lose_nothing_and_do_nothing_twice(
-    engine: AsyncEngine, journal: Journal, migrated_url: str, clock: HandClock
+    engine: AsyncEngine, journal: Journal, migrated_url: str, clock: HandClock, nursery: Nursery
 ) -> None:
     """Kill -9 at every step of a job, several workers at once: in the end each job was done once."""
     everything = [f"{number:02}" for number in range(40)]
@@ -294,7 +253,7 @@ async def test_killed_workers_lose_nothing_and_do_nothing_twice(
         await plan(journal, "sign", subject, 900.0)
     moments = ("taken", "done", "facts written", "committed")
     for steps in (1, 3):
-        await asyncio.gather(*(die(migrated_url, moment, steps) for moment in moments))
+        await asyncio.gather(*(die(nursery, migrated_url, moment, steps) for moment in moments))
         left = [row["subject"] for row in await rows(engine)]
         done = await signed(engine)
         assert sorted([*left, *done]) == everything  # each is to be done, or was, and never both

@@ -2,7 +2,6 @@ import asyncio
 import contextlib
 import random
 import signal
-import sys
 from collections.abc import AsyncIterator
 
 import msgspec
@@ -31,7 +30,10 @@ from hotline.events import (
     TalkEnded,
 )
 from hotline.journal import Journal, JournalReader, cursors
+from hotline.testing.nursery import Nursery
 from hotline.testing.waiting import eventually
+
+from .mortal import project
 
 
 def answered(number: int) -> list[Event]:
@@ -206,45 +208,15 @@ async def test_rows_and_place_are_committed_together(
     assert await rows_of(engine) == await folded(engine)
 
 
-RUN = """
-import asyncio, sys
-from hotline import database
-from hotline.crm_bridge import projector
-from hotline.journal import JournalReader, cursors
-from hotline.testing.mortal import dying
-
-url, moment, steps = sys.argv[1], sys.argv[2], int(sys.argv[3])
-
-async def main():
-    engine = database.create_engine(url)
-    reader = JournalReader(engine)
-    if moment == "rows are written":
-        projector.upsert = dying(projector.upsert, steps)
-    elif moment == "rows and place are written":
-        cursors.store = dying(cursors.store, steps)
-    elif moment == "all is committed":
-        projector.Projector._write = dying(projector.Projector._write, steps)
-    following = projector.Projector(engine, reader)
-    await following._resume()
-    while True:
-        await following.project(await reader.after(following.place, limit=9))
-
-asyncio.run(main())
-"""
-
-
 @pytest.mark.parametrize("moment", ["rows are written", "rows and place are written", "all is committed"])
 async def test_killed_projector_goes_on_as_if_it_had_not_been(
-    engine: AsyncEngine, journal: Journal, migrated_url: str, moment: str
+    engine: AsyncEngine, journal: Journal, migrated_url: str, nursery: Nursery, moment: str
 ) -> None:
     """Kill -9 before, within and after the commit: in the end every row is there once, and right."""
     await append_all(journal, many_calls(40, seed=5))
     before = await place_of(engine)
     for steps in (4, 3):
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", RUN, migrated_url, moment, str(steps)
-        )
-        assert await asyncio.wait_for(process.wait(), 60) == -signal.SIGKILL
+        assert await nursery.run(project, migrated_url, moment, steps) == -signal.SIGKILL
         place = await place_of(engine)
         assert place > before
         before = place

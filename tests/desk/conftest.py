@@ -6,9 +6,12 @@ from collections.abc import Generator, Iterator
 import numpy as np
 import pytest
 import soundfile as sf
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from hotline.testing.browser import BrowserHome
+
+#: As long as Playwright waits for everything else, milliseconds; by itself it gives what is expected five seconds.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

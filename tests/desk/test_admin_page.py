@@ -41,7 +41,6 @@ def open_page(browser: Browser, city: City, url: str, language: str) -> Page:
     language_cookie = {"name": "hotline_language", "value": language, "url": url}
     context.add_cookies([*city.keys["mona"].of_browser(url), language_cookie])  # type: ignore[list-item]
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.goto("/desk/admin#queues/water")
     page.locator("h2#entry").wait_for()
     return page

@@ -107,7 +107,7 @@ async def test_a_session_that_ends_closes_its_line_at_once(lines: Lines) -> None
     assert not task.done()
     lines.alive = False
     lines.proxy.look()
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(30):
         await task
     assert (browser.code, line.code, lines.gone) == (ENDED, ENDED, [line])
 

@@ -32,7 +32,7 @@ def message(number: int, agent: str = "1001") -> PopMessage:
 
 async def readers(hub: PopHub, count: int) -> None:
     """Wait until so many desktops read."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while hub.readers != count:  # noqa: ASYNC110 -- nothing tells of it
             await asyncio.sleep(0.01)
 
@@ -147,7 +147,7 @@ async def test_an_open_stream_does_not_keep_the_server_from_ending(
     async with client.stream("GET", "/api/pops/1001") as answer:
         await readers(hub, 1)
         hub.close()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await page.close()
             with pytest.raises(AssertionError, match="ended"):
                 await Stream(answer).event()

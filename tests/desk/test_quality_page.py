@@ -81,7 +81,6 @@ def opens(
 
         def open_as(user: str, place: str, language: str = "en") -> Page:
             context = browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
-            context.set_default_timeout(8000)
             context.add_cookies([  # type: ignore[arg-type]
                 *keys[user].of_browser(base), {"name": "hotline_language", "value": language, "url": base},
             ])  # fmt: skip

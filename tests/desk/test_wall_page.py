@@ -79,7 +79,6 @@ class Desk:
     def open(self, place: str, language: str = "en", theme: str = "light") -> Page:
         """Open a place."""
         context = self.browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
-        context.set_default_timeout(8000)
         chosen = {"hotline_language": language, "hotline_theme": theme}
         context.add_cookies([  # type: ignore[arg-type]
             *self.keys[SUPERVISOR.user].of_browser(self.base),

@@ -110,7 +110,7 @@ async def asks(server: AudioSocketServer, caller: Caller, hearing: Hearing | Non
     speech = SimpleNamespace(min_confidence=0.7)
     services = SimpleNamespace(listener=Listener(server, engine), config=SimpleNamespace(speech=speech))
     context = SimpleNamespace(services=services, speaker=speaker, channel=caller, call="c", language="en")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         return await listen(cast("CallContext", context), [prompt], PHRASES, seconds=0.1)
 
 

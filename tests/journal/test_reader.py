@@ -186,14 +186,17 @@ async def test_follower_that_gathers_reads_less_often(journal: Journal, reader: 
         async for entries in reader.follow(0, poll_seconds=60, gather_seconds=0.2):
             lists.append(len(entries))  # noqa: PERF401 - it never ends
 
+    clock = asyncio.get_running_loop().time
     task = asyncio.create_task(collect())
     await asyncio.sleep(0.05)
+    began = clock()
     for number in range(50):
         await journal.append(entered(number))
     await eventually(lambda: sum(lists) == 50)
+    lasted = clock() - began  # the longer on a slow disk
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-    assert len(lists) <= 4
+    assert len(lists) <= 3 + lasted / 0.2
 
 
 async def test_follower_survives_a_database_that_cannot_be_read(sqlite_url: str) -> None:

@@ -1,6 +1,5 @@
 import asyncio
 import gc
-import time
 
 import pytest
 import sqlalchemy as sa
@@ -60,16 +59,16 @@ async def test_events_share_a_commit(journal: Journal) -> None:
 async def test_awaited_event_does_not_linger(engine: AsyncEngine) -> None:
     """Whoever awaits an event is not kept waiting for others."""
     journal = Journal(engine, "demo", linger_seconds=30)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await journal.append(entered(1))
-        await asyncio.wait_for(journal.append(entered(2)), 5)
+        await asyncio.wait_for(journal.append(entered(2)), 20)
         await asyncio.wait([journal.append(entered(3))])
     await journal.close()
 
 
 async def test_event_that_nobody_awaits_lingers_for_company(engine: AsyncEngine) -> None:
     """An event that nobody awaits is written after the linger time, with those that came meanwhile."""
-    journal = Journal(engine, "demo", linger_seconds=0.1)
+    journal = Journal(engine, "demo", linger_seconds=0.5)
     await journal.append(entered(0))  # opens the connection
     journal.append(entered(1))
     await asyncio.sleep(0.02)
@@ -81,14 +80,11 @@ async def test_event_that_nobody_awaits_lingers_for_company(engine: AsyncEngine)
 
 
 async def test_appending_never_waits(journal: Journal) -> None:
-    """append() returns although the database is busy."""
-    async with asyncio.timeout(5):
-        await journal.append(entered(0))
-        began = time.perf_counter()
-        for number in range(1000):
-            journal.append(entered(number))
-        assert time.perf_counter() - began < 0.5
-        assert journal.waiting == 1000
+    """append() returns although the database is busy: nothing is written while it is called a thousand times."""
+    await journal.append(entered(0))
+    for number in range(1000):
+        journal.append(entered(number))
+    assert (journal.waiting, journal.written) == (1000, 1)
 
 
 async def test_caller_who_gives_up_does_not_withdraw_the_event(

@@ -29,6 +29,7 @@ from hotline.queue.live import CallState
 from hotline.queue.router import RingAgent
 from hotline.routing_rules import QueueRules, RoutingRules
 from hotline.testing.queue import ManualClock, MemoryJournal
+from hotline.testing.waiting import eventually
 
 QUEUES = {"water": Queue(wrap_up_seconds=7.0), "general": Queue()}
 
@@ -242,14 +243,13 @@ async def test_wrap_up_ends_by_itself(
     dispatcher: Dispatcher, journal: MemoryJournal, clock: ManualClock
 ) -> None:
     """After the time for wrap-up the agent takes the next call."""
-    talk_and_wrap_up(journal, clock, 0.05)
+    talk_and_wrap_up(journal, clock, 0.3)
     with Script(dispatcher, journal, "c2").line as line:
         await asyncio.sleep(0.01)
         assert line.offer is None
-        clock.advance(0.05)
-        await asyncio.sleep(0.08)
+        clock.advance(0.3)
+        await eventually(lambda: line.offer is not None)
         assert journal.of_type(WrapUpEnded) == [WrapUpEnded(at=clock.now, agent="a1")]
-        assert line.offer is not None
 
 
 @pytest.mark.parametrize(
@@ -321,8 +321,7 @@ async def test_recovery(clock: ManualClock) -> None:
         await turn()
         assert (line.offer, line.position()) == (RingAgent("c1", "a1", "water"), 1)
         clock.advance(0.05)
-        await asyncio.sleep(0.08)
-        assert dispatcher.live.agents["a2"].state is AgentState.AVAILABLE
+        await eventually(lambda: dispatcher.live.agents["a2"].state is AgentState.AVAILABLE)
     dispatcher.close()
 
 

@@ -122,7 +122,7 @@ async def test_checkpoint_is_kept_up_to_date(checkpoint: Path, monkeypatch: pyte
 
     monkeypatch.setattr(recovery, "catch_up", unreadable)
     task = asyncio.create_task(keep_checkpoint(journal, checkpoint, 0.01))
-    await asyncio.wait_for(written.wait(), 5)
+    await asyncio.wait_for(written.wait(), 30)
     task.cancel()
     assert not fail
     assert (await catch_up(journal, checkpoint)).read == 0

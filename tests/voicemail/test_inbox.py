@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -13,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hotline import database
 from hotline.events import CaseOpened, MessageLeft
 from hotline.journal import Journal
+from hotline.testing.nursery import Nursery
+from hotline.testing.waiting import eventually
 from hotline.voicemail import files
 from hotline.voicemail.inbox import Inbox, MessageUnreadableError
 from tests.voicemail.conftest import NOW, Cases, Store, wav_bytes
@@ -85,46 +86,32 @@ def _blind_at_first(look: Callable[..., object], times: int) -> Callable[..., ob
     return reference_of
 
 
-_RACER = """
-import asyncio, sys
-from pathlib import Path
-from hotline import database
-from hotline.journal import Journal
-from hotline.voicemail.inbox import Inbox
-from tests.voicemail.conftest import Cases
-
-async def main(url, folder, path):
-    engine = database.create_engine(url)
+async def race(url: str, folder: str, path: str, place: str, name: str) -> None:
+    """Be ready, keep a message as soon as it is said to, and write down its reference."""
+    engine, here = database.create_engine(url), Path(place)
     journal = Journal(engine, "demo")
     inbox = Inbox(journal, engine, Path(folder), Cases().open_case, lambda: 0.0)
-    print("ready", flush=True)
-    sys.stdin.readline()
-    print(await inbox.keep("m", call="c", path=path, caller=None, language="ar", queue="q"), flush=True)
+    (here / f"{name} is ready").touch()
+    await eventually((here / "go").exists)
+    reference = await inbox.keep("m", call="c", path=path, caller=None, language="ar", queue="q")
+    (here / name).write_text(str(reference))
     await journal.close()
     await engine.dispose()
 
-asyncio.run(main(*sys.argv[1:]))
-"""
-
 
 async def test_a_message_is_kept_once_by_two_processes(
-    sqlite_url: str, folder: Path, recorded: Recorded
+    migrated_sqlite_url: str, folder: Path, recorded: Recorded, tmp_path: Path, nursery: Nursery
 ) -> None:
     """Two processes that keep the same message at once get one reference."""
-    await database.migrate(sqlite_url)
-    path = recorded("m")
-    pipe = asyncio.subprocess.PIPE
+    path, names = recorded("m"), ("one", "other")
     racers = [
-        await asyncio.create_subprocess_exec(
-            sys.executable, "-c", _RACER, sqlite_url, str(folder), path, stdin=pipe, stdout=pipe
-        )
-        for _ in range(2)
+        await nursery.start(race, migrated_sqlite_url, str(folder), path, str(tmp_path), name)
+        for name in names
     ]
-    for racer in racers:
-        assert racer.stdout is not None
-        assert await racer.stdout.readline() == b"ready\n"
-    said = await asyncio.gather(*(racer.communicate(b"go\n") for racer in racers))
-    assert {line.split()[-1] for line, _ in said} == {b"1007"}
+    await eventually(lambda: all((tmp_path / f"{name} is ready").exists() for name in names))
+    (tmp_path / "go").touch()
+    assert [await racer.ended() for racer in racers] == [0, 0]
+    assert [(tmp_path / name).read_text() for name in names] == ["1007", "1007"]
 
 
 async def test_below_half_a_second_nothing_was_said(inbox: Inbox, recorded: Recorded, store: Store) -> None:

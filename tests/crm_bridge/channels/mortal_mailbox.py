@@ -1,7 +1,5 @@
-"""Takes e-mails in until it is killed: a process of its own for the test of that. Arguments: port, database, folder."""
+"""Takes e-mails in until it is killed, for a `Nursery`."""
 
-import asyncio
-import sys
 from pathlib import Path
 
 from hotline.config.bridge import Email
@@ -18,10 +16,10 @@ from hotline.testing.mail_server import PASSWORD, USER
 NOW = 1_795_000_000.0
 
 
-async def run(port: int, url: str, folder: Path) -> None:
+async def take_in(port: int, url: str, folder: str) -> None:
     """Serve the mailbox for ever."""
     engine = create_engine(url)
-    journal, files = Journal(engine, "demo"), FileStore(folder, 1_000_000)
+    journal, files = Journal(engine, "demo"), FileStore(Path(folder), 1_000_000)
     config = configuration()
     imap = {"host": "127.0.0.1", "port": port, "security": "none", "user": USER}
     settings = Email.model_validate({"address": "1111@city.example", "imap": imap, "done_folder": "Done"})
@@ -32,7 +30,3 @@ async def run(port: int, url: str, folder: Path) -> None:
         CaseIntake(journal, files, lambda: config), shelf, settings, lambda: NOW,
         connect=lambda: ImapMailbox(settings, mailbox, PASSWORD),
     ).run()  # fmt: skip
-
-
-if __name__ == "__main__":
-    asyncio.run(run(int(sys.argv[1]), sys.argv[2], Path(sys.argv[3])))

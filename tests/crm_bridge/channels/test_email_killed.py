@@ -1,8 +1,6 @@
 """A process that takes e-mails in is killed, again and again, and nothing is lost or done twice."""
 
 import asyncio
-import contextlib
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +10,10 @@ from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.tables import cases
 from hotline.events import CaseOpened, ContactReceived
 from hotline.testing.mail_server import ImapServer, find_dovecot
+from hotline.testing.nursery import Nursery
 
 from .conftest import Desk
-
-MORTAL = Path(__file__).with_name("mortal_mailbox.py")
+from .mortal_mailbox import take_in
 
 #: E-mails, and how many have to come in before each kill.
 MAILS, KILLED_AFTER = 60, (1, 30)
@@ -34,7 +32,7 @@ def dovecot() -> Iterator[ImapServer]:
         server.remove()
 
 
-async def test_kill_minus_nine(desk: Desk, dovecot: ImapServer, tmp_path: Path) -> None:
+async def test_kill_minus_nine(desk: Desk, dovecot: ImapServer, tmp_path: Path, nursery: Nursery) -> None:
     """Whenever it dies, each e-mail is one contact, one case and one pair of facts in the end, and put away."""
     url = desk.engine.url.render_as_string(hide_password=False)
     mails = (
@@ -43,17 +41,13 @@ async def test_kill_minus_nine(desk: Desk, dovecot: ImapServer, tmp_path: Path) 
     )
     await asyncio.to_thread(dovecot.deliver, *(mail.encode() for mail in mails))
     for count in (*KILLED_AFTER, MAILS):
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, str(MORTAL), str(dovecot.port), url, str(tmp_path / "files")
-        )
+        process = await nursery.start(take_in, dovecot.port, url, str(tmp_path / "files"))
         try:
             await _until(desk, count)
             if count == MAILS:
                 await _until_put_away(dovecot)
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+            await process.kill()
     assert len(await desk.rows(cases)) == len(await desk.rows(correspondence)) == MAILS
     facts = await desk.facts()
     assert sum(isinstance(fact, ContactReceived) for fact in facts) == MAILS
@@ -61,12 +55,12 @@ async def test_kill_minus_nine(desk: Desk, dovecot: ImapServer, tmp_path: Path) 
 
 
 async def _until(desk: Desk, count: int) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while len(await desk.rows(correspondence)) < count:  # noqa: ASYNC110 - nothing announces a row
             await asyncio.sleep(0.01)
 
 
 async def _until_put_away(dovecot: ImapServer) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while await asyncio.to_thread(dovecot.count, "INBOX"):  # noqa: ASYNC110 - the server tells others
             await asyncio.sleep(0.05)

@@ -1,13 +1,11 @@
-"""A process that erases a citizen and is killed at a point: `python -m … URL FOLDER CITIZEN POINT`.
+"""A process that erases a citizen and is killed at a point, for a `Nursery`.
 
 `file`: one file is removed; `transaction`: all is written, and nothing committed; `committed`: files of attachments are
 still there.
 """
 
-import asyncio
 import os
 import signal
-import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from unittest.mock import patch
@@ -54,9 +52,9 @@ def die(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-async def main(url: str, folder: Path, number: int, point: str) -> None:
-    """Erase."""
-    engine = create_engine(url)
+async def erase(url: str, place: str, number: int, point: str) -> None:
+    """Erase, below the folder of that path."""
+    engine, folder = create_engine(url), Path(place)
     journal = Journal(engine, "demo")
     disk = Disk(folder / "recordings", mortal=point == "file")
     files = FileStore(folder / "files", 1_000_000)
@@ -68,7 +66,3 @@ async def main(url: str, folder: Path, number: int, point: str) -> None:
         patch.object(erasing, "remove_orphans", die if point == "committed" else erasing.remove_orphans),
     ):
         await eraser.erase(number, by="officer")
-
-
-if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]))

@@ -1,8 +1,6 @@
 """A real process that erases and is killed at each point."""
 
-import asyncio
 import signal
-import sys
 
 import sqlalchemy as sa
 
@@ -11,21 +9,22 @@ from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.tables import cases
 from hotline.events import CallbackEnded, CitizenErased
 from hotline.journal import JournalReader
+from hotline.testing.nursery import Nursery
 
 from .conftest import SECRET, City, traces
-from .mortal import Disk
+from .mortal import Disk, erase
 
 
-async def erase_and_die(city: City, number: int, point: str) -> None:
-    url = city.engine.url.render_as_string(hide_password=False)
-    command = ["-m", "tests.crm_bridge.data_protection.mortal", url, str(city.folder), str(number), point]
-    process = await asyncio.create_subprocess_exec(sys.executable, *command)
-    assert await process.wait() == -signal.SIGKILL
-
-
-async def test_killed_anywhere_it_is_erased_once_when_it_is_erased_again(city: City) -> None:
+async def test_killed_anywhere_it_is_erased_once_when_it_is_erased_again(
+    city: City, nursery: Nursery
+) -> None:
     """Until the commit everything that leads to the rest is there; after it the rest is bytes that no row knows."""
     number, _, _ = await city.lives()
+    url = city.engine.url.render_as_string(hide_password=False)
+
+    async def erase_and_die(point: str) -> None:
+        assert await nursery.run(erase, url, str(city.folder), number, point) == -signal.SIGKILL
+
     async with city.engine.begin() as connection:
         await connection.execute(sa.update(cases).values(status="closed"))
     recordings = city.folder / "recordings"
@@ -35,14 +34,14 @@ async def test_killed_anywhere_it_is_erased_once_when_it_is_erased_again(city: C
     city.age_files()
     before = await city.everything()
 
-    await erase_and_die(city, number, "file")
+    await erase_and_die("file")
     assert len(list(recordings.iterdir())) == 2
     assert await city.everything() == before
-    await erase_and_die(city, number, "transaction")
+    await erase_and_die("transaction")
     assert [one.name for one in recordings.iterdir()] == ["demo-3.3.wav"]
     assert await city.everything() == before
 
-    await erase_and_die(city, number, "committed")
+    await erase_and_die("committed")
     assert traces(await city.everything()) == []
     files = FileStore(city.folder / "files", 1_000_000)
     left = [path for path in (city.folder / "files").glob("??/*") if path.read_bytes() == SECRET.encode()]

@@ -1,10 +1,8 @@
-"""A process that does the jobs of a week, and is killed in the second draw: `python -m … URL`.
+"""A process that does the jobs of a week, and is killed in the second draw, for a `Nursery`.
 
 The first agent's draw is committed then; the second one's is written, and not committed.
 """
 
-import asyncio
-import sys
 from unittest.mock import patch
 
 from hotline.crm_bridge.jobs import JobWorker
@@ -17,13 +15,9 @@ from hotline.testing.mortal import dying
 from .test_drawing import NOW, WEEK, Book
 
 
-async def main(url: str) -> None:
+async def draw(url: str) -> None:
     """Work until killed."""
     engine = create_engine(url)
     drawing = Drawing(Book(), configuration, lambda: NOW + WEEK)
     with patch.object(Drawing, "draw", dying(Drawing.draw, 2)):
         await JobWorker(engine, Journal(engine, "demo"), drawing.handlers, lambda: NOW + WEEK).work()
-
-
-if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))

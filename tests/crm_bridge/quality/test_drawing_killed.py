@@ -1,8 +1,6 @@
 """A real process that draws and is killed."""
 
-import asyncio
 import signal
-import sys
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -12,20 +10,19 @@ from hotline.crm_bridge.quality.drawing import Drawing
 from hotline.crm_bridge.quality.weekly import Weekly
 from hotline.journal import Journal, JournalReader
 from hotline.testing.city import configuration
+from hotline.testing.nursery import Nursery
 
+from .mortal import draw
 from .test_drawing import NOW, WEEK, Book, drawn
 
 
 async def test_killed_in_a_draw_each_agent_is_drawn_once(
-    journal: Journal, engine: AsyncEngine, reader: JournalReader
+    journal: Journal, engine: AsyncEngine, reader: JournalReader, nursery: Nursery
 ) -> None:
     """What was committed is not drawn again; of a draw that was not there is nothing, and it is made up for."""
     await Weekly(journal, engine, Drawing(Book(), configuration, lambda: NOW)).once()
     url = engine.url.render_as_string(hide_password=False)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.crm_bridge.quality.mortal", url
-    )
-    assert await process.wait() == -signal.SIGKILL
+    assert await nursery.run(draw, url) == -signal.SIGKILL
     desk = QualityDesk(engine, Book())
     (first,) = await drawn(reader)
     assert [(one.agent, one.seed) for one in await desk.samples(first.week)] == [(first.agent, first.seed)]

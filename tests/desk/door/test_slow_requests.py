@@ -24,8 +24,8 @@ async def _length(request: Request) -> Response:
 @pytest.fixture
 async def port(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
     """The hotline's web server, whose patience is short."""
-    monkeypatch.setattr(SlowHeads, "seconds", 0.1)
-    monkeypatch.setattr(SlowBodies, "seconds", 0.1)
+    monkeypatch.setattr(SlowHeads, "seconds", 0.25)
+    monkeypatch.setattr(SlowBodies, "seconds", 0.25)
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
     page = StatusPage(
@@ -44,7 +44,7 @@ async def said(port: int, *sent: bytes) -> bytes:
         writer.write(part)
         await writer.drain()
         await asyncio.sleep(0.02)  # for the answer, before more comes
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         answer = await reader.read()
     writer.close()
     return answer
@@ -72,7 +72,7 @@ async def test_a_slow_body_that_goes_on_is_served(port: int) -> None:
     async def slowly() -> AsyncIterator[bytes]:
         for _ in range(6):
             yield b"x" * 600
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.06)
 
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
         assert (await client.post("/length", content=slowly())).text == "3600"

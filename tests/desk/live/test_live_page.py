@@ -119,4 +119,4 @@ def test_a_gap_is_repaired(browser: Browser, script: str) -> None:
 
 def shows(page: Page, words: str) -> None:
     """Wait until the page shows exactly this."""
-    page.wait_for_function("words => document.body.textContent === words", arg=words, timeout=5000)
+    page.wait_for_function("words => document.body.textContent === words", arg=words, timeout=30_000)

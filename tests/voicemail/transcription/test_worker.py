@@ -146,7 +146,7 @@ async def test_a_worker_that_is_stopped_gives_its_message_back(
     await transcripts.until("m1", leased_by="us")
     await asyncio.sleep(0.3)
     stop.set()
-    await asyncio.wait_for(worker, 5)
+    await asyncio.wait_for(worker, 30)
     row = await transcripts.row()
     assert (row.transcript_state, row.attempts, row.leased_by) == ("waiting", 0, "")
 
