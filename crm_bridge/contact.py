@@ -46,6 +46,8 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     proof: str = ""
     #: A machine wrote it (an absence notice, a bounce, a mailing list): it opens no case and is never answered.
     automatic: bool = False
+    #: What of ours it says that it could not be delivered, as we called it.
+    undelivered: tuple[str, ...] = ()
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,6 +37,14 @@ class LaterError(Exception):
     """It cannot be sent now; the text says why, and names neither addresses nor words."""
 
 
+class NotNowError(LaterError):
+    """It must not be sent before `until`, seconds since the epoch; nothing is wrong with the way to the other side."""
+
+    def __init__(self, why: str, until: float) -> None:
+        super().__init__(why)
+        self.until = until
+
+
 class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     """Something to be sent."""
 
@@ -78,6 +86,13 @@ class Sender(Protocol):
 
     async def send(self, letter: Letter) -> None:
         """Return when the other side has taken it. Raises `NotSentError` and `LaterError`."""
+
+
+class Check(Protocol):
+    """Looks at what is about to be sent: what was right when it was written may be wrong by now."""
+
+    async def __call__(self, connection: AsyncConnection, letter: Letter, now: float) -> None:
+        """Return where it may be sent. Raises `NotSentError`, `NotNowError`, and what the database raises."""
 
 
 class Outbound:

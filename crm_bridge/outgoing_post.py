@@ -20,7 +20,7 @@ from hotline.journal import Journal, JournalError
 
 from . import outgoing_rows
 from .interaction import Interaction
-from .outgoing import FAILED, SENT, TO_SEND, LaterError, Letter, NotSentError, Sender
+from .outgoing import FAILED, SENT, TO_SEND, Check, LaterError, Letter, NotNowError, NotSentError, Sender
 from .projector import upsert
 from .written_interaction import written
 
@@ -49,9 +49,12 @@ class Post:
         senders: Mapping[str, Sender],
         clock: Clock,
         *,
+        check: Check | None = None,
         poll_seconds: float = POLL_SECONDS,
         retry_seconds: tuple[float, float] = RETRY_SECONDS,
     ) -> None:
+        """`check` is asked of each letter before each attempt."""
+        self._check = check
         self._journal, self._engine, self._clock = journal, engine, clock
         self._reading = for_reading(engine)
         self._senders = dict(senders)
@@ -101,7 +104,10 @@ class Post:
         return await self._journal.commit((), lambda it: outgoing_rows.claim(it, letter.contact, node, now))
 
     async def _try(self, letter: Letter, sender: Sender) -> bool:
+        refusal = await self._refusal(letter)
         try:
+            if refusal is not None:
+                raise refusal
             async with asyncio.timeout(ATTEMPT_SECONDS):
                 await sender.send(letter)
         except NotSentError as error:
@@ -120,11 +126,25 @@ class Post:
             await self._settle(letter, SENT, "")
         return True
 
+    async def _refusal(self, letter: Letter) -> NotSentError | LaterError | None:
+        """Return why a letter must not be sent, or not now; None: it may. Raises what the database raises."""
+        if self._check is None:
+            return None
+        try:
+            async with self._reading.connect() as connection:
+                await self._check(connection, letter, self._clock())
+        except (NotSentError, LaterError) as refusal:
+            return refusal
+        return None
+
     async def _try_later(self, letter: Letter, error: Exception) -> None:
         first, longest = self._retry
         _, before = self._later.get(letter.contact, (0.0, 0.0))
-        pause = min(max(first, 2 * before), longest)
-        self._later[letter.contact] = (self._clock() + pause, pause)
+        if isinstance(error, NotNowError):  # the way is as good as it was
+            pause, self._later[letter.contact] = error.until - self._clock(), (error.until, before)
+        else:
+            pause = min(max(first, 2 * before), longest)
+            self._later[letter.contact] = (self._clock() + pause, pause)
         words = str(error) or type(error).__name__
         log.warning(
             "post.later", channel=letter.message.channel, contact=letter.contact, pause=pause, reason=words

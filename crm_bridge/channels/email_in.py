@@ -23,6 +23,7 @@ from hotline.config.bridge import Email
 from hotline.crm_bridge.contact import Incoming, Intake, Taken
 from hotline.journal import JournalError
 
+from .email_bounces import Bounces
 from .email_imap import IMAP_ERRORS, Fetched, ImapMailbox
 from .email_parsing import UnreadableEmailError, read_email
 from .email_shelf import EmailShelf, digest_of
@@ -51,11 +52,12 @@ class EmailIn:
         settings: Email,
         clock: Clock,
         *,
+        bounces: Bounces | None = None,
         connect: Callable[[], ImapMailbox] | None = None,
         retry_seconds: tuple[float, float] = RETRY_SECONDS,
     ) -> None:
-        """`settings` name the mailbox; `connect` is another way to it, for tests."""
-        self._intake, self._shelf = intake, shelf
+        """`settings` name the mailbox; `bounces` hear what came back; `connect` is another way to it, for tests."""
+        self._intake, self._shelf, self._bounces = intake, shelf, bounces
         self._settings, self._clock = settings, clock
         self._connect = connect or self._open
         self._retry = retry_seconds
@@ -140,7 +142,10 @@ class EmailIn:
         """Take one in; None where it was set aside. Raises what the journal raises, and `OSError`."""
         try:
             incoming = await asyncio.to_thread(self._read, fetched)
-            return await self._once(incoming)
+            taken = await self._once(incoming)
+            if self._bounces is not None:  # after a crash before this it comes again
+                await self._bounces.note(incoming.undelivered)
+            return taken
         except (JournalError, OperationalError, InterfaceError, OSError, TimeoutError):
             raise
         except UnreadableEmailError as error:

@@ -15,7 +15,7 @@ from email.utils import getaddresses
 
 from hotline.crm_bridge.contact import Incoming, IncomingFile
 
-from .email_automatic import is_automatic
+from .email_automatic import is_automatic, is_failure
 from .email_quotes import without_quotes
 from .email_words import LONGEST_HEADER, decode, header_text, html_text
 
@@ -93,6 +93,7 @@ def _read(raw: bytes, at: float, own: str) -> Incoming:
         files=tuple(_files(parts)),
         raw=raw,
         automatic=is_automatic(headers, message.get_content_type(), sender, own),
+        undelivered=tuple(_returned(message)) if is_failure(message) else (),
     )
 
 

@@ -3,7 +3,8 @@
     event ──> job (one for each case; a newer word takes its place) ──> in allowed hours: consent? way? ──> outgoing
 
 The job is planned in the transaction that keeps the follower's place, and what is to be sent is written in the one that
-removes the job, so a kill anywhere neither loses a word nor says it twice. Consent is asked when it is sent.
+removes the job, so a kill anywhere neither loses a word nor says it twice. Consent is asked then, and again when it is
+sent (`going.py`).
 """
 
 from collections.abc import Callable, Sequence
@@ -11,23 +12,22 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.crm_bridge import case_finder, citizen_reading, consents, jobs, outgoing
+from hotline.crm_bridge import case_finder, jobs, outgoing
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.citizen import Citizen
 from hotline.crm_bridge.intake import new_contact
 from hotline.crm_bridge.job_queue import Job
 from hotline.crm_bridge.outgoing import Outgoing
-from hotline.crm_bridge.tables import cases
 from hotline.events import CaseAssigned, CaseOpened, CaseReopened, CaseStatusChanged, ContactNotSent, Event
 from hotline.events.cases import CaseEvent
 from hotline.journal import Entry
 
-from .plan import Word, is_still_true, may_send_at, word_of
+from .going import addressee, is_so
+from .plan import Word, may_send_at, word_of
 from .templates import Facts, Templates
 
 #: Kind of the jobs; their subject is the reference.
@@ -74,7 +74,7 @@ class Announcer:
             reference = _reference_of(entry.event)
             await self._plan(connection, reference, Planned(word=word, seq=entry.seq))
             if word == "solved":
-                for duplicate in await _duplicates(connection, reference):
+                for duplicate in (await case_finder.duplicates_of(connection, reference))[:MOST_DUPLICATES]:
                     await self._plan(connection, duplicate, Planned(word=word, seq=entry.seq))
 
     async def _plan(self, connection: AsyncConnection, reference: str, planned: Planned) -> None:
@@ -95,9 +95,9 @@ class Announcer:
             return ()
         case = await case_finder.find(connection, job.subject)
         wanted = planned.word in config.citizen_words.events
-        if case is None or not wanted or not is_still_true(planned.word, case.status):
+        if case is None or not wanted or not await is_so(connection, planned.word, case):
             return ()
-        person, why = await _addressee(connection, case)
+        person, why = await addressee(connection, case.citizen)
         way = None if person is None else _way(config, person)
         if person is None or way is None:
             return (self._not_sent(case, planned.word, why or "nowhere to write to", now),)
@@ -118,16 +118,6 @@ class Announcer:
             at=at, contact=new_contact(at), channel=case.channel, what=word, reference=case.reference,
             citizen=case.citizen, why=why,
         )  # fmt: skip
-
-
-async def _addressee(connection: AsyncConnection, case: Case) -> tuple[Citizen | None, str]:
-    """Return who may be told; None with the reason why nobody may."""
-    person = None if case.citizen is None else await citizen_reading.read(connection, case.citizen)
-    if person is None:
-        return None, "nobody knows whose case it is"
-    if not await consents.may(connection, person.id, consents.CASE_UPDATES):
-        return None, "no consent"
-    return person, ""
 
 
 def _way(config: Configuration, person: Citizen) -> tuple[str, str] | None:
@@ -166,8 +156,3 @@ def _date(at: float, language: str, timezone: str) -> str:
 
 def _reference_of(event: Event) -> str:
     return event.reference if isinstance(event, CaseOpened | CaseEvent) else ""
-
-
-async def _duplicates(connection: AsyncConnection, reference: str) -> Sequence[str]:
-    query = sa.select(cases.c.reference).where(cases.c.duplicate_of == reference).limit(MOST_DUPLICATES)
-    return list((await connection.execute(query)).scalars())

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+import structlog
+from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from hotline.text_coding import parts
@@ -35,6 +36,8 @@ LANGUAGES = ("ar", "en")
 
 #: A text of more parts is refused by the check: it costs as much as so many texts.
 MOST_PARTS = 6
+
+log = structlog.get_logger()
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,12 +119,20 @@ class Templates:
     def _render(self, name: str, language: str, facts: Facts) -> str:
         spoken = language if language in LANGUAGES else LANGUAGES[-1]
         path = f"{spoken}/{name}.txt.j2"
-        environment = self._ours
-        if self._theirs is not None and self._folder is not None:
-            file = self._folder / path
-            if file.is_file() and file not in self._broken:
-                environment = self._theirs
-        return _rendered(environment, path, facts)
+        return self._of_operator(path, facts) or _rendered(self._ours, path, facts)
+
+    def _of_operator(self, path: str, facts: Facts) -> str:
+        """Return what the operator's template says; empty: there is none, or it cannot be used for these facts."""
+        if self._theirs is None or self._folder is None:
+            return ""
+        file = self._folder / path
+        if not file.is_file() or file in self._broken:
+            return ""
+        try:
+            return _rendered(self._theirs, path, facts)
+        except Exception as error:  # the check knows samples only, and a word is not lost over its wording
+            log.error("a template cannot be used, ours takes its place", file=str(file), reason=_words(error))
+            return ""
 
     def _check(self) -> Iterator[TemplateProblem]:
         """Try each of the operator's templates with all samples."""
@@ -144,14 +155,18 @@ def _problem_of(environment: SandboxedEnvironment, language: str, name: str) -> 
     """Return what is wrong with a template; None: nothing."""
     try:
         texts = [_rendered(environment, f"{language}/{name}", facts) for facts in samples(language)]
-    except (TemplateError, OSError, UnicodeDecodeError, ArithmeticError, TypeError, ValueError) as error:
+    except Exception as error:  # a template is a small program, and fails in any way that a program can
         variables = ", ".join(Facts.__struct_fields__)
-        return f"{type(error).__name__}: {error}; there are the variables {variables}"
+        return f"{_words(error)}; there are the variables {variables}"
     if not all(texts):
         return "says nothing"
     if max(map(_part_count, texts)) > MOST_PARTS:
         return f"makes more than {MOST_PARTS} parts"
     return None
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _part_count(text: str) -> int:

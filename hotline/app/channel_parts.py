@@ -10,12 +10,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
 from hotline.crm_bridge.case_desk import CaseDesk
+from hotline.crm_bridge.channels.email_bounces import Bounces
 from hotline.crm_bridge.channels.email_in import EmailIn
 from hotline.crm_bridge.channels.email_out import EmailOut
 from hotline.crm_bridge.channels.email_parsing import CHANNEL as EMAIL
 from hotline.crm_bridge.channels.email_shelf import EmailShelf
 from hotline.crm_bridge.channels.social import SocialOut
 from hotline.crm_bridge.channels.web_form_guard import Tickets
+from hotline.crm_bridge.citizen_words.going import Going
 from hotline.crm_bridge.city_keys import key_of
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.outgoing import Sender
@@ -53,13 +55,16 @@ def channel_parts(ground: Ground, shared: IntakeParts) -> ChannelParts:
     mailbox = None
     if config.email is not None and config.email.imap is not None:
         shelf = EmailShelf(store, ground.journal, ground.engine, ground.clock)
-        mailbox = EmailIn(intake, shelf, config.email, ground.clock)
+        bounces = Bounces(ground.journal, ground.clock)
+        mailbox = EmailIn(intake, shelf, config.email, ground.clock, bounces=bounces)
         lasting["e-mails"] = mailbox.run
     counts = ChannelCounts(ground.engine, None if mailbox is None else mailbox.trouble, ground.clock)
     lasting["counts of contacts"] = counts.run
     senders = _senders(ground)
     if senders:
-        lasting["letters"] = Post(ground.journal, ground.engine, senders, ground.clock).run
+        lasting["letters"] = Post(
+            ground.journal, ground.engine, senders, ground.clock, check=Going(ground.current.config)
+        ).run
     case_desk = CaseDesk(ground.journal, ground.engine)
     page = ReportPage(intake, case_desk.find, current, _tickets(ground), ground.clock, bound=shared.reports)
     social = SocialApi(intake, lambda: current().social, ground.clock)

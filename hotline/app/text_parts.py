@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 
 from hotline.config.bridge import Smpp
+from hotline.crm_bridge.citizen_words.going import Going
 from hotline.crm_bridge.contact import Intake
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.sms.contacts import Contacts, UnregisteredTeams
@@ -54,7 +55,13 @@ def text_parts(ground: Ground, surveys: SurveyTexts, intake: Intake) -> TextPart
         centre = _message_centre(ground, smpp, dispatcher, reassembly)
         lasting["message centre"] = centre.run
         texts, troubles = centre, functools.partial(_troubles, centre)
-    lasting["texts"] = Post(ground.journal, ground.engine, {CHANNEL: TextSender(texts)}, ground.clock).run
+    lasting["texts"] = Post(
+        ground.journal,
+        ground.engine,
+        {CHANNEL: TextSender(texts)},
+        ground.clock,
+        check=Going(ground.current.config),
+    ).run
     return TextParts(GatewayTexts(dispatcher, reassembly, ground.clock), texts, troubles, lasting)
 
 

@@ -37,6 +37,7 @@ def test_a_template_of_the_operator_wins(tmp_path: Path) -> None:
     [
         ("en/solved.txt.j2", "Dear {{ name }}", "'name' is undefined"),
         ("en/solved.txt.j2", "{% if", "TemplateSyntaxError"),
+        ("en/solved.txt.j2", "{{ {}.pop('place') }}", "KeyError"),
         ("en/solved.txt.j2", "{{ ''.__class__.__mro__ }}", "unsafe"),
         ("ar/solved.txt.j2", "{# nothing #}", "says nothing"),
         ("en/solved.txt.j2", "a" * 2000, "more than 6 parts"),
@@ -54,4 +55,16 @@ def test_a_template_that_cannot_be_used_is_named_and_gives_way_to_ours(
     (problem,) = templates.problems
     assert (problem.file, what in problem.what) == (tmp_path / name, True)
     facts = Facts(reference="4270")
+    assert templates.text("solved", "en", facts) == Templates().text("solved", "en", facts)
+
+
+@pytest.mark.parametrize("rest", ["{{ nothing }}", "{{ {}.pop('place') }}", ""])
+def test_a_template_that_fails_at_a_real_case_gives_way_to_ours(tmp_path: Path, rest: str) -> None:
+    """The check knows samples only; whoever is to hear of a case hears of it."""
+    (tmp_path / "en").mkdir()
+    text = "{% if reference == '4270' %}Solved{% else %}" + rest + "{% endif %}"
+    (tmp_path / "en" / "solved.txt.j2").write_text(text)
+    templates, facts = Templates(tmp_path), Facts(reference="4288")
+    assert templates.problems == ()
+    assert templates.text("solved", "en", Facts(reference="4270")) == "Solved"
     assert templates.text("solved", "en", facts) == Templates().text("solved", "en", facts)
