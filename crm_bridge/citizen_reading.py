@@ -80,6 +80,14 @@ async def by_address(connection: AsyncConnection, kind: str, address: str) -> li
     return await read_all(connection, sorted((await _reached_at(connection, kind, address))[:MOST_SHARING]))
 
 
+async def rows_at(connection: AsyncConnection, kind: str, address: str) -> list[int]:
+    """Return the rows that have this address, in order; of merged ones each by itself."""
+    query = sa.select(citizen_address.c.citizen).where(
+        citizen_address.c.kind == kind, citizen_address.c.address == address
+    )
+    return sorted((await connection.execute(query.limit(MOST_SHARING))).scalars())
+
+
 async def sole(connection: AsyncConnection, kind: str, address: str) -> int | None:
     """Return the one citizen of an address; None where there is none, several have it, or it is shared."""
     return (await soles(connection, kind, [address])).get(address)

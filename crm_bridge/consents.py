@@ -1,6 +1,7 @@
 """What citizens agreed to, per purpose, with the proof: the newest row counts, none is ever changed.
 
-A person may be several rows (merged): a word given or taken back under any of them counts for the person.
+A person may be several rows (merged): a word given or taken back under any of them counts for the person. It is kept
+with the row under which it was said, so that it stays with whom it came from should they be two persons after all.
 """
 
 from collections.abc import Sequence
@@ -28,16 +29,24 @@ MOST_LETTERS = 2000
 
 async def may(connection: AsyncConnection, citizen: int, purpose: str) -> bool:
     """Return whether the citizen's last word on a purpose is yes; nobody agreed who was not asked."""
+    return bool(await last_word(connection, citizen, purpose))
+
+
+async def last_word(connection: AsyncConnection, citizen: int, purpose: str) -> bool | None:
+    """Return what the citizen said last on a purpose; None: nothing yet."""
     group = await group_of(connection, citizen)
     query = sa.select(consent.c.given).where(consent.c.citizen.in_(group), consent.c.purpose == purpose)
     newest = query.order_by(consent.c.at.desc(), consent.c.id.desc()).limit(1)
-    return bool((await connection.execute(newest)).scalar())
+    given: bool | None = (await connection.execute(newest)).scalar()
+    return given
 
 
 async def record(
     connection: AsyncConnection, citizen: int, purpose: str, *, given: bool, at: float, by: str, proof: str
 ) -> list[Event]:
     """Note what the citizen said, and return the fact; the same word again is a new row with its own proof.
+
+    `citizen` may be a merged one: the word is kept with that row, and the fact names the person.
 
     Raises `CitizenError` for an unknown purpose and without a proof, `UnknownCitizenError` where there is none.
     """
@@ -49,7 +58,7 @@ async def record(
     group = await group_of(connection, citizen)
     if not group:
         raise UnknownCitizenError(f"there is no citizen {citizen}")
-    row = {"citizen": group[0], "purpose": purpose, "given": given, "at": at, "by": by, "proof": words}
+    row = {"citizen": citizen, "purpose": purpose, "given": given, "at": at, "by": by, "proof": words}
     await connection.execute(sa.insert(consent), row)
     return [ConsentChanged(at=at, by=by, citizen=group[0], purpose=purpose, given=given)]
 

@@ -82,11 +82,22 @@ def interaction_of(item: Item, belongs: Belongs) -> Interaction:
     )
 
 
+def place_of_picture(item: Item) -> tuple[float, float] | None:
+    """Return where a picture was taken, of a contact that says nothing of the place itself; None: nobody knows.
+
+    Who names a place means that one, and it may be published: where the picture was taken may be the sender's home.
+    """
+    report = item.incoming.report
+    if report is not None and (report.place or report.latitude is not None):
+        return None
+    return next((stored.place for stored in item.files if stored.place), None)
+
+
 def _report(item: Item, citizen: int | None, config: Configuration) -> Report:
     """Return what is known of the new case: what was filled in, with what follows from it."""
     report = item.incoming.report or Report()
-    place = next((stored.place for stored in item.files if stored.place), None)
-    if report.latitude is None and place is not None:
+    place = place_of_picture(item)
+    if place is not None:
         report = msgspec.structs.replace(report, latitude=place[0], longitude=place[1])
     category = config.categories.get(report.category or "")
     priority = report.priority

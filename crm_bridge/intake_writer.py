@@ -24,8 +24,8 @@ from .contact_tables import correspondence
 from .files import FileStore
 from .intake_item import Around, Item, Written
 from .intake_lookup import look_around
-from .intake_rows import Belongs, case_to_open, interaction_of, words_row
-from .intake_rules import case_of, opens_case, queue_of
+from .intake_rows import Belongs, case_to_open, interaction_of, place_of_picture, words_row
+from .intake_rules import UNPROVEN, case_of, opens_case, queue_of
 from .interaction import Interaction
 from .projector import upsert
 from .tables import case_note
@@ -136,7 +136,7 @@ class IntakeWriter:
             )
             one.facts.append(routed)
         await self._keep_files(connection, one)
-        if _is_placed_by_picture(one):
+        if one.new is not None and place_of_picture(one.item) is not None:
             await _note_place(connection, one, config.node.languages[0])
         if one.citizen is not None:
             await _consent(connection, one, one.citizen)
@@ -185,12 +185,6 @@ async def _open(connection: AsyncConnection, ones: Sequence[_One]) -> None:
         one.opened(reference, new)
 
 
-def _is_placed_by_picture(one: _One) -> bool:
-    report = one.item.incoming.report
-    is_unnamed = report is None or report.latitude is None
-    return one.new is not None and is_unnamed and any(stored.place for stored in one.item.files)
-
-
 async def _note_place(connection: AsyncConnection, one: _One, language: str) -> None:
     reference = one.reference
     if reference is None:
@@ -205,8 +199,12 @@ async def _note_place(connection: AsyncConnection, one: _One, language: str) -> 
 
 
 async def _consent(connection: AsyncConnection, one: _One, citizen: int) -> None:
+    """Note what the citizen agreed to. Whoever fills in a form proves nothing, and takes nobody's STOP back."""
     incoming = one.item.incoming
     for purpose in incoming.consents:
+        is_proven = incoming.channel not in UNPROVEN
+        if not is_proven and await consents.last_word(connection, citizen, purpose) is False:
+            continue
         one.facts += await consents.record(
             connection, citizen, purpose, given=True, at=incoming.at, by=CITIZEN,
             proof=incoming.proof or f"contact {one.item.contact}",

@@ -30,11 +30,11 @@ class StopWords:
         number, given = text.number, said in START_KEYS
 
         async def work(connection: AsyncConnection) -> Kept:
-            facts, people = await _record(connection, text, number, given=given)
-            what = "shared" if given and len(people) != 1 else "started" if given else "stopped"
+            person, facts = await _record(connection, text, number, given=given)
+            what = "stopped" if not given else "shared" if person is None else "started"
             outcome = Outcome(
                 what="consent", understood=what != "shared", words=say(language_of(text.text), what),
-                language=language_of(text.text), citizen=people[0] if len(people) == 1 else None,
+                language=language_of(text.text), citizen=person,
             )  # fmt: skip
             kept = await keep(connection, text, outcome)
             return Kept(outcome=kept.outcome, facts=(*facts, *kept.facts))
@@ -44,20 +44,19 @@ class StopWords:
 
 async def _record(
     connection: AsyncConnection, text: IncomingText, number: str, *, given: bool
-) -> tuple[list[Event], list[int]]:
-    """Note it for the number's citizen, who is added where nobody has it, since a stop must be remembered.
+) -> tuple[int | None, list[Event]]:
+    """Note it for whoever has the number, and return the one citizen whose it is, None where several share it.
 
-    Of a number that several share, the stop is everybody's, and the start nobody's: we do not know who agreed.
+    Somebody is added where nobody has it, since a stop must be remembered. Of a number that several share, the stop is
+    everybody's, and the start nobody's: we do not know who agreed. Of merged citizens it is kept with those who have
+    the number, so that it goes on to hold for the number should they be two persons after all.
     """
-    added, facts = await citizen_writer.find_or_add(connection, "phone", number, at=text.at, by=CITIZEN)
-    people = [added] if added is not None else []
-    if added is None:
-        people = [one.id for one in await citizen_reading.by_address(connection, "phone", number)]
-    if given and len(people) != 1:
-        return facts, people
+    person, facts = await citizen_writer.find_or_add(connection, "phone", number, at=text.at, by=CITIZEN)
+    if given and person is None:
+        return None, facts
     proof = f"text {text.contact}: {text.text.strip()}"
-    for person in people:
+    for row in await citizen_reading.rows_at(connection, "phone", number):
         facts += await consents.record(
-            connection, person, consents.CASE_UPDATES, given=given, at=text.at, by=CITIZEN, proof=proof
+            connection, row, consents.CASE_UPDATES, given=given, at=text.at, by=CITIZEN, proof=proof
         )
-    return facts, people
+    return person, facts

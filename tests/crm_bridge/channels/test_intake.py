@@ -207,6 +207,16 @@ async def test_a_picture_tells_the_place(desk: Desk) -> None:
     assert not note.public
 
 
+@pytest.mark.parametrize("channel", ["web", "open311"])
+async def test_where_a_picture_was_taken_is_not_told_of_who_named_a_place(desk: Desk, channel: str) -> None:
+    """What was filed in public is shown as it was given: the picture may be of anywhere, and taken at home."""
+    file = IncomingFile(name="x.jpg", media_type="image/jpeg", content=picture(gps=True))
+    await desk.take(channel=channel, files=(file,), report=Report(category="tree", place="Al Khuwair"))
+    (case,) = await desk.rows(cases)
+    assert (case.place, case.latitude, case.longitude) == ("Al Khuwair", None, None)
+    assert await desk.rows(case_note) == []
+
+
 async def test_a_file_too_large_does_not_keep_the_words_out(desk: Desk) -> None:
     """The contact is taken without it, and says so."""
     files = (
