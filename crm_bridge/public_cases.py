@@ -7,6 +7,7 @@ rounded to about 100 m: words said on the telephone are nobody else's, and a pla
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 import msgspec
@@ -149,6 +150,7 @@ async def _shown(connection: AsyncConnection, rows: Sequence[sa.RowMapping]) -> 
 def _whole(row: sa.RowMapping, note: str | None, picture: int | None) -> PublicCase:
     fields = {name: row[name] for name in row if name != "channel"}
     fields["description"] = without_addresses(row["description"])
+    fields["place"] = None if row["place"] is None else without_addresses(row["place"])
     return PublicCase(**fields, note=note, picture=picture)
 
 
@@ -185,5 +187,12 @@ def _newest(table: sa.Table, references: Sequence[str], shown: sa.ColumnElement[
 
 
 def without_addresses(text: str) -> str:
-    """Return a text in which telephone numbers and e-mail addresses cannot be read. Pure."""
-    return mask_text(_address.sub("…@…", text))
+    """Return a text in which numbers (in the digits of any script) and e-mail addresses cannot be read. Pure."""
+    bare = _address.sub("…@…", text)
+    western = "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+        for sign in bare
+        if unicodedata.category(sign) != "Cf"
+    )
+    masked = mask_text(western)
+    return bare if masked == western else masked

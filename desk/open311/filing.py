@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hotline.config import Configuration
+from hotline.crm_bridge.case_outcome import CaseError
 from hotline.crm_bridge.cases import Report
 from hotline.crm_bridge.contact import Incoming, IncomingFile, Intake
 from hotline.crm_bridge.file_types import PICTURES, media_type_of
@@ -18,7 +19,7 @@ from hotline.desk.body_limit import limited
 
 from .errors import Open311Error, answer
 from .keys import Keys
-from .posted import LONGEST_DESCRIPTION, NotPostedError, Posted, read_posted
+from .posted import NotPostedError, Posted, read_posted
 from .services import language_for, public_categories
 from .wire import Format
 
@@ -39,7 +40,10 @@ class Words(Protocol):
     """Adds what citizens say to their cases."""
 
     async def add(self, reference: str, text: str, language: str, by: str) -> str | None:
-        """Keep it for the people who look after the case, and return its name; None: there is no such case."""
+        """Keep it for the people who look after the case, and return its name; None: there is no such case.
+
+        Raises `CaseError` for words that cannot be kept.
+        """
 
 
 class Filing:
@@ -89,10 +93,11 @@ class Filing:
         reference, text = _value(fields, "service_request_id"), _value(fields, "description")
         if not reference or not text:
             raise Open311Error(400, "service_request_id and description are needed")
-        if len(text) > LONGEST_DESCRIPTION:
-            raise Open311Error(400, f"description has {len(text)} letters: it may have {LONGEST_DESCRIPTION}")
         self._keys.count(holder)
-        name = await self._words.add(reference, text, self._language(request), holder)
+        try:
+            name = await self._words.add(reference, text, self._language(request), holder)
+        except CaseError as error:
+            raise Open311Error(400, f"description: {error}") from None
         if name is None:
             raise Open311Error(404, f"service_request_id `{reference[:40]}` is not known")
         return answer("service_request_updates", [{"update_id": name}], how)

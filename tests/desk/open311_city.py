@@ -80,7 +80,7 @@ class City:
         keys = Keys(Access(lambda: TOKENS), lambda: config.open311.requests_per_hour, clock)
         intake = CaseIntake(journal, self.files, lambda: config)
         reading = Reading(lambda: config, PublicCases(engine), self.files.path_of, clock)
-        filing = Filing(lambda: config, keys, intake, CitizensWords(self.desk, clock), clock)
+        filing = Filing(lambda: config, keys, intake, CitizensWords(self.desk, lambda: config, clock), clock)
         self.api = open311_application(reading, filing)
         self.app = Starlette(routes=[Mount("/open311/v2", self.api)])
         transport = httpx.ASGITransport(self.app, client=("192.0.2.1", 1234))

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from defusedxml.ElementTree import fromstring
 from PIL import Image
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.crm_bridge.case_change import add_note
 from hotline.crm_bridge.cases import Report, open_case
@@ -318,6 +318,38 @@ async def test_words_to_the_citizen_are_updates(city: City) -> None:
         data={"api_key": KEY, "service_request_id": "9999", "description": "x"},
     )
     assert refused.status_code == 404
+
+
+@pytest.mark.parametrize("words", ["!!!", "?", "x" * 2001])
+async def test_an_update_that_cannot_be_kept_is_refused(city: City, words: str) -> None:
+    """No words, or more than a note holds: it says so, and nothing fails."""
+    number = await filed(city)
+    refused = await city.client.post(
+        "servicerequestupdates.json",
+        data={"api_key": KEY, "service_request_id": number, "description": words},
+    )
+    assert refused.status_code == 400
+    (error,) = refused.json()
+    assert error["description"].startswith("description: the note has")
+    assert await city.desk.notes_of(number) == []
+
+
+async def test_nothing_is_added_to_a_case_that_nobody_may_see(city: City) -> None:
+    """It is as unknown as in a GET; a key for filing is no key to every case."""
+
+    async def work(connection: AsyncConnection) -> str:
+        return await open_case(
+            connection, at=NOON, channel="voice", caller=None, language="ar", queue=None, call=None,
+            subject="x", report=Report(category="secret"),
+        )  # fmt: skip
+
+    number = await city.journal.commit([], work)
+    refused = await city.client.post(
+        "servicerequestupdates.json",
+        data={"api_key": KEY, "service_request_id": number, "description": "It is worse."},
+    )
+    assert refused.status_code == 404
+    assert await city.desk.notes_of(number) == []
 
 
 @pytest.mark.parametrize(
