@@ -37,6 +37,9 @@ from .plain_text import clean_text
 #: Letters of a note. What is longer is a document, and nobody listens to it on the telephone.
 MOST_LETTERS = 2000
 
+#: How far ahead a case may be due, seconds: ten years.
+LONGEST_DUE = 3653 * 86_400.0
+
 #: From the least to the most urgent.
 PRIORITIES = ("low", "normal", "high", "urgent")
 
@@ -90,9 +93,14 @@ def assign(case: Case, department: str | None, owner: str | None, *, at: float, 
 
 
 def set_due(case: Case, due_at: float | None, *, at: float, by: str) -> Change:
-    """Say when the case is to be done, or that it is due at no time. Raises `CaseError` once it is done."""
+    """Say when the case is to be done, or that it is due at no time.
+
+    Raises `CaseError` once it is done, and for a time that is none: calendars would have no day for it.
+    """
     if due_at == case.due_at:
         return Change()
+    if due_at is not None and not 0 <= due_at <= at + LONGEST_DUE:
+        raise CaseError(f"{case.reference} cannot be due then: name a time within the next ten years")
     if case.is_done:
         raise CaseError(f"{case.reference} is {case.status}: nothing is due any more; reopen it first")
     fact = CaseDueChanged(at=at, by=by, reference=case.reference, due_at=due_at)

@@ -23,8 +23,14 @@ class Body(BaseModel):
 
 def _has_none(value: object) -> bool:
     """Return whether something that is none stands in any text; JSON can say halves of characters (RFC 8259, 8.2)."""
-    if isinstance(value, str):
-        return "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value)
-    if isinstance(value, dict):
-        return any(_has_none(key) or _has_none(inner) for key, inner in value.items())
-    return isinstance(value, list) and any(map(_has_none, value))
+    waiting = [value]  # and no recursion: a body of nothing but brackets is deeper than Python goes
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            if "\0" in one or any("\ud800" <= sign <= "\udfff" for sign in one):
+                return True
+        elif isinstance(one, dict):
+            waiting += [*one.keys(), *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+    return False

@@ -125,3 +125,23 @@ def _url(path: str, asked: list[dict[str, Any]], tried: str, odd: str) -> str:
         elif one["in"] == "query" and (one.get("required") or name == tried):
             query.append(f"{name}={value}")
     return f"{words}?{'&'.join(query)}"
+
+
+async def test_bodies_that_are_deeper_than_anybody_writes(
+    journal: Journal, engine: AsyncEngine, tmp_path: Path
+) -> None:
+    """Brackets within brackets are refused, however many."""
+    store = Store(journal, engine, tmp_path)
+    headers = {"Content-Type": "application/json"}
+    async with store.client() as client:
+        for depth in (100, 500, 900, 50_000):
+            for opened, closed in (("[", "]"), ('{"a":', "}")):
+                body = (
+                    '{"subject": "x", "language": "en", "form": '
+                    + opened * depth
+                    + "1"
+                    + closed * depth
+                    + "}"
+                )
+                answer = await client.post("cases", content=body.encode()[:190_000], headers=headers)
+                assert answer.status_code in {400, 422}, (depth, answer.status_code)
