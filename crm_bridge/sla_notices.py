@@ -23,6 +23,8 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     due_at: float
     #: Of an escalation, how many levels above the case's own department.
     level: int = 0
+    #: Whose people are told: a case that moves is told of in each department. None: of none.
+    department: str | None = None
     #: Who is told: an agent's key, an e-mail address, a telephone number as it stands in the configuration.
     agent: str | None = None
     email: str | None = None
@@ -31,7 +33,8 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def identity(self) -> str:
         """The same notice has the same: it is sent once."""
-        return f"{self.what} {self.level} {self.reference} {self.sla} {self.due_at:.0f}"
+        told = f" {self.department}" if self.department is not None else ""
+        return f"{self.what} {self.level} {self.reference} {self.sla} {self.due_at:.0f}{told}"
 
 
 class Notices(Protocol):

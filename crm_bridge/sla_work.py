@@ -188,6 +188,7 @@ class SlaWork:
             sla=fact.sla,
             due_at=fact.due_at,
             level=level,
+            department=department,
             agent=agent or (contact.lead if contact else None),
             email=contact.email if contact else None,
             phone=contact.phone if contact else None,

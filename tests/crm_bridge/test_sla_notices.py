@@ -1,5 +1,6 @@
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -83,3 +84,20 @@ async def test_what_is_sent_is_kept_once(engine: AsyncEngine, journal: Journal) 
         ("email", "water@example.org", "sla warning", "4271", "to send"),
         ("sms", "+96824000001", "sla warning", "4271", "to send"),
     ]
+
+
+async def test_each_department_that_gets_an_overdue_case_is_told(
+    engine: AsyncEngine, journal: Journal
+) -> None:
+    """A case that moves is as overdue as before, and its new people have not heard of it."""
+    notices = WrittenNotices(lambda: configured(texts=False))
+    for department in ("water", "roads"):
+        moved = msgspec.structs.replace(
+            NOTICE, what="escalation", department=department, email=f"{department}@example.org"
+        )
+        await journal.commit_result(
+            lambda connection, moved=moved: notices.tell(connection, moved, at=1000.0), lambda facts: facts
+        )
+    async with engine.connect() as connection:
+        found = set((await connection.execute(sa.select(correspondence.c.recipient))).scalars())
+    assert found == {"water@example.org", "roads@example.org"}
