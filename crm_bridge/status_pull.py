@@ -49,3 +49,5 @@ class StatusPull:
             log.warning("target.not_pulled", target=name, reason=error.reason)
         except (SQLAlchemyError, JournalError, OSError, TimeoutError) as error:
             log.warning("target.not_pulled", target=name, reason=type(error).__name__)
+        except Exception as error:  # a reload closes connections under it, and answers are whatever they are
+            log.exception("target.not_pulled", target=name, reason=type(error).__name__)

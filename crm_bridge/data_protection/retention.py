@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
 from hotline.config.bridge import Retention as Rules
+from hotline.crm_bridge.citizen import CitizenError
 from hotline.crm_bridge.files import FileStore
 from hotline.database import for_reading
 from hotline.events import Event, RetentionApplied
@@ -75,8 +76,10 @@ class Retention:
             try:
                 if any((await self.once()).values()):
                     pause = PAUSE_SECONDS  # there may be more
-            except (SQLAlchemyError, JournalError, KeeperError, OSError) as error:
+            except (SQLAlchemyError, JournalError, KeeperError, CitizenError, OSError) as error:
                 log.warning("retention.put_off", reason=type(error).__name__)
+            except Exception as error:  # calls go on, whatever is wrong with something old
+                log.exception("retention.put_off", reason=type(error).__name__)
             await asyncio.sleep(pause)
 
     async def once(self) -> dict[Kind, int]:
@@ -91,9 +94,17 @@ class Retention:
         now = self._clock()
         gone: dict[Kind, int] = {}
         for kind, (days, step) in steps.items():
-            gone[kind] = await step(now - days * DAY) if days else 0
+            gone[kind] = await self._step(kind, step, now - days * DAY) if days else 0
         await self._finish()
         return gone
+
+    async def _step(self, kind: Kind, step: Callable[[float], Awaitable[int]], before: float) -> int:
+        """Do a step; where a file cannot be removed, or somebody is in contact with us now, the next ones go on."""
+        try:
+            return await step(before)
+        except (KeeperError, CitizenError) as error:
+            log.warning("retention.step_put_off", kind=kind, reason=type(error).__name__)
+            return 0
 
     async def _interactions(self, before: float) -> int:
         async with self._reading.connect() as connection:

@@ -12,6 +12,7 @@ from hotline.crm_bridge.case_status import DONE
 from hotline.crm_bridge.citizen_tables import audit, citizen, citizen_address
 from hotline.crm_bridge.contact_tables import attachment, correspondence
 from hotline.crm_bridge.pseudonym import is_pseudonym, new_pseudonym
+from hotline.crm_bridge.sla_history import FIELDS
 from hotline.crm_bridge.tables import cases, interaction, survey
 from hotline.crm_bridge.work_tables import delivery
 
@@ -84,8 +85,11 @@ async def remove_correspondence(
 
 
 async def remove_audit(connection: AsyncConnection, before: float, most: int) -> int:
-    """Take away what was changed before; return how many lines."""
-    oldest = sa.select(audit.c.id).where(audit.c.at < before).order_by(audit.c.at).limit(most)
+    """Take away what was changed before, but of open cases what their SLA clocks are told by; return how many lines."""
+    kept = sa.and_(
+        audit.c.kind == "case", audit.c.field.in_((*FIELDS, "due_at")), audit.c.subject.in_(_OPEN_CASES)
+    )
+    oldest = sa.select(audit.c.id).where(audit.c.at < before, sa.not_(kept)).order_by(audit.c.at).limit(most)
     return (await connection.execute(sa.delete(audit).where(audit.c.id.in_(oldest)))).rowcount
 
 

@@ -79,12 +79,23 @@ class Outbox:
     async def look(self) -> None:
         """Begin and end relays as the configuration has it."""
         wanted = self._bridge().targets
-        gone = [name for name, one in self.serving.items() if wanted.get(name) != one.target]
+        gone = [
+            name
+            for name, one in self.serving.items()
+            if wanted.get(name) != one.target or self._has_died(name, one.task)
+        ]
         await _end([self.serving.pop(name).task for name in gone])
         for name, target in wanted.items():
             if name not in self.serving:
                 self._begin(name, target)
         await self._feed(wanted)
+
+    def _has_died(self, name: str, task: asyncio.Task[None]) -> bool:
+        """Return whether a relay ended by a fault of ours, and say so: another one takes its place."""
+        if not task.done() or task.cancelled():
+            return False
+        log.error("outbox.relay_ended", target=name, exc_info=task.exception())
+        return True
 
     def problems(self) -> Mapping[str, str]:
         """Return what is wrong with targets that are lost, by target."""

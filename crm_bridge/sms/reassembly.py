@@ -86,13 +86,22 @@ class Reassembly:
                 groups = await _groups(connection, table.c.group.in_(names))
             for group in groups:
                 if group.is_due(self._clock()):
-                    await self._hand_on(group)
+                    await self._try(group)
             old = sa.delete(table).where(table.c.taken, table.c.at < self._clock() - REMEMBER_SECONDS)
 
             async def forget(connection: AsyncConnection) -> None:
                 await connection.execute(old)
 
             await self._journal.commit((), forget)
+
+    async def _try(self, group: Group) -> None:
+        """Hand a text on; one that nobody can take, for a fault of ours, stays here and holds up no other."""
+        try:
+            await self._hand_on(group)
+        except (JournalError, SQLAlchemyError, OSError, TimeoutError):
+            raise
+        except Exception as error:
+            log.exception("a text in parts cannot be taken", group=group.group, error=type(error).__name__)
 
     async def _hand_on(self, group: Group) -> None:
         first = min(group.parts.values(), key=lambda part: part.number)

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from hotline.config.bridge import Retention as Rules
+from hotline.crm_bridge.citizen_tables import audit
 from hotline.crm_bridge.contact_tables import attachment
 from hotline.crm_bridge.tables import cases, interaction
 from hotline.events import (
@@ -48,3 +49,26 @@ async def test_retention_of_nothing_keeps_for_ever(city: City) -> None:
     city.now = AT + 100_000 * DAY
     assert not any((await city.retention.once()).values())
     assert await city.everything() == before
+
+
+async def test_the_audit_by_which_an_open_case_is_due_is_kept(city: City) -> None:
+    """How long it waited is told by nothing else; who changed its words is forgotten."""
+    _, _, open_ = await city.lives()
+    city.rules = Rules(
+        interactions_days=0, cases_days=0, citizens_days=0, correspondence_days=0, audit_days=1
+    )
+    city.now = AT + 10 * DAY
+    await city.retention.once()
+    left = await city.rows(sa.select(audit.c.subject, audit.c.field).where(audit.c.kind == "case"))
+    assert left == [(open_, "status")]
+
+
+async def test_a_file_that_cannot_be_removed_holds_up_nothing_else(city: City) -> None:
+    """Its contacts stay until it can be; all other kinds are forgotten in time."""
+    await city.lives()
+    city.now = AT + 800 * DAY
+    city.shelf.broken = True
+    gone = await city.retention.once()
+    assert (gone["interactions"], gone["correspondence"]) == (0, 1)
+    city.shelf.broken = False
+    assert (await city.retention.once())["interactions"] == 3
