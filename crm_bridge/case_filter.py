@@ -5,7 +5,9 @@ from typing import Literal
 import msgspec
 import sqlalchemy as sa
 
+from . import case_index
 from .case_status import DONE
+from .page_tables import OPEN
 from .plain_text import clean_line
 from .tables import cases
 
@@ -38,7 +40,7 @@ class CaseFilter(msgspec.Struct, frozen=True, kw_only=True):
     opened_until: float | None = None
     changed_from: float | None = None
     changed_until: float | None = None
-    #: Within the reference, subject, description or place, whatever the case of its letters.
+    #: Words, or their beginnings: each in the reference, subject, description or place (`case_words`).
     text: str = ""
 
 
@@ -69,11 +71,11 @@ def condition(wanted: CaseFilter) -> sa.ColumnElement[bool]:
     return sa.and_(*parts, *_times(wanted), *_words(wanted))
 
 
-def _times(wanted: CaseFilter) -> list[sa.ColumnElement[bool]]:
+def _times(wanted: CaseFilter) -> list[sa.ColumnElement[bool] | sa.TextClause]:
     column = cases.c
-    parts = []
+    parts: list[sa.ColumnElement[bool] | sa.TextClause] = []
     if wanted.due_before is not None:
-        parts += [column.due_at < wanted.due_before, column.status.not_in(sorted(DONE))]
+        parts += [column.due_at < wanted.due_before, sa.text(OPEN)]
     if wanted.opened_from is not None:
         parts.append(column.opened_at >= wanted.opened_from)
     if wanted.opened_until is not None:
@@ -89,6 +91,4 @@ def _words(wanted: CaseFilter) -> list[sa.ColumnElement[bool]]:
     text = clean_line(wanted.text, MOST_LETTERS)
     if not text:
         return []
-    column = cases.c
-    places = (column.reference, column.subject, column.description, column.place)
-    return [sa.or_(*(place.icontains(text, autoescape=True) for place in places))]
+    return [case_index.fits(text)]

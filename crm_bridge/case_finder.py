@@ -101,7 +101,7 @@ async def search(
     below = None if before is None else number_of(before)
     end = None
     if wanted.text and not wanted.citizens and wanted.caller is None:
-        rows, end = await newest(connection, query, limit + 1, below)
+        rows, end = await newest(connection, query, limit + 1, below, text=wanted.text)
         found = [_case(row) for row in rows]
     else:
         if below is not None:

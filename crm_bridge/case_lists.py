@@ -2,8 +2,8 @@
 
 A page follows a place (due time and number), not a count: what comes or goes meanwhile moves nothing, and a late page
 costs as much as the first. Lists of open cases are read along an index of these alone (`page_tables.py`): what is due
-at no time comes last. Lists with settled cases are read by number, the newest first. Where a filter may fit few of a
-million cases, a page is read in stretches and ends after a while with what was found, and where to go on.
+at no time comes last. Lists with settled cases are read by number, the newest first. How a text is found that few of a
+million cases have, and one that most have, stands in `case_stretches.py`.
 """
 
 from collections.abc import Mapping
@@ -116,15 +116,15 @@ async def read(
     """Return a page of a list, further filtered by `wanted` and `around`. Raises what the database raises."""
     where = sa.and_(_wanted(wanted), *_seen(looker), *_within(around))
     query = sa.select(*_ROW)
+    text = "" if is_valid(wanted.text) else wanted.text
     if view is View.ALL:
         below = None if after is None else after.number
-        rows, number = await newest(connection, query.where(where), limit + 1, below)
+        rows, number = await newest(connection, query.where(where), limit + 1, below, text=text)
         return _page(rows, limit, None if number is None else Place(number))
     if wanted.state == "done":
         return WorkPage(cases=[], next=None)  # the other lists have open ones only
     query = query.where(_IS_OPEN, _along_due_time(sa.and_(_of(view, looker), where)))
-    fits_few = wanted.text != "" and not is_valid(wanted.text)
-    rows, place = await by_due_time(connection, query, limit + 1, after, fits_few=fits_few)
+    rows, place = await by_due_time(connection, query, limit + 1, after, text=text)
     return _page(rows, limit, place)
 
 

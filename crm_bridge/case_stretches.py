@@ -1,20 +1,26 @@
-"""Reading cases along an index, a stretch at a time, until a page is full or whoever waits has waited long enough.
+"""Reading cases along the order of a list, a stretch at a time, until a page is full.
 
-A filter may fit few of a million cases, or none. A page then ends with what was found, and says where to go on: each
-page takes a bounded time, and following them finds every case. Everything raises what the database raises.
+A text that many cases have fills a page from the first stretch. Where that does not, few cases may have it: these are
+looked up in the index of words, and are the rest. A filter without an index may fit few of a million cases, too, or a
+word that many have only cases that the filter leaves out. Such a page ends after a while with what was found, and says
+where to go on: each takes a bounded time, and following them finds every case.
+
+Everything raises what the database raises.
 """
 
 import time
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from . import case_index
 from .page_tables import OPEN
 from .tables import cases
 
-#: Numbers that are looked through at once.
-NUMBERS = 20_000
+#: Numbers that are looked through at first, and then at once.
+FIRST_NUMBERS, NUMBERS = 5_000, 20_000
 
 #: Open cases that are looked through at once. They lie scattered, which makes each of them dearer.
 OPEN_CASES = 5_000
@@ -34,15 +40,21 @@ class Place(NamedTuple):
 #: Before the first case that is due at no time.
 _DUE_AT_NO_TIME = Place(0)
 
+#: Also of those that are due at no time: so both databases see that the index has them in this order.
+_ORDER = (cases.c.due_at, cases.c.number)
+
 Rows = list[sa.RowMapping]
+Column = sa.ColumnElement[Any]
+#: Returns an order by due time and number.
+Order = Callable[[Column, Column], list[Column]]
 
 
 async def newest(
-    connection: AsyncConnection, query: sa.Select[Any], most: int, below: int | None
+    connection: AsyncConnection, query: sa.Select[Any], most: int, below: int | None, *, text: str = ""
 ) -> tuple[Rows, int | None]:
     """Return at most so many rows of a query over cases, the newest first, of those with numbers below this one.
 
-    Where the time was over before that, also the number below which to go on.
+    Where the time was over before that, also the number below which to go on. `text`: what the query looks for.
     """
     number = cases.c.number
     # Each by itself is one step at an end of the index; both in one query would read it all on SQLite.
@@ -53,35 +65,73 @@ async def newest(
     top = last if below is None else min(last, below - 1)
     found: Rows = []
     give_up = time.monotonic() + LONGEST_SECONDS
+    size = FIRST_NUMBERS
     while top >= first and len(found) < most:
-        stretch = query.where(number.between(top - NUMBERS + 1, top)).order_by(number.desc())
+        stretch = query.where(number.between(top - size + 1, top)).order_by(number.desc())
         found += (await connection.execute(stretch.limit(most - len(found)))).mappings()
-        top -= NUMBERS
-        if time.monotonic() > give_up and top >= first and len(found) < most:
+        top -= size
+        if top < first or len(found) >= most:
+            break
+        if size == FIRST_NUMBERS:
+            behind = query.where(number <= top)
+            rest = await _looked_up(connection, behind, text, most - len(found), _newest)
+            if rest is not None:
+                return found + rest, None
+        if time.monotonic() > give_up:
             return found, top + 1
+        size = NUMBERS
     return found, None
 
 
 async def by_due_time(
-    connection: AsyncConnection, query: sa.Select[Any], most: int, after: Place | None, *, fits_few: bool
+    connection: AsyncConnection, query: sa.Select[Any], most: int, after: Place | None, *, text: str = ""
 ) -> tuple[Rows, Place | None]:
     """Return at most so many rows of a query over open cases, what is due first first, of those behind a place.
 
-    With `fits_few` they are looked through in stretches; where the time was over before all were, the place is returned
-    behind which to go on. Otherwise those with a due time are one stretch of the index, and the others another one.
+    With a `text` that the query looks for they are looked through in stretches; where the time was over before all
+    were, the place is returned behind which to go on. Otherwise those with a due time are one stretch of the index, and
+    the others another one.
     """
     found: Rows = []
     place = after
     give_up = time.monotonic() + LONGEST_SECONDS
     while True:
-        end = await _end(connection, place, OPEN_CASES if fits_few else None)
-        stretch = query.where(*_behind(place), *_up_to(end)).order_by(*_order(place))
+        end = await _end(connection, place, OPEN_CASES if text else None)
+        stretch = query.where(*_behind(place), *_up_to(end)).order_by(*_ORDER)
         found += (await connection.execute(stretch.limit(most - len(found)))).mappings()
         if len(found) >= most or end is None:
             return found, None
+        if text and place == after:
+            behind = query.where(_all_behind(end))
+            rest = await _looked_up(connection, behind, text, most - len(found), _by_due_time)
+            if rest is not None:
+                return found + rest, None
         place = end
-        if fits_few and time.monotonic() > give_up:
+        if text and time.monotonic() > give_up:
             return found, place
+
+
+async def _looked_up(
+    connection: AsyncConnection, query: sa.Select[Any], text: str, most: int, order: Order
+) -> Rows | None:
+    """Return at most so many rows of a query, which looks for a text, by the index of words; None: many may have it."""
+    among = await case_index.few(connection, text) if text else None
+    if among is None:
+        return None
+    # Sorted when they are found: in the order of an index the databases would read all that is in it.
+    place = [cases.c.number.label("place_number"), cases.c.due_at.label("place_due_at")]
+    chosen = query.add_columns(*place).where(among).cte("chosen").prefix_with("MATERIALIZED")
+    columns = [chosen.c[name] for name in query.selected_columns.keys()]  # noqa: SIM118 -- no mapping
+    found = sa.select(*columns).order_by(*order(chosen.c.place_due_at, chosen.c.place_number))
+    return list((await connection.execute(found.limit(most))).mappings())
+
+
+def _newest(_due_at: Column, number: Column) -> list[Column]:
+    return [number.desc()]
+
+
+def _by_due_time(due_at: Column, number: Column) -> list[Column]:
+    return [due_at.is_(None), due_at, number]
 
 
 async def _end(connection: AsyncConnection, place: Place | None, size: int | None) -> Place | None:
@@ -91,7 +141,7 @@ async def _end(connection: AsyncConnection, place: Place | None, size: int | Non
     """
     if size is not None:
         query = sa.select(cases.c.number, cases.c.due_at).where(sa.text(OPEN), *_behind(place))
-        query = query.order_by(*_order(place)).offset(size - 1).limit(1)
+        query = query.order_by(*_ORDER).offset(size - 1).limit(1)
         row = (await connection.execute(query)).one_or_none()
         if row is not None:
             return Place(row.number, row.due_at)
@@ -100,11 +150,6 @@ async def _end(connection: AsyncConnection, place: Place | None, size: int | Non
 
 def _has_due_time(place: Place | None) -> bool:
     return place is None or place.due_at is not None
-
-
-def _order(place: Place | None) -> list[sa.ColumnElement[Any]]:
-    column = cases.c
-    return [column.due_at, column.number] if _has_due_time(place) else [column.number]
 
 
 def _behind(place: Place | None) -> list[sa.ColumnElement[bool]]:
@@ -116,6 +161,12 @@ def _behind(place: Place | None) -> list[sa.ColumnElement[bool]]:
     behind = sa.or_(column.due_at > place.due_at, column.number > place.number)
     # The bound alone tells the index where to begin.
     return [column.due_at.is_not(None), column.due_at >= place.due_at, behind]
+
+
+def _all_behind(place: Place) -> sa.ColumnElement[bool]:
+    """Return what selects all behind a place, with a due time or without one."""
+    behind = sa.and_(*_behind(place))
+    return sa.or_(behind, cases.c.due_at.is_(None)) if _has_due_time(place) else behind
 
 
 def _up_to(end: Place | None) -> list[sa.ColumnElement[bool]]:

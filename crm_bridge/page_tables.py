@@ -1,4 +1,4 @@
-"""Tables behind the pages: saved filters, what field teams send, numbers that are confirmed, public figures."""
+"""Tables behind the pages: words of cases, saved filters, what field teams send, confirmed numbers, public figures."""
 
 import sqlalchemy as sa
 
@@ -28,8 +28,22 @@ sa.Index(
     sqlite_where=sa.text(OPEN),
     postgresql_where=sa.text(OPEN),
 )
-# Figures on cases in time.
-sa.Index("ix_cases_due_at", cases.c.due_at)
+# Figures on cases in time, which count no duplicates. Lists do not ask for that, or SQLite would read them along this
+# index, through all that is settled.
+_COUNTED = cases.c.duplicate_of.is_(None)
+sa.Index("ix_cases_due_at", cases.c.due_at, sqlite_where=_COUNTED, postgresql_where=_COUNTED)
+
+#: The words by which each case is found, as `case_words` makes them. Triggers of the database give each case its row,
+#: and take the words away when the case's text becomes another one; `case_index` has more.
+case_text = sa.Table(
+    "case_text",
+    metadata,
+    sa.Column("number", Counter, primary_key=True, autoincrement=False),
+    #: NULL: they are still to be made. Until then the case is found by its text itself.
+    sa.Column("words", sa.Text),
+)
+_TO_BE_MADE = case_text.c.words.is_(None)
+sa.Index("ix_case_text_number", case_text.c.number, sqlite_where=_TO_BE_MADE, postgresql_where=_TO_BE_MADE)
 
 #: Filters of the list of cases that somebody gave a name.
 saved_filter = sa.Table(

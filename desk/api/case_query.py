@@ -37,7 +37,7 @@ class CaseQuery(Body):
     opened_until: float | None = None
     changed_from: float | None = None
     changed_until: float | None = None
-    #: In reference, subject, description or place.
+    #: Words or their beginnings, each in reference, subject, description or place.
     text: Annotated[str, Query(max_length=200)] = ""
     limit: Annotated[int, Query(ge=1, le=500)] = 50
     after: Annotated[str | None, Query(pattern=r"^[0-9]{4,15}$")] = None

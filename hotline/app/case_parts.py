@@ -1,4 +1,4 @@
-"""Wires what follows from what happened to cases: closing by themselves, words to departments, hints."""
+"""Wires what follows from what happened to cases: closing by themselves, words to departments, hints, the index."""
 
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from hotline.crm_bridge import case_followup, case_hinting
 from hotline.crm_bridge.case_department import WrittenDepartmentWords
 from hotline.crm_bridge.case_followup import CaseFollowup
 from hotline.crm_bridge.case_hinting import CaseHinting, Spoken
+from hotline.crm_bridge.case_indexing import CaseIndexing
 from hotline.crm_bridge.follower import Follower
 from hotline.crm_bridge.job_queue import Handler
 from hotline.voicemail.tables import message
@@ -41,7 +42,9 @@ def case_parts(ground: Ground) -> CaseParts:
             case_hinting.CURSOR, ground.engine, ground.reader, hinting.take, types=case_hinting.FACTS,
         ),
     }  # fmt: skip
-    return CaseParts({name: follower.run for name, follower in followers.items()}, followup.handlers)
+    lasting = {name: follower.run for name, follower in followers.items()}
+    lasting["words of cases"] = CaseIndexing(ground.engine).run
+    return CaseParts(lasting, followup.handlers)
 
 
 async def spoken_of(connection: AsyncConnection, identity: str) -> Spoken | None:

@@ -44,7 +44,7 @@ def list_cases(
     category: Annotated[str | None, typer.Option(help="Only about this.")] = None,
     owner: Annotated[str | None, typer.Option(help="Only those of this agent.")] = None,
     citizen: Annotated[int | None, typer.Option(help="Only those of the citizen with this number.")] = None,
-    text: Annotated[str, typer.Option(help="Only with these words in them.")] = "",
+    text: Annotated[str, typer.Option(help="Only with these words, or words that begin so.")] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only those whose time has passed.")] = False,
     before: Annotated[str | None, typer.Option(help="The next page: those before this reference.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Show the newest so many.")] = 50,

