@@ -71,15 +71,7 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
         await dispatcher.recover(reader, paths.queue_checkpoint, current.config().agents)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise DatabaseError(explain(engine.url, error)) from error
-    secrets = Secrets.load_or_create(paths.secrets, config.agents)
-    ami = AmiClient(
-        host=config.asterisk.ami_host,
-        port=config.asterisk.ami_port,
-        username="hotline",
-        secret=secrets.ami_password,
-    )
-    stack.push_async_callback(ami.close)
-    await ami.connect(seconds=AMI_SECONDS)
+    ami = await _connect(loaded, stack)
     return Ground(
         loaded,
         current,
@@ -94,3 +86,18 @@ async def open_ground(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Groun
         phone_choice,
         overrides,
     )
+
+
+async def _connect(loaded: Loaded, stack: contextlib.AsyncExitStack) -> AmiClient:
+    """Return the link to Asterisk, which mends itself from now on."""
+    config = loaded.config
+    secrets = Secrets.load_or_create(loaded.paths.secrets, config.agents)
+    ami = AmiClient(
+        host=config.asterisk.ami_host,
+        port=config.asterisk.ami_port,
+        username="hotline",
+        secret=secrets.ami_password,
+    )
+    stack.push_async_callback(ami.close)
+    await ami.connect(seconds=AMI_SECONDS)
+    return ami

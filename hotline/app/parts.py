@@ -1,14 +1,16 @@
 """Wires the parts of a controller together: who gets what, and no logic.
 
-    ground ── keeping (what callers leave) ── calling (who serves them) ── watching (who looks on)
+    ground ── rooms (what callers leave, who serves them, what is owed to them) ── desk ── watching (who looks on)
 
-Each of these has a module of its own; here they meet, with messages and surveys, which stand between them.
+Each of these has a module of its own; here they meet.
 """
 
 import contextlib
 import functools
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
+
+from starlette.routing import BaseRoute
 
 from hotline.asterisk.agi import FastAgiServer
 from hotline.asterisk.ami import AmiClient
@@ -17,48 +19,33 @@ from hotline.clock import Clock
 from hotline.config.loader import Loaded
 from hotline.crm_bridge.articles import ArticleDesk
 from hotline.crm_bridge.projector import Projector
-from hotline.crm_bridge.survey_invitations import Invitations
-from hotline.crm_bridge.surveys import SurveyStore
-from hotline.desk.access import Access
 from hotline.desk.live import LiveHub
 from hotline.desk.status import StatusPage
 from hotline.desk.texts_api import TextsApi
 from hotline.journal import Journal
 from hotline.queue.recovery import keep_checkpoint
+from hotline.queue.statistics.today import LiveStatistics
 from hotline.recorder.archive.opening import Recordings
 from hotline.recorder.conversations import Recorder
-from hotline.text_messages import Texts
 from hotline.voicemail.lifeboat import LifeboatIngest
 
 from .article_parts import watch_articles
 from .callback_dialler import CallbackDialler
-from .calling import Calling, open_calling
 from .case_api_parts import case_api_routes
-from .case_parts import CaseParts, case_parts
-from .channel_parts import channel_parts
-from .citizen_parts import citizen_parts
-from .citizen_words_parts import citizen_words_parts
 from .commands import control_server
 from .control import ControlServer
-from .desk_parts import DeskGround, desk_parts, door_parts
-from .desk_quality_parts import quality_drawing
+from .desk_ground import DeskGround, DeskPart
+from .desk_parts import desk_parts
 from .erased_callbacks import erased_callbacks
 from .ground import Ground, open_ground
-from .inbox_parts import InboxParts, inbox_parts
-from .intake_parts import intake_parts
-from .keeping import Keeping, open_keeping
+from .inbox_parts import InboxParts
+from .keeping import Keeping
 from .open311_parts import open311_routes
-from .outbox_parts import outbox_parts
-from .pop_parts import PopParts, open_pops
+from .pop_parts import PopParts
 from .reconcile import Reconciler
 from .recordings_web import recordings_routes
 from .reload import load_rules
-from .sla_parts import SlaParts, sla_parts
-from .survey_audio import secure_comment
-from .survey_parts import SurveyParts, survey_parts
-from .survey_replies import SurveyTexts
-from .text_parts import text_parts
-from .token_file import TokenFile
+from .rooms import Rooms, open_rooms
 from .watching import Watching, live_statistics, open_watching
 
 #: How often the live state is written down, so that a start after a crash is quick, seconds.
@@ -104,101 +91,82 @@ async def build(loaded: Loaded, stack: contextlib.AsyncExitStack) -> Parts:
     Raises `AmiUnreachable`, `AmiAuthenticationError`, `DatabaseError` and `SecretsError`.
     """
     ground = await open_ground(loaded, stack)
-    doors = door_parts(ground, stack)
-    access = Access(TokenFile(loaded.paths.secrets), door=doors.door)
-    keeping = open_keeping(ground, stack)
-    messages, invitations = inbox_parts(ground, access), _invitations(ground)
-    shared = intake_parts(ground)
-    replies = SurveyTexts(invitations, ground.journal, ground.clock)
-    texts, cases = text_parts(ground, replies, shared.intake), case_parts(ground)
-    surveys = _surveys(ground, invitations, texts.texts)
-    words = citizen_words_parts(ground)
-    drawing = quality_drawing(ground)
-    sla = sla_parts(ground, {**cases.handlers, **words.handlers, **drawing.handlers})
-    pops = open_pops(ground, access, stack)
-    channels = channel_parts(ground, shared)
-    citizens = citizen_parts(ground, keeping.recordings)
-    calling = await open_calling(ground, keeping, messages, surveys, stack, pops=pops)
+    rooms = await open_rooms(ground, stack)
     statistics = live_statistics(ground)
-    desk = desk_parts(
-        DeskGround(
-            ground=ground, doors=doors, hub=LiveHub(doors.door, ground.clock), stack=stack, access=access,
-            keeping=keeping, calling=calling, messages=messages, intake=shared, citizens=citizens, pops=pops,
-            statistics=statistics, texts=texts.texts,
-        )
-    )  # fmt: skip
-    routes = [
-        *desk.routes,
-        *messages.routes,
-        *pops.routes,
-        *channels.routes,
-        *TextsApi(access, texts.gateway).routes(),
-        *recordings_routes(ground, access, keeping.recordings, keeping.recorder),
-        *open311_routes(ground, access, shared),
-        # The last: it takes whatever below /api nobody before it has taken.
-        *case_api_routes(ground, access, shared.files, citizens),
-    ]
-    outbox = outbox_parts(ground)
-    metrics = (messages.counts, pops.metrics, surveys.metrics, sla.counts, outbox.counts, channels.counts)
-    watching = open_watching(
-        ground,
-        keeping,
-        calling.agi,
-        stack,
-        statistics=statistics,
-        routes=routes,
-        metrics=metrics,
-        troubles=lambda: {**outbox.counts.troubles(), **texts.troubles(), **channels.counts.troubles()},
-    )
+    desk = _desk(ground, rooms, statistics, stack)
+    watching = _watch(ground, rooms, statistics, desk, stack)
     return Parts(
         ami=ground.ami,
         journal=ground.journal,
-        reconciler=calling.reconciler,
-        callbacks=calling.callbacks,
-        recorder=keeping.recorder,
-        recordings=keeping.recordings,
-        lifeboat=keeping.lifeboat,
+        reconciler=rooms.calling.reconciler,
+        callbacks=rooms.calling.callbacks,
+        recorder=rooms.keeping.recorder,
+        recordings=rooms.keeping.recordings,
+        lifeboat=rooms.keeping.lifeboat,
         status=watching.status,
-        control=_control(ground, keeping, messages),
-        agi=calling.agi,
-        lasting={
-            **_lasting(ground, keeping, calling, watching),
-            "retention": citizens.retention.run,
-            **_lasting_of(messages, surveys, sla, cases),
-            **texts.lasting,
-            **channels.lasting,
-            **words.lasting,
-            **outbox.lasting,
-            **desk.lasting,
-        },
+        control=_control(ground, rooms.keeping, rooms.messages),
+        agi=rooms.calling.agi,
+        lasting=_lasting(ground, rooms, desk, watching),
         load_rules=functools.partial(
             load_rules, ground.current.config(), ground.dispatcher, ground.journal.append, ground.clock
         ),
-        stop_deciding=functools.partial(_stop_deciding, ground, pops),
+        stop_deciding=functools.partial(_stop_deciding, ground, rooms.pops),
         clock=ground.clock,
     )
+
+
+def _desk(
+    ground: Ground, rooms: Rooms, statistics: LiveStatistics, stack: contextlib.AsyncExitStack
+) -> DeskPart:
+    return desk_parts(
+        DeskGround(
+            ground=ground, doors=rooms.doors, hub=LiveHub(rooms.doors.door, ground.clock), stack=stack,
+            access=rooms.access, keeping=rooms.keeping, calling=rooms.calling, messages=rooms.messages,
+            intake=rooms.intake, citizens=rooms.citizens, pops=rooms.pops, statistics=statistics,
+            texts=rooms.texts.texts,
+        )
+    )  # fmt: skip
+
+
+def _watch(
+    ground: Ground,
+    rooms: Rooms,
+    statistics: LiveStatistics,
+    desk: DeskPart,
+    stack: contextlib.AsyncExitStack,
+) -> Watching:
+    outbox, texts, channels = rooms.outbox, rooms.texts, rooms.channels
+    counted = (rooms.surveys.metrics, rooms.sla.counts, outbox.counts, channels.counts)
+    return open_watching(
+        ground,
+        rooms.keeping,
+        rooms.calling.agi,
+        stack,
+        statistics=statistics,
+        routes=_routes(ground, rooms, desk),
+        metrics=(rooms.messages.counts, rooms.pops.metrics, *counted),
+        troubles=lambda: {**outbox.counts.troubles(), **texts.troubles(), **channels.counts.troubles()},
+    )
+
+
+def _routes(ground: Ground, rooms: Rooms, desk: DeskPart) -> list[BaseRoute]:
+    keeping, access = rooms.keeping, rooms.access
+    return [
+        *desk.routes,
+        *rooms.messages.routes,
+        *rooms.pops.routes,
+        *rooms.channels.routes,
+        *TextsApi(access, rooms.texts.gateway).routes(),
+        *recordings_routes(ground, access, keeping.recordings, keeping.recorder),
+        *open311_routes(ground, access, rooms.intake),
+        # The last: it takes whatever below /api nobody before it has taken.
+        *case_api_routes(ground, access, rooms.intake.files, rooms.citizens),
+    ]
 
 
 def _stop_deciding(ground: Ground, pops: PopParts) -> None:
     ground.dispatcher.close()
     pops.stop()
-
-
-def _invitations(ground: Ground) -> Invitations:
-    secure = functools.partial(secure_comment, ground.loaded.paths.messages)
-    store = SurveyStore(ground.journal, ground.reader, ground.engine, secure, ground.clock)
-    return Invitations(store, ground.journal.node, ground.clock)
-
-
-def _surveys(ground: Ground, invitations: Invitations, texts: Texts) -> SurveyParts:
-    return survey_parts(
-        invitations,
-        ground.ami,
-        texts,
-        current=ground.current.config,
-        live=lambda: ground.dispatcher.live,
-        clock=ground.clock,
-    )
 
 
 def _control(ground: Ground, keeping: Keeping, messages: InboxParts) -> ControlServer:
@@ -214,36 +182,36 @@ def _control(ground: Ground, keeping: Keeping, messages: InboxParts) -> ControlS
     )
 
 
-def _lasting(ground: Ground, keeping: Keeping, calling: Calling, watching: Watching) -> dict[str, Lasting]:
-    checkpoint = functools.partial(
-        keep_checkpoint, ground.reader, ground.loaded.paths.queue_checkpoint, CHECKPOINT_SECONDS
-    )
+def _lasting(ground: Ground, rooms: Rooms, desk: DeskPart, watching: Watching) -> dict[str, Lasting]:
     lasting: dict[str, Lasting] = {
-        "events of Asterisk": calling.pump.run,
+        "events of Asterisk": rooms.calling.pump.run,
         "interactions": Projector(ground.engine, ground.reader).run,
         "statistics": watching.statistics.run,
-        "archive": keeping.recordings.household.run,
-        "checkpoint": checkpoint,
+        "archive": rooms.keeping.recordings.household.run,
+        "checkpoint": functools.partial(
+            keep_checkpoint, ground.reader, ground.loaded.paths.queue_checkpoint, CHECKPOINT_SECONDS
+        ),
         "ended call-backs": erased_callbacks(ground),
-        "disks": keeping.disks.run,
+        "disks": rooms.keeping.disks.run,
         "articles of menus": functools.partial(
             watch_articles,
             lambda: ground.current.loaded,
             ArticleDesk(ground.journal, ground.engine, ground.clock),
         ),
+        "retention": rooms.citizens.retention.run,
+        "surveys": rooms.surveys.sweep.run,
+        "call-backs of messages": rooms.messages.callbacks.run,
+        "counts of messages": rooms.messages.counts.run,
     }
     if watching.publisher is not None:
         lasting["bus"] = watching.publisher.run
-    return lasting
-
-
-def _lasting_of(
-    messages: InboxParts, surveys: SurveyParts, sla: SlaParts, cases: CaseParts
-) -> dict[str, Lasting]:
     return {
-        "surveys": surveys.sweep.run,
-        "call-backs of messages": messages.callbacks.run,
-        "counts of messages": messages.counts.run,
-        **sla.lasting,
-        **cases.lasting,
+        **lasting,
+        **rooms.sla.lasting,
+        **rooms.cases.lasting,
+        **rooms.texts.lasting,
+        **rooms.channels.lasting,
+        **rooms.words.lasting,
+        **rooms.outbox.lasting,
+        **desk.lasting,
     }
