@@ -1,12 +1,18 @@
-"""The fold of all calls at once, with a bounded memory."""
+"""The fold of all calls at once, with a bounded memory. Pure."""
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 
 from hotline.events import CallEvent, CaseOpened, Event, MessageLeft, MessageTranscribed, RecordingDeleted
 
+from .call_fold import CallFold
 from .interaction import Interaction
-from .interactions import ENDED_CALLS, SILENT_SECONDS, CallFold
+
+#: Calls that ended and are kept for the facts that follow.
+ENDED_CALLS = 1000
+
+#: An open call of which nothing was heard for so long is forgotten, seconds; its next event brings it back.
+SILENT_SECONDS = 86_400.0
 
 
 def interaction_of(events: Iterable[Event]) -> Interaction | None:

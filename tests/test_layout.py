@@ -1,5 +1,6 @@
 """Guards of the layout: what would break imports, packages or privacy long after the change that did it."""
 
+import ast
 import importlib
 import queue
 import re
@@ -33,6 +34,9 @@ REGISTRY = re.compile(
     r"https?://(?:[^\s/\"'@]*@)?([\w.-]*(?:pypi|registry|mirror|artifact|nexus|proxy)[\w.-]*)"
 )
 PUBLIC_REGISTRIES = {"pypi.org", "registry.npmjs.org"}
+
+#: How a module says that it knows no socket, clock or database; "pure, but for …" is none.
+PURE = re.compile(r"\bPure[.:]")
 
 #: Names that belong to nobody (RFC 2606).
 NOBODYS = (".example", ".example.com", ".example.org", ".invalid", ".test")
@@ -167,3 +171,27 @@ def test_tracked_links_are_relative() -> None:
     """A link that names an absolute path works on one machine only."""
     wrong = [path for path in tracked_files() if path.is_symlink() and path.readlink().is_absolute()]
     assert wrong == []
+
+
+def says_that_it_is_pure(path: Path) -> bool:
+    """Return whether the description of a module says so, without reservation."""
+    text = path.read_text("utf-8")
+    return bool(PURE.search(text) and PURE.search(ast.get_docstring(ast.parse(text)) or ""))
+
+
+def test_whatever_says_that_it_is_pure_is_guarded() -> None:
+    """A module that is described as pure is named in the contract, which refuses it sockets, clocks and databases."""
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    pure = next(one for one in linter["contracts"] if one["name"] == "The core is pure")["source_modules"]
+    code = [path.relative_to(ROOT) for path in tracked_files() if path.suffix == ".py" and path.exists()]
+    said = [
+        path for path in code if path.parts[0] in {*LINKED, "hotline"} and says_that_it_is_pure(ROOT / path)
+    ]
+    names = [".".join(path.with_suffix("").parts).removeprefix("hotline.") for path in said]
+    missing = [f"hotline.{name}" for name in names if not guarded(f"hotline.{name}", pure)]
+    assert missing == []
+
+
+def guarded(module: str, pure: list[str]) -> bool:
+    """Return whether a module or a package that holds it is among these."""
+    return any(module == one or module.startswith(f"{one}.") for one in pure)

@@ -50,12 +50,6 @@ from hotline.events import (
 from .interaction import EndedBy, Interaction, Outcome
 from .span import Span
 
-#: Calls that ended and are kept for the facts that follow.
-ENDED_CALLS = 1000
-
-#: An open call of which nothing was heard for so long is forgotten, seconds; its next event brings it back.
-SILENT_SECONDS = 86_400.0
-
 _ended_by: Mapping[str, EndedBy] = {
     "completed": "hotline",
     "caller hung up": "caller",
