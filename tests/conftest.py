@@ -88,9 +88,11 @@ def postgresql_template(postgresql_server: PostgresqlServer) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql_pool(postgresql_server: PostgresqlServer, postgresql_template: str) -> DatabasePool:
+def postgresql_pool(postgresql_server: PostgresqlServer, postgresql_template: str) -> Iterator[DatabasePool]:
     """PostgreSQL databases with all tables."""
-    return DatabasePool(postgresql_server, postgresql_template)
+    pool = DatabasePool(postgresql_server, postgresql_template)
+    yield pool
+    pool.close()
 
 
 @pytest.fixture

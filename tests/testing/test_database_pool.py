@@ -1,5 +1,7 @@
 """Databases that one test after the other uses."""
 
+from collections.abc import Iterator
+
 import pytest
 import sqlalchemy as sa
 
@@ -11,8 +13,10 @@ pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture
-def pool(postgresql_server: PostgresqlServer, postgresql_template: str) -> DatabasePool:
-    return DatabasePool(postgresql_server, postgresql_template)
+def pool(postgresql_server: PostgresqlServer, postgresql_template: str) -> Iterator[DatabasePool]:
+    pool = DatabasePool(postgresql_server, postgresql_template)
+    yield pool
+    pool.close()
 
 
 async def run(server: PostgresqlServer, name: str, *statements: str) -> object:
