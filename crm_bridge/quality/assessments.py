@@ -101,10 +101,21 @@ async def opened_to(connection: AsyncConnection, numbers: Sequence[int], by: str
     That is after the own assessment was signed (also one that another version has superseded since), after a dispute
     that this listener answers by a next version, or after choosing to read and to assess no more.
     """
-    signed = sa.or_(assessment.c.state != "draft", assessment.c.version > 1)
-    own = sa.select(assessment.c.pick).where(assessment.c.pick.in_(numbers), assessment.c.by == by, signed)
-    read = sa.select(reading.c.pick).where(reading.c.pick.in_(numbers), reading.c.by == by)
+    own, read = _opened(by)
+    these = own.where(assessment.c.pick.in_(numbers)).union(read.where(reading.c.pick.in_(numbers)))
+    return frozenset((await connection.execute(these)).scalars())
+
+
+async def all_opened_to(connection: AsyncConnection, by: str) -> frozenset[int]:
+    """Return of which calls a listener may read what others gave: of all that there are."""
+    own, read = _opened(by)
     return frozenset((await connection.execute(own.union(read))).scalars())
+
+
+def _opened(by: str) -> tuple[sa.Select[int], sa.Select[int]]:
+    signed = sa.or_(assessment.c.state != "draft", assessment.c.version > 1)
+    own = sa.select(assessment.c.pick).where(assessment.c.by == by, signed)
+    return own, sa.select(reading.c.pick).where(reading.c.by == by)
 
 
 async def submitted(

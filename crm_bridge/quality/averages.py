@@ -1,7 +1,8 @@
 """Averages of assessments: by agent, queue, question and week. Pure.
 
 Only drawn calls are in them, since those that somebody chose by hand are no sample; how many of these there are is
-told beside it. A mean of few calls says little: their number always stands with it.
+told beside it. A mean of few calls says little: their number always stands with it. And it tells much of each: whoever
+is yet to assess one of them, blind, is not told it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +11,9 @@ from typing import NamedTuple
 
 from .form import Form, Texts
 from .scoring import Marks
+
+#: A mean of fewer assessments than this gives away what single ones are.
+FEW = 5
 
 
 class Scored(NamedTuple):
@@ -23,6 +27,8 @@ class Scored(NamedTuple):
     fatal: tuple[str, ...]
     form: Form
     marks: Marks
+    #: Whoever asks for the averages may not read this one yet (`assessments.opened_to`).
+    sealed: bool = False
 
 
 @dataclass(slots=True)
@@ -31,18 +37,30 @@ class Mean:
 
     count: int = 0
     total: float = 0.0
-    fatal: int = 0
+    fatals: int = 0
+    sealed: bool = False
 
-    def add(self, value: float, *, fatal: bool = False) -> None:
+    def add(self, value: float, *, fatal: bool, sealed: bool) -> None:
         """Take one more."""
         self.count += 1
         self.total += value
-        self.fatal += fatal
+        self.fatals += fatal
+        self.sealed |= sealed
+
+    @property
+    def is_hidden(self) -> bool:
+        """It would give away what somebody is yet to assess blind."""
+        return self.sealed and self.count < FEW
 
     @property
     def mean(self) -> float | None:
-        """0 to 1; None without any."""
-        return self.total / self.count if self.count else None
+        """0 to 1; None without any, or where it is hidden."""
+        return None if self.is_hidden or not self.count else self.total / self.count
+
+    @property
+    def fatal(self) -> int | None:
+        """How many had a fatal error; None where that is hidden."""
+        return None if self.is_hidden else self.fatals
 
 
 @dataclass(slots=True)
@@ -78,9 +96,9 @@ def averages(assessments: Iterable[Scored]) -> Averages:
         _questions(found, one)
         if one.quality is None:
             continue
-        found.all.add(one.quality, fatal=bool(one.fatal))
-        for name, key_of in _KEYS.items():
-            getattr(found, name).setdefault(key_of(one), Mean()).add(one.quality, fatal=bool(one.fatal))
+        means = [found.all, *(getattr(found, name).setdefault(of(one), Mean()) for name, of in _KEYS.items())]
+        for mean in means:
+            mean.add(one.quality, fatal=bool(one.fatal), sealed=one.sealed)
     return found
 
 
@@ -89,5 +107,6 @@ def _questions(found: Averages, one: Scored) -> None:
         mark = one.marks.get(name)
         if mark is not None:
             key = f"{one.form.key}/{name}"
-            found.by_question.setdefault(key, Mean()).add(mark / question.best, fatal=name in one.fatal)
+            mean = found.by_question.setdefault(key, Mean())
+            mean.add(mark / question.best, fatal=name in one.fatal, sealed=one.sealed)
             found.texts[key] = question.text

@@ -122,8 +122,10 @@ class QualityDesk:
             by_id = {row["id"]: Pick(**row) for row in (await connection.execute(query)).mappings()}
         return [(one, by_id[one.pick]) for one in found]
 
-    async def averages(self, first: str, last: str, agent: str | None = None) -> Averages:
-        """Return the averages of the calls of some weeks."""
+    async def averages(
+        self, first: str, last: str, agent: str | None = None, *, by: str | None = None
+    ) -> Averages:
+        """Return the averages of the calls of some weeks; `by`: a listener who assesses, and must stay blind."""
         where = [assessment.c.week >= first, assessment.c.week <= last]
         if agent is not None:
             where.append(assessment.c.agent == agent)
@@ -133,10 +135,12 @@ class QualityDesk:
                 pick.c.week >= first, pick.c.week <= last
             )
             queues = {number: (queue, source) for number, queue, source in await connection.execute(of)}
+            opened = None if by is None else await assessments.all_opened_to(connection, by)
         return averages(
-            Scored(one.agent, *_queue_first(one, queues), one.quality, one.fatal, one.form, one.marks)
+            Scored(one.agent, *_queue_first(one, queues), one.quality, one.fatal, one.form, one.marks,
+                   sealed=opened is not None and one.pick not in opened)
             for one in found
-        )
+        )  # fmt: skip
 
     async def samples(self, week: str, agent: str | None = None) -> list[Sample]:
         """Return the draws of a week."""

@@ -10,7 +10,7 @@ from .csv_files import csv_file
 
 
 def averages_json(found: Averages) -> dict[str, object]:
-    """Return them for the page."""
+    """Return them for the page; a mean that is hidden from who asks is null beside its count."""
     return {
         "all": _mean(found.all),
         "by_hand": found.by_hand,

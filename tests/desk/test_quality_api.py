@@ -148,6 +148,11 @@ async def test_what_others_gave_is_hidden_until_the_own_is_signed(city: City, as
     assert [(one["quality"], one["fatal"]) for one in line["assessments"]] == [(None, [])]
     blind = await ask("hamed", "GET", path)
     assert (blind["assessments"], blind["calibration"], blind["others"]) == ([], [], 1)
+    averages = f"/averages?from={WEEK}&to={WEEK}"
+    hidden = await ask("hamed", "GET", averages)
+    assert hidden["all"] == hidden["by_agent"]["1001"] == {"mean": None, "count": 1, "fatal": None}
+    assert {(one["mean"], one["fatal"]) for one in hidden["by_question"].values()} == {(None, None)}
+    assert (await ask("fatma", "GET", averages))["all"] == {"mean": 0.5, "count": 1, "fatal": 0}
 
     await ask("noor", "POST", f"{path}/assessment", status=201)
     await ask("noor", "POST", f"{path}/read", status=422)
@@ -155,6 +160,7 @@ async def test_what_others_gave_is_hidden_until_the_own_is_signed(city: City, as
         await ask("hamed", "POST", f"{path}/read")
     read = await ask("hamed", "GET", path)
     assert [one["id"] for one in read["assessments"]] == [first]
+    assert (await ask("hamed", "GET", averages))["all"]["mean"] == 0.5
     await ask("hamed", "POST", f"{path}/assessment", status=422)
     facts = [(one.by, one.agent) for one in await city.house.events(AssessmentsRead)]  # type: ignore[attr-defined]
     assert facts == [("hamed", "1001")]
