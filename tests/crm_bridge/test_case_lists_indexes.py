@@ -1,10 +1,11 @@
 """Along which index lists of cases are read."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline import database
 from hotline.crm_bridge import case_lists
@@ -38,24 +39,54 @@ WAYS: dict[str, tuple[Callable[[AsyncConnection], Awaitable[object]], set[str]]]
 }
 
 
+#: What is asked of the database, with its values.
+Asked = list[tuple[str, tuple[object, ...]]]
+
+
+@contextmanager
+def noting(engine: AsyncEngine) -> Iterator[Asked]:
+    """Yield the questions about cases, as they are asked."""
+    asked: Asked = []
+
+    def note(
+        _connection: object, _cursor: object, statement: str, values: tuple[object, ...], *_: object
+    ) -> None:
+        if "FROM cases" in statement:
+            asked.append((statement, values))
+
+    sa.event.listen(engine.sync_engine, "before_cursor_execute", note)
+    yield asked
+    sa.event.remove(engine.sync_engine, "before_cursor_execute", note)
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_no_list_reads_what_is_settled(way: str, migrated_sqlite_url: str) -> None:
     """Among a million cases that would take half a second: each goes by an index of the few that can be meant."""
     read, wanted = WAYS[way]
     engine = database.create_engine(migrated_sqlite_url)
-    asked: list[tuple[str, tuple[object, ...]]] = []
-
-    def note(
-        _connection: object, _cursor: object, statement: str, values: tuple[object, ...], *_: object
-    ) -> None:
-        asked.append((statement, values))
-
-    sa.event.listen(engine.sync_engine, "before_cursor_execute", note)
     async with engine.connect() as connection:
-        await read(connection)
+        with noting(engine) as asked:
+            await read(connection)
         plan = []
-        for statement, values in [one for one in asked if "FROM cases" in one[0]]:
+        for statement, values in asked:
             plan += (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)).all()
     await engine.dispose()
     steps = [step for *_, step in plan if " cases" in step]
     assert {step.partition("INDEX ")[2].split()[0] for step in steps} == wanted, steps
+
+
+@pytest.mark.postgresql
+async def test_postgresql_need_not_sort_what_is_due_at_no_time(migrated_postgresql_url: str) -> None:
+    """The index of open cases has them in the order of the list. Of an empty table it would rather sort them."""
+    engine = database.create_engine(migrated_postgresql_url)
+    async with engine.connect() as connection:
+        with noting(engine) as asked:
+            await case_lists.read(connection, View.OPEN, CaseFilter(), LOOKER)
+        for setting in ("enable_seqscan", "enable_bitmapscan", "enable_sort"):
+            await connection.execute(sa.text(f"SET LOCAL {setting} = off"))
+        statement, values = asked[-1]
+        plan = (await connection.exec_driver_sql(f"EXPLAIN {statement}", values)).scalars().all()
+    await engine.dispose()
+    assert "due_at IS NULL" in statement
+    assert any("using ix_cases_open_due" in step for step in plan), plan
+    assert not any("Sort" in step for step in plan), plan
