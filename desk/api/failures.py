@@ -1,6 +1,6 @@
 """How operations fail: every error is a problem (RFC 9457), and none of the store's is a fault of the server."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import structlog
 from fastapi import FastAPI
@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from hotline.crm_bridge.article import ArticleError, StaleArticleError, UnknownArticleError
 from hotline.crm_bridge.case_outcome import CaseError, NotAllowedError, StaleCaseError, UnknownCaseError
@@ -90,11 +91,27 @@ async def _not_understood(_request: Request, error: Exception) -> Response:
     return ProblemError(422, "Unprocessable Content", words).response()
 
 
-async def _http(_request: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
-        return await _not_now(_request, error)
+        return await _not_now(request, error)
+    allowed = _methods_of_others(request) if error.status_code == 404 else ()
+    if allowed:
+        return ProblemError(405, "Method Not Allowed", headers={"Allow": ", ".join(allowed)}).response()
     headers = dict(error.headers or {})
     return ProblemError(error.status_code, error.detail, headers=headers).response()
+
+
+def _methods_of_others(request: Request) -> Sequence[str]:
+    """Return the methods of a path that others serve; none where nobody does.
+
+    This application takes what is left below its path, and so what comes to others' paths by a method of nobody.
+    """
+    router = request.scope.get("router")
+    whole = {**request.scope, "root_path": request.scope.get("app_root_path", "")}
+    routes = [one for one in getattr(router, "routes", ()) if isinstance(one, Route)]
+    return sorted(
+        {name for one in routes if one.matches(whole)[0] is Match.PARTIAL for name in one.methods or ()}
+    )
 
 
 async def _not_now(request: Request, error: Exception) -> Response:
