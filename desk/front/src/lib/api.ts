@@ -55,14 +55,15 @@ function csrf(): string {
   return found ? decodeURIComponent(found.slice("hotline_csrf=".length)) : "";
 }
 
-async function problem(answer: Response): Promise<ApiError> {
+/** What a refusing answer says. A page of a server between us and the hotline says nothing for people. */
+export async function problem(answer: Response): Promise<ApiError> {
   const text = await answer.text();
   const again = Number.parseInt(answer.headers.get("Retry-After") ?? "", 10) || null;
   try {
     const body = JSON.parse(text) as { title?: string; detail?: string };
     return new ApiError(answer.status, body.title ?? answer.statusText, body.detail ?? "", body, again);
   } catch {
-    return new ApiError(answer.status, answer.statusText, text.slice(0, 200), null, again);
+    return new ApiError(answer.status, answer.statusText, "", null, again);
   }
 }
 

@@ -36,24 +36,49 @@ export function placesOf(me: Me): Place[] {
   return PLACES.filter((place) => place.roles.some((role) => me.roles.includes(role)));
 }
 
+/** How long a page that cannot begin waits before it asks again, unless the server says, seconds. */
+const AGAIN = 3;
+
 /** Begin a page for people who are signed in; others are sent to sign in. `draw` gets who it is. */
 export async function begin(draw: (me: Me) => void): Promise<void> {
-  await loadWords();
-  try {
-    draw((await api.get<Me>("/desk/api/me")).body);
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 401) {
-      location.assign(`/desk/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
-      return;
+  const me = await needed(async () => (await api.get<Me>("/desk/api/me")).body);
+  if (me) draw(me);
+}
+
+/**
+ * Fetch what a page cannot begin without. While the hotline is away or has too much to do, the page says so and asks
+ * again; null: it was refused, and the page says why.
+ */
+export async function needed<T>(work: () => Promise<T>): Promise<T | null> {
+  for (;;) {
+    await loadWords();
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) {
+        location.assign(`/desk/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+        return null;
+      }
+      const passes = error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
+      render(html`<main class="page" id="content">${trouble(error, passes)}</main>`, document.body);
+      if (!passes) return null;
+      await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? AGAIN) * 1000));
     }
-    render(html`<main class="page"><p role="alert" class="trouble">${inWords(error)}</p></main>`, document.body);
   }
+}
+
+function trouble(error: unknown, passes: boolean): TemplateResult {
+  return html`<p role="alert" class="trouble">
+    ${error instanceof ApiError && error.status === 0 ? t("The hotline cannot be reached.") : inWords(error)}
+    ${passes ? t("Trying again…") : nothing}
+  </p>`;
 }
 
 /** What went wrong, for people. */
 export function inWords(error: unknown): string {
-  if (error instanceof ApiError && error.status === 0) return t("The hotline cannot be reached. Trying again…");
-  if (error instanceof ApiError) return refusal(error.code, error.detail || error.title, error.status);
+  if (error instanceof ApiError && error.status === 0)
+    return t("The hotline cannot be reached. Look at your connection and try again.");
+  if (error instanceof ApiError) return refusal(error);
   return t("Something went wrong: {what}", { what: error instanceof Error ? error.message : String(error) });
 }
 
@@ -125,13 +150,26 @@ export function notice(text: string, kind: "good" | "trouble" = "good"): void {
 }
 
 /** Do it, and tell what went wrong; returns undefined then. */
-export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+export async function attempt<T>(
+  work: () => Promise<T>,
+  tell: (words: string) => void = (words) => notice(words, "trouble"),
+): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    notice(inWords(error), "trouble");
+    tell(inWords(error));
     return undefined;
   }
+}
+
+/** What stands where something is being fetched, or could not be: then with why not, and a way to ask again. */
+export function waiting(trouble: string, again: () => void): TemplateResult {
+  return trouble
+    ? html`<div class="card">
+        <p class="trouble" role="alert">${trouble}</p>
+        <p><button class="plain" @click=${again}>${t("Try again")}</button></p>
+      </div>`
+    : html`<p class="empty soft" role="status">${t("Loading…")}</p>`;
 }
 
 let ended: HTMLElement | null = null;

@@ -1,6 +1,15 @@
 // Why the server refused, in the reader's language. The server's own words are English and tell the most: who reads
 // English reads those; others read what the problem's `code` says, or at least what its status does.
-import { language, t } from "./words.ts";
+import { apart, language, locale, t } from "./words.ts";
+
+/** What a refusal is told by: an `ApiError` is one. */
+export interface Refusal {
+  status: number;
+  code: string;
+  detail: string;
+  /** When to try again, seconds; null: nobody said. */
+  retryAfter: number | null;
+}
 
 const BY_CODE: Record<string, () => string> = {
   "unknown case": () => t("There is no such case, or it is not yours to see."),
@@ -9,22 +18,61 @@ const BY_CODE: Record<string, () => string> = {
   state: () => t("The case cannot be changed like that as it stands."),
   "saved filter": () => t("The list cannot be kept under this name."),
   file: () => t("This file is not taken: it is too large, or of a kind that is not allowed."),
+  password: () => t("A password has 12 to 256 characters, and is not easy to guess."),
+  "old password": () => t("Your current password is another one."),
   store: () => t("The store cannot be used now: nothing was changed, try again."),
 };
 
 const BY_STATUS: Record<number, () => string> = {
   400: () => t("What was sent was not understood."),
+  401: () => t("Your session has ended. Sign in again in another tab; what you typed stays here."),
   403: () => t("This is not allowed."),
   404: () => t("This is not there, or not any more."),
   409: () => t("This cannot be done as things stand."),
   412: () => t("Somebody changed it meanwhile. Look at it again."),
   413: () => t("This is too large."),
   422: () => t("What was sent was not understood."),
-  429: () => t("Too many requests. Wait a moment and try again."),
-  503: () => t("This cannot be done right now. Try again in a moment."),
+  507: () => t("The hotline cannot write it to its disk. Tell an administrator."),
 };
 
-/** The words for a refusal; `said` are the server's. */
-export function refusal(code: string, said: string, status = 0): string {
-  return language === "en" ? said : (BY_CODE[code]?.() ?? BY_STATUS[status]?.() ?? said);
+/** Waits that are over before a time of day is read, seconds. */
+const SOON = 5;
+
+/** Give codes of a page's own their words. */
+export function addRefusals(more: Record<string, () => string>): void {
+  Object.assign(BY_CODE, more);
+}
+
+/** The words for a refusal. */
+export function refusal({ status, code, detail, retryAfter }: Refusal): string {
+  if (language === "en" && detail) return detail;
+  const words = BY_CODE[code]?.() ?? later(status, code, retryAfter) ?? BY_STATUS[status]?.();
+  if (words) return words;
+  return status >= 500
+    ? t("Something went wrong in the hotline itself. Try again; if it stays so, tell an administrator.")
+    : t("This cannot be done as things stand.");
+}
+
+/** Where nobody did anything wrong, and it is only too much at once, or something is away: when to come again. */
+function later(status: number, code: string, wait: number | null): string | null {
+  const time = wait !== null && wait > SOON ? clock(wait) : null;
+  if (code === "busy") {
+    return time
+      ? t("Many people sign in at this moment. Try again at {time}.", { time })
+      : t("Many people sign in at this moment. Try again in a moment.");
+  }
+  if (status === 429) {
+    return time
+      ? t("Too many requests. Try again at {time}.", { time })
+      : t("Too many requests. Wait a moment and try again.");
+  }
+  if (status !== 503) return null;
+  return time
+    ? t("This cannot be done right now. Try again at {time}.", { time })
+    : t("This cannot be done right now. Try again in a moment.");
+}
+
+function clock(seconds: number): string {
+  const when = Date.now() + seconds * 1000;
+  return apart(new Intl.DateTimeFormat(locale, { timeStyle: seconds < 120 ? "medium" : "short" }).format(when));
 }

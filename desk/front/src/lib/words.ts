@@ -16,7 +16,7 @@ export const locale = language === "ar" ? "ar-OM-u-nu-latn" : "en-GB";
 
 /** Fetch the words; a page draws nothing before. Without them it is in English rather than empty. */
 export async function loadWords(): Promise<void> {
-  if (language === "en") return;
+  if (language === "en" || Object.keys(words).length) return;
   try {
     const answer = await fetch("/desk/assets/ar.json");
     if (answer.ok) words = (await answer.json()) as Words;

@@ -1,12 +1,14 @@
 // Administration: one page, a section for each thing that is administered, a draft for all of them.
 import { html, render, type TemplateResult } from "../lib/html.ts";
-import { bar, begin, type Me } from "../lib/page.ts";
+import { bar, begin, needed, type Me } from "../lib/page.ts";
+import { addRefusals } from "../lib/refusals.ts";
 import { t } from "../lib/words.ts";
 import { hoursSection, preview } from "../parts/admin/hours.ts";
 import { menusSection } from "../parts/admin/menus.ts";
 import { loadPeople, people, tokensSection, usersSection } from "../parts/admin/people.ts";
 import { catalogue, loadPrompts, promptsSection } from "../parts/admin/prompts.ts";
 import { draftBar, history, historySection, loadHistory, publishSection } from "../parts/admin/publish.ts";
+import { REFUSALS } from "../parts/admin/refusals.ts";
 import { settings } from "../parts/admin/state.ts";
 import { tableSection } from "../parts/admin/tables.ts";
 import { view } from "../parts/admin/view.ts";
@@ -27,6 +29,7 @@ const SECTIONS: Record<string, { title: () => string; draw: () => TemplateResult
   history: { title: () => t("Versions"), draw: historySection },
 };
 
+addRefusals(REFUSALS);
 await begin((me) => void open(me));
 
 async function open(me: Me): Promise<void> {
@@ -36,25 +39,13 @@ async function open(me: Me): Promise<void> {
       <main class="page" id="content"><p class="soft" role="status">${t("Loading…")}</p></main>`,
     document.body,
   );
-  await Promise.all([settings.load(), loadPeople(), loadPrompts(), loadHistory()]).catch((error: unknown) =>
-    failed(me, error),
-  );
-  if (!settings.store.state.told) return;
+  if (!(await needed(() => Promise.all([settings.load(), loadPeople(), loadPrompts(), loadHistory()])))) return;
   for (const one of [settings.store, view.store, people, catalogue, history, preview])
     (one.listen as (listener: () => void) => void).call(one, draw);
   const warn = (event: BeforeUnloadEvent): void => {
     if (settings.store.state.saving) event.preventDefault();
   };
   window.addEventListener("beforeunload", warn);
-}
-
-function failed(me: Me, error: unknown): void {
-  const words = error instanceof Error ? error.message : String(error);
-  render(
-    html`${bar(me)}
-      <main class="page" id="content"><p class="trouble" role="alert" dir="auto">${words}</p></main>`,
-    document.body,
-  );
 }
 
 function drawPage(me: Me): void {

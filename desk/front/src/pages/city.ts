@@ -1,7 +1,7 @@
 // The citizens' page: call, ask, report, be called back; without an account.
 import { api } from "../lib/api.ts";
 import { html, nothing, render, type TemplateResult } from "../lib/html.ts";
-import { bar, inWords } from "../lib/page.ts";
+import { bar, needed } from "../lib/page.ts";
 import { loadWords, t } from "../lib/words.ts";
 import { callBackView } from "../parts/city/call-back-view.ts";
 import { callView } from "../parts/city/call-view.ts";
@@ -12,11 +12,8 @@ import { requestView } from "../parts/city/request-view.ts";
 import { stateView } from "../parts/city/state-view.ts";
 
 await loadWords();
-try {
-  open(new City((await api.get<Options>("/1111/api/options")).body));
-} catch (error) {
-  render(html`<main class="page narrow"><p class="trouble" role="alert">${inWords(error)}</p></main>`, document.body);
-}
+const options = await needed(async () => (await api.get<Options>("/1111/api/options")).body);
+if (options) open(new City(options));
 
 function tasks(city: City): [Task, string, string][] {
   const { options } = city;

@@ -1,7 +1,7 @@
 // What was: charts of every measure of the reports, compared with the time before, and the rows for export.
 import { api } from "../lib/api.ts";
 import { html, nothing, render } from "../lib/html.ts";
-import { attempt, bar, begin, type Me } from "../lib/page.ts";
+import { attempt, bar, begin, needed, type Me } from "../lib/page.ts";
 import { Store } from "../lib/store.ts";
 import { t, titled } from "../lib/words.ts";
 import { showCounted } from "../parts/wall/calls.ts";
@@ -17,7 +17,7 @@ import { measureTitle } from "../parts/measures/names.ts";
 await begin((me) => void start(me));
 
 async function start(me: Me): Promise<void> {
-  const setup = await attempt(async () => (await api.get<Setup>("/desk/api/wall/setup")).body);
+  const setup = await needed(async () => (await api.get<Setup>("/desk/api/wall/setup")).body);
   if (setup) new History(me, setup);
 }
 

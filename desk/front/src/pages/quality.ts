@@ -1,7 +1,7 @@
 // Quality and satisfaction: calls to listen to, averages, what citizens say, where they complain; for agents the own.
 import { api } from "../lib/api.ts";
 import { html, render, type TemplateResult } from "../lib/html.ts";
-import { bar, begin, inWords, type Me } from "../lib/page.ts";
+import { bar, begin, needed, type Me } from "../lib/page.ts";
 import { t } from "../lib/words.ts";
 import { AveragesView } from "../parts/quality/averages.ts";
 import { CallView } from "../parts/quality/call.ts";
@@ -34,7 +34,6 @@ class Page {
   #tabs: Tab[];
   #context: Context | null = null;
   #view: View | null = null;
-  #trouble = "";
   #planned = false;
 
   constructor(me: Me) {
@@ -48,14 +47,10 @@ class Page {
 
   async #start(): Promise<void> {
     this.#draw();
-    try {
-      const names = (await api.get<Names>(`${PATH}/names`)).body;
-      this.#context = { me: this.#me, names, redraw: () => this.#plan() };
-      this.#open();
-    } catch (error) {
-      this.#trouble = inWords(error);
-      this.#draw();
-    }
+    const names = await needed(async () => (await api.get<Names>(`${PATH}/names`)).body);
+    if (!names) return;
+    this.#context = { me: this.#me, names, redraw: () => this.#plan() };
+    this.#open();
   }
 
   #open(): void {
@@ -91,7 +86,7 @@ class Page {
           <nav class="tabs" aria-label=${t("Quality and satisfaction")}>
             ${this.#tabs.map((tab): TemplateResult => html`<a href=${`#${tab.key}`} aria-current=${tab === current ? "page" : "false"}>${tab.title()}</a>`)}
           </nav>
-          ${this.#trouble ? html`<p class="trouble" role="alert">${this.#trouble}</p>` : (this.#view?.show() ?? html`<p class="empty soft">${t("Loading…")}</p>`)}
+          ${this.#view?.show() ?? html`<p class="empty soft">${t("Loading…")}</p>`}
         </main>`,
       document.body,
     );

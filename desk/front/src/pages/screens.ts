@@ -1,7 +1,7 @@
 // The televisions that show the wall's figures: make one, get its code, revoke it.
 import { api } from "../lib/api.ts";
 import { html, nothing, render, type TemplateResult } from "../lib/html.ts";
-import { attempt, bar, begin, type Me } from "../lib/page.ts";
+import { attempt, bar, begin, notice, waiting, type Me } from "../lib/page.ts";
 import { Store } from "../lib/store.ts";
 import { moment, t } from "../lib/words.ts";
 
@@ -25,11 +25,13 @@ interface Coded {
 
 interface State {
   screens: Screen[] | null;
+  /** Why they could not be fetched. */
+  trouble: string;
   /** The code that was made last: it is told once. */
   coded: Coded | null;
 }
 
-const store = new Store<State>({ screens: null, coded: null });
+const store = new Store<State>({ screens: null, trouble: "", coded: null });
 
 await begin((me) => {
   store.listen((state) => draw(me, state));
@@ -37,8 +39,9 @@ await begin((me) => {
 });
 
 async function load(): Promise<void> {
-  const answer = await attempt(() => api.get<{ screens: Screen[] }>(PATH));
-  if (answer) store.set({ screens: answer.body.screens });
+  const tell = (words: string) => (store.state.screens ? notice(words, "trouble") : store.set({ trouble: words }));
+  const answer = await attempt(() => api.get<{ screens: Screen[] }>(PATH), tell);
+  if (answer) store.set({ screens: answer.body.screens, trouble: "" });
 }
 
 async function coded(path: string, body: unknown = {}): Promise<void> {
@@ -76,7 +79,13 @@ function draw(me: Me, state: State): void {
         </form>
         <div aria-live="polite">${state.coded ? codeCard(state.coded, state.screens ?? []) : nothing}</div>
         <section class="card" aria-label=${t("Screens")}>
-          ${state.screens?.length ? list(state.screens) : html`<p class="empty soft">${state.screens ? t("There is no screen yet.") : t("Loading…")}</p>`}
+          ${
+            !state.screens
+              ? waiting(state.trouble, () => void load())
+              : state.screens.length
+                ? list(state.screens)
+                : html`<p class="empty soft">${t("There is no screen yet.")}</p>`
+          }
         </section>
       </main>`,
     document.body,

@@ -2,7 +2,7 @@
 import { api } from "../lib/api.ts";
 import { html, render } from "../lib/html.ts";
 import { Live } from "../lib/live.ts";
-import { attempt, bar, begin, type Me } from "../lib/page.ts";
+import { attempt, bar, begin, needed, type Me } from "../lib/page.ts";
 import { t, titled } from "../lib/words.ts";
 import { agentPanel } from "../parts/wall/agent-panel.ts";
 import { AgentTiles } from "../parts/wall/agents.ts";
@@ -34,11 +34,8 @@ const LIVE_COLUMNS: Record<string, (call: Call) => boolean> = {
 await begin((me) => void start(me));
 
 async function start(me: Me): Promise<void> {
-  const setup = await attempt(async () => (await api.get<Setup>("/desk/api/wall/setup")).body);
-  if (!setup) {
-    setTimeout(() => void start(me), 5000);
-    return;
-  }
+  const setup = await needed(async () => (await api.get<Setup>("/desk/api/wall/setup")).body);
+  if (!setup) return;
   const live = new Live(TOPICS);
   if (new URLSearchParams(location.search).has("big")) bigWall(setup, live);
   else new Wall(me, setup, live);

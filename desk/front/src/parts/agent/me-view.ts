@@ -1,7 +1,8 @@
 // The left column: me. State with its time, the telephone, the wrap-up's clock, today's numbers.
-import { html, nothing, type TemplateResult } from "../../lib/html.ts";
+import { html, nothing, ref, type TemplateResult } from "../../lib/html.ts";
 import { duration, moment, number, percent, t } from "../../lib/words.ts";
 import { pauseName, queueName, stateName, stateTone } from "./agent-words.ts";
+import { focusOnce } from "./focus-once.ts";
 import type { Desk, Today } from "./model.ts";
 import type { Office } from "./office.ts";
 import { offerView } from "./offer-view.ts";
@@ -70,7 +71,7 @@ function stateButtons(office: Office, desk: Desk): TemplateResult | typeof nothi
 
 function reasons(office: Office): TemplateResult {
   const { setup } = office.state;
-  return html`<div class="reasons" role="group" aria-label=${t("Why do you pause?")}>
+  return html`<div class="reasons" role="group" aria-label=${t("Why do you pause?")} ${ref(focusOnce)}>
     ${Object.keys(setup?.pause_reasons ?? {}).map(
       (reason) =>
         html`<button class="plain" dir="auto" @click=${() => office.pause(reason)}>

@@ -37,6 +37,9 @@ export interface OfficeState {
 /** How often today's numbers are asked, milliseconds. */
 const NUMBERS = 30_000;
 
+/** How soon the names are asked for again that could not be fetched, milliseconds. */
+const SETUP = 15_000;
+
 export class Office {
   readonly store: Store<OfficeState>;
   readonly phone = new Phone();
@@ -188,11 +191,17 @@ export class Office {
   }
 
   async #load(): Promise<void> {
-    const setup = await attempt(() => api.get<Setup>("/desk/api/agent/setup"));
-    if (setup) this.store.set({ setup: setup.body });
+    await this.#setUp();
     this.#place();
     void forgetOldFiles(Date.now());
     await Promise.all([this.numbers(), this.listDrafts()]);
+  }
+
+  /** Names of queues, agents, reasons: without them nobody pauses or transfers, so it is asked until they are there. */
+  async #setUp(): Promise<void> {
+    const setup = await attempt(() => api.get<Setup>("/desk/api/agent/setup"));
+    if (setup) this.store.set({ setup: setup.body });
+    else setTimeout(() => void this.#setUp(), SETUP);
   }
 
   // --- what it hears ---

@@ -1,7 +1,8 @@
 // The telephone: one bar for both kinds of telephone. What a desk phone does by its own keys is not shown for it.
-import { html, nothing, type TemplateResult } from "../../lib/html.ts";
+import { html, nothing, ref, type TemplateResult } from "../../lib/html.ts";
 import { duration, t } from "../../lib/words.ts";
 import { queueName } from "./agent-words.ts";
+import { focusOnce } from "./focus-once.ts";
 import type { Desk } from "./model.ts";
 import type { Office } from "./office.ts";
 import { deviceDialog } from "../phone/device-dialog.ts";
@@ -182,8 +183,12 @@ function consultation(office: Office, desk: Desk): TemplateResult {
   </div>`;
 }
 
+/** Keys are pressed here, or typed while one of them has the focus. */
 function keypad(office: Office): TemplateResult {
-  return html`<div class="keypad" role="group" aria-label=${t("Keypad")} dir="ltr">
+  const typed = (event: KeyboardEvent): void => {
+    if (KEYS.includes(event.key) && !event.altKey && !event.ctrlKey) office.phone.key(event.key);
+  };
+  return html`<div class="keypad" role="group" aria-label=${t("Keypad")} dir="ltr" @keydown=${typed} ${ref(focusOnce)}>
     ${KEYS.map((key) => html`<button class="plain" @click=${() => office.phone.key(key)}>${key}</button>`)}
   </div>`;
 }

@@ -1,6 +1,7 @@
 // To whom a call can go: queues, agents and departments by what is typed; at once, or after asking.
 import { html, ref, repeat, type TemplateResult } from "../../lib/html.ts";
 import { t, titled } from "../../lib/words.ts";
+import { focusOnce } from "./focus-once.ts";
 import { folded, queryWords } from "./folded.ts";
 import type { Desk, Setup } from "./model.ts";
 import type { Office } from "./office.ts";
@@ -102,11 +103,4 @@ export function transferView(office: Office, desk: Desk): TemplateResult {
       ${targets.length ? "" : html`<li class="soft">${t("Nothing fits.")}</li>`}
     </ul>
   </div>`;
-}
-
-const seen = new WeakSet<Element>();
-function focusOnce(element: Element | undefined): void {
-  if (!element || seen.has(element)) return;
-  seen.add(element);
-  queueMicrotask(() => (element as HTMLElement).focus());
 }

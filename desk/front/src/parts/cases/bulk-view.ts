@@ -209,7 +209,7 @@ function told(state: BulkState): TemplateResult {
                 html`<li>
                   <span class="number">${one.reference}</span>
                   <span dir="auto"
-                    >${one.result === "stale" ? t("somebody changed it meanwhile") : refusal(one.code, one.why)}</span
+                    >${one.result === "stale" ? t("somebody changed it meanwhile") : refusal({ status: 0, code: one.code, detail: one.why, retryAfter: null })}</span
                   >
                 </li>`,
             )}

@@ -66,6 +66,12 @@ export interface CityState {
   place: { callback: string; position: number | null; state: string | null } | null;
 }
 
+/** What is wrong with a request, by its field; the ticket is for the next try. */
+interface Refused {
+  faults?: Record<string, string>;
+  ticket: string;
+}
+
 /** Refusals in the reader's language, by what was asked and the answer's status. */
 const REFUSED: Partial<Record<Task, Record<number, () => string>>> = {
   state: {
@@ -145,19 +151,13 @@ export class City {
   async send(form: FormData): Promise<void> {
     this.store.set({ busy: true, trouble: "", faults: {} });
     try {
-      const answer = await fetch("/1111/api/requests", { method: "POST", body: form });
-      const body = (await answer.json()) as Record<string, unknown>;
-      if (answer.status === 201)
-        this.store.set({ filed: body as unknown as CityState["filed"], ticket: "", near: [], photos: [] });
-      else if (body["faults"]) {
-        const faults = body["faults"] as Record<string, string>;
-        this.store.set({ faults, ticket: String(body["ticket"]), trouble: faults["form"] ?? "" });
-      } else
-        this.store.set({
-          trouble: inWords(new ApiError(answer.status, String(body["title"]), String(body["detail"] ?? ""), body)),
-        });
+      const { body } = await api.post<CityState["filed"]>("/1111/api/requests", form);
+      this.store.set({ filed: body, ticket: "", near: [], photos: [] });
     } catch (error) {
-      this.store.set({ trouble: inWords(error) });
+      const refused = (error instanceof ApiError ? error.body : null) as Refused | null;
+      if (refused?.faults) {
+        this.store.set({ faults: refused.faults, ticket: refused.ticket, trouble: refused.faults["form"] ?? "" });
+      } else this.store.set({ trouble: inWords(error) });
     }
     this.store.set({ busy: false });
   }

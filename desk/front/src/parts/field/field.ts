@@ -1,6 +1,6 @@
 // What the page of field teams knows: the jobs, the report that is being made, what is not sent yet.
 import { Store } from "../../lib/store.ts";
-import { ApiError } from "../../lib/api.ts";
+import { problem } from "../../lib/api.ts";
 import { inWords } from "../../lib/page.ts";
 import { t } from "../../lib/words.ts";
 import { distance, type Point } from "../city/geometry.ts";
@@ -252,10 +252,5 @@ export class Field {
 
 async function why(answer: Response | null): Promise<string> {
   if (!answer) return t("The hotline cannot be reached. Trying again…");
-  try {
-    const body = (await answer.json()) as { detail?: string; title?: string };
-    return inWords(new ApiError(answer.status, body.title ?? String(answer.status), body.detail ?? "", body));
-  } catch {
-    return String(answer.status);
-  }
+  return inWords(await problem(answer));
 }

@@ -1,7 +1,7 @@
 // Averages of the drawn calls: by agent, queue, question and week.
 import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
-import { attempt } from "../../lib/page.ts";
+import { attempt, waiting } from "../../lib/page.ts";
 import { number, percent, t, titled, tn } from "../../lib/words.ts";
 import { Chart } from "./chart.ts";
 import {
@@ -28,14 +28,28 @@ interface Averages {
   by_question: Record<string, Mean & { text: Texts }>;
 }
 
-/** Fewer assessments than this say little of somebody. */
+/** Fewer assessments than this say little of somebody, and are hidden from who is yet to assess one of them. */
 const FEW = 5;
+
+const isHidden = (one: Mean): boolean => one.mean === null && one.count > 0;
+
+function anyHidden(found: Averages): boolean {
+  const tables = [found.by_agent, found.by_queue, found.by_week, found.by_question];
+  return [found.all, ...tables.flatMap((means) => Object.values(means))].some(isHidden);
+}
+
+function shown(one: Mean): TemplateResult {
+  return isHidden(one) ? html`<span class="tag small">${t("hidden")}</span>` : html`${percent(one.mean)}`;
+}
+
+const orNone = (count: number | null): string => (count === null ? "–" : number(count));
 
 export class AveragesView implements View {
   #context: Context;
   #span: Span = { from: daysAgo(83), to: daysAgo(0) };
   #agent = "";
   #found: Averages | null = null;
+  #trouble = "";
   #chart = new Chart();
   #drawing = {
     at: [] as number[],
@@ -68,8 +82,8 @@ export class AveragesView implements View {
         </div>
       </div>
       ${
-        !found
-          ? empty(t("Loading…"))
+        !found || this.#trouble
+          ? waiting(this.#trouble, () => void this.#load())
           : !found.all.count
             ? empty(t("No drawn call was assessed in this time."))
             : html` <section class="card figures-row" aria-label=${t("In short")}>
@@ -81,13 +95,20 @@ export class AveragesView implements View {
                     <b class="number">${number(found.all.count)}</b><span class="soft">${t("assessed")}</span>
                   </div>
                   <div class="figure">
-                    <b class="number">${number(found.all.fatal)}</b><span class="soft">${t("with a fatal error")}</span>
+                    <b class="number">${orNone(found.all.fatal)}</b><span class="soft">${t("with a fatal error")}</span>
                   </div>
                   <div class="figure">
                     <b class="number">${number(found.by_hand)}</b
                     ><span class="soft">${t("chosen by hand, not counted")}</span>
                   </div>
                 </section>
+                ${
+                  anyHidden(found)
+                    ? html`<p class="hint small">
+                        ${t("“hidden”: a mean of fewer than {n} assessments tells what others gave. You see it when your own assessments of these calls are submitted.", { n: FEW })}
+                      </p>`
+                    : nothing
+                }
                 ${
                   this.#drawing.at.length < 2
                     ? nothing
@@ -125,7 +146,7 @@ export class AveragesView implements View {
                     <bdi>${name(key)}</bdi>
                     ${one.fatal ? html`<span class="tag bad small">${tn("{n} fatal", "{n} fatal errors", one.fatal)}</span>` : nothing}
                   </td>
-                  <td class="number">${percent(one.mean)}</td>
+                  <td class="number">${shown(one)}</td>
                   <td class="number">
                     ${number(one.count)}${one.count < FEW ? html` <span class="tag warn small">${t("few")}</span>` : nothing}
                   </td>
@@ -138,7 +159,7 @@ export class AveragesView implements View {
   }
 
   #questions(found: Averages): TemplateResult {
-    const rows = Object.values(found.by_question).sort((one, other) => (one.mean ?? 0) - (other.mean ?? 0));
+    const rows = Object.values(found.by_question).sort((one, other) => (one.mean ?? 2) - (other.mean ?? 2));
     return html`<section class="card">
       <h2>${t("By question, the weakest first")}</h2>
       <div class="scroll">
@@ -157,15 +178,19 @@ export class AveragesView implements View {
                 html`<tr>
                   <td>${titled(one.text, "?")}</td>
                   <td>
-                    <span class="share"
-                      ><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-                        <rect class="share-ground" width="100" height="12"></rect>
-                        <rect class="share-fill" width=${(one.mean ?? 0) * 100} height="12"></rect></svg
-                      ><b class="number">${percent(one.mean)}</b></span
-                    >
+                    ${
+                      one.mean === null
+                        ? shown(one)
+                        : html`<span class="share"
+                            ><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                              <rect class="share-ground" width="100" height="12"></rect>
+                              <rect class="share-fill" width=${one.mean * 100} height="12"></rect></svg
+                            ><b class="number">${percent(one.mean)}</b></span
+                          >`
+                    }
                   </td>
                   <td class="number">${number(one.count)}</td>
-                  <td class="number">${number(one.fatal)}</td>
+                  <td class="number">${orNone(one.fatal)}</td>
                 </tr>`,
             )}
           </tbody>
@@ -179,7 +204,11 @@ export class AveragesView implements View {
   }
 
   async #load(): Promise<void> {
-    const answer = await attempt(() => api.get<Averages>(`${PATH}/averages?${this.#query()}`));
+    this.#trouble = "";
+    const answer = await attempt(
+      () => api.get<Averages>(`${PATH}/averages?${this.#query()}`),
+      (words) => (this.#trouble = words),
+    );
     if (answer) {
       this.#found = answer.body;
       const weeks = Object.entries(answer.body.by_week);

@@ -1,10 +1,10 @@
 // One call: its sound, the listener's sheet, what others gave, what the agent said to it.
 import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
-import { attempt, notice } from "../../lib/page.ts";
+import { attempt, notice, waiting } from "../../lib/page.ts";
 import { moment, number, percent, t, titled } from "../../lib/words.ts";
 import { Player } from "./player.ts";
-import { agentName, answeredTag, dayShown, empty, PATH, qualityTag, title } from "./shared.ts";
+import { agentName, answeredTag, dayShown, PATH, qualityTag, title } from "./shared.ts";
 import { Sheet } from "./sheet.ts";
 import { assessmentBody, replyList } from "./told.ts";
 import type { Assessment, Calibration, CallDetail, Context, View } from "./types.ts";
@@ -15,7 +15,7 @@ export class CallView implements View {
   #call: CallDetail | null = null;
   #player: Player | null = null;
   #sheet: Sheet | null = null;
-  #missing = false;
+  #trouble = "";
 
   constructor(context: Context, identity: string) {
     this.#context = context;
@@ -30,7 +30,7 @@ export class CallView implements View {
 
   show(): TemplateResult {
     const call = this.#call;
-    if (!call) return empty(this.#missing ? t("There is no such call.") : t("Loading…"));
+    if (!call) return waiting(this.#trouble, () => void this.#load());
     const own = call.assessments.find((one) => one.id === this.#sheet?.id);
     if (this.#player) this.#player.notes = this.#sheet?.notes ?? call.assessments.flatMap((one) => one.notes);
     return html` <p><a href="#calls">${t("Back to the calls")}</a></p>
@@ -194,11 +194,12 @@ export class CallView implements View {
   }
 
   async #load(): Promise<void> {
-    const answer = await attempt(() => api.get<CallDetail>(`${PATH}/calls/${encodeURIComponent(this.#number)}`));
-    if (!answer) {
-      this.#missing = true;
-      return this.#context.redraw();
-    }
+    this.#trouble = "";
+    const answer = await attempt(
+      () => api.get<CallDetail>(`${PATH}/calls/${encodeURIComponent(this.#number)}`),
+      (words) => (this.#call ? notice(words, "trouble") : (this.#trouble = words)),
+    );
+    if (!answer) return this.#context.redraw();
     const call = (this.#call = answer.body);
     const redraw = () => this.#context.redraw();
     const why =

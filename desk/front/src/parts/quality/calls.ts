@@ -1,7 +1,7 @@
 // The calls to listen to: drawn by chance for each agent and week, and those that somebody chose by hand.
 import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
-import { attempt, notice } from "../../lib/page.ts";
+import { attempt, notice, waiting } from "../../lib/page.ts";
 import { duration, moment, t, tn } from "../../lib/words.ts";
 import {
   agentName,
@@ -34,6 +34,7 @@ export class CallsView implements View {
   #agent = "";
   #todo = false;
   #calls: Call[] | null = null;
+  #trouble = "";
   #draws = new Map<string, Draw[]>();
   #context: Context;
 
@@ -69,7 +70,7 @@ export class CallsView implements View {
           ${this.#context.names.listens ? html`<button class="plain" @click=${() => this.#dialog().showModal()}>${t("Choose a call by hand…")}</button>` : nothing}
         </div>
       </div>
-      ${this.#calls === null ? empty(t("Loading…")) : nothing}
+      ${this.#calls === null ? waiting(this.#trouble, () => void this.#load()) : nothing}
       ${this.#calls && !shown.length ? empty(t("No calls here. Each week is drawn when it is over: {n} calls for each agent, by chance.", { n: this.#context.names.sample })) : nothing}
       ${weeks.map((week) =>
         this.#week(
@@ -243,8 +244,10 @@ export class CallsView implements View {
 
   async #load(): Promise<void> {
     const query = new URLSearchParams({ ...this.#span, ...(this.#agent ? { agent: this.#agent } : {}) });
-    const answer = await attempt(() => api.get<{ calls: Call[] }>(`${PATH}/calls?${query}`));
-    this.#calls = answer?.body.calls ?? this.#calls ?? [];
+    this.#trouble = "";
+    const tell = (words: string) => (this.#trouble = words);
+    const answer = await attempt(() => api.get<{ calls: Call[] }>(`${PATH}/calls?${query}`), tell);
+    this.#calls = answer?.body.calls ?? null;
     this.#context.redraw();
   }
 }

@@ -1,7 +1,7 @@
 // What citizens report: where on a map, about what, to whom, and whether it becomes more.
 import { api } from "../../lib/api.ts";
 import { html, type TemplateResult } from "../../lib/html.ts";
-import { attempt } from "../../lib/page.ts";
+import { attempt, waiting } from "../../lib/page.ts";
 import { number, t } from "../../lib/words.ts";
 import { Chart, type Drawing } from "./chart.ts";
 import { changeText, comparedTable, grouped, type Counts } from "./complaints-counts.ts";
@@ -34,6 +34,7 @@ export class ComplaintsView implements View {
   #way: Way = "heat";
   #box: Box | null = null;
   #counts: Counts | null = null;
+  #trouble = "";
   #map: MapAnswer | null = null;
   #outline: District[] = [];
   #chart = new Chart();
@@ -66,8 +67,8 @@ export class ComplaintsView implements View {
         </div>
       </div>
       ${
-        !this.#counts
-          ? empty(t("Loading…"))
+        !this.#counts || this.#trouble
+          ? waiting(this.#trouble, () => void this.#load())
           : html`${this.#inShort(this.#counts)}${this.#mapCard()}
               <section class="card">
                 <h2>${t("Over time")}</h2>
@@ -176,8 +177,12 @@ export class ComplaintsView implements View {
   }
 
   async #loadCounts(query: URLSearchParams): Promise<void> {
-    const answer = await attempt(() => api.get<Counts>(`${PATH}/complaints?${query}`));
-    if (!answer || query.toString() !== this.#query().toString()) return;
+    let trouble = "";
+    const tell = (words: string) => (trouble = words);
+    const answer = await attempt(() => api.get<Counts>(`${PATH}/complaints?${query}`), tell);
+    if (query.toString() !== this.#query().toString()) return;
+    this.#trouble = trouble;
+    if (!answer) return this.#context.redraw();
     this.#counts = answer.body;
     const { days, counts, before } = answer.body.trend;
     this.#drawing = {

@@ -1,7 +1,7 @@
 // What an agent sees: the assessments of the own calls, with a word to each.
 import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
-import { attempt, notice } from "../../lib/page.ts";
+import { attempt, notice, waiting } from "../../lib/page.ts";
 import { moment, percent, t } from "../../lib/words.ts";
 import { answeredTag, empty, PATH, qualityTag, title } from "./shared.ts";
 import { assessmentBody, replyList } from "./told.ts";
@@ -15,6 +15,7 @@ interface Own extends Assessment {
 export class OwnView implements View {
   #context: Context;
   #found: Own[] | null = null;
+  #trouble = "";
   #open: number | null = null;
   #audio: number | null = null;
 
@@ -29,7 +30,7 @@ export class OwnView implements View {
 
   show(): TemplateResult {
     const found = this.#found;
-    if (!found) return empty(t("Loading…"));
+    if (!found) return waiting(this.#trouble, () => void this.#load());
     if (!found.length) return empty(t("None of your calls has been assessed yet."));
     const drawn = found.filter((one) => one.call.source === "sample" && one.quality !== null);
     const mean = drawn.length ? drawn.reduce((sum, one) => sum + (one.quality ?? 0), 0) / drawn.length : null;
@@ -123,9 +124,11 @@ export class OwnView implements View {
   }
 
   async #load(): Promise<void> {
-    const answer = await attempt(() => api.get<{ assessments: Own[] }>(`${PATH}/own`));
-    this.#found = answer?.body.assessments ?? this.#found ?? [];
-    this.#open ??= this.#found.find((one) => !one.answer)?.id ?? null;
+    this.#trouble = "";
+    const tell = (words: string) => (this.#found ? notice(words, "trouble") : (this.#trouble = words));
+    const answer = await attempt(() => api.get<{ assessments: Own[] }>(`${PATH}/own`), tell);
+    if (answer) this.#found = answer.body.assessments;
+    this.#open ??= this.#found?.find((one) => !one.answer)?.id ?? null;
     this.#context.redraw();
   }
 }

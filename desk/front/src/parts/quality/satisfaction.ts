@@ -1,7 +1,7 @@
 // What citizens say of the service: CSAT with its interval and response rate, marks, trend, spoken comments.
 import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
-import { attempt } from "../../lib/page.ts";
+import { attempt, waiting } from "../../lib/page.ts";
 import { number, percent, t } from "../../lib/words.ts";
 import { Chart, type Drawing } from "./chart.ts";
 import { commentList, type Comment } from "./comments.ts";
@@ -39,6 +39,7 @@ export class SatisfactionView implements View {
   #queue = "";
   #agent = "";
   #found: Answer | null = null;
+  #trouble = "";
   #comments: Comment[] = [];
   #heard = "";
   #chart = new Chart();
@@ -69,7 +70,7 @@ export class SatisfactionView implements View {
           >
         </div>
       </div>
-      ${!this.#found ? empty(t("Loading…")) : !this.#found.total.offered ? empty(t("Nobody was asked in this time.")) : this.#all(this.#found)}`;
+      ${!this.#found || this.#trouble ? waiting(this.#trouble, () => void this.#load()) : !this.#found.total.offered ? empty(t("Nobody was asked in this time.")) : this.#all(this.#found)}`;
   }
 
   #all(found: Answer): TemplateResult {
@@ -80,7 +81,7 @@ export class SatisfactionView implements View {
       text: t("by text message"),
     };
     return html` <section class="card figures-row" aria-label=${t("In short")}>
-        ${figure(percent(found.total.csat), t("CSAT"), points(found.total.csat, found.before.csat))}
+        ${figure(percent(found.total.csat), t("CSAT"), found.before.uncertain ? t("few answers before") : points(found.total.csat, found.before.csat))}
         ${figure(percent(found.total.response_rate), t("response rate: {n} of {all}", { n: number(found.total.answered), all: number(found.total.offered) }), points(found.total.response_rate, found.before.response_rate))}
         ${figure(found.total.mean === null ? "–" : number(found.total.mean, 2), t("mean mark, 1 to 5"), "")}
         <div class="figure wide">
@@ -150,13 +151,17 @@ export class SatisfactionView implements View {
 
   async #load(): Promise<void> {
     const query = this.#query();
-    const answers = await attempt(() =>
-      Promise.all([
-        api.get<Answer>(`${PATH}/satisfaction?${query}`),
-        api.get<{ comments: Comment[] }>(`${PATH}/comments?${query}`),
-      ]),
+    let trouble = "";
+    const answers = await attempt(
+      () =>
+        Promise.all([
+          api.get<Answer>(`${PATH}/satisfaction?${query}`),
+          api.get<{ comments: Comment[] }>(`${PATH}/comments?${query}`),
+        ]),
+      (words) => (trouble = words),
     );
     if (query.toString() !== this.#query().toString()) return; // something else was asked for meanwhile
+    this.#trouble = trouble;
     if (answers) {
       this.#found = answers[0].body;
       this.#comments = answers[1].body.comments;

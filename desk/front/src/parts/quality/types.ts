@@ -147,8 +147,9 @@ export interface Figures {
   comments: number;
 }
 
+/** Both numbers are null where they would give away what the visitor is yet to assess blind. */
 export interface Mean {
   mean: number | null;
   count: number;
-  fatal: number;
+  fatal: number | null;
 }
