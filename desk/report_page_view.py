@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from hotline.config import Configuration
+from hotline.config.cases import Category
 from hotline.crm_bridge.channels.web_form import Filled
 from hotline.crm_bridge.consents import PURPOSES
 
@@ -49,28 +50,16 @@ class ReportView:
         config, lang = self._current(), self.language(request)
         category, words = config.categories[filled.category], WORDS[lang]
         megabytes = config.cases.max_attachment_megabytes
-        fields = [
-            {
-                "key": key,
-                "question": in_language(one.question, lang),
-                "datatype": one.datatype,
-                "required": one.required,
-                "values": [(value, in_language(title, lang)) for value, title in one.values.items()],
-                "given": filled.answers.get(key, ()),
-            }
-            for key, one in category.fields.items()
-        ]
-        shown = {
-            "key": filled.category,
-            "title": in_language(category.title, lang),
-            "description": in_language(category.description, lang),
-        }
         return self.page(
             request,
             "form",
             status,
-            category=shown,
-            fields=fields,
+            category={
+                "key": filled.category,
+                "title": in_language(category.title, lang),
+                "description": in_language(category.description, lang),
+            },
+            fields=_fields(category, filled, lang),
             filled=filled,
             faults={name: words[faults[name]] for name in _in_order(faults)},
             had_photos=had_photos,
@@ -104,6 +93,21 @@ class ReportView:
         accepted = request.headers.get("accept-language", "")[:200].split(",")
         wanted += [one.partition(";")[0].strip().lower().partition("-")[0] for one in accepted]
         return next((one for one in wanted if one in offered), offered[0])
+
+
+def _fields(category: Category, filled: Filled, lang: str) -> list[dict[str, object]]:
+    """Return the questions of a category, with what was answered."""
+    return [
+        {
+            "key": key,
+            "question": in_language(one.question, lang),
+            "datatype": one.datatype,
+            "required": one.required,
+            "values": [(value, in_language(title, lang)) for value, title in one.values.items()],
+            "given": filled.answers.get(key, ()),
+        }
+        for key, one in category.fields.items()
+    ]
 
 
 def in_language(texts: Mapping[str, str], lang: str) -> str:

@@ -38,6 +38,7 @@ def case_router(api: CasesApi, files: CaseFileOperations, callers: Callers) -> A
     router = APIRouter(prefix="/cases", tags=["cases"], responses=PROBLEMS)
     _reading(router, api, callers)
     _changing(router, api, callers)
+    _linking(router, api, callers)
     _files(router, files, callers)
     return router
 
@@ -106,6 +107,10 @@ def _changing(router: APIRouter, api: CasesApi, callers: Callers) -> None:
             by=caller.by,
         )  # fmt: skip
         return await api.change(reference, how, caller, "*")
+
+
+def _linking(router: APIRouter, api: CasesApi, callers: Callers) -> None:
+    writer = Annotated[Caller, Depends(callers.need(Scope.CASES_WRITE))]
 
     @router.post("/{reference}/links", response_model=model_of(Case))
     async def add_link(reference: Reference, link: NewLink, caller: writer) -> Response:

@@ -113,39 +113,49 @@ async def telephones(
     a time between the two `ring_seconds`.
     """
     chance = random.Random(seed)  # noqa: S311 - a simulation, not a secret
-    talks = [round(talk_seconds(chance, mean_talk_seconds)) for _ in range(TALKS)]
-    folder = Path(tempfile.mkdtemp(prefix="hotline-traffic-"))
-    process: Process | None = None
-    try:
-        ami_port, password = _free_port(socket.SOCK_STREAM), secrets.token_urlsafe(24)
-        rtp_start = chance.randrange(20_000, 58_000, 2)
-        _write(
-            folder,
-            program,
-            {
-                "modules": MODULES,
-                "rtp_start": rtp_start,
-                "rtp_end": rtp_start + RTP_PORTS - 1,
-                "ami_port": ami_port,
-                "ami_password": password,
-                "sip_port": _free_port(socket.SOCK_DGRAM),
-                "hotline": hotline,
-                "agents": [{"key": key, "password": word} for key, word in agents.items()],
-                "speech": speech,
-                "ring_seconds": ring_seconds,
-                "talks": "-".join(map(str, talks)),
-                "talk_count": TALKS,
-                "most_keys": MOST_KEYS,
-            },
-        )
-        command = (*program.command, "-f", "-C", str(folder / "asterisk.conf"))
-        process = Process.start(command, output=folder / "console.log", folder=folder)
+    ami_port, password = _free_port(socket.SOCK_STREAM), secrets.token_urlsafe(24)
+    variables = _variables(chance, mean_talk_seconds) | {
+        "ami_port": ami_port,
+        "ami_password": password,
+        "hotline": hotline,
+        "agents": [{"key": key, "password": word} for key, word in agents.items()],
+        "speech": speech,
+        "ring_seconds": ring_seconds,
+    }
+    async with _running(program, variables):
         ami = AmiClient(host="127.0.0.1", port=ami_port, username="traffic", secret=password)
         try:
             await ami.connect(seconds=START_SECONDS)
             yield Telephones(ami, hotline)
         finally:
             await ami.close()
+
+
+def _variables(chance: random.Random, mean_talk_seconds: float) -> dict[str, object]:
+    """Return those of the templates that are drawn, or always the same."""
+    talks = [round(talk_seconds(chance, mean_talk_seconds)) for _ in range(TALKS)]
+    rtp_start = chance.randrange(20_000, 58_000, 2)
+    return {
+        "modules": MODULES,
+        "rtp_start": rtp_start,
+        "rtp_end": rtp_start + RTP_PORTS - 1,
+        "sip_port": _free_port(socket.SOCK_DGRAM),
+        "talks": "-".join(map(str, talks)),
+        "talk_count": TALKS,
+        "most_keys": MOST_KEYS,
+    }
+
+
+@contextlib.asynccontextmanager
+async def _running(program: AsteriskProgram, variables: Mapping[str, object]) -> AsyncIterator[None]:
+    """Run an Asterisk by these variables of its templates. Raises `RenderError` and `OSError`."""
+    folder = Path(tempfile.mkdtemp(prefix="hotline-traffic-"))
+    process: Process | None = None
+    try:
+        _write(folder, program, variables)
+        command = (*program.command, "-f", "-C", str(folder / "asterisk.conf"))
+        process = Process.start(command, output=folder / "console.log", folder=folder)
+        yield
     finally:
         if process is not None:
             await process.end(END_SECONDS)
