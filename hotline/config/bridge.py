@@ -144,8 +144,6 @@ class Open311(Section):
     """The GeoReport v2 server."""
 
     enabled: bool = False
-    #: Only where several jurisdictions are served.
-    jurisdiction_id: str | None = None
     #: Shown in the discovery document.
     contact: str = ""
     #: Where the service is reached from outside.
