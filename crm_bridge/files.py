@@ -13,7 +13,7 @@ import fcntl
 import hashlib
 import time
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -183,15 +183,22 @@ class FileStore:
         for first in range(0, len(paths), _BATCH):
             batch = paths[first : first + _BATCH]
             orphans = set(batch) - await _known(engine, batch)
-            removed += await asyncio.to_thread(self._remove, sorted(orphans), age_seconds)
+            removed += await self.remove(sorted(orphans), age_seconds)
         return removed
+
+    async def remove(self, orphans: Sequence[str], age_seconds: float) -> int:
+        """Remove those of these bytes, of which no row is known, that nobody brought again within this time.
+
+        Return how many that were. Raises `OSError`.
+        """
+        return await asyncio.to_thread(self._remove, orphans, age_seconds)
 
     def _older_than(self, age_seconds: float) -> list[str]:
         limit = time.time() - age_seconds
         files = (path for path in self._folder.glob("[0-9a-f][0-9a-f]/*") if path.is_file())
         return [str(path.relative_to(self._folder)) for path in files if path.stat().st_mtime < limit]
 
-    def _remove(self, orphans: list[str], age_seconds: float) -> int:
+    def _remove(self, orphans: Sequence[str], age_seconds: float) -> int:
         removed = 0
         with self._lock(fcntl.LOCK_EX):
             limit = time.time() - age_seconds

@@ -21,6 +21,7 @@ from hotline.crm_bridge.citizen_tables import (
 from hotline.crm_bridge.contact_tables import attachment, correspondence
 from hotline.crm_bridge.sms.part_table import text_part
 from hotline.crm_bridge.tables import case_note, case_question, cases, interaction, survey
+from hotline.crm_bridge.targets.names import CITIZEN, person_key
 from hotline.crm_bridge.work_tables import delivery, external
 
 from .about import About, batches
@@ -87,8 +88,8 @@ async def forget_deliveries(connection: AsyncConnection, about: About) -> None:
         mine = delivery.c.key.in_(batch)
         await connection.execute(sa.delete(delivery).where(mine, delivery.c.state == "waiting"))
         await connection.execute(sa.update(delivery).where(mine).values(payload="{}"))
-    ours = [str(number) for number in about.citizen.group]
-    theirs = sa.and_(external.c.kind == "citizen", external.c.ours.in_(ours))
+    ours = [person_key(number) for number in about.citizen.group]
+    theirs = sa.and_(external.c.kind == CITIZEN, external.c.ours.in_(ours))
     await connection.execute(sa.delete(external).where(theirs))
 
 

@@ -1,9 +1,6 @@
 """Removes the bytes of attachments whose rows are gone; the same bytes may be somebody else's, too."""
 
-import asyncio
-import time
 from collections.abc import Sequence
-from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -28,14 +25,5 @@ async def remove_orphans(files: FileStore, engine: AsyncEngine, paths: Sequence[
                 sa.select(correspondence.c.raw_path).where(correspondence.c.raw_path.in_(batch)),
             )
             orphans = set(batch) - set((await connection.execute(known)).scalars())
-        removed += await asyncio.to_thread(_remove, [files.path_of(path) for path in sorted(orphans)])
-    return removed
-
-
-def _remove(paths: Sequence[Path]) -> int:
-    removed = 0
-    for path in paths:
-        if path.exists() and path.stat().st_mtime < time.time() - YOUNG_SECONDS:
-            path.unlink()
-            removed += 1
+        removed += await files.remove(sorted(orphans), YOUNG_SECONDS)
     return removed

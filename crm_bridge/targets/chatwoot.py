@@ -17,7 +17,7 @@ from hotline.crm_bridge.case_status import DONE
 from hotline.crm_bridge.outbox.delivery import Delivery
 
 from .http import Answer, Http
-from .names import CASE, CITIZEN, Names
+from .names import CASE, CITIZEN, Names, person_key
 from .port import Refused, Unreachable
 
 #: Under which a conversation has our reference.
@@ -105,7 +105,7 @@ class Chatwoot:
     # --- conversations ---
 
     async def _begin(self, reference: str, citizen: Mapping[str, Any] | None) -> str:
-        identifier = f"hotline-citizen-{citizen['id']}" if citizen else f"hotline-case-{reference}"
+        identifier = person_key(citizen["id"]) if citizen else f"hotline-case-{reference}"
         contact, source = await self._contact(identifier, citizen)
         conversation = await self._find_conversation(contact, reference)
         if conversation is None:

@@ -12,6 +12,11 @@ from hotline.journal import Journal
 CASE, CITIZEN, NEWEST = "case", "citizen", "newest"
 
 
+def person_key(number: int) -> str:
+    """Return what we call a citizen towards other systems. Pure."""
+    return f"hotline-citizen-{number}"
+
+
 class Names:
     """The names of one target. Each method raises what database and journal raise."""
 

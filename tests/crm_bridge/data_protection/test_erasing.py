@@ -8,6 +8,8 @@ from hotline.crm_bridge.data_protection.erasing import Erasure
 from hotline.crm_bridge.data_protection.ports import Holding, KeeperError
 from hotline.crm_bridge.projector import Projector
 from hotline.crm_bridge.tables import cases, interaction, survey
+from hotline.crm_bridge.targets.names import CITIZEN as PERSON
+from hotline.crm_bridge.targets.names import Names, person_key
 from hotline.events import (
     CallArrived,
     CallbackEnded,
@@ -198,3 +200,15 @@ async def test_a_call_that_comes_while_files_are_removed_is_erased_too(city: Cit
     await city.eraser.erase(number, by="officer")
     assert city.shelf.sounds.keys() == {"demo-3.3"}
     assert traces(await city.everything()) == []
+
+
+async def test_what_other_systems_call_the_citizen_is_forgotten(city: City) -> None:
+    """Under the very name under which a target keeps it; the neighbour's stays."""
+    number, _, open_ = await city.lives()
+    names = Names("chat", city.engine, city.journal)
+    for person in (number, number + 1):
+        await names.keep(PERSON, person_key(person), "55")
+    async with city.engine.begin() as connection:
+        await connection.execute(sa.update(cases).where(cases.c.reference == open_).values(status="closed"))
+    await city.eraser.erase(number, by="officer")
+    assert await names.all_of(PERSON, "", 10) == [(person_key(number + 1), "55")]

@@ -24,7 +24,7 @@ ELSEWHERE: Mapping[str, str] = {
     "fax": "by its keeper: tests/app/test_citizen_keepers.py",
     "recording": "by its keeper, with its metadata: tests/app/test_citizen_keepers.py",
     "delivery": "payloads: tests/crm_bridge/outbox/test_feeder.py",
-    "external": "what others call the citizen: forgotten with the deliveries",
+    "external": "what others call the citizen: test_erasing.py",
     "case_question": "callers become pseudonyms; a day later the rows go",
     "quality_pick": "words of listeners: test_quality_words.py",
     "quality_assessment": "words of listeners: test_quality_words.py",
