@@ -36,6 +36,9 @@ GIVE_UP_SECONDS = 3 * 86_400.0
 #: What one attempt may take, seconds: less than a node has a message to itself.
 ATTEMPT_SECONDS = 300.0
 
+#: What keeps the store from being read or written.
+DATABASE_ERRORS = (JournalError, SQLAlchemyError, OSError, TimeoutError)
+
 log = structlog.get_logger()
 
 
@@ -77,7 +80,7 @@ class Post:
                     recovered = True
                 sent = await self.send_waiting(channel, sender)
                 reported = False
-            except (JournalError, SQLAlchemyError, OSError, TimeoutError) as error:
+            except DATABASE_ERRORS as error:
                 if not reported:
                     log.error("post.unreadable", channel=channel, problem=explain(self._engine.url, error))
                 reported, recovered, sent = True, False, 0
@@ -135,6 +138,11 @@ class Post:
                 await self._check(connection, letter, self._clock())
         except (NotSentError, LaterError) as refusal:
             return refusal
+        except DATABASE_ERRORS:
+            raise
+        except Exception as error:  # what we cannot be sure of is not sent, and holds up no other letter
+            log.exception("post.fault", contact=letter.contact, error=type(error).__name__)
+            return LaterError("a fault of this program")
         return None
 
     async def _try_later(self, letter: Letter, error: Exception) -> None:

@@ -191,3 +191,22 @@ async def test_a_word_about_a_case_joins_its_thread(office: Office) -> None:
         ("<1@example.org>",),
         ("<1@example.org>", first),
     ]
+
+
+async def test_a_letter_that_cannot_be_looked_at_is_not_sent(desk: Desk) -> None:
+    """A fault of ours before the sending holds up no other letter, and is no permission."""
+
+    async def check(_connection: object, letter: Letter, _now: float) -> None:
+        if letter.message.what == "on the way":
+            raise KeyError("a fault")
+
+    office = Office(desk)
+    office.post = Post(desk.journal, desk.engine, {"email": office.sender}, lambda: office.now, check=check)
+    await office.writes()
+    await office.outbound.send(
+        "email", "aisha@example.org", "", "Hello", what="answer", citizen=None, external_id=None, reference=None,
+        language="en",
+    )  # fmt: skip
+    assert await office.post.send_waiting("email", office.sender) == 1
+    assert [letter.message.what for letter in office.sender.letters] == ["answer"]
+    assert sorted(await office.states()) == ["sent", "to send"]
