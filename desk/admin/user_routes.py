@@ -101,7 +101,9 @@ class _UserRoutes:
     async def _hashed(self, password: str, name: str) -> str:
         wrong = fault(password, name)
         if wrong is not None:
-            raise ProblemError(422, "Unprocessable Content", wrong[:1].upper() + wrong[1:])
+            raise ProblemError(
+                422, "Unprocessable Content", f"{wrong[:1].upper()}{wrong[1:]}.", code="password"
+            )
         return await self._passwords.hash(password)
 
 
@@ -113,4 +115,4 @@ def _user(name: str, body: UserBody) -> User:
 
 def _refused(error: UserError) -> ProblemError:
     words = str(error)
-    return ProblemError(409, "Conflict", words[:1].upper() + words[1:] + ".")
+    return ProblemError(409, "Conflict", words[:1].upper() + words[1:] + ".", code=error.code)

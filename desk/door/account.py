@@ -90,11 +90,15 @@ class Account:
             raise busy(error.seconds) from None
         if not right or known is None:
             self._tries.wrong(address)
-            raise ProblemError(403, "Forbidden", "The password until now is another one.")
+            raise ProblemError(
+                403, "Forbidden", "The password until now is another one.", code="old password"
+            )
         self._tries.right(visitor.user, visitor.session)
         wrong = fault(asked.new, visitor.user)
         if wrong is not None:
-            raise ProblemError(422, "Unprocessable Content", f"{wrong[0].upper()}{wrong[1:]}.")
+            raise ProblemError(
+                422, "Unprocessable Content", f"{wrong[0].upper()}{wrong[1:]}.", code="password"
+            )
         known = await self._users.set_password(
             visitor.user, await self._passwords.hash(asked.new), visitor.user
         )

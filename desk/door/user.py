@@ -10,7 +10,11 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
 
 
 class UserError(Exception):
-    """It cannot be done; the words are for whoever asked."""
+    """It cannot be done; the words are for whoever asked, the code is for pages with other words."""
+
+    def __init__(self, words: str, code: str = "") -> None:
+        self.code = code
+        super().__init__(words)
 
 
 class User(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,18 +40,19 @@ def checked(user: User) -> User:
     """Return the user with roles and departments in order. Raises `UserError`."""
     if not is_name(user.name):
         raise UserError(
-            f"`{user.name[:64]}` is no name to sign in with: write small letters, digits, . _ - or @, at most 64"
+            f"`{user.name[:64]}` is no name to sign in with: write small letters, digits, . _ - or @, at most 64",
+            "name to sign in",
         )
     if not user.full_name.strip() or len(user.full_name) > 200:
         raise UserError("a user needs a name for people, of at most 200 characters")
     if not user.roles:
-        raise UserError(f"a user needs a role: {', '.join(Role)}")
+        raise UserError(f"a user needs a role: {', '.join(Role)}", "no role")
     if Role.AGENT in user.roles and user.agent is None:
-        raise UserError("the role `agent` needs the agent's key in the configuration")
+        raise UserError("the role `agent` needs the agent's key in the configuration", "no agent")
     if Role.AGENT not in user.roles and user.agent is not None:
-        raise UserError("the key of an agent needs the role `agent`")
+        raise UserError("the key of an agent needs the role `agent`", "not an agent")
     if Role.DEPARTMENT in user.roles and not user.departments:
-        raise UserError("the role `department` needs a department")
+        raise UserError("the role `department` needs a department", "no department")
     return msgspec.structs.replace(
         user,
         full_name=user.full_name.strip(),

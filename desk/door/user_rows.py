@@ -85,14 +85,14 @@ async def refuse_taken(connection: AsyncConnection, user: User, *, is_new: bool)
     if is_new:
         query = sa.select(desk_user.c.name).where(desk_user.c.name == user.name)
         if (await connection.execute(query)).first() is not None:
-            raise UserError(f"there is a user `{user.name}` already")
+            raise UserError(f"there is a user `{user.name}` already", "name taken")
     if user.agent is not None:
         query = sa.select(desk_user.c.name).where(
             desk_user.c.agent == user.agent, desk_user.c.name != user.name
         )
         other = (await connection.execute(query)).scalar()
         if other is not None:
-            raise UserError(f"the agent {user.agent} is the user `{other}` already")
+            raise UserError(f"the agent {user.agent} is the user `{other}` already", "agent taken")
 
 
 async def refuse_last_administrator(connection: AsyncConnection, name: str, new: User | None) -> None:
@@ -100,7 +100,7 @@ async def refuse_last_administrator(connection: AsyncConnection, name: str, new:
     rows = [user_of(row) for row in await connection.execute(sa.select(desk_user))]
     administrators = {user.name for user in rows if Role.ADMINISTRATOR in user.roles}
     if administrators == {name} and (new is None or Role.ADMINISTRATOR not in new.roles):
-        raise UserError(f"`{name}` is the only administrator: make another one first")
+        raise UserError(f"`{name}` is the only administrator: make another one first", "last administrator")
 
 
 async def write_audit(

@@ -82,7 +82,7 @@ class Publishing:
         old = await self._draft(user, version)
         files = await asyncio.to_thread(settings_files, self._running())
         if wanted.file not in files:
-            raise PublishingError(f"there is no file `{wanted.file[:80]}` among the settings")
+            raise PublishingError(f"there is no file `{wanted.file[:80]}` among the settings", "no file")
         data, more = data_of(files), needed_with(wanted, self._running())
         if more is not None:  # the checks want the folder to be there
             await asyncio.to_thread(make_folder, self._running().file.parent / str(more.after))
@@ -98,7 +98,7 @@ class Publishing:
         files = await asyncio.to_thread(settings_files, self._running())
         kept = next((one for one in old.edits if (one.file, one.path) == (wanted.file, wanted.path)), None)
         if kept is None:
-            raise PublishingError("this conflict is decided already")
+            raise PublishingError("this conflict is decided already", "decided")
         return await self._save(old, changed_draft(others, data_of(files), kept))
 
     async def discard(self, user: str, version: int) -> Look:
@@ -114,7 +114,8 @@ class Publishing:
 
     async def _save(self, old: store.Draft, edits: Sequence[Edit]) -> Look:
         if old.user in self._leaving:
-            raise PublishingError("your draft is being published this very moment: wait until that is done")
+            words = "your draft is being published this very moment: wait until that is done"
+            raise PublishingError(words, "being published")
 
         async def work(connection: AsyncConnection) -> store.Draft:
             return await store.save_draft(connection, self.node, old, edits, self._clock())
@@ -132,7 +133,7 @@ class Publishing:
             if look.conflicts:
                 raise ConflictError(look.conflicts)
             if not look.applied:
-                raise PublishingError("there is nothing to publish: nothing was changed")
+                raise PublishingError("there is nothing to publish: nothing was changed", "nothing")
             new = self._new(look.applied, by, note=note, draft_of=user)
             self._leaving.add(user)
             try:
@@ -157,7 +158,7 @@ class Publishing:
             texts = await asyncio.to_thread(texts_before, version, files, merged.applied)
             checked = await asyncio.to_thread(check_texts, files, texts, self._running(), self._dispatcher)
             if not merged.applied or not texts:
-                raise PublishingError(f"version {version.id} is taken back already")
+                raise PublishingError(f"version {version.id} is taken back already", "taken back")
             new = self._new(merged.applied, by, undoes=version.id)
             return await self._carry_out(new, files, checked)
 
@@ -187,9 +188,8 @@ class Publishing:
             else:
                 found = await store.version_of(connection, self.node, number)
         if found is None:
-            raise PublishingError(
-                "nothing was published yet" if number is None else f"there is no version {number}"
-            )
+            words = "nothing was published yet" if number is None else f"there is no version {number}"
+            raise PublishingError(words, "no version")
         return found
 
     def _new(
@@ -208,7 +208,7 @@ class Publishing:
             raise RefusedError(checked)
         hindered = [files[key] for key in checked.texts if files[key].hindrance]
         if hindered:
-            raise PublishingError(f"{hindered[0].path} may not be written by the hotline")
+            raise PublishingError(f"{hindered[0].path} may not be written by the hotline", "read only")
         await asyncio.to_thread(self._make_sounds, checked)
         plan = msgspec.structs.replace(new, files=written_files(files, checked.texts))
         planned: store.Version = await self._journal.commit(
@@ -217,7 +217,7 @@ class Publishing:
         try:
             await self._switch(planned)
         except switch.MovedError as error:
-            raise PublishingError(str(error)) from None
+            raise PublishingError(str(error), "moved") from None
         trouble = await self._serve() if self._serve is not None else None
         return Published(planned.id, checked.at_once, checked.at_next_start, trouble)
 
@@ -225,7 +225,7 @@ class Publishing:
         try:
             self._render(checked)
         except RuntimeError as error:
-            raise PublishingError(f"the sounds of the new texts cannot be made: {error}") from error
+            raise PublishingError(f"the sounds of the new texts cannot be made: {error}", "sounds") from error
 
     async def _switch(self, version: store.Version) -> None:
         """Put the files in place and tell so. Raises `MovedError`, `OSError` and what the journal raises."""

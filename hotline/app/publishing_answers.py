@@ -12,7 +12,11 @@ from .publishing_check import Checked
 
 
 class PublishingError(Exception):
-    """It was not published; nothing has changed. The words are for people."""
+    """It was not published; nothing has changed. The words are for people, the code is for pages with other words."""
+
+    def __init__(self, words: str, code: str) -> None:
+        self.code = code
+        super().__init__(words)
 
 
 class ConflictError(PublishingError):
@@ -21,7 +25,7 @@ class ConflictError(PublishingError):
     def __init__(self, conflicts: Sequence[Edit]) -> None:
         self.conflicts = tuple(conflicts)
         keys = ", ".join(key_text(edit.path) or edit.file for edit in conflicts)
-        super().__init__(f"somebody else has changed {keys} meanwhile")
+        super().__init__(f"somebody else has changed {keys} meanwhile", "conflict")
 
 
 class RefusedError(PublishingError):
@@ -29,7 +33,7 @@ class RefusedError(PublishingError):
 
     def __init__(self, checked: Checked) -> None:
         self.checked = checked
-        super().__init__("\n".join(str(problem) for problem in checked.problems))
+        super().__init__("\n".join(str(problem) for problem in checked.problems), "wrong settings")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from hotline.crm_bridge.citizen_words.templates import LANGUAGES, OURS, TEMPLATE
 from hotline.desk.problem_json import ProblemError
 from hotline.problems import ConfigurationError, Problem, key_text
 
-from .publishing import ConflictError, Look, Published, Publishing, PublishingError, RefusedError
+from .publishing import Look, Published, Publishing, PublishingError, RefusedError
 from .publishing_check import file_of
 from .publishing_drawing import DrawingError, drawing
 from .publishing_opening import opening
@@ -66,7 +66,7 @@ class SettingsDesk:
     async def edit(self, user: str, version: int, file: str, path: tuple[str, ...], value: object) -> Json:
         """Put a value into the draft."""
         if file == CONFIGURATION and path[:1] not in [(name,) for name in TABLES] and path != RECORDINGS:
-            raise ProblemError(403, "Forbidden", "This key is changed in the file, not here.")
+            raise ProblemError(403, "Forbidden", "This key is changed in the file, not here.", code="by hand")
         wanted = Edit(file=file, path=path, after=value)
         return await self._told(user, await _in_words(self._publishing.edit(user, version, wanted)))
 
@@ -162,18 +162,16 @@ async def _in_words(work: Awaitable[R]) -> R:
         return await work
     except DraftChangedError:
         detail = "Your draft was changed in another window: look at it again."
-        raise ProblemError(409, "Draft Changed", detail) from None
-    except ConflictError as error:
-        raise ProblemError(409, "Conflict", _sentence(str(error))) from None
+        raise ProblemError(409, "Draft Changed", detail, code="draft changed") from None
     except RefusedError as error:
-        raise ProblemError(422, "Unprocessable Content", str(error)) from None
+        raise ProblemError(422, "Unprocessable Content", str(error), code=error.code) from None
     except PublishingError as error:
-        raise ProblemError(409, "Conflict", _sentence(str(error))) from None
+        raise ProblemError(409, "Conflict", _sentence(str(error)), code=error.code) from None
     except ConfigurationError as error:
-        raise ProblemError(409, "Configuration Broken", str(error)) from None
+        raise ProblemError(409, "Configuration Broken", str(error), code="broken files") from None
     except OSError as error:
         detail = f"The files cannot be written: {error.strerror or error}."
-        raise ProblemError(507, "Insufficient Storage", detail) from None
+        raise ProblemError(507, "Insufficient Storage", detail, code="disk") from None
 
 
 @functools.cache

@@ -22,7 +22,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(exist_ok=True)
     except OSError as error:
-        raise PublishingError(f"{path} cannot be made: {error.strerror or error}") from None
+        raise PublishingError(f"{path} cannot be made: {error.strerror or error}", "disk") from None
 
 
 def written_files(
@@ -48,5 +48,5 @@ def texts_before(
             try:
                 texts[key] = files[key].edited(mine)
             except EditError as error:
-                raise PublishingError(str(error)) from None
+                raise PublishingError(str(error), "by hand") from None
     return texts
