@@ -140,7 +140,9 @@ async def _apply(
     else:
         changes.append(partial(reopen, at=text.at, by=by))
     if note:
-        add = partial(add_note, text=note, language=language_of(note), public=True, at=text.at, by=by)
+        # Whoever keys the reference hears the last public note: a citizen's own words are for our people.
+        public = not answer.words
+        add = partial(add_note, text=note, language=language_of(note), public=public, at=text.at, by=by)
         changes.insert(0, add)
     facts: list[Event] = []
     what = "content" if answer.is_content else "reopened"

@@ -35,7 +35,9 @@ async def test_no_reopens_the_case(exchange: Exchange, text: str) -> None:
     assert (await exchange.case(reference)).status == "reopened"
     (fact,) = [fact for fact in await exchange.facts() if isinstance(fact, CaseReopened)]
     assert fact.by == "citizen"
-    assert len(await exchange.notes(reference)) == (1 if len(text) > 5 else 0)
+    notes = await exchange.notes(reference)
+    assert len(notes) == (1 if len(text) > 5 else 0)
+    assert not any(note.public for note in notes)  # whoever keys the reference would hear the citizen's words
 
 
 @pytest.mark.parametrize("text", ["1", "١", "yes", "نعم"])
