@@ -16,9 +16,6 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hotline.clock import Clock
-from hotline.journal import Journal
-
 from .contact_tables import correspondence
 from .intake import LONGEST_LINE, LONGEST_TEXT, new_contact
 from .plain_text import clean_line, clean_text
@@ -93,47 +90,6 @@ class Check(Protocol):
 
     async def __call__(self, connection: AsyncConnection, letter: Letter, now: float) -> None:
         """Return where it may be sent. Raises `NotSentError`, `NotNowError`, and what the database raises."""
-
-
-class Outbound:
-    """Keeps what is to be sent; `outgoing_post.Post` sends it."""
-
-    def __init__(self, journal: Journal, clock: Clock) -> None:
-        self._journal = journal
-        self._clock = clock
-
-    async def send(
-        self,
-        channel: str,
-        to: str,
-        subject: str,
-        text: str,
-        *,
-        reference: str | None,
-        citizen: int | None,
-        what: str,
-        language: str | None,
-        external_id: str | None,
-        thread: str | None = None,
-    ) -> str:
-        """Promise that this is sent, and return the contact's identity. Raises what the journal raises."""
-        message = Outgoing(
-            channel=channel,
-            to=to,
-            subject=subject,
-            text=text,
-            what=what,
-            reference=reference,
-            citizen=citizen,
-            language=language,
-            external_id=external_id,
-            thread=thread,
-        )
-
-        async def work(connection: AsyncConnection) -> str:
-            return await write(connection, message, at=self._clock())
-
-        return await self._journal.commit((), work)
 
 
 async def write(connection: AsyncConnection, message: Outgoing, *, at: float) -> str:

@@ -1,7 +1,6 @@
 """The place of controller and Asterisk among the programs of the machine."""
 
 import os
-import threading
 
 import structlog
 
@@ -22,8 +21,3 @@ def come_first(process: int = 0) -> bool:
         log.info("runs at everybody's priority", remedy="LimitNICE=-10 in the systemd unit, or CAP_SYS_NICE")
         return False
     return True
-
-
-def come_last() -> None:
-    """Have the thread that asks served after all others: on Linux each thread has a niceness of its own (sched(7))."""
-    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)

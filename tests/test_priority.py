@@ -3,13 +3,10 @@
 import os
 import subprocess
 import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from hotline import priority
-from hotline.priority import come_last
 from hotline.testing.logs import LogLines, caught
 
 PROGRAM = "import os; from hotline.priority import come_first; print(come_first(), os.getpriority(0, 0))"
@@ -38,11 +35,3 @@ def test_a_process_that_may_not_goes_on_and_says_how_to_let_it(monkeypatch: pyte
     with caught() as lines:
         assert not priority.come_first()
     assert "LimitNICE=-10" in lines[0]["remedy"]
-
-
-def test_a_thread_comes_last_alone() -> None:
-    """Only the thread that asks; nobody else's work waits for it."""
-    with ThreadPoolExecutor(1, initializer=come_last) as threads:
-        theirs = threads.submit(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id())).result()
-    assert theirs == 19
-    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) < 19

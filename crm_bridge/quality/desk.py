@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.database import for_reading
 from hotline.events import SampleDrawn
@@ -178,9 +178,3 @@ def _queue_first(one: Assessment, queues: dict[int, tuple[str, str]]) -> tuple[s
 def _sample(row: sa.RowMapping) -> Sample:
     fields = {name: row[name] for name in Sample.__struct_fields__}
     return Sample(**{**fields, "population": msgspec.json.decode(row["population"], type=tuple[str, ...])})
-
-
-async def weeks_known(connection: AsyncConnection, limit: int = 60) -> list[str]:
-    """Return the weeks that were drawn, the newest first."""
-    query = sa.select(sample.c.week).distinct().order_by(sample.c.week.desc()).limit(limit)
-    return list((await connection.execute(query)).scalars())

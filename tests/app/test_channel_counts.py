@@ -1,5 +1,6 @@
 """What is said of the channels by which citizens write."""
 
+from functools import partial
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -9,7 +10,7 @@ from hotline.app.channel_counts import ChannelCounts
 from hotline.crm_bridge.contact import Incoming
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.intake import CaseIntake
-from hotline.crm_bridge.outgoing import Outbound
+from hotline.crm_bridge.outgoing import Outgoing, write
 from hotline.journal import Journal
 from hotline.testing.city import configuration
 
@@ -22,10 +23,8 @@ async def test_what_waits_is_counted(engine: AsyncEngine, journal: Journal, tmp_
     intake = CaseIntake(journal, FileStore(tmp_path, 1000), lambda: config)
     for number in range(2):
         await intake.take(Incoming(channel="email", at=NOW + number, sender="a@example.org", text="hello"))
-    await Outbound(journal, lambda: NOW).send(
-        "email", "a@example.org", "", "hello", reference=None, citizen=None, what="answer", language=None,
-        external_id=None,
-    )  # fmt: skip
+    letter = Outgoing(channel="email", to="a@example.org", subject="", text="hello", what="answer")
+    await journal.commit((), partial(write, message=letter, at=NOW))
     text = await told(ChannelCounts(engine, lambda: "", lambda: NOW + 60))
     assert 'hotline_contacts_waiting{queue="water"} 2.0' in text
     assert 'hotline_contacts_oldest_seconds{queue="water"} 60.0' in text

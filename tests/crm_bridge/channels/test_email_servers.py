@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from hotline.crm_bridge.channels.email_out import EmailOut
 from hotline.crm_bridge.channels.email_parsing import UnreadableEmailError, read_email
 from hotline.crm_bridge.channels.email_shelf import EmailShelf
 from hotline.crm_bridge.contact_tables import correspondence
-from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError, Outbound, Outgoing
+from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError, Outgoing, write
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.tables import cases
 from hotline.events import ContactRefused
@@ -334,11 +335,11 @@ async def test_a_server_that_is_away_is_asked_again_later(smtp: SmtpServer) -> N
 async def test_there_and_back_again(channel: Channel, smtp: SmtpServer) -> None:
     """An answer to our e-mail belongs to the case, from whatever address and without the reference."""
     opened = await channel.desk.take(external_id="<1@example.org>")
-    outbound = Outbound(channel.desk.journal, lambda: NOW)
-    await outbound.send(
-        "email", "aisha@example.org", "Hole", "Where is it?", reference=opened.reference, citizen=opened.citizen,
-        what="answer", language="en", external_id=None,
+    answer = Outgoing(
+        channel="email", to="aisha@example.org", subject="Hole", text="Where is it?", what="answer",
+        reference=opened.reference, citizen=opened.citizen, language="en",
     )  # fmt: skip
+    await channel.desk.journal.commit((), partial(write, message=answer, at=NOW))
     sender = sender_to(smtp)
     post = Post(channel.desk.journal, channel.desk.engine, {"email": sender}, lambda: NOW)
     assert await post.send_waiting("email", sender) == 1

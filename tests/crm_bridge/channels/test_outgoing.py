@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from hotline.crm_bridge import outgoing, outgoing_rows
 from hotline.crm_bridge.city_keys import key_of
 from hotline.crm_bridge.contact_tables import correspondence
-from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError, Outbound
+from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError, Outgoing, write
 from hotline.crm_bridge.outgoing_post import GIVE_UP_SECONDS, Post
 from hotline.crm_bridge.outgoing_rows import CLAIM_SECONDS
 from hotline.crm_bridge.tables import interaction
@@ -38,18 +39,18 @@ class Office:
     def __init__(self, desk: Desk) -> None:
         self.now = NOW
         self.desk, self.sender = desk, Sender()
-        self.outbound = Outbound(desk.journal, lambda: self.now)
         self.post = Post(
             desk.journal, desk.engine, {"email": self.sender}, lambda: self.now, poll_seconds=0.01
         )
         self.go = partial(self.post.send_waiting, "email", self.sender)
 
     async def writes(self, external_id: str | None = None, **more: str | None) -> str:
-        values: dict[str, str | None] = {"reference": None, "language": "ar", **more}
-        return await self.outbound.send(
-            "email", "aisha@example.org", "About it", "We are on the way", what="on the way", citizen=None,
+        values: dict[str, Any] = {"what": "on the way", "language": "ar", **more}
+        letter = Outgoing(
+            channel="email", to="aisha@example.org", subject="About it", text="We are on the way",
             external_id=external_id, **values,
         )  # fmt: skip
+        return await self.desk.journal.commit((), partial(write, message=letter, at=self.now))
 
     async def states(self) -> list[str]:
         rows = await self.desk.rows(correspondence)
@@ -203,10 +204,7 @@ async def test_a_letter_that_cannot_be_looked_at_is_not_sent(desk: Desk) -> None
     office = Office(desk)
     office.post = Post(desk.journal, desk.engine, {"email": office.sender}, lambda: office.now, check=check)
     await office.writes()
-    await office.outbound.send(
-        "email", "aisha@example.org", "", "Hello", what="answer", citizen=None, external_id=None, reference=None,
-        language="en",
-    )  # fmt: skip
+    await office.writes(what="answer", language="en")
     assert await office.post.send_waiting("email", office.sender) == 1
     assert [letter.message.what for letter in office.sender.letters] == ["answer"]
     assert sorted(await office.states()) == ["sent", "to send"]
