@@ -14,6 +14,7 @@ from hotline.crm_bridge.tables import case_link, case_note, cases, interaction, 
 
 from . import desk_rows, quality_rows
 from .about import About, batches
+from .enclosed import Enclosed
 from .ports import Holding
 
 #: Of the document; a field may be added under the same number.
@@ -49,7 +50,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def read_document(
-    connection: AsyncConnection, about: About, holdings: Sequence[Holding], *, at: float
+    connection: AsyncConnection,
+    about: About,
+    holdings: Sequence[Holding],
+    *,
+    at: float,
+    enclosed: Sequence[Enclosed] = (),
 ) -> Document:
     """Return the document; `file` of what has one is its path in the export. Raises what the database raises."""
     person, contacts = about.citizen, about.all_contacts
@@ -67,12 +73,18 @@ async def read_document(
         consents=[_plain(one) for one in await consents.read(connection, person.group)],
         cases=await _cases(connection, about),
         interactions=await _rows(connection, interaction.c.id, contacts, interaction.c.started_at),
-        correspondence=await _rows(connection, correspondence.c.contact, contacts, correspondence.c.at),
+        correspondence=_with_files(
+            await _rows(connection, correspondence.c.contact, contacts, correspondence.c.at),
+            "contact",
+            enclosed,
+        ),
         holdings=[_plain(one) for one in holdings],
         attachments=[
             _shown(row) | {"file": attachment_file(row)} for row in await attachments_of(connection, about)
         ],
-        surveys=await _rows(connection, survey.c.call, contacts, survey.c.offered_at),
+        surveys=_with_files(
+            await _rows(connection, survey.c.call, contacts, survey.c.offered_at), "call", enclosed
+        ),
         quality=await quality_rows.assessments_of(connection, contacts),
         drafts=await desk_rows.drafts_of(connection, about, holdings),
         dispositions=await desk_rows.dispositions_of(connection, about),
@@ -120,6 +132,12 @@ async def _rows(
         query = sa.select(key.table).where(key.in_(batch)).order_by(order)
         found.extend(_shown(dict(row)) for row in (await connection.execute(query)).mappings())
     return found
+
+
+def _with_files(rows: list[Row], key: str, enclosed: Sequence[Enclosed]) -> list[Row]:
+    """Return the rows, with the path in the export of the file that each has."""
+    files = {one.of: one.file for one in enclosed}
+    return [row | ({"file": files[row[key]]} if row[key] in files else {}) for row in rows]
 
 
 def _shown(row: Mapping[str, Any]) -> Row:

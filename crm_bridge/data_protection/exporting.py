@@ -2,7 +2,7 @@
 
     citizen.json       the document; docs/operator/data-protection.md tells its form
     index.html         the same to read
-    recordings/… messages/… faxes/… attachments/…
+    recordings/… messages/… faxes/… attachments/… emails/… comments/…
 
 The fact that somebody exported it is committed before the file gets its name: nothing is given out unknown.
 """
@@ -26,7 +26,8 @@ from hotline.events import CitizenExported
 from hotline.journal import Journal
 
 from .about import gather
-from .contents import Document, Row, attachment_file, attachments_of, read_document
+from .contents import Document, attachment_file, attachments_of, read_document
+from .enclosed import comments_of, emails_of
 from .ports import Holding, Keeper, KeeperError
 from .readable import to_html
 
@@ -44,13 +45,16 @@ class Exporter:
         keepers: Sequence[Keeper],
         files: FileStore,
         *,
+        messages: Path,
         zone: ZoneInfo,
         clock: Clock,
     ) -> None:
+        """`messages` is the folder of messages, where comments of surveys are."""
         self._journal = journal
         self._reading = for_reading(engine)
         self._keepers = keepers
         self._files = files
+        self._messages = messages
         self._zone = zone
         self._clock = clock
 
@@ -62,7 +66,7 @@ class Exporter:
         """
         if await asyncio.to_thread(target.exists):
             raise _exists(target)
-        document, holdings, attachments = await self._read(number)
+        document, holdings, paths = await self._read(number)
         with tempfile.TemporaryDirectory(prefix=".export-", dir=target.parent) as folder:
             place = Path(folder)
             for one in holdings:
@@ -70,7 +74,6 @@ class Exporter:
                     (place / one.file).parent.mkdir(exist_ok=True)
                     await self._keeper(one).copy(one, place / one.file, by=by, why=WHY)
             archive = place / "export.zip"
-            paths = [(attachment_file(row), self._files.path_of(row["path"])) for row in attachments]
             await asyncio.to_thread(self._pack, archive, document, place, holdings, paths)
             fact = CitizenExported(
                 at=self._clock(), by=by, citizen=int(document.citizen["id"]), files=_count(document)
@@ -82,15 +85,22 @@ class Exporter:
                 raise _exists(target) from error
         return document
 
-    async def _read(self, number: int) -> tuple[Document, list[Holding], list[Row]]:
+    async def _read(self, number: int) -> tuple[Document, list[Holding], list[tuple[str, Path]]]:
+        """Return the document, what other folders hold, and where the other files stand in the export and are."""
         async with self._reading.connect() as connection:
             about = await gather(connection, number)
             if about is None:
                 raise UnknownCitizenError(f"there is no citizen {number}")
             attachments = await attachments_of(connection, about)
             holdings = [one for keeper in self._keepers for one in await keeper.of_calls(about.all_contacts)]
-            document = await read_document(connection, about, holdings, at=self._clock())
-        return document, holdings, attachments
+            emails = await emails_of(connection, about.all_contacts)
+            comments = await comments_of(connection, about.all_contacts)
+            document = await read_document(
+                connection, about, holdings, at=self._clock(), enclosed=[*emails, *comments]
+            )
+        paths = [(attachment_file(row), self._files.path_of(row["path"])) for row in attachments]
+        paths += [(one.file, self._files.path_of(one.path)) for one in emails]
+        return document, holdings, [*paths, *((one.file, self._messages / one.path) for one in comments)]
 
     def _keeper(self, holding: Holding) -> Keeper:
         return next(keeper for keeper in self._keepers if keeper.kind == holding.kind)
@@ -101,7 +111,7 @@ class Exporter:
         document: Document,
         place: Path,
         holdings: Sequence[Holding],
-        attachments: Sequence[tuple[str, Path]],
+        others: Sequence[tuple[str, Path]],
     ) -> None:
         descriptor = os.open(archive, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -110,7 +120,7 @@ class Exporter:
                 packed.writestr("citizen.json", content)
                 packed.writestr("index.html", to_html(document, self._zone))
                 written = [(one.file, place / one.file) for one in holdings if one.file]
-                for name, path in [*written, *attachments]:
+                for name, path in [*written, *others]:
                     _add(packed, name, path)
             file.flush()
             os.fsync(file.fileno())
@@ -131,4 +141,5 @@ def _add(packed: zipfile.ZipFile, name: str, path: Path) -> None:
 
 
 def _count(document: Document) -> int:
-    return len(document.attachments) + sum(bool(one["file"]) for one in document.holdings)
+    parts = (document.holdings, document.correspondence, document.surveys)
+    return len(document.attachments) + sum(bool(one.get("file")) for part in parts for one in part)

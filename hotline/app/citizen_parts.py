@@ -59,7 +59,15 @@ def make_citizen_parts(
     eraser = Eraser(journal, engine, keepers, files, messages=folder, clock=clock)
     return CitizenParts(
         desk=CitizenDesk(journal, engine, clock, country=config.node.country),
-        exporter=Exporter(journal, engine, keepers, files, zone=time_zone(config.node.timezone), clock=clock),
+        exporter=Exporter(
+            journal,
+            engine,
+            keepers,
+            files,
+            messages=folder,
+            zone=time_zone(config.node.timezone),
+            clock=clock,
+        ),
         eraser=eraser,
         retention=Retention(
             journal,

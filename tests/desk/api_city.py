@@ -74,7 +74,9 @@ class Store:
         callers = Callers(Access(lambda: TOKENS), lambda: CONFIG.agents)
         operations = CaseFileOperations(CaseFiles(journal, engine, files), files, clock)
         cases = CasesApi(CaseParts(self.cases, journal, engine, lambda: CONFIG, clock))
-        exporter = Exporter(journal, engine, (), files, zone=ZoneInfo("Asia/Muscat"), clock=clock)
+        exporter = Exporter(
+            journal, engine, (), files, messages=folder, zone=ZoneInfo("Asia/Muscat"), clock=clock
+        )
         eraser = Eraser(journal, engine, (), files, messages=folder, clock=clock)
         self.exports = folder / "exports"
         contacts, queue = ContactDesk(journal, engine, clock), ContactQueue(journal, lambda: CONFIG, clock)

@@ -101,6 +101,7 @@ class City:
             self.engine,
             [self.shelf],
             self.files,
+            messages=self.messages,
             zone=ZoneInfo("Asia/Muscat"),
             clock=lambda: self.now,
         )

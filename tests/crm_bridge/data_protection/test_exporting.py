@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from hotline.crm_bridge.audit import AuditLine
 from hotline.crm_bridge.citizen import Address, Citizen, CitizenError, Consent, Household, UnknownCitizenError
@@ -28,6 +29,10 @@ def left_overs(folder: Path) -> list[Path]:
 async def test_an_export_has_everything_in_it_for_machines_and_for_people(city: City, tmp_path: Path) -> None:
     """Names, addresses, consents, cases with internal notes, contacts, words, files, surveys and the audit."""
     number, done, open_ = await city.lives()
+    raw = f"Subject: {SECRET}".encode()
+    async with city.engine.begin() as connection:
+        kept = sa.update(correspondence).where(correspondence.c.contact == "mail-1")
+        await connection.execute(kept.values(raw_path=await city.files.put(raw)))
     target = tmp_path / "ali.zip"
     await city.exporter.export(number, target, by="officer")
     assert target.stat().st_mode & 0o777 == 0o600
@@ -37,6 +42,8 @@ async def test_an_export_has_everything_in_it_for_machines_and_for_people(city: 
         page = packed.read("index.html").decode()
         sounds = {packed.read(name) for name in names if name.startswith("recordings/")}
         files = {packed.read(name) for name in names if name.startswith("attachments/")}
+        assert packed.read(document["correspondence"][0]["file"]) == raw
+        assert packed.read(document["surveys"][0]["file"]) == b"words"
     assert all(".." not in name and "\u202e" not in name for name in names)
     assert (sounds, files) == ({b"sound"}, {SECRET.encode()})
     assert "recordings/demo-3.3.wav" not in names, "the neighbour's"
@@ -57,7 +64,7 @@ async def test_an_export_has_everything_in_it_for_machines_and_for_people(city: 
     assert "&lt;script&gt;" in page
     assert ARABIC in page
     entries = await city.reader.after(0)
-    assert entries[-1].event == CitizenExported(at=AT, by="officer", citizen=number, files=3)
+    assert entries[-1].event == CitizenExported(at=AT, by="officer", citizen=number, files=5)
 
 
 async def test_an_export_replaces_nothing_and_leaves_nothing_half_done(city: City, tmp_path: Path) -> None:
