@@ -9,8 +9,7 @@ The index (FTS5 in SQLite, GIN in PostgreSQL, both called `case_search`) follows
 PostgreSQL's own. It only says where to look: whether a case fits is decided by `fits` alone.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -23,6 +22,9 @@ from .tables import cases
 
 #: As many cases that may fit are looked at one by one. Words that more cases have are found along the order of a list.
 FEW = 5_000
+
+#: Beginnings of words that FTS5 has an index of, letters; the migration says the same.
+_INDEXED_LETTERS = 5
 
 #: Texts of a case by which it is found; the triggers name the same.
 TEXTS = (cases.c.reference, cases.c.subject, cases.c.description, cases.c.place)
@@ -51,27 +53,35 @@ async def few(connection: AsyncConnection, text: str) -> sa.ColumnElement[bool] 
     wanted = looked_for(text)
     if not wanted:
         return None
-    candidates, among = _WAYS[connection.dialect.name]
-    to_be_made = sa.select(case_text.c.number).where(case_text.c.words.is_(None)).limit(FEW + 1)
-    numbers = list((await connection.execute(to_be_made)).scalars())
-    if len(numbers) <= FEW:
-        numbers += (await connection.execute(candidates(wanted, FEW + 1))).scalars()
-    return among(numbers) if len(numbers) <= FEW else None
+    asked, among = _WAYS[connection.dialect.name]
+    to_be_made = sa.select(case_text.c.number).where(case_text.c.words.is_(None))
+    numbers: set[int] = set()
+    for question in (to_be_made, *asked(wanted)):
+        numbers |= set((await connection.execute(question.limit(FEW + 1))).scalars())
+        if len(numbers) > FEW:
+            return None
+    return among(sorted(numbers))
 
 
-def _of_fts5(wanted: Sequence[Word], most: int) -> sa.Select[tuple[int]]:
+def _asked_of_fts5(wanted: Sequence[Word]) -> Iterator[sa.Select[tuple[int]]]:
     """See "SQLite FTS5 Extension", section 3."""
-    asked = " AND ".join(f'("{word.beginning}" * OR "{word.stem}")' for word in wanted)
+    if any(len(word.beginning) > _INDEXED_LETTERS for word in wanted):
+        # With a longer beginning it gathers all cases before it says the first, but not of whole words.
+        yield _match([f'"{word.beginning}" OR "{word.stem}"' for word in wanted])
+    yield _match([f'"{word.beginning}" * OR "{word.stem}"' for word in wanted])
+
+
+def _match(words: Sequence[str]) -> sa.Select[tuple[int]]:
     search = sa.table("case_search", sa.column("rowid", sa.Integer))
-    match = sa.text("case_search MATCH :wanted").bindparams(wanted=asked)
-    return sa.select(search.c.rowid).where(match).limit(most)
+    every = " AND ".join(f"({word})" for word in words)
+    return sa.select(search.c.rowid).where(sa.text("case_search MATCH :wanted").bindparams(wanted=every))
 
 
-def _of_gin(wanted: Sequence[Word], most: int) -> sa.Select[tuple[int]]:
+def _asked_of_gin(wanted: Sequence[Word]) -> Iterator[sa.Select[tuple[int]]]:
     """See PostgreSQL's "Text Search Types"; the function reads by the index, whatever the planner expects."""
-    asked = " & ".join(f"('{word.beginning}':* | '{word.stem}')" for word in wanted)
-    query = sa.cast(sa.cast(asked, sa.Text), postgresql.TSQUERY)
-    return sa.select(sa.func.case_search(query, most, type_=sa.BigInteger))
+    every = " & ".join(f"('{word.beginning}':* | '{word.stem}')" for word in wanted)
+    query = sa.cast(sa.cast(every, sa.Text), postgresql.TSQUERY)
+    yield sa.select(sa.func.case_search(query, FEW + 1, type_=sa.BigInteger))
 
 
 def _among_json(numbers: Sequence[int]) -> sa.ColumnElement[bool]:
@@ -83,8 +93,13 @@ def _among_array(numbers: Sequence[int]) -> sa.ColumnElement[bool]:
     return cases.c.number == sa.any_(sa.cast(list(numbers), postgresql.ARRAY(sa.BigInteger)))
 
 
-#: Of each kind of database: which cases have these words; those with these numbers.
-_WAYS: dict[str, tuple[Callable[..., Any], Callable[..., sa.ColumnElement[bool]]]] = {
-    "sqlite": (_of_fts5, _among_json),
-    "postgresql": (_of_gin, _among_array),
+#: Asks, one after the other while they are few, which cases have these words.
+_Ask = Callable[[Sequence[Word]], Iterator[sa.Select[tuple[int]]]]
+#: Returns what selects the cases with these numbers.
+_Among = Callable[[Sequence[int]], sa.ColumnElement[bool]]
+
+#: Of each kind of database.
+_WAYS: Mapping[str, tuple[_Ask, _Among]] = {
+    "sqlite": (_asked_of_fts5, _among_json),
+    "postgresql": (_asked_of_gin, _among_array),
 }

@@ -19,10 +19,13 @@ from . import case_index
 from .page_tables import OPEN
 from .tables import cases
 
-#: Numbers that are looked through at first, and then at once.
-FIRST_NUMBERS, NUMBERS = 5_000, 20_000
+#: Cases that are looked through at first: before the index of words is asked.
+FIRST = 2_000
 
-#: Open cases that are looked through at once. They lie scattered, which makes each of them dearer.
+#: Numbers that are looked through at once behind these.
+NUMBERS = 20_000
+
+#: Open cases that are looked through at once behind these. They lie scattered, which makes each of them dearer.
 OPEN_CASES = 5_000
 
 #: After so long a page ends with what was found, seconds.
@@ -65,14 +68,14 @@ async def newest(
     top = last if below is None else min(last, below - 1)
     found: Rows = []
     give_up = time.monotonic() + LONGEST_SECONDS
-    size = FIRST_NUMBERS
+    size = FIRST
     while top >= first and len(found) < most:
         stretch = query.where(number.between(top - size + 1, top)).order_by(number.desc())
         found += (await connection.execute(stretch.limit(most - len(found)))).mappings()
         top -= size
         if top < first or len(found) >= most:
             break
-        if size == FIRST_NUMBERS:
+        if size == FIRST:
             behind = query.where(number <= top)
             rest = await _looked_up(connection, behind, text, most - len(found), _newest)
             if rest is not None:
@@ -95,13 +98,14 @@ async def by_due_time(
     found: Rows = []
     place = after
     give_up = time.monotonic() + LONGEST_SECONDS
+    size = FIRST
     while True:
-        end = await _end(connection, place, OPEN_CASES if text else None)
+        end = await _end(connection, place, size if text else None)
         stretch = query.where(*_behind(place), *_up_to(end)).order_by(*_ORDER)
         found += (await connection.execute(stretch.limit(most - len(found)))).mappings()
         if len(found) >= most or end is None:
             return found, None
-        if text and place == after:
+        if text and size == FIRST:
             behind = query.where(_all_behind(end))
             rest = await _looked_up(connection, behind, text, most - len(found), _by_due_time)
             if rest is not None:
@@ -109,6 +113,7 @@ async def by_due_time(
         place = end
         if text and time.monotonic() > give_up:
             return found, place
+        size = OPEN_CASES
 
 
 async def _looked_up(

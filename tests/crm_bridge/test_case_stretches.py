@@ -60,7 +60,7 @@ async def _pages(turn: Turn, wanted: CaseFilter) -> list[list[str]]:
 @pytest.fixture
 async def references(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Cases, in stretches of two, after each of which the time is over."""
-    for name, value in (("FIRST_NUMBERS", 2), ("NUMBERS", 2), ("OPEN_CASES", 2), ("LONGEST_SECONDS", -1.0)):
+    for name, value in (("FIRST", 2), ("NUMBERS", 2), ("OPEN_CASES", 2), ("LONGEST_SECONDS", -1.0)):
         monkeypatch.setattr(case_stretches, name, value)
     opened = [await office.opens() for _ in DUE]
     async with office.engine.begin() as connection:

@@ -23,7 +23,7 @@ _SQLITE = (
     """
     CREATE VIRTUAL TABLE case_search USING fts5 (
         words, content = 'case_text', content_rowid = 'number',
-        tokenize = 'ascii', detail = none, columnsize = 0, prefix = '1 2 3'
+        tokenize = 'ascii', detail = none, columnsize = 0, prefix = '1 2 3 4 5'
     )
     """,
     # How many rows are gone whose words the index may still hold.
