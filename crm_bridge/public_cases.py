@@ -122,6 +122,22 @@ class PublicCases:
             rows = (await connection.execute(query)).mappings()
             return [PublicNote(**dict(row) | {"text": without_addresses(row["text"])}) for row in rows]
 
+    async def notes_of(self, references: Sequence[str]) -> dict[str, list[PublicNote]]:
+        """Return what everybody may read about these cases, by reference, the oldest first."""
+        query = (
+            sa.select(case_note.c.id, case_note.c.reference, case_note.c.at, case_note.c.text)
+            .join(cases, cases.c.reference == case_note.c.reference)
+            .where(case_note.c.reference.in_(references), case_note.c.public)
+            .where(cases.c.channel.in_(PUBLIC_CHANNELS))
+            .order_by(case_note.c.id)
+        )
+        found: dict[str, list[PublicNote]] = {}
+        async with self._reading.connect() as connection:
+            for row in (await connection.execute(query)).mappings():
+                note = PublicNote(**dict(row) | {"text": without_addresses(row["text"])})
+                found.setdefault(note.reference, []).append(note)
+        return found
+
     async def picture(self, number: int, public: Sequence[str]) -> tuple[str, str] | None:
         """Return path and media type of a picture that everybody may see; None: there is none."""
         query = (

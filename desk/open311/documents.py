@@ -1,6 +1,6 @@
 """Requests, updates and the discovery as the standard describes them. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from hotline.config import Configuration
@@ -21,9 +21,12 @@ def request(
     language: str,
     photo: Callable[[int], str],
     *,
-    extended: bool = False,
+    notes: Sequence[PublicNote] | None = None,
 ) -> dict[str, object]:
-    """Return one service request; `photo` gives the URL of a picture's number."""
+    """Return one service request; `photo` gives the URL of a picture's number.
+
+    With its `notes` it has the extended attributes, too.
+    """
     timezone = ZoneInfo(config.node.timezone)
     category = config.categories[case.category]
     department = config.departments.get(case.department or "")
@@ -46,8 +49,11 @@ def request(
         "long": case.longitude,
         "media_url": None if case.picture is None else photo(case.picture),
     }
-    if extended:
+    if notes is not None:
         document["extended_attributes"] = {"status": case.status, "group": category.group.get(language, "")}
+        document["notes"] = [
+            {"datetime": moments.write(note.at, timezone), "description": note.text} for note in notes
+        ]
     return document
 
 

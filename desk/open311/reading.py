@@ -83,14 +83,14 @@ class Reading:
         }  # fmt: skip
         search = read_asked(_given(given), self._clock(), public_categories(self._config()))
         found = await self._cases.search(search, list(public_categories(self._config())))
-        return answer("service_requests", self._documents(request, found, extensions), how)
+        return answer("service_requests", await self._documents(request, found, extensions), how)
 
     async def request(
         self, request: Request, reference: Key, how: Format, extensions: Text = None
     ) -> Response:
         """Show one request."""
         case = await self._case(reference)
-        return answer("service_requests", self._documents(request, [case], extensions), how)
+        return answer("service_requests", await self._documents(request, [case], extensions), how)
 
     async def token(self, token: Key, how: Format) -> Response:
         """Return the request of a token. Requests have their number at once here, and it is their token."""
@@ -136,13 +136,20 @@ class Reading:
         )
         return await self._cases.search(search, list(public_categories(self._config())))
 
-    def _documents(self, request: Request, found: list[PublicCase], extensions: str | None) -> list[object]:
+    async def _documents(
+        self, request: Request, found: list[PublicCase], extensions: str | None
+    ) -> list[object]:
         config, language = self._config(), self._language(request)
         url = self._url(request)
         extended = (extensions or "").lower() == "true"
+        notes = await self._cases.notes_of([case.reference for case in found]) if extended else {}
         return [
             documents.request(
-                case, config, language, lambda number: f"{url}/photos/{number}", extended=extended
+                case,
+                config,
+                language,
+                lambda number: f"{url}/photos/{number}",
+                notes=notes.get(case.reference, ()) if extended else None,
             )
             for case in found
         ]

@@ -28,6 +28,7 @@ _ITEM = {
     "errors": "error",
     "endpoints": "endpoint",
     "formats": "format",
+    "notes": "note",
 }
 
 

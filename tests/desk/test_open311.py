@@ -320,6 +320,25 @@ async def test_words_to_the_citizen_are_updates(city: City) -> None:
     assert refused.status_code == 404
 
 
+async def test_an_extended_answer_has_all_words_to_the_citizen(city: City) -> None:
+    """The oldest first, without numbers and without what is internal; in XML as well."""
+    number = await filed(city)
+    for text, public in (("Ring 91230001", True), ("Secret", False), ("It is done.", True)):
+        await city.desk.change(
+            number,
+            lambda case, text=text, public=public: add_note(
+                case, text, language="en", public=public, at=NOON, by="1001"
+            ),
+        )
+    (found,) = (await city.client.get(f"requests/{number}.json?extensions=true")).json()
+    assert [note["description"] for note in found["notes"]] == ["Ring …001", "It is done."]
+    assert found["notes"][0]["datetime"] == "2026-11-22T12:00:00+04:00"
+    (plain,) = (await city.client.get(f"requests/{number}.json")).json()
+    assert "notes" not in plain
+    page = fromstring((await city.client.get(f"requests/{number}.xml?extensions=true")).content)
+    assert [note.findtext("description") for note in page.iter("note")] == ["Ring …001", "It is done."]
+
+
 @pytest.mark.parametrize("words", ["!!!", "?", "x" * 2001])
 async def test_an_update_that_cannot_be_kept_is_refused(city: City, words: str) -> None:
     """No words, or more than a note holds: it says so, and nothing fails."""
