@@ -100,8 +100,8 @@ def is_clipped(sound: NDArray[np.float64]) -> bool:
     length = full.shape[1] - _CLIPPED_RUN + 1
     if length < 1:
         return False
-    runs = np.logical_and.reduce([full[:, start : start + length] for start in range(_CLIPPED_RUN)])
-    return bool(runs.any())
+    runs = np.all([full[:, start : start + length] for start in range(_CLIPPED_RUN)], axis=0)
+    return bool(np.any(runs))
 
 
 def _refused(file: Path, what: str, remedy: str) -> StudioError:

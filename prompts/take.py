@@ -158,7 +158,7 @@ def _longest_pause(speech: Signal, rate: int) -> float:
     if not whole.size:
         return 0.0
     power = np.mean(whole.reshape(-1, frame) ** 2, axis=1)
-    loud = np.flatnonzero(power > power.max() * 10 ** (_PAUSE_DB / 10))
+    loud = np.flatnonzero(power > np.max(power) * 10 ** (_PAUSE_DB / 10))
     return float(np.diff(loud).max(initial=1) - 1) * frame / rate
 
 

@@ -100,7 +100,8 @@ def speech(seconds: float, seed: int) -> NDArray[np.int16]:
     generator = np.random.default_rng(seed)
     count = round(seconds * 8000)
     loudness = np.repeat(generator.integers(0, 3000, count // 800 + 1), 800)[:count]
-    return (generator.normal(0, 1, count) * loudness).clip(-32768, 32767).astype(np.int16)
+    sound = np.clip(generator.normal(0, 1, count) * loudness, -32768, 32767)
+    return np.asarray(sound, np.int16)
 
 
 async def kept(recordings: Recordings, plan: RecordingPlan) -> RecordingRow:

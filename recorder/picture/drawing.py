@@ -77,7 +77,7 @@ def _silences(axes: Axes, waveform: Waveform) -> None:
 
 def _side(axes: Axes, waveform: Waveform, side: int, colour: str, *, up: bool) -> None:
     """Draw one side: its peaks lightly, what the ear hears of them (root mean square) strongly."""
-    scale = _HEIGHT / max(_LEAST_PEAK, float(waveform.peaks.max()))
+    scale = _HEIGHT / max(_LEAST_PEAK, float(np.max(waveform.peaks)))
     sign = scale if up else -scale
     columns = len(waveform.peaks)
     times = (np.arange(columns) + 0.5) * waveform.seconds / columns
