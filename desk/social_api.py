@@ -6,7 +6,6 @@
 The same id is taken in once. 503 asks the connector to bring it again later.
 """
 
-import os
 from collections.abc import Callable, Mapping
 
 import msgspec
@@ -18,7 +17,7 @@ from starlette.routing import Route
 
 from hotline.clock import Clock
 from hotline.config.bridge import Social
-from hotline.crm_bridge.channels.social import Post, contact_of
+from hotline.crm_bridge.channels.social import Post, contact_of, secrets_of
 from hotline.crm_bridge.contact import Intake
 from hotline.journal import JournalError
 from hotline.signature import SIGNATURE, SignatureError, verify
@@ -73,12 +72,12 @@ class SocialApi:
         return Response(content, 202, media_type="application/json", headers=PRIVATE)
 
     def _check(self, settings: Social, name: str, header: str | None, body: bytes) -> None:
-        secret = os.environ.get(settings.secret_variable, "")
-        if not secret:
+        secrets = secrets_of(settings)
+        if not secrets:
             log.error("social: the secret is missing", network=name, variable=settings.secret_variable)
             raise ProblemError(503, "Service Unavailable", "This network is not set up yet.")
         try:
-            verify(secret, header, body, self._clock())
+            verify(secrets, header, body, self._clock())
         except SignatureError as error:
             log.warning("social: wrong signature", network=name)
             raise ProblemError(401, "Unauthorized", f"{error}.") from None

@@ -17,6 +17,7 @@ from hotline.config.bridge import Social
 from hotline.crm_bridge.cases import Report
 from hotline.crm_bridge.contact import Incoming
 from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError
+from hotline.crm_bridge.targets.http import OLD
 from hotline.signature import SIGNATURE, sign
 
 #: What a connector has for its answer, seconds.
@@ -54,6 +55,13 @@ def contact_of(post: Post, channel: str, at: float) -> Incoming:
     )
 
 
+def secrets_of(settings: Social) -> tuple[str, ...]:
+    """Return the network's secret, and while it is exchanged the one of before; nothing without a secret."""
+    names = (settings.secret_variable, f"{settings.secret_variable}{OLD}")
+    secret, *before = (os.environ.get(name, "").strip() for name in names)
+    return (secret, *filter(None, before)) if secret else ()
+
+
 class SocialOut:
     """Sends answers to a connector."""
 
@@ -71,8 +79,8 @@ class SocialOut:
         settings = self._current()
         if settings is None or settings.reply_url is None:
             raise LaterError("there is no reply_url")
-        secret = os.environ.get(settings.secret_variable, "")
-        if not secret:
+        secrets = secrets_of(settings)
+        if not secrets:
             raise LaterError(f"the environment variable {settings.secret_variable} is empty")
         message = letter.message
         answer = {
@@ -84,7 +92,7 @@ class SocialOut:
         }
         body = msgspec.json.encode(answer)
         headers = {"Content-Type": "application/json", "Idempotency-Key": letter.contact}
-        headers[SIGNATURE] = sign(secret, self._clock(), body)
+        headers[SIGNATURE] = sign(secrets, self._clock(), body)
         try:
             async with httpx.AsyncClient(timeout=ANSWER_SECONDS, transport=self._transport) as client:
                 response = await client.post(settings.reply_url, content=body, headers=headers)

@@ -130,6 +130,19 @@ async def test_posts_that_are_refused(
     assert not await desk.rows(correspondence)
 
 
+async def test_a_secret_is_exchanged_without_a_lost_post(
+    desk: Desk, secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connector may sign by the old one until that is taken away; an empty one is none."""
+    monkeypatch.setenv("HOTLINE_X_SECRET", "a new one")
+    assert (await post(desk, BODY, sign(secret, NOW, BODY))).status_code == 401
+    monkeypatch.setenv("HOTLINE_X_SECRET_OLD", secret)
+    for one in (secret, "a new one"):
+        assert (await post(desk, BODY, sign(one, NOW, BODY))).status_code == 202
+    monkeypatch.setenv("HOTLINE_X_SECRET", "")
+    assert (await post(desk, BODY, sign(secret, NOW, BODY))).status_code == 503
+
+
 async def test_a_forged_post_is_refused(desk: Desk, secret: str) -> None:
     """Without the key nobody posts, and without a key nobody can be known."""
     assert (await post(desk, BODY, sign(f"not {secret}", NOW, BODY))).status_code == 401
