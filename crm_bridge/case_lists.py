@@ -8,16 +8,15 @@ million cases have, and one that most have, stands in `case_stretches.py`.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.visitors import replacement_traverse
 
 from .case_filter import CaseFilter, condition
 from .case_status import WAITING_FOR_CITIZEN, WAITING_FOR_THIRD_PARTY
-from .case_stretches import Place, Rows, by_due_time, newest
+from .case_stretches import Place, Rows, by_due_time, by_no_own_index, newest
 from .page_tables import OPEN
 from .reference import is_valid
 from .tables import cases
@@ -98,10 +97,6 @@ class WorkPage(msgspec.Struct, frozen=True, kw_only=True):
 _ROW = [cases.c[name] for name in WorkRow.__struct_fields__]
 _IS_OPEN = sa.text(OPEN)
 
-#: Columns with indexes of their own, which most cases share with many settled ones. (A citizen has a few, and what an
-#: agent has open is in an index of its own.)
-_INDEXED = frozenset({"status", "category", "department", "opened_at", "changed_at"})
-
 
 async def read(
     connection: AsyncConnection,
@@ -123,7 +118,7 @@ async def read(
         return _page(rows, limit, None if number is None else Place(number))
     if wanted.state == "done":
         return WorkPage(cases=[], next=None)  # the other lists have open ones only
-    query = query.where(_IS_OPEN, _along_due_time(sa.and_(_of(view, looker), where)))
+    query = query.where(_IS_OPEN, by_no_own_index(sa.and_(_of(view, looker), where)))
     rows, place = await by_due_time(connection, query, limit + 1, after, text=text)
     return _page(rows, limit, place)
 
@@ -142,26 +137,12 @@ async def count(connection: AsyncConnection, looker: Looker) -> dict[str, int]:
         if view is View.ALL:
             continue
         chosen = sa.select(sa.literal(1)).select_from(cases)
-        where = _along_due_time(sa.and_(_of(view, looker), *_seen(looker)))
+        where = by_no_own_index(sa.and_(_of(view, looker), *_seen(looker)))
         # In the lists' own order, or SQLite would count along an index of the settled ones as well.
         chosen = chosen.where(_IS_OPEN, where).order_by(cases.c.due_at, cases.c.number).limit(MOST_COUNTED)
         counted = sa.select(sa.func.count()).select_from(chosen.subquery())
         found[view] = (await connection.execute(counted)).scalar_one()
     return found
-
-
-def _along_due_time(where: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    """Return the same condition for reading along the index of due times.
-
-    SQLite takes an index on a status or a department for the better one, though most cases with these are settled, and
-    sorts them all; an expression has no index. PostgreSQL sees through a cast to the same type.
-    """
-
-    def cast(element: Any, **_kwargs: object) -> Any:  # noqa: ANN401 -- whatever is in an expression
-        found = isinstance(element, sa.Column) and element.table is cases and element.name in _INDEXED
-        return sa.cast(element, element.type) if found else None
-
-    return replacement_traverse(where, {}, cast)
 
 
 def _of(view: View, looker: Looker) -> sa.ColumnElement[bool]:

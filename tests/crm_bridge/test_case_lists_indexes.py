@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline import database
-from hotline.crm_bridge import case_lists
+from hotline.crm_bridge import case_lists, case_stretches
 from hotline.crm_bridge.case_filter import CaseFilter
 from hotline.crm_bridge.case_lists import Looker, View
+from hotline.crm_bridge.cases import NewCase, open_cases
+from hotline.crm_bridge.tables import cases
 
 LOOKER = Looker("1001", frozenset({"water"}), None, 1000.0, 2000.0)
 
@@ -73,6 +75,29 @@ async def test_no_list_reads_what_is_settled(way: str, migrated_sqlite_url: str)
     await engine.dispose()
     steps = [step for *_, step in plan if " cases" in step]
     assert {step.partition("INDEX ")[2].split()[0] for step in steps} == wanted, steps
+
+
+@pytest.mark.parametrize("view", [View.ALL, View.OPEN])
+async def test_what_the_index_of_words_finds_is_looked_up_by_number(
+    view: View, migrated_sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A filter whose own index has a quarter of all cases is looked at in those alone."""
+    monkeypatch.setattr(case_stretches, "FIRST", 1)
+    engine = database.create_engine(migrated_sqlite_url)
+    row = {"at": 1.0, "channel": "web", "caller": None, "language": "ar", "queue": None, "call": None}
+    async with engine.begin() as connection:
+        await open_cases(connection, [NewCase(**row, subject="Leak") for _ in range(3)])
+        await connection.execute(sa.update(cases).values(due_at=5.0, department="water"))
+    wanted = CaseFilter(text="leak", departments=frozenset({"water"}), statuses=frozenset({"new"}))
+    async with engine.connect() as connection:
+        with noting(engine) as asked:
+            found = await case_lists.read(connection, view, wanted, LOOKER)
+        statement, values = asked[-1]
+        plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)).all()
+    await engine.dispose()
+    assert len(found.cases) == 3
+    assert "chosen" in statement
+    assert "SEARCH cases USING INTEGER PRIMARY KEY (rowid=?)" in [step for *_, step in plan]
 
 
 @pytest.mark.postgresql
