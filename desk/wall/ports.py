@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import BinaryIO, Literal, Protocol
 
 from hotline.desk.door import Visitor
 from hotline.events import MonitoringMode
@@ -31,6 +31,20 @@ class Number:
 
 class RefusedError(Exception):
     """It cannot be done; the text says why, for people."""
+
+
+class FullError(RefusedError):
+    """It cannot be done at this moment, because others have asked for much; it can soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that is written."""
+
+    #: Its content type.
+    kind: str
+    #: From its beginning on; whoever reads it closes it.
+    file: BinaryIO
 
 
 class Calls(Protocol):
@@ -89,7 +103,5 @@ class Orders(Protocol):
 class History(Protocol):
     """Reports for charts."""
 
-    async def report(
-        self, of: Of, since: str, until: str, by: By, variant: str, *, csv: bool
-    ) -> tuple[str, bytes]:
-        """Return content type and content. Raises `RefusedError`."""
+    async def report(self, of: Of, since: str, until: str, by: By, variant: str, *, csv: bool) -> Report:
+        """Return it. Raises `RefusedError`."""

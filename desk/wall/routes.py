@@ -13,7 +13,7 @@
 | POST `/alerts/{alert}/acknowledge` | | |
 | GET, PUT, DELETE `/surge` | `{"texts": {"ar": "…"}, "minutes": 60, "instead": false}` | |
 
-409: it cannot be now, `detail` says why.
+409: it cannot be now, `detail` says why. 503 with `Retry-After`: others have asked for much.
 """
 
 from collections.abc import Awaitable, Callable
@@ -31,12 +31,15 @@ from hotline.desk.problem_json import ProblemError
 from hotline.desk.roles import Role
 from hotline.events import MonitoringMode
 
-from .ports import Calls, Listening, Number, Of, Orders, RefusedError
+from .ports import Calls, FullError, Listening, Number, Of, Orders, RefusedError
 
 PATH = "/desk/api/wall"
 
 #: A body with the skills of an agent, or with an announcement in several languages.
 LARGE_BODY = 16_384
+
+#: When somebody may ask again who was told that others have asked for much, seconds.
+AGAIN_SECONDS = 30
 
 Endpoint = Callable[[Request, Visitor], Awaitable[Response]]
 
@@ -178,6 +181,9 @@ def refusing(endpoint: Endpoint) -> Endpoint:
     async def asked(request: Request, visitor: Visitor) -> Response:
         try:
             return await endpoint(request, visitor)
+        except FullError as error:
+            again = {"Retry-After": str(AGAIN_SECONDS)}
+            raise ProblemError(503, "Service Unavailable", str(error), again) from None
         except RefusedError as error:
             raise ProblemError(409, "Cannot be done", str(error)) from None
 

@@ -1,7 +1,6 @@
 """The calls behind the numbers of the wallboard and of the history, and the story of each."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 
 import msgspec
@@ -15,11 +14,12 @@ from hotline.journal.spelling import Spelling
 from hotline.journal.story import Line, story_of, tell
 from hotline.phone import mask
 from hotline.problems import did_you_mean
-from hotline.queue.statistics.behind import Asked, behind, columns_behind, listed_for
-from hotline.queue.statistics.fold import Statistics
-from hotline.queue.statistics.history import statistics_of
+from hotline.queue.statistics.behind import Asked, Gathering, columns_behind, listed_for
 from hotline.queue.statistics.moments import Moment
 from hotline.queue.statistics.today import LiveStatistics, thresholds_of
+
+from .history_jobs import BehindJob, Gathered
+from .history_reading import HistoryReading
 
 #: Calls that are listed; the number that they explain is told as well.
 MOST_CALLS = 1000
@@ -38,30 +38,33 @@ class WallCalls:
     def __init__(
         self,
         reader: JournalReader,
+        reading: HistoryReading,
         statistics: LiveStatistics,
         current: Callable[[], Configuration],
         clock: Clock,
+        *,
         live: Mapping[str, Behind] | None = None,
     ) -> None:
-        """`live` lists what stands behind the columns of this moment that no fold counts: messages, call-backs."""
+        """`reading` is for other times than today.
+
+        `live` lists what stands behind the columns of this moment that no fold counts: messages, call-backs.
+        """
         self._live = live or {}
         self._reader = reader
         self._statistics = statistics
         self._current = current
         self._clock = clock
-        #: One at a time is read from the journal: what is counted of a quarter of a year fills much memory.
-        self._turn = asyncio.Lock()
+        self._reading = reading
 
     async def counted(self, number: Number, *, masked: bool) -> Mapping[str, object]:
         """Return what stands behind a number; without times that of today. Raises `RefusedError`."""
-        column, found = await self._in_turn(number)
-        listed = found[:MOST_CALLS]
+        column, found = await self._behind(number)
         return {
             "column": column,
-            "count": len(found),
-            "seconds": round(sum(one.seconds for one in found), 3),
-            "calls": [asdict(one) for one in listed],
-            "callers": await self._callers(listed, masked=masked),
+            "count": found.count,
+            "seconds": round(found.seconds, 3),
+            "calls": [asdict(one) for one in found.newest],
+            "callers": await self._callers(found.newest, masked=masked),
         }
 
     async def story(self, call: str, language: str, *, masked: bool) -> Mapping[str, object]:
@@ -88,43 +91,44 @@ class WallCalls:
             names["queue"] = config.queues[queue].title.get(language, queue)
         return msgspec.structs.replace(event, **names)
 
-    async def _in_turn(self, number: Number) -> tuple[str, list[Moment]]:
-        if number.since is None:
-            return await self._behind(number)
-        async with self._turn:
-            return await self._behind(number)
-
-    async def _behind(self, number: Number) -> tuple[str, list[Moment]]:
+    async def _behind(self, number: Number) -> tuple[str, Gathered]:
         """Return the column that is listed and what it counts, from whoever makes the number."""
         if (live := self._live.get(number.column)) is not None and number.of == "queue":
-            return number.column, await live(number.name)
+            waiting = await live(number.name)
+            seconds = sum(one.seconds for one in waiting)
+            return number.column, Gathered(len(waiting), seconds, waiting[:MOST_CALLS])
         known = columns_behind(number.of)
         if number.column not in known:
             message = (
                 f"no calls stand behind `{number.column[:40]}`. {did_you_mean(number.column[:40], known)}"
             )
             raise RefusedError(message)
-        statistics, since, until = await self._statistics_of(number.since, number.until)
-        asked = Asked(number.of, number.column, number.name, since, until)
-        return listed_for(asked), behind(statistics, asked, self._clock())
+        if number.since is None or number.until is None:
+            return self._of_today(number)
+        return await self._of(number, number.since, number.until)
 
-    async def _statistics_of(
-        self, since: float | None, until: float | None
-    ) -> tuple[Statistics, float, float]:
-        """Return the fold that makes the numbers of a time, and the time."""
-        if since is None or until is None:
-            if not self._statistics.is_ready:
-                message = "today's numbers are still being read; try again in a moment"
-                raise RefusedError(message)
-            return self._statistics.statistics, *self._statistics.calendar.today(self._clock())
+    def _of_today(self, number: Number) -> tuple[str, Gathered]:
+        if not self._statistics.is_ready:
+            message = "today's numbers are still being read; try again in a moment"
+            raise RefusedError(message)
+        now = self._clock()
+        asked = Asked(number.of, number.column, number.name, *self._statistics.calendar.today(now))
+        gathering = Gathering(asked, MOST_CALLS)
+        gathering.end(self._statistics.statistics, now)
+        return listed_for(asked), Gathered(gathering.count, gathering.seconds, gathering.newest())
+
+    async def _of(self, number: Number, since: float, until: float) -> tuple[str, Gathered]:
         if not 0 < until - since <= LONGEST_SECONDS:
             message = f"calls are listed for {LONGEST_SECONDS / 86_400:g} days at most"
             raise RefusedError(message)
-        thresholds = thresholds_of(self._current().queues)
-        statistics = await statistics_of(self._reader, thresholds, since, until, keep_waits=True)
-        return statistics, since, until
+        asked = Asked(number.of, number.column, number.name, since, until)
+        job = BehindJob(
+            asked=asked, now=self._clock(), thresholds=thresholds_of(self._current().queues), most=MOST_CALLS
+        )
+        with await self._reading.answer(job) as file:
+            return listed_for(asked), msgspec.json.decode(file.read(), type=Gathered)
 
-    async def _callers(self, moments: list[Moment], *, masked: bool) -> Mapping[str, str]:
+    async def _callers(self, moments: Sequence[Moment], *, masked: bool) -> Mapping[str, str]:
         """Return the numbers of the callers, by call."""
         spell = _spelling(masked=masked)
         entries = await self._reader.of_calls({one.call for one in moments}, [CallArrived.__name__])

@@ -1,24 +1,20 @@
 """Reports for the history page: the rows of `hotline report`, read from the journal."""
 
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import get_args
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.desk.wall.ports import By, Of, RefusedError
-from hotline.journal import JournalReader
+from hotline.desk.wall.ports import By, Of, RefusedError, Report
 from hotline.problems import did_you_mean
 from hotline.queue.statistics.calendar import Calendar, TimeError
-from hotline.queue.statistics.history import statistics_of
 from hotline.queue.statistics.measures import SERVICE_LEVELS, ServiceLevel
-from hotline.queue.statistics.report import AGENT_COLUMNS, Span, agent_rows, queue_columns, queue_rows
+from hotline.queue.statistics.report import Span
 from hotline.queue.statistics.today import thresholds_of
-from hotline.queue.statistics.written import (
-    WrittenReport,
-    agent_details,
-    definitions_of,
-    queue_details,
-)
+from hotline.queue.statistics.written import definitions_of
+
+from .history_jobs import ReportJob
+from .history_reading import HistoryReading
 
 #: The longest time of a report, seconds, and with rows by the quarter of an hour.
 LONGEST_SECONDS = 400 * 86_400.0
@@ -32,45 +28,40 @@ class WallHistory:
 
     def __init__(
         self,
-        reader: JournalReader,
+        reading: HistoryReading,
         current: Callable[[], Configuration],
         calendar: Calendar,
         interval_seconds: int,
         clock: Clock,
     ) -> None:
-        self._reader = reader
+        self._reading = reading
         self._current = current
         self._calendar = calendar
         self._interval_seconds = interval_seconds
         self._clock = clock
 
-    async def report(
-        self, of: Of, since: str, until: str, by: By, variant: str, *, csv: bool
-    ) -> tuple[str, bytes]:
-        """Return content type and content. Raises `RefusedError`, and what the reader raises."""
+    async def report(self, of: Of, since: str, until: str, by: By, variant: str, *, csv: bool) -> Report:
+        """Return it. Raises `RefusedError`, and what the reading raises."""
         if variant not in get_args(ServiceLevel):
             remedy = did_you_mean(variant[:40], SERVICE_LEVELS)
             message = f"there is no definition `{variant[:40]}` of the service level. {remedy}"
             raise RefusedError(message)
         level: ServiceLevel = next(name for name in SERVICE_LEVELS if name == variant)
-        report = await self._made(of, self._span(since, until, by), level)
-        return _KINDS[csv], (report.csv() if csv else report.json()).encode()
+        span = self._span(since, until, by)
+        return Report(_KINDS[csv], await self._reading.answer(self._job(of, span, level, csv=csv)))
 
-    async def _made(self, of: Of, span: Span, variant: ServiceLevel) -> WrittenReport[Any]:
-        config, calendar = self._current(), self._calendar
-        thresholds = thresholds_of(config.queues)
-        statistics = await statistics_of(self._reader, thresholds, span.since, span.until)
-        length = statistics.interval_seconds
-        if of == "agent":
-            return WrittenReport(
-                of=of, span=span, calendar=calendar, interval_seconds=length, columns=AGENT_COLUMNS,
-                rows=agent_rows(statistics, span, calendar, config.agents), details=agent_details,
-            )  # fmt: skip
-        return WrittenReport(
-            of=of, span=span, calendar=calendar, interval_seconds=length, columns=queue_columns(variant),
-            rows=queue_rows(statistics, span, calendar, config.queues), details=queue_details,
-            definitions=definitions_of(config.queues, variant),
-        )  # fmt: skip
+    def _job(self, of: Of, span: Span, variant: ServiceLevel, *, csv: bool) -> ReportJob:
+        config = self._current()
+        return ReportJob(
+            of=of,
+            span=span,
+            variant=variant,
+            csv=csv,
+            timezone=self._calendar.name,
+            thresholds=thresholds_of(config.queues),
+            names=list(config.agents if of == "agent" else config.queues),
+            definitions={} if of == "agent" else definitions_of(config.queues, variant),
+        )
 
     def _span(self, since: str, until: str, by: By) -> Span:
         now = self._clock()

@@ -97,7 +97,7 @@ def queue(
             definitions=definitions_of(loaded.config.queues, service_level),
         )
 
-    _report(loaded, span, output, report)
+    _report(loaded, calendar, span, output, report)
 
 
 @app.command()
@@ -130,7 +130,7 @@ def agents(
             details=agent_details,
         )
 
-    _report(loaded, span, output, report)
+    _report(loaded, calendar, span, output, report)
 
 
 @app.command("queue-log")
@@ -168,10 +168,17 @@ def queue_log(
         typer.echo(f"{output}: {first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M}, {calendar.name}", err=True)
 
 
-def _report(loaded: Loaded, span: Span, output: Format, report: Callable[[Statistics], Report[Any]]) -> None:
+def _report(
+    loaded: Loaded,
+    calendar: Calendar,
+    span: Span,
+    output: Format,
+    report: Callable[[Statistics], Report[Any]],
+) -> None:
     async def show(reader: JournalReader) -> None:
         thresholds = thresholds_of(loaded.config.queues)
-        statistics = await statistics_of(reader, thresholds, span.since, span.until)
+        period_of = calendar.period_of(span.by, span.since)
+        statistics = await statistics_of(reader, thresholds, span.since, span.until, period_of=period_of)
         made = report(statistics)
         if output is Format.TABLE:
             Console(highlight=False).print(made.table())

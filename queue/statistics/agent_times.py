@@ -84,9 +84,10 @@ class AgentTimes:
 
         It is written down when it ends, because only then its end is known.
         """
-        queues: Ledger[QueueFigures] = Ledger(QueueFigures, self._queues.length)
-        agents: Ledger[AgentFigures] = Ledger(AgentFigures, self._agents.length)
+        queues: Ledger[QueueFigures] = Ledger(QueueFigures, self._queues.length, self._queues.periods)
+        agents: Ledger[AgentFigures] = Ledger(AgentFigures, self._agents.length, self._agents.periods)
         agents.begins = queues.begins = max(self._agents.begins, since)
+        agents.open_from = queues.open_from = self._agents.open_from
         known = self._stretches
         for agent in known if of_agents is None else known.keys() & of_agents:
             stretch = known[agent]

@@ -8,14 +8,14 @@
 | a rate or a mean (`service_level`, `aht_seconds`…) | what it is made of, by the column of `MADE_OF` |
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from .figures import Activity
 from .fold import Statistics
 from .moments import Moment
-from .waits import COUNTED, Wait, counted
+from .waits import COUNTED, Wait
 
 Of = Literal["queue", "agent"]
 
@@ -92,22 +92,78 @@ def listed_for(asked: Asked) -> str:
     return MADE_OF.get(asked.column, asked.column)
 
 
+class Gathering:
+    """Gathers what a column counts while the fold goes on, of which it is a `Listener`: never more than is listed."""
+
+    def __init__(self, asked: Asked, most: int | None = None) -> None:
+        """`most`: so many of the newest are kept; None: all. Raises `KeyError` for a column that there is not."""
+        self._asked = asked
+        self._most = most
+        self._column = listed_for(asked)
+        self._is_counted: Callable[[Wait], bool] | None = None
+        self._activities: Collection[str] = _TIMES.get(self._column, ())
+        self._kind = ""
+        if asked.of == "queue" and self._column in COUNTED:
+            self._is_counted = COUNTED[self._column]
+        elif self._column not in _TIMES:
+            self._kind = _COUNTS[asked.of][self._column]
+        #: How many there were, and the sum of their seconds.
+        self.count = 0
+        self.seconds = 0.0
+        self._kept: list[Moment] = []
+
+    def wait(self, wait: Wait) -> None:
+        """Take a wait, if it is meant."""
+        asked = self._asked
+        in_time = asked.since <= wait.entered_at < asked.until
+        if in_time and self._is_counted and asked.name in {None, wait.queue} and self._is_counted(wait):
+            self._take(_of_wait(wait))
+
+    def moment(self, moment: Moment) -> None:
+        """Take anything else, if it is meant; of a stretch the part in time."""
+        asked = self._asked
+        if self._is_counted is not None or not _is_of(moment, asked):
+            return
+        if moment.kind in self._activities:
+            part = moment.within(asked.since, asked.until)
+            if part is not None:
+                self._take(part)
+        elif moment.kind == self._kind and asked.since <= moment.at < asked.until:
+            self._take(moment)
+
+    def end(self, statistics: Statistics, now: float) -> None:
+        """Take what the fold has kept, and what goes on; `now` is up to when agents' times count."""
+        for wait in statistics.waits():
+            self.wait(wait)
+        for moment in statistics.moments(now):
+            self.moment(moment)
+
+    def newest(self) -> list[Moment]:
+        """Return what is listed, the newest first."""
+        self._shorten()
+        return self._kept
+
+    def _take(self, moment: Moment) -> None:
+        self.count += 1
+        self.seconds += moment.seconds
+        self._kept.append(moment)
+        if self._most is not None and len(self._kept) >= 2 * self._most:
+            self._shorten()
+
+    def _shorten(self) -> None:
+        self._kept.sort(key=lambda one: (-one.at, one.call))
+        if self._most is not None:
+            del self._kept[self._most :]
+
+
 def behind(statistics: Statistics, asked: Asked, now: float) -> list[Moment]:
     """Return what a column counts, the newest first; `now` is up to when agents' times count.
 
     The statistics must have kept their waits. Raises `KeyError` for a column that there is not.
     """
-    column, since, until = listed_for(asked), asked.since, asked.until
-    if asked.of == "queue" and column in COUNTED:
-        return [_of_wait(one) for one in counted(statistics.waits(), column, asked.name, since, until)]
-    mine = [one for one in statistics.moments(now) if _is_of(one, asked)]
-    if column in _TIMES:
-        kinds = _TIMES[column]
-        found: Iterable[Moment | None] = (one.within(since, until) for one in mine if one.kind in kinds)
-    else:
-        kind = _COUNTS[asked.of][column]
-        found = (one for one in mine if one.kind == kind and since <= one.at < until)
-    return sorted((one for one in found if one is not None), key=lambda one: (-one.at, one.call))
+    gathering = Gathering(asked)
+    gathering.end(statistics, now)
+    return gathering.newest()
 
 
 def _is_of(moment: Moment, asked: Asked) -> bool:

@@ -60,16 +60,23 @@ class Figures:
     def total(cls, many: Sequence[Self]) -> Self:
         """Return the sum of several, component by component."""
         whole = cls()
-        for name in cls.names():
+        whole._add(many)
+        return whole
+
+    def add(self, other: Self) -> None:
+        """Add another one to this one, component by component."""
+        self._add((other,))
+
+    def _add(self, many: Sequence[Self]) -> None:
+        for name in self.names():
             components = map(attrgetter(name), many)
-            mine = getattr(whole, name)
+            mine = getattr(self, name)
             if isinstance(mine, dict):
                 for others in components:
                     for key, value in others.items():
                         mine[key] += value
             else:
-                setattr(whole, name, sum(components, start=mine))
-        return whole
+                setattr(self, name, sum(components, start=mine))
 
     def is_empty(self) -> bool:
         """Return whether nothing happened."""

@@ -30,10 +30,10 @@ from .agent_times import AgentTimes
 from .callbacks import Requests
 from .figures import AgentFigures, QueueFigures
 from .intervals import QUARTER_SECONDS, checked
-from .ledger import Ledger, Pages, Tally
+from .ledger import Ledger, Pages, Periods, Tally
 from .lines import Lines
 from .looks import AT_AGENT, AT_ALL, AT_CALL, AT_CALLBACK
-from .moments import Moment, Moments
+from .moments import Listener, Moment, Moments
 from .places import Thresholds, outcome_of
 from .stretches import Stretch
 from .waits import Wait
@@ -48,8 +48,12 @@ class Statistics:
         interval_seconds: int = QUARTER_SECONDS,
         *,
         keep_waits: bool = False,
+        periods: Periods | None = None,
+        listener: Listener | None = None,
     ) -> None:
-        """`thresholds` by queue; `keep_waits` to be asked for `waits` and `moments`.
+        """`thresholds` by queue; `keep_waits` to be asked for `waits` and `moments`, of which `listener` hears at once.
+
+        With `periods` intervals may be added up (`add_up_before`), and only these periods can be asked for.
 
         Raises `ValueError` for an interval that does not divide a quarter of an hour.
         """
@@ -58,14 +62,15 @@ class Statistics:
         self.live = LiveState()
         #: By what each queue is measured; another one by the defaults.
         self.thresholds = thresholds or {}
-        self._queues: Ledger[QueueFigures] = Ledger(QueueFigures, length)
-        self._agents: Ledger[AgentFigures] = Ledger(AgentFigures, length)
+        self._queues: Ledger[QueueFigures] = Ledger(QueueFigures, length, periods)
+        self._agents: Ledger[AgentFigures] = Ledger(AgentFigures, length, periods)
         #: The agent whom each call had after its last event.
         self._agent_of: dict[str, str] = {}
         #: The agent who is asked about each call of which one is.
         self._asked: dict[str, str | None] = {}
-        self._moments = Moments(kept=keep_waits)
-        self._lines = Lines(self._queues, self._moments, self.thresholds, keep_waits=keep_waits)
+        self._moments = Moments(kept=keep_waits, tell=None if listener is None else listener.moment)
+        tell = None if listener is None else listener.wait
+        self._lines = Lines(self._queues, self._moments, self.thresholds, keep_waits=keep_waits, tell=tell)
         self._times = AgentTimes(self.live, self._agents, self._queues, self._moments)
         self._requests = Requests(self._queues, self._moments)
 
@@ -90,6 +95,11 @@ class Statistics:
         self._agents.forget_before(at)
         self._moments.forget_before(self._queues.begins)
         self._lines.forget_before(self._queues.begins)
+
+    def add_up_before(self, at: float) -> None:
+        """Add the intervals that have ended by then up into their periods, so that a long time needs little memory."""
+        self._queues.add_up_before(at)
+        self._agents.add_up_before(at)
 
     # --- questions; `now` is up to when agents' times count ---
 
@@ -134,11 +144,11 @@ class Statistics:
         return self._lines.is_settled(since, until)
 
     def waits(self) -> list[Wait]:
-        """Return the waits that were counted, those that go on among them; `keep_waits` must have been said."""
+        """Return the waits that were counted, where they are kept, and those that go on."""
         return self._lines.waits()
 
     def moments(self, now: float) -> list[Moment]:
-        """Return what was counted beside waits, with what agents do up to `now`; `keep_waits` must have been said."""
+        """Return what was counted beside waits, where it is kept, and what agents do up to `now`."""
         return [*self._moments, *self._times.going_on(now)]
 
     # --- calls ---

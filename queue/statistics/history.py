@@ -29,6 +29,8 @@ from hotline.events import (
 from hotline.journal import JournalReader
 
 from .fold import Statistics
+from .ledger import Periods
+from .moments import Listener
 from .places import Thresholds
 
 DAY_SECONDS = 86_400.0
@@ -41,6 +43,9 @@ LASTING_SECONDS = 31 * DAY_SECONDS
 
 #: Entries are in the order of their commits; their times may be so much out of order.
 DISORDER_SECONDS = 60.0
+
+#: How often old intervals are added up into the periods of a report, seconds of the journal.
+ADD_UP_SECONDS = DAY_SECONDS / 4
 
 #: Entries that are folded without letting others run.
 PAGE = 500
@@ -62,11 +67,25 @@ async def statistics_of(
     since: float,
     until: float,
     *,
-    keep_waits: bool = False,
+    period_of: Callable[[int], int] | None = None,
+    listener: Listener | None = None,
 ) -> Statistics:
-    """Return the statistics from `since` on and before `until`. Raises what the reader raises."""
-    statistics = Statistics(thresholds, keep_waits=keep_waits)
+    """Return the statistics from `since` on and before `until`. Raises what the reader raises.
+
+    Of a long time they fit into memory by `period_of`: then just these periods of just this time can be asked for, and
+    no interval is kept for much longer than a day. `listener` hears of each thing that is counted.
+    """
+    periods = None if period_of is None else Periods(since, until, period_of)
+    statistics = Statistics(thresholds, periods=periods, listener=listener)
     statistics.forget_before(since)
+    add_up_at = since + CALL_SECONDS
+
+    def take(event: Event) -> None:
+        nonlocal add_up_at
+        statistics.apply(event)
+        if periods is not None and event.at >= add_up_at:
+            statistics.add_up_before(event.at - CALL_SECONDS)
+            add_up_at = event.at + ADD_UP_SECONDS
 
     def is_enough(event: Event) -> bool:
         """Everybody who entered in time has left; whoever has not for a day never will."""
@@ -74,7 +93,7 @@ async def statistics_of(
             return False
         return event.at >= until + CALL_SECONDS or statistics.is_settled(since, until)
 
-    await read_history(reader, statistics.apply, since, is_enough)
+    await read_history(reader, take, since, is_enough)
     return statistics
 
 

@@ -1,6 +1,6 @@
 """Who waits in the queues: counted when they enter, and when they leave. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from hotline.events import ExpectedWaitAnnounced
 from hotline.queue.calls import IN_LINE, LiveCall
@@ -24,8 +24,9 @@ class Lines:
         thresholds: Mapping[str, Thresholds],
         *,
         keep_waits: bool,
+        tell: Callable[[Wait], None] | None = None,
     ) -> None:
-        """`thresholds` by queue; another one is measured by the defaults."""
+        """`thresholds` by queue; another one is measured by the defaults. `tell` hears of each wait that is over."""
         self._books = books
         self._moments = moments
         self._thresholds = thresholds
@@ -33,6 +34,7 @@ class Lines:
         self._places: dict[str, Place] = {}
         #: The waits that are over, where they are kept.
         self._waits: list[Wait] | None = [] if keep_waits else None
+        self._tell = tell
 
     def __iter__(self) -> Iterator[str]:
         """Yield the calls that wait."""
@@ -66,15 +68,19 @@ class Lines:
         thresholds = self._thresholds.get(place.queue, _DEFAULTS)
         wait = place.leave(outcome, at, figures, thresholds)
         is_answered = outcome.kind == "answered"
-        if self._waits is not None:
+        if self._waits is not None or self._tell is not None:
             answered_by = agent if is_answered else ""
-            self._waits.append(
-                wait_of(name, answered_by, place, outcome, seconds=wait, thresholds=thresholds)
-            )
+            self._over(wait_of(name, answered_by, place, outcome, seconds=wait, thresholds=thresholds))
         for said in place.said if is_answered else ():
             self._moments.add(
                 Moment("said", place.entered_at, name, queue=place.queue, seconds=said.said_seconds)
             )
+
+    def _over(self, wait: Wait) -> None:
+        if self._waits is not None:
+            self._waits.append(wait)
+        if self._tell is not None:
+            self._tell(wait)
 
     def forget_before(self, at: float) -> None:
         """Drop the waits that began before."""
@@ -86,7 +92,7 @@ class Lines:
         return not any(since <= place.entered_at < until for place in self._places.values())
 
     def waits(self) -> list[Wait]:
-        """Return the waits that were counted, those that go on among them."""
+        """Return the waits that were kept, and those that go on."""
         going_on = [
             Wait(call, place.queue, place.entered_at, "still there") for call, place in self._places.items()
         ]

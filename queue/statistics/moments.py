@@ -1,13 +1,16 @@
 """What was counted, one by one: talks, rings, misses, transfers, call-backs, and stretches of agents' time. Pure.
 
 The fold writes each down where it counts it, so a list of moments is as long as the number that it explains, and the
-seconds of stretches add up to the time that it explains.
+seconds of stretches add up to the time that it explains. Of a long time they are too many to be kept: whoever asks for
+one number hears of each instead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from .stretches import Stretch
+from .waits import Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,23 @@ class Moment:
         return replace(self, at=begin, seconds=end - begin) if end > begin else None
 
 
-class Moments:
-    """All of them, where somebody wants to ask for them."""
+class Listener(Protocol):
+    """Hears of each thing that is counted, when it is."""
 
-    def __init__(self, *, kept: bool) -> None:
+    def wait(self, wait: Wait) -> None:
+        """Hear of a wait that is over."""
+
+    def moment(self, moment: Moment) -> None:
+        """Hear of anything else."""
+
+
+class Moments:
+    """All of them, where somebody wants to ask for them, or hear of them."""
+
+    def __init__(self, *, kept: bool, tell: Callable[[Moment], None] | None = None) -> None:
+        """`tell` hears of each."""
         self._kept: list[Moment] | None = [] if kept else None
+        self._tell = tell
 
     def __iter__(self) -> Iterator[Moment]:
         return iter(self._kept or ())
@@ -47,11 +62,13 @@ class Moments:
         """Write one down."""
         if self._kept is not None:
             self._kept.append(moment)
+        if self._tell is not None:
+            self._tell(moment)
 
     def add_stretch(self, agent: str, stretch: Stretch, until: float) -> None:
         """Write down what an agent did up to `until`."""
-        if self._kept is not None and until > stretch.since:
-            self._kept.append(moment_of(agent, stretch, until))
+        if until > stretch.since and (self._kept is not None or self._tell is not None):
+            self.add(moment_of(agent, stretch, until))
 
     def forget_before(self, at: float) -> None:
         """Drop what ended before."""

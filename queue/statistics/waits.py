@@ -1,9 +1,9 @@
 """The waits behind the numbers: which calls were counted where. Pure.
 
-The fold writes each down when it counts it, so a list of calls is as long as the number that it explains.
+The fold writes each down, or tells it, when it counts it, so a list of calls is as long as the number that it explains.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,17 +48,3 @@ COUNTED: Mapping[str, Callable[[Wait], bool]] = {
     "flowed_out_to_fax": lambda wait: wait.to == "fax",
     "still_there": lambda wait: wait.kind == "still there",
 }
-
-
-def counted(waits: Iterable[Wait], column: str, queue: str | None, since: float, until: float) -> list[Wait]:
-    """Return the waits that a column counts from `since` on and before `until`, the newest first.
-
-    `queue` None: of all queues. Raises `KeyError` for a column that counts no waits.
-    """
-    is_counted = COUNTED[column]
-    found = [
-        wait
-        for wait in waits
-        if since <= wait.entered_at < until and queue in {None, wait.queue} and is_counted(wait)
-    ]
-    return sorted(found, key=lambda wait: (-wait.entered_at, wait.call))

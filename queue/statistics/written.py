@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -35,31 +36,38 @@ class WrittenReport(Generic[F]):
     #: By which definitions the numbers were made.
     definitions: Mapping[str, object] = field(default_factory=dict)
 
-    def document(self) -> dict[str, Any]:
-        """Return the report as JSON has it."""
-        return {
+    def json(self) -> str:
+        """Return the report as one JSON object."""
+        return "".join(self.json_parts())
+
+    def json_parts(self) -> Iterator[str]:
+        """Yield the same row by row: a report may be longer than what one wants to hold at once."""
+        head = {
             "report": self.of,
             "from": self._at(self.span.since),
             "to": self._at(self._until),
             "timezone": self.calendar.name,
             "by": self.span.by,
             **self.definitions,
-            "rows": [{**self._record(row), **self.details(row.figures)} for row in self.rows],
         }
-
-    def json(self) -> str:
-        """Return the report as one JSON object."""
-        return msgspec.json.format(msgspec.json.encode(self.document()), indent=1).decode()
+        yield _indented(head).removesuffix("\n}") + ',\n "rows": ['
+        between = "\n"
+        for row in self.rows:
+            record = {**self._record(row), **self.details(row.figures)}
+            yield between + textwrap.indent(_indented(record), "  ")
+            between = ",\n"
+        yield "\n ]\n}" if self.rows else "]\n}"
 
     def csv(self) -> str:
         """Return the report with a line of headings; a number that is not there is empty."""
+        return "".join(self.csv_parts())
+
+    def csv_parts(self) -> Iterator[str]:
+        """Yield the same row by row."""
         flat = {name: value for name, value in self.definitions.items() if isinstance(value, str)}
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["from", "to", self.of, *self.columns, *flat])
+        yield _line(["from", "to", self.of, *self.columns, *flat])
         for row in self.rows:
-            writer.writerow([*self._record(row).values(), *flat.values()])
-        return text.getvalue().rstrip("\n")
+            yield "\n" + _line([*self._record(row).values(), *flat.values()])
 
     def _record(self, row: Row[F]) -> dict[str, Any]:
         end = self.calendar.period_end(self.span.by, row.start, self.interval_seconds, self.span.until)
@@ -77,6 +85,16 @@ class WrittenReport(Generic[F]):
     def _until(self) -> float:
         """The end of what is known: the last interval may go on."""
         return min(self.span.until, self.span.now)
+
+
+def _indented(record: Mapping[str, object]) -> str:
+    return msgspec.json.format(msgspec.json.encode(record), indent=1).decode()
+
+
+def _line(cells: Iterable[object]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()
 
 
 def definitions_of(queues: Mapping[str, Queue], variant: ServiceLevel) -> dict[str, object]:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from hotline import database
 from hotline.app.current import Current
+from hotline.app.history_reading import ReadElsewhere
 from hotline.app.wall_calls import WallCalls
 from hotline.app.wall_history import WallHistory
 from hotline.app.wall_records import WallRecords
@@ -58,9 +59,12 @@ def test_wall_history_report_and_lists_of_calls_agree(
         today = {
             name: cast("Any", record)["today"] for name, record in wall.queues(loaded.config.queues).items()
         }
-        history = WallHistory(reader, lambda: loaded.config, calendar, 900, lambda: now)
-        _, content = await history.report("queue", "today", "now", "total", "default", csv=False)
-        calls = WallCalls(reader, statistics, lambda: loaded.config, lambda: now)
+        reading = ReadElsewhere(url)
+        history = WallHistory(reading, lambda: loaded.config, calendar, 900, lambda: now)
+        written = await history.report("queue", "today", "now", "total", "default", csv=False)
+        with written.file as file:
+            content = file.read()
+        calls = WallCalls(reader, reading, statistics, lambda: loaded.config, lambda: now)
         counts = {
             (queue, column): cast(
                 "int", (await calls.counted(Number("queue", column, queue), masked=True))["count"]

@@ -16,6 +16,7 @@ from hotline.app.agent_commands import AgentCommands
 from hotline.app.agent_overrides import AgentOverrides, Overrides
 from hotline.app.alerts import Alerts
 from hotline.app.current import Current
+from hotline.app.history_reading import ReadHere
 from hotline.app.surge import SurgeSwitch
 from hotline.app.surge_sounds import SurgeSounds
 from hotline.app.wall_calls import WallCalls
@@ -149,8 +150,9 @@ class WallCity:
             surge=self.surge,
             sounds=cast("SurgeSounds", Voice(self.sounds, self.clock)),
         )
-        calls = WallCalls(self.reader, self.statistics, self.current.config, self.clock)
-        history = WallHistory(self.reader, self.current.config, self.statistics.calendar, 900, self.clock)
+        reading = ReadHere(self.reader)
+        calls = WallCalls(self.reader, reading, self.statistics, self.current.config, self.clock)
+        history = WallHistory(reading, self.current.config, self.statistics.calendar, 900, self.clock)
         return [
             Route("/desk/api/me", self.door.guard(me)),
             *WallRoutes(self.door, calls, cast("WallListening", None), orders).routes(),

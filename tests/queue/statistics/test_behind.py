@@ -1,15 +1,17 @@
 """Behind every number of a report stand as many calls, whatever the day was like."""
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
 from hotline.events import CallTransferred, Event, ExpectedWaitAnnounced
-from hotline.queue.statistics.behind import MADE_OF, Asked, Of, behind, columns_behind, listed_for
+from hotline.queue.statistics.behind import MADE_OF, Asked, Gathering, Of, behind, columns_behind, listed_for
 from hotline.queue.statistics.fold import Statistics
 from hotline.queue.statistics.moments import Moment
 from hotline.queue.statistics.report import AGENT_COLUMNS, queue_columns
+from hotline.queue.statistics.waits import Wait
 from hotline.testing.virtual_time import run
 from tests.queue.random_day import BEGIN, RandomDay
 
@@ -22,6 +24,7 @@ COLUMNS: Mapping[Of, Mapping[str, Callable[[Any], Any]]] = {
 SINCE, LENGTH = BEGIN - BEGIN % 900 + 900, 2700.0
 
 
+@functools.cache
 def lived(seed: int, seconds: float) -> list[Event]:
     """Return a day's events; some callers are told a wait and some agents give a call away, which chance leaves out."""
     day = RandomDay(seed, seconds)
@@ -85,6 +88,43 @@ def test_each_number_has_as_many_calls(statistics: Statistics, of: Of) -> None:
     assert len(seen) > len(COLUMNS[of]) / 3, "the day was too quiet to say anything"
     total = sum(tally[key].handled for key in tally)
     assert len(behind(statistics, Asked(of, "handled", None, SINCE, until), now)) == total > 20
+
+
+class Gatherings:
+    """One for each column, at one fold."""
+
+    def __init__(self, until: float, most: int) -> None:
+        self.most = most
+        self.asked = [
+            (Asked(of, column, None, SINCE, until), most) for of in COLUMNS for column in columns_behind(of)
+        ]
+        self.all = [Gathering(*one) for one in self.asked]
+
+    def wait(self, wait: Wait) -> None:
+        """Tell all of them."""
+        for one in self.all:
+            one.wait(wait)
+
+    def moment(self, moment: Moment) -> None:
+        """Tell all of them; none holds more than twice what is listed."""
+        for one in self.all:
+            one.moment(moment)
+            assert len(one._kept) < 2 * self.most
+
+
+def test_what_is_gathered_by_the_way_is_what_is_asked_afterwards(statistics: Statistics) -> None:
+    """For every column: as many, as long, and the newest of them."""
+    until = SINCE + LENGTH
+    gatherings = Gatherings(until, 7)
+    folded = Statistics(listener=gatherings)
+    folded.forget_before(SINCE)
+    for event in lived(7, 4500.0):
+        folded.apply(event)
+    for (asked, most), gathering in zip(gatherings.asked, gatherings.all, strict=True):
+        gathering.end(folded, until)
+        found = behind(statistics, asked, until)
+        assert (gathering.count, gathering.newest()) == (len(found), found[:most]), asked
+        assert gathering.seconds == pytest.approx(sum(one.seconds for one in found)), asked
 
 
 @pytest.mark.parametrize("of", ["queue", "agent"])

@@ -11,10 +11,10 @@ from hotline.events import CallEnded, Event
 from hotline.journal import Journal, JournalReader
 from hotline.queue.statistics import measures
 from hotline.queue.statistics.calendar import Calendar
-from hotline.queue.statistics.figures import Activity, QueueFigures
+from hotline.queue.statistics.figures import Activity, AgentFigures, QueueFigures
 from hotline.queue.statistics.fold import Statistics
 from hotline.queue.statistics.history import CALL_SECONDS, DAY_SECONDS, read_history, statistics_of
-from hotline.queue.statistics.report import Span, agent_rows, queue_rows
+from hotline.queue.statistics.report import Row, Span, agent_rows, queue_rows
 from hotline.queue.statistics.today import KEEP_SECONDS, LiveStatistics
 from hotline.testing.story import BEGIN, Story
 from hotline.testing.waiting import eventually
@@ -146,6 +146,47 @@ async def test_history_equals_the_fold_of_the_whole_journal(journal: Journal, re
     assert rows == queue_rows(whole, span, MUSCAT, ["water"])
     assert agent_rows(part, span, MUSCAT, ["1001"]) == agent_rows(whole, span, MUSCAT, ["1001"])
     assert sum(row.figures.offered for row in rows) == 12
+
+
+async def test_a_long_time_is_kept_by_its_periods(journal: Journal, reader: JournalReader) -> None:
+    """Eight days by the day: the rows of the whole fold, also of who was signed in all along; no interval remains."""
+    story = Story(MIDNIGHT)
+    story.sign_in(-3600)
+    story.sign_in(-3600, "1002")  # whose time is written down when it ends, days later
+    for number in range(90):
+        at = number * 7700.0
+        story.queue(at, f"c{number}")
+        story.answer(at + 10 + number, f"c{number}", rings_at=at + 5)
+        story.end_talk(at + 3000, f"c{number}", wrap_up=30)
+    story.sign_out(7.5 * DAY_SECONDS, "1002")
+    await write(journal, story.events)
+    whole = Statistics()
+    for event in story.events:
+        whole.apply(event)
+    until = MIDNIGHT + 8 * DAY_SECONDS
+    for by in ("day", "week", "total"):
+        span = Span.of(MIDNIGHT, until, until + 60, by, 900)
+        period_of = MUSCAT.period_of(by, span.since)
+        part = await statistics_of(reader, {}, MIDNIGHT, until, period_of=period_of)
+        assert _close(queue_rows(part, span, MUSCAT, ["water"])) == _close(
+            queue_rows(whole, span, MUSCAT, ["water"])
+        )
+        mine, all_ = (agent_rows(one, span, MUSCAT, ["1001", "1002"]) for one in (part, whole))
+        assert _close(mine) == _close(all_)
+        assert sum(row.figures.handled for row in mine) == 90
+    intervals = sum(len(pages) for pages in part._agents._pages.values())
+    assert intervals < 2 * 1.5 * 96, "what is over is added up"
+
+
+def _close(rows: Sequence[Row[QueueFigures]] | Sequence[Row[AgentFigures]]) -> list[object]:
+    """Return rows whose seconds are equal where they are so to the millisecond."""
+    return [
+        (row.start, row.name, {
+            name: {key: round(one, 3) for key, one in value.items()} if isinstance(value, dict) else value
+            for name, value in ((name, getattr(row.figures, name)) for name in row.figures.names())
+        })
+        for row in rows
+    ]  # fmt: skip
 
 
 # --- live ---

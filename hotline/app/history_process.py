@@ -1,0 +1,67 @@
+"""The process that reads a long time of the journal: `python -m hotline.app.history_process`.
+
+`history_reading.py` starts one for each question. On stdin comes an `Order` as JSON, on stdout goes the answer, and on
+stderr, where it fails, one line that says why. It is served after the controller, and dies with it.
+"""
+
+import asyncio
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+from pathlib import Path
+
+import msgspec
+from sqlalchemy.exc import SQLAlchemyError
+
+from hotline import database, logs
+from hotline.journal import JournalReader
+
+from .history_jobs import Job, carry_out
+
+#: As `nice`: calls come first; and yet a busy machine makes reports (of 19 the share would be nothing).
+NICENESS = 5
+
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be done. The URL may hold a password: it goes through the pipe, never into the command line."""
+
+    url: str
+    job: Job
+
+
+async def perform(order: Order) -> None:
+    """Do it. Raises what the database and stdout raise."""
+    engine = database.create_engine(order.url)
+    try:
+        await carry_out(order.job, JournalReader(engine), sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    finally:
+        await engine.dispose()
+
+
+def main(parent: int) -> int:
+    """Do what is on stdin, unless the process with this identifier has ended. Return the exit status."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before it could take us along
+        return 1
+    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
+    # Linux weighs sessions against each other before it looks at niceness (sched(7), autogroup).
+    if os.getsid(0) == os.getpid():
+        with contextlib.suppress(OSError):  # a kernel that does not weigh sessions
+            Path("/proc/self/autogroup").write_text(str(NICENESS))
+    logs.configure(level="error")  # to stderr: stdout is the answer's
+    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
+    try:
+        asyncio.run(perform(order))
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        print(type(error).__name__, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))
