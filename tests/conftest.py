@@ -1,10 +1,12 @@
 """Fixtures for all tests. Those of one folder live in its own conftest.py."""
 
 import asyncio
+import functools
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +24,23 @@ settings.register_profile(
     "steady", derandomize=True, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_commits() -> Iterator[None]:
+    """Wait for no disk: what SQLite has committed survives a killed process all the same, if not the loss of power."""
+    production = database._set_pragmas
+
+    @functools.wraps(production)
+    def quick(connection: Any, record: object) -> None:  # noqa: ANN401 - the pool's is untyped
+        production(connection, record)
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA synchronous=OFF")
+        cursor.close()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_set_pragmas", quick)
+        yield
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ EBU_3341 = [
 ]
 
 
-@pytest.mark.parametrize("rate", [8000, 48000])
+@pytest.mark.parametrize("rate", [8000, 16000])  # those of telephones; the weighting above is measured at all
 @pytest.mark.parametrize(("parts", "expected"), EBU_3341)
 def test_the_gates_are_those_of_ebu_r128(
     parts: list[tuple[float, float]], expected: float, rate: int

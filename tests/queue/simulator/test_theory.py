@@ -1,6 +1,6 @@
 """The router of production on simulated time behaves as queueing theory says.
 
-200,000 calls each; all intervals are of 99 % by batch means, so one of a hundred true statements would fall outside by
+60,000 calls each; all intervals are of 99 % by batch means, so one of a hundred true statements would fall outside by
 chance. The seeds are fixed, so the same numbers come every time. Each interval must also leave out the theory of one
 agent more and of one less: it is narrow enough to see a mistake.
 """
@@ -12,7 +12,7 @@ import pytest
 from hotline.queue.erlang import ErlangA, ErlangC, Load
 from tests.queue.simulator.theory import Callers, Interval, Measures, measures_of, one_queue, run
 
-CALLS = 200_000
+CALLS = 60_000
 WITHIN = 20.0
 
 #: The golden vector's load: 10 erlangs.

@@ -23,7 +23,7 @@ WITHIN = 20.0
 
 #: Offered erlangs by skill, and calls of the shorter line.
 ERLANGS = {"water": 5.5, "roads": 3.5}
-CALLS = 32_000
+CALLS = 16_000
 
 #: How many agents have which skills.
 TEAMS = {("water",): 3, ("roads",): 3, ("water", "roads"): 4}
