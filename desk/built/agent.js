@@ -546,7 +546,7 @@ ${s.text}`:s.text}),document.querySelector("#case-word")?.focus()}async function
     >
   </dialog>`}function Xp(r){let s=r;s&&!s.open&&queueMicrotask(()=>s.isConnected&&!s.open&&s.showModal())}function Gu(r){let n=(r.live.table("monitoring").get(r.state.me.agent??"")?.listeners??[]).filter(o=>o.hears);return n.length?T`<p class="tag listened" role="status">
     ◉ ${n.map(o=>T`<span>${Qp(r,o)}</span> `)}
-  </p>`:S}function Qp(r,{by:s,mode:n}){let o=r.state.setup?.agents[s]?.name??s;return n==="whisper"?p("{name} listens, and you alone hear what {name} says.",{name:o}):n==="barge"?p("{name} has joined the talk.",{name:o}):p("{name} listens to this talk.",{name:o})}var Ku=new WeakSet;function os(r){if(!r||Ku.has(r))return;Ku.add(r);let s=r.matches("input, button")?r:r.querySelector("button");queueMicrotask(()=>s?.focus())}function Yu(r,s){let{offer:n}=s;if(n){let o=n.kind==="message"?p("A message was left"):p("Somebody wrote: {channel}",{channel:vt(n.channel)});return T`<div class="card offer" role="group" aria-label=${p("Offered to you")}>
+  </p>`:S}function Qp(r,{by:s,mode:n}){let o=r.state.setup?.agents[s]?.name??s;return n==="whisper"?p("{name} listens, and you alone hear what {name} says.",{name:o}):n==="barge"?p("{name} has joined the talk.",{name:o}):p("{name} listens to this talk.",{name:o})}var Ku=new WeakSet;function os(r){!r||Ku.has(r)||(Ku.add(r),queueMicrotask(()=>(r.matches("input")?r:r.querySelector("button"))?.focus()))}function Yu(r,s){let{offer:n}=s;if(n){let o=n.kind==="message"?p("A message was left"):p("Somebody wrote: {channel}",{channel:vt(n.channel)});return T`<div class="card offer" role="group" aria-label=${p("Offered to you")}>
       <strong role="status">${o}</strong>
       <span class="soft small">${Ue(r.state.setup,n.queue)} · ${Ee(n.at)}</span>
       <div class="row">
@@ -766,7 +766,7 @@ ${s.text}`:s.text}),document.querySelector("#case-word")?.focus()}async function
           <p class="trouble" role="alert">
             ${p("Your name is not linked with an agent of the telephone. Ask an administrator.")}
           </p>
-        </main>`,document.body);return}let s=new $r(r);s.store.listen(()=>eT(s)),document.addEventListener("keydown",n=>{let o=iu(n,Ln(n.target),Ci());o&&(n.preventDefault(),nu(s,o))})});function eT(r){let{me:s,active:n,panel:o}=r.state;ct(T`${hi(s,fc(r))} ${n?S:tT(r)} ${Gu(r)}
+        </main>`,document.body);return}let s=new $r(r);s.store.listen(()=>eT(s)),document.addEventListener("keydown",n=>{let o=iu(n,Ln(n.target),Ci());!o||!s.state.active||(n.preventDefault(),nu(s,o))})});function eT(r){let{me:s,active:n,panel:o}=r.state;ct(T`${hi(s,fc(r))} ${n?S:tT(r)} ${Gu(r)}
       <main id="content" class="agent" ?inert=${!n}>
         ${cc(r)}${Au(r)}${ju(r)}
       </main>

@@ -29,7 +29,7 @@ await begin((me: Me) => {
   office.store.listen(() => draw(office));
   document.addEventListener("keydown", (event) => {
     const action = actionOf(event, isField(event.target), singleKeys());
-    if (!action) return;
+    if (!action || !office.state.active) return; // keys of a tab that only looks on do nothing, as its buttons do
     event.preventDefault();
     act(office, action);
   });

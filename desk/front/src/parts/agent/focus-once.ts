@@ -6,6 +6,8 @@ const seen = new WeakSet<Element>();
 export function focusOnce(element: Element | undefined): void {
   if (!element || seen.has(element)) return;
   seen.add(element);
-  const first = element.matches("input, button") ? element : element.querySelector("button");
-  queueMicrotask(() => (first as HTMLElement | null)?.focus());
+  // What is in it is drawn after it.
+  queueMicrotask(() =>
+    (element.matches("input") ? (element as HTMLElement) : element.querySelector("button"))?.focus(),
+  );
 }
