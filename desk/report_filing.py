@@ -5,6 +5,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -46,28 +47,28 @@ FiledAnswer = Callable[[Request, str, str], Response]
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class ReportGround:
+    """What all who take reports stand on."""
+
+    intake: Intake
+    #: The configuration as it is now.
+    current: Callable[[], Configuration]
+    #: Returns what signs forms. Raises what the store raises where it is away.
+    tickets: Callable[[], Awaitable[Tickets]]
+    clock: Clock
+    #: Counts the reports of each address, whichever way they come.
+    bound: Bound = field(default_factory=Bound)
+
+
 class ReportFiling:
     """Takes reports; everything is answered by the view, and what was taken by `filed`."""
 
-    def __init__(
-        self,
-        intake: Intake,
-        current: Callable[[], Configuration],
-        tickets: Callable[[], Awaitable[Tickets]],
-        clock: Clock,
-        *,
-        view: ReportView,
-        filed: FiledAnswer,
-        bound: Bound | None = None,
-    ) -> None:
-        """`tickets()` raises what the store raises where it is away.
-
-        `bound` counts the reports of each address, shared with whoever else takes them.
-        """
-        self._intake, self._current = intake, current
-        self._tickets, self._clock = tickets, clock
+    def __init__(self, ground: ReportGround, *, view: ReportView, filed: FiledAnswer) -> None:
+        self._intake, self._current = ground.intake, ground.current
+        self._tickets, self._clock = ground.tickets, ground.clock
+        self._bound = ground.bound
         self._view, self._filed = view, filed
-        self._bound = bound or Bound()
         self._at_work = asyncio.Semaphore(MOST_AT_WORK)
 
     async def file(self, request: Request) -> Response:

@@ -19,14 +19,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from hotline.clock import Clock
-from hotline.config import Configuration
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.channels.web_form import Filled
-from hotline.crm_bridge.channels.web_form_guard import Bound, Tickets
-from hotline.crm_bridge.contact import Intake
 
-from .report_filing import STORE_ERRORS, ReportFiling, is_public
+from .report_filing import STORE_ERRORS, ReportFiling, ReportGround, is_public
 from .report_page_view import HEADERS, ReportView, in_language
 from .report_page_words import WORDS
 
@@ -36,26 +32,12 @@ _ASSETS = {"page.css": ("report_page.css", "text/css"), "page.js": ("report_page
 class ReportPage:
     """The routes."""
 
-    def __init__(
-        self,
-        intake: Intake,
-        case_of: Callable[[str], Awaitable[Case | None]],
-        current: Callable[[], Configuration],
-        tickets: Callable[[], Awaitable[Tickets]],
-        clock: Clock,
-        *,
-        bound: Bound | None = None,
-    ) -> None:
-        """`case_of(reference)` looks a case up; `tickets()` raises what the store raises where it is away.
-
-        `bound` counts the reports of each address, shared with whoever else takes them.
-        """
-        self._case_of, self._current = case_of, current
-        self._tickets, self._clock = tickets, clock
-        self._view = ReportView(current)
-        self._filing = ReportFiling(
-            intake, current, tickets, clock, view=self._view, filed=self._filed, bound=bound
-        )
+    def __init__(self, ground: ReportGround, case_of: Callable[[str], Awaitable[Case | None]]) -> None:
+        """`case_of(reference)` looks a case up. Raises what the store raises where it is away."""
+        self._case_of, self._current = case_of, ground.current
+        self._tickets, self._clock = ground.tickets, ground.clock
+        self._view = ReportView(ground.current)
+        self._filing = ReportFiling(ground, view=self._view, filed=self._filed)
 
     def routes(self) -> list[Route]:
         """Return what the web server serves."""

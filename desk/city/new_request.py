@@ -1,18 +1,14 @@
 """A new request from the page: taken like the web form's (`report_filing.py`), and answered in JSON."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from hotline.clock import Clock
-from hotline.config import Configuration
 from hotline.crm_bridge.channels.web_form import Filled
-from hotline.crm_bridge.channels.web_form_guard import Bound, Tickets
-from hotline.crm_bridge.contact import Intake
 from hotline.desk.problem_json import PRIVATE, ProblemError
-from hotline.desk.report_filing import STORE_ERRORS, ReportFiling
+from hotline.desk.report_filing import STORE_ERRORS, ReportFiling, ReportGround
 from hotline.desk.report_page_view import ReportView
 from hotline.desk.report_page_words import WORDS
 
@@ -45,20 +41,9 @@ class RequestView(ReportView):
 class NewRequests:
     """The routes."""
 
-    def __init__(
-        self,
-        intake: Intake,
-        current: Callable[[], Configuration],
-        tickets: Callable[[], Awaitable[Tickets]],
-        clock: Clock,
-        *,
-        bound: Bound | None = None,
-    ) -> None:
-        """As `ReportFiling` has them."""
-        self._tickets, self._clock = tickets, clock
-        self._filing = ReportFiling(
-            intake, current, tickets, clock, view=RequestView(current), filed=_filed, bound=bound
-        )
+    def __init__(self, ground: ReportGround) -> None:
+        self._tickets, self._clock = ground.tickets, ground.clock
+        self._filing = ReportFiling(ground, view=RequestView(ground.current), filed=_filed)
 
     def routes(self, doorstep: Doorstep) -> list[Route]:
         """Return what the web server serves."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import functools
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -16,9 +16,7 @@ from hotline.crm_bridge.channels.email_out import EmailOut
 from hotline.crm_bridge.channels.email_parsing import CHANNEL as EMAIL
 from hotline.crm_bridge.channels.email_shelf import EmailShelf
 from hotline.crm_bridge.channels.social import SocialOut
-from hotline.crm_bridge.channels.web_form_guard import Tickets
 from hotline.crm_bridge.citizen_words.going import Going
-from hotline.crm_bridge.city_keys import key_of
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.outgoing import Sender
 from hotline.crm_bridge.outgoing_post import Post
@@ -66,7 +64,7 @@ def channel_parts(ground: Ground, shared: IntakeParts) -> ChannelParts:
             ground.journal, ground.engine, senders, ground.clock, check=Going(ground.current.config)
         ).run
     case_desk = CaseDesk(ground.journal, ground.engine)
-    page = ReportPage(intake, case_desk.find, current, _tickets(ground), ground.clock, bound=shared.reports)
+    page = ReportPage(shared.reports, case_desk.find)
     social = SocialApi(intake, lambda: current().social, ground.clock)
     return ChannelParts([*page.routes(), *social.routes()], lasting, counts)
 
@@ -80,18 +78,6 @@ def _senders(ground: Ground) -> dict[str, Sender]:
         if settings.reply_url is not None:
             senders[name] = SocialOut(functools.partial(current().social.get, name), ground.clock)
     return senders
-
-
-def _tickets(ground: Ground) -> Callable[[], Awaitable[Tickets]]:
-    """Return what signs forms, with one key for all nodes of the city."""
-    known: list[Tickets] = []
-
-    async def tickets() -> Tickets:
-        if not known:
-            known.append(Tickets(await key_of("web form", ground.journal, ground.engine)))
-        return known[0]
-
-    return tickets
 
 
 async def _collect(ground: Ground, store: FileStore) -> None:

@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Collection
 
-from hotline.crm_bridge.channels.web_form_guard import Tickets
 from hotline.crm_bridge.city_keys import key_of
 from hotline.crm_bridge.public_statistics_keeper import PublicStatistics
 from hotline.desk.city.call_back import CallBacks
@@ -54,15 +53,12 @@ def _city(desk: DeskGround) -> City:
     journal, engine, current, clock = ground.journal, ground.engine, ground.current.config, ground.clock
     key = functools.partial(key_of, "citizen page", journal, engine)
 
-    async def tickets() -> Tickets:
-        return Tickets(await key_of("web form", journal, engine))
-
     return City(
         states=CaseStates(journal, current, clock),
         call_backs=CallBacks(
             journal, desk.texts, OpenCallBacks(ground.dispatcher), current=current, key=key, clock=clock
         ),
-        requests=NewRequests(desk.intake.intake, current, tickets, clock, bound=desk.intake.reports),
+        requests=NewRequests(desk.intake.reports),
         near=NearCases(engine, current, clock),
         current=current,
         key=key,

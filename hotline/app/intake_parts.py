@@ -1,11 +1,14 @@
 """Wires how contacts are taken in: one store of files and one intake, for whatever channel brings them."""
 
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from hotline.crm_bridge.category_hint import clear_category, hints
-from hotline.crm_bridge.channels.web_form_guard import Bound
+from hotline.crm_bridge.channels.web_form_guard import Tickets
+from hotline.crm_bridge.city_keys import key_of
 from hotline.crm_bridge.files import FileStore
 from hotline.crm_bridge.intake import CaseIntake
+from hotline.desk.report_filing import ReportGround
 
 from .ground import Ground
 
@@ -16,8 +19,8 @@ class IntakeParts:
 
     files: FileStore
     intake: CaseIntake
-    #: How many reports an address has filed, over all forms.
-    reports: Bound = field(default_factory=Bound)
+    #: What all forms by which citizens report stand on.
+    reports: ReportGround
 
 
 def intake_parts(ground: Ground) -> IntakeParts:
@@ -28,4 +31,17 @@ def intake_parts(ground: Ground) -> IntakeParts:
     def hint(text: str, _language: str | None) -> str | None:
         return clear_category(hints(text, current().categories))
 
-    return IntakeParts(files, CaseIntake(ground.journal, files, current, hint=hint))
+    intake = CaseIntake(ground.journal, files, current, hint=hint)
+    return IntakeParts(files, intake, ReportGround(intake, current, _tickets(ground), ground.clock))
+
+
+def _tickets(ground: Ground) -> Callable[[], Awaitable[Tickets]]:
+    """Return what signs forms, with one key for all nodes of the city."""
+    known: list[Tickets] = []
+
+    async def tickets() -> Tickets:
+        if not known:
+            known.append(Tickets(await key_of("web form", ground.journal, ground.engine)))
+        return known[0]
+
+    return tickets

@@ -12,6 +12,7 @@ from hotline.crm_bridge.channels.web_form_guard import Bound, Ticket, Tickets
 from hotline.crm_bridge.citizen_tables import consent
 from hotline.crm_bridge.contact_tables import attachment
 from hotline.crm_bridge.tables import cases
+from hotline.desk.report_filing import ReportGround
 from hotline.desk.report_page import ReportPage
 from hotline.desk.report_page_words import WORDS
 from hotline.testing.city import configuration
@@ -33,7 +34,9 @@ class Browser:
         self.desk, self.now = desk, NOW
         self.trouble: Exception | None = None
         find = CaseDesk(desk.journal, desk.engine).find
-        page = ReportPage(desk.intake, find, lambda: desk.config, self.tickets, lambda: self.now)
+        page = ReportPage(
+            ReportGround(desk.intake, lambda: desk.config, self.tickets, lambda: self.now), find
+        )
         transport = httpx.ASGITransport(Starlette(routes=page.routes()))
         self.client = httpx.AsyncClient(transport=transport, base_url="http://city", follow_redirects=True)
 

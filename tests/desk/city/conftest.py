@@ -20,6 +20,7 @@ from hotline.desk.city.city_routes import City, CityRoutes
 from hotline.desk.city.doorstep import Doorstep
 from hotline.desk.city.near_cases import NearCases
 from hotline.desk.city.new_request import NewRequests
+from hotline.desk.report_filing import ReportGround
 from hotline.journal import Journal
 from hotline.queue.callbacks import LiveCallback
 from tests.desk.open311_city import CONFIG as OPEN311
@@ -54,7 +55,7 @@ class Town:
         city = City(
             states=CaseStates(journal, current, clock),
             call_backs=CallBacks(journal, self, self, current=current, key=self.key, clock=clock),
-            requests=NewRequests(intake, current, self.tickets, clock),
+            requests=NewRequests(ReportGround(intake, current, self.tickets, clock)),
             near=NearCases(engine, current, clock),
             current=current,
             key=self.key,
