@@ -11,11 +11,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hotline.events import CallEvent, CaseOpened, Event, decode
+from hotline.events import CallEvent, CaseOpened, CaseReopened, Event, decode
 from tests.e2e.waiting import ExpectationError, eventually
 
 E = TypeVar("E", bound=Event)
-C = TypeVar("C", bound=CallEvent | CaseOpened)
+C = TypeVar("C", bound=CallEvent | CaseOpened | CaseReopened)
 
 Row = dict[str, Any]
 

@@ -198,7 +198,7 @@ async def served(office: Office) -> AsyncIterator[FastAgiServer]:
 def mixed(plan: RecordingPlan, folder: Path) -> tuple[Sound, Sound]:
     """Return both sides of the recording, as the archive makes them."""
     with closing(Mix(plan, folder)) as mix:
-        samples = np.concatenate(list(mix.blocks())).astype(np.float32) / 32768
+        samples = np.concatenate(list(mix.blocks())).astype(np.float32) / np.float32(32768)
     return samples[:, 0], samples[:, 1]
 
 

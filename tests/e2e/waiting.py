@@ -4,13 +4,23 @@ import asyncio
 import inspect
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import TypeVar, overload
 
 T = TypeVar("T")
 
 
 class ExpectationError(AssertionError):
     """What the test waited for did not come in time."""
+
+
+@overload
+async def eventually(
+    look: Callable[[], Awaitable[T]], what: str, *, within: float, every: float = 0.05
+) -> T: ...
+
+
+@overload
+async def eventually(look: Callable[[], T], what: str, *, within: float, every: float = 0.05) -> T: ...
 
 
 async def eventually(
