@@ -91,11 +91,19 @@ class Contentment:
         return None if kept is None else kept.outcome
 
 
-async def _asked(connection: AsyncConnection, number: str, at: float) -> Case | None:
-    """Return the case about which this number was asked last; of a duplicate the one that goes on."""
+class Question(NamedTuple):
+    """What a number was asked."""
+
+    reference: str | None
+    #: When, seconds since the epoch.
+    at: float
+
+
+async def question_to(connection: AsyncConnection, number: str, at: float) -> Question | None:
+    """Return the newest question to this number (E.164) whose answer still counts at `at`; None: there is none."""
     columns = interaction.c
     query = (
-        sa.select(columns.reference)
+        sa.select(columns.reference, columns.started_at)
         .join(correspondence, correspondence.c.contact == columns.id)
         .where(
             columns.address == number, columns.started_at >= at - ANSWER_SECONDS, columns.direction == "out",
@@ -104,8 +112,16 @@ async def _asked(connection: AsyncConnection, number: str, at: float) -> Case | 
         .order_by(columns.started_at.desc())
         .limit(1)
     )  # fmt: skip
-    reference = (await connection.execute(query)).scalar()
-    case = None if reference is None else await case_finder.find(connection, reference, lock=True)
+    row = (await connection.execute(query)).first()
+    return None if row is None else Question(row.reference, row.started_at)
+
+
+async def _asked(connection: AsyncConnection, number: str, at: float) -> Case | None:
+    """Return the case about which this number was asked last; of a duplicate the one that goes on."""
+    asked = await question_to(connection, number, at)
+    if asked is None or asked.reference is None:
+        return None
+    case = await case_finder.find(connection, asked.reference, lock=True)
     if case is not None and case.duplicate_of is not None:  # the one that was solved is another one
         case = await case_finder.find(connection, case.duplicate_of, lock=True)
     return case

@@ -3,11 +3,15 @@
 A mark is a number from 1 to 5 that stands alone, in Western, Arabic-Indic or Persian digits, whatever is around it
 ("5 شكرا", "I give ٤", "4/5"). A reply with several different numbers means nothing that we could be sure of; the second
 one of "4/5" and "4 من 5" is the scale.
+
+Not everything that comes while a survey is open is a reply: "there is a leak in street 3" is a report, and STOP is a
+word of its own. What is taken for a reply has few words, or begins with the mark and a sign.
 """
 
 import re
 from collections.abc import Mapping
 
+from hotline.crm_bridge.sms.keywords import START_KEYS, STOP_KEYS, key, keys
 from hotline.crm_bridge.survey import BEST, WORST
 
 #: By language; English for all others.
@@ -30,6 +34,21 @@ MOST_CHARACTERS = 2000
 #: "out of five", behind a mark.
 _SCALE = re.compile(r"(\d+)\s*(?:/|out of|of|من)\s*5(?![\d.,])", re.IGNORECASE)
 
+#: Words of a reply without a mark, with one, and with one as its first word.
+MOST_WORDS, MOST_WITH_MARK, MOST_BEHIND_MARK = 2, 3, 5
+
+#: A mark before a sign: whatever follows is a comment.
+_MARK_AND_SIGN = re.compile(r"\s*[1-5]\s*(?:/\s*5\b|[.,;:!،؛\n–—-])")
+
+#: What is counted is no mark: "3 days without water".
+_COUNTED = frozenset(
+    key(word)
+    for word in (
+        "day", "days", "hour", "hours", "week", "weeks", "month", "months", "times", "houses",
+        "يوم", "أيام", "ساعة", "ساعات", "أسبوع", "أسابيع", "شهر", "أشهر", "شهور", "مرات", "بيوت", "منازل",
+    )
+)  # fmt: skip
+
 _NUMBER = re.compile(r"-?\d+(?:[.,٫]\d+)?")
 
 
@@ -46,6 +65,20 @@ def mark(text: str) -> int | None:
         return None
     (number,) = numbers
     return int(number) if number.isdigit() and WORST <= int(number) <= BEST else None
+
+
+def is_reply(text: str) -> bool:
+    """Return whether a text that comes while a survey is open is meant for it; others are somebody's else."""
+    words = text[:MOST_CHARACTERS].split()
+    if keys(text) in STOP_KEYS | START_KEYS:
+        return False
+    if mark(text) is None:
+        return len(words) <= MOST_WORDS
+    if len(words) > 1 and key(words[1]) in _COUNTED:
+        return False
+    western = "".join(_western(sign) for sign in text[:MOST_CHARACTERS])
+    most = MOST_BEHIND_MARK if mark(words[0]) is not None else MOST_WITH_MARK
+    return len(words) <= most or _MARK_AND_SIGN.match(western) is not None
 
 
 def _western(sign: str) -> str:

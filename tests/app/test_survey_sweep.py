@@ -15,6 +15,8 @@ from hotline.app.survey_replies import SurveyTexts
 from hotline.app.survey_sweep import SurveySweep
 from hotline.asterisk.ami import AmiClient
 from hotline.config import Configuration
+from hotline.crm_bridge.outgoing import Outgoing, write
+from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.sms.texts import IncomingText, Outcome
 from hotline.crm_bridge.survey import Survey
 from hotline.crm_bridge.survey_invitations import Invitations
@@ -429,6 +431,25 @@ async def test_a_text_goes_out_and_the_reply_counts_once(text_town: Town) -> Non
     assert await text_town.gets("1") is None
     (answered,) = await text_town.told(SurveyAnswered)
     assert (answered.score, answered.by, answered.agent) == (5, "text", "1001")
+
+
+async def test_what_is_no_reply_is_for_others(text_town: Town) -> None:
+    """While the survey is open a report, a STOP and the answer to a later question go where they belong."""
+    await text_town.talks()
+    await text_town.looks()
+    await text_town.looks(601)
+    assert await text_town.gets("There is a leak in street 3 near the mosque") is None
+    assert await text_town.gets("STOP") is None
+    question = Outgoing(channel="sms", to=CITIZEN, subject="", text="?", what="solved", reference=None)
+    text_town.now += 60
+    await text_town.journal.commit((), lambda connection: write(connection, question, at=text_town.now))
+    post = Post(text_town.journal, text_town.engine, {"sms": AsyncMock()}, lambda: text_town.now)
+    await post.send_waiting("sms", AsyncMock())
+    assert await text_town.gets("1") is None
+    assert (await text_town.row()).score is None
+    rated = await text_town.gets("4")
+    assert rated is not None
+    assert rated.understood
 
 
 async def test_texts_from_others_match_nothing(text_town: Town) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotline.app.survey_text import NOT_UNDERSTOOD, QUESTIONS, THANKS, mark
+from hotline.app.survey_text import NOT_UNDERSTOOD, QUESTIONS, THANKS, is_reply, mark
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,32 @@ def test_a_mark_is_one_number_whatever_is_around_it(text: str, wanted: int) -> N
 def test_what_is_not_clear_is_no_mark(text: str) -> None:
     """Nobody guesses."""
     assert mark(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5", "٥ شكرا جزيلا", "I give 4", "4/5", "5 thank you very much", "great", "very good", "", "6",
+        "5, the lady was kind and knew everything", "٢، انتظرت طويلا جدا قبل أن يرد أحد",
+        "5\nThank you all for the good work",
+    ],
+)  # fmt: skip
+def test_a_reply_has_few_words_or_begins_with_the_mark_and_a_sign(text: str) -> None:
+    """Also one that is not clear: a few words ask for a mark."""
+    assert is_reply(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STOP", "توقف", "start", "There is a leak in street 3 near the mosque", "leak in street 3",
+        "3 days without water", "٣ أيام بدون ماء", "No water in my street", "يوجد تسرب مياه في الشارع",
+        "2 buses stand in our street since this morning",
+    ],
+)  # fmt: skip
+def test_a_report_that_comes_while_a_survey_is_open_is_no_reply(text: str) -> None:
+    """Whoever needs help gets a case and no thanks for a mark; and STOP is heard at any time."""
+    assert not is_reply(text)
 
 
 def test_every_word_is_there_in_both_languages_and_fits_two_parts_of_a_text() -> None:
