@@ -18,11 +18,15 @@ from hotline.voicemail.listing import Listing
 from .agent_commands import AgentCommands
 from .agent_overrides import AgentOverrides
 from .alerts import Alerts
+from .bridging import Bridging
 from .desk_ground import DeskGround, DeskPart, Lasting
 from .desk_screen_parts import screen_part
 from .ground import Ground
 from .history_reading import HistoryReading, ReadElsewhere
+from .hold_music import HoldMusic
 from .monitoring import Monitoring
+from .monitoring_phones import SupervisorPhones
+from .monitoring_talks import Talks
 from .surge_sounds import SurgeSounds
 from .wall_behind import callbacks_behind, messages_behind
 from .wall_calls import Behind, WallCalls
@@ -107,12 +111,14 @@ def _feed(desk: DeskGround) -> WallFeed:
 def _monitoring(desk: DeskGround, feed: WallFeed) -> Monitoring:
     ground = desk.ground
     config = ground.current.config
+    music = HoldMusic(Bridging(ground.ami), lambda: ground.dispatcher.live, ground.clock)
     monitoring = Monitoring(
-        ami=ground.ami,
+        phones=SupervisorPhones(ground.ami),
+        talks=Talks(lambda: ground.dispatcher.live, desk.calling.legs, ground.reader),
+        music=music,
         journal=ground.journal,
         reader=ground.reader,
         standing=ground.standing,
-        dispatcher=ground.dispatcher,
         clock=ground.clock,
         ring_seconds=lambda: config().monitoring.ring_seconds,
     )
@@ -134,7 +140,7 @@ def _monitoring(desk: DeskGround, feed: WallFeed) -> Monitoring:
             topic.remove(agent)
 
     monitoring.listeners.append(tell)
-    desk.calling.pump.listeners.append(monitoring.handle)
+    desk.calling.pump.listeners += [monitoring.handle, music.handle]
     return monitoring
 
 

@@ -1,49 +1,36 @@
 """Supervisors listen to talks, whisper to agents, and join in (docs/operator/wallboard.md).
 
-A supervisor's own telephone is called and put on the agent's channel by ChanSpy. The agent's channel stays the same
-through consultation, conference and back, so the supervisor follows the agent through all of them; when the channel
-ends, ChanSpy ends (option E), also where no controller lives. Whispering goes to the agent's ear alone: the recording
-is of the caller's channel and does not hold it.
+A supervisor's own telephone is called once and led from one mode to another (`dialplans/parts/monitoring.conf.j2`).
+Listening and whispering are ChanSpy on the agent's channel. That stays the same through consultation, conference and
+back, so the supervisor follows the agent through all of them; when the channel ends, ChanSpy ends, also where no
+controller lives. Whispering goes to the agent's ear alone: the recording is of the caller's channel and lacks it.
 
-That somebody listens is on disk before the telephone rings.
+Who joins in is in the bridge of the talk, which the recording hears. A bridge of three does not end when one leaves it,
+so the supervisor is taken out of it at once when the caller or the agent is gone (BridgeLeave): nobody is kept there
+with nobody to help, and the caller's own script goes on.
+
+That somebody listens, and is heard, is on disk before it happens.
 """
 
 import asyncio
 import uuid
-from collections import defaultdict, deque
-from collections.abc import Callable
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Callable, Coroutine
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
-from hotline.asterisk.channels import live_channels
+from hotline.asterisk.ami import AmiError, AmiEvent
 from hotline.clock import Clock
-from hotline.events import (
-    MonitoringBegan,
-    MonitoringChanged,
-    MonitoringEnded,
-    MonitoringMode,
-)
+from hotline.events import MonitoringBegan, MonitoringMode
 from hotline.ivr.promise import promise
 from hotline.journal import Journal, JournalError, JournalReader, Standing
-from hotline.journal.standing import Work, drop
-from hotline.queue.dispatcher import Dispatcher
 from hotline.set_within import set_within
 
-from .monitoring_state import (
-    MODE_KEYS,
-    MODES,
-    Listening,
-    MonitoringError,
-    listening_of,
-    originate_headers,
-    talk_of,
-)
-
-#: Identities that are kept of those that are over, until the next begin takes them from what stands.
-MOST_OVER = 1000
+from .hold_music import HoldMusic
+from .monitoring_book import MonitoringBook
+from .monitoring_phones import SupervisorPhones
+from .monitoring_state import MODES, Listening, MonitoringError, is_among, listening_of
+from .monitoring_talks import Talks
 
 #: How long Asterisk may take to tell of a telephone that was hung up, seconds.
 OVER_SECONDS = 2.0
@@ -51,43 +38,33 @@ OVER_SECONDS = 2.0
 log = structlog.get_logger()
 
 
-class Monitoring:
+class Monitoring(MonitoringBook):
     """All of them on this node."""
 
     def __init__(
         self,
         *,
-        ami: AmiClient,
+        phones: SupervisorPhones,
+        talks: Talks,
+        music: HoldMusic,
         journal: Journal,
         reader: JournalReader,
         standing: Standing,
-        dispatcher: Dispatcher,
         clock: Clock,
         ring_seconds: Callable[[], float] = lambda: 20.0,
     ) -> None:
         """`ring_seconds` returns how long a supervisor's telephone rings."""
-        self._ami = ami
-        self._journal = journal
+        super().__init__(journal, clock)
+        self._phones = phones
+        self._talks = talks
+        self._music = music
         self._reader = reader
         self._standing = standing
-        self._dispatcher = dispatcher
-        self._clock = clock
         self._ring_seconds = ring_seconds
-        self._of: dict[str, Listening] = {}
         #: Of each supervisor, who does one thing after the other, however quickly buttons are pressed.
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        #: Identities of the last ones that are over.
-        self._over: deque[str] = deque(maxlen=MOST_OVER)
-        #: Told of the agent for whom something is new.
-        self.listeners: list[Callable[[str], object]] = []
-
-    def of_agent(self, agent: str) -> list[Listening]:
-        """Return who listens to an agent."""
-        return [one for one in self._of.values() if one.agent == agent]
-
-    def of_supervisor(self, by: str) -> Listening | None:
-        """Return the talk to which somebody listens."""
-        return next((one for one in self._of.values() if one.by == by), None)
+        #: What Asterisk's events have begun.
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def recover(self) -> None:
         """Take over what an earlier controller began; what is over is written down. Raises what reading raises.
@@ -99,14 +76,9 @@ class Monitoring:
             if (one := listening_of(events, began.monitoring)) is None:
                 self._over.append(began.monitoring)
             else:
+                one.hears = True  # where the channel is there; nobody knows whether it was answered
                 self._of[one.monitoring] = one
-        channels = await live_channels(self._ami) if self._of else {}
-        for one in list(self._of.values()):
-            one.hears = one.monitoring in channels
-            if one.hears:
-                self._tell(one.agent)
-            else:
-                self._end(one)
+        await self._compare()
 
     async def begin(self, endpoint: str, agent: str, mode: MonitoringMode, by: str) -> Listening:
         """Call the supervisor's telephone and put it on the agent's talk. Raises `MonitoringError`.
@@ -120,17 +92,23 @@ class Monitoring:
             return await self._begin(endpoint, agent, mode, by)
 
     async def _begin(self, endpoint: str, agent: str, mode: MonitoringMode, by: str) -> Listening:
-        call, channel = await talk_of(self._dispatcher.live, self._reader, agent)
+        talk = await self._talks.of(agent)
+        if mode == "barge":
+            self._talks.check_join(agent)
         if self.of_supervisor(by) is not None:
             await self._hang_up(by)
-        one = Listening(f"{self._journal.node}-monitor-{uuid.uuid4().hex[:12]}", by, agent, call, mode)
+        one = Listening(f"{self._journal.node}-monitor-{uuid.uuid4().hex[:12]}", by, agent, talk.call, mode)
         began = MonitoringBegan(
-            at=self._clock(), call=call, monitoring=one.monitoring, by=by, agent=agent, mode=mode
+            at=self._clock(), call=talk.call, monitoring=one.monitoring, by=by, agent=agent, mode=mode
         )
         await self._standing.keep(one.monitoring, began, self._clear_away())
         self._of[one.monitoring] = one
         self._tell(agent)
-        await self._originate(one, endpoint, channel)
+        try:
+            await self._phones.ring(one, endpoint, talk, self._ring_seconds())
+        except MonitoringError:
+            self._end(one)
+            raise
         return one
 
     async def switch(self, by: str, mode: MonitoringMode) -> None:
@@ -140,13 +118,16 @@ class Monitoring:
             before = one.mode
             if before == mode:
                 return
-            # A key as if the supervisor had pressed it; written down first: whoever is heard is on disk.
-            key = {"Channel": one.monitoring, "Digit": MODE_KEYS[mode], "Receive": "true"}
+            if not one.hears:
+                message = "your telephone is not answered yet"
+                raise MonitoringError(message)
+            if mode == "barge":
+                self._talks.check_join(one.agent)
             try:
+                # Written down first: whoever is heard is on disk.
                 await promise(self._journal, self._changed(one, mode))
-                await self._act("PlayDTMF", key)
+                await self._phones.lead(one, mode)
             except (MonitoringError, JournalError, TimeoutError):
-                # The key was not pressed; where it was after all, Asterisk tells so (`handle`).
                 if one.monitoring in self._of:
                     self._journal.append(self._changed(one, before))
                 raise
@@ -160,98 +141,103 @@ class Monitoring:
         one = self._own(by)
         one.stopped = True
         try:
-            await self._act("Hangup", {"Channel": one.monitoring, "Cause": "16"})
+            await self._phones.hang_up(one)
         except MonitoringError:
             self._end(one)  # there is no such channel (any more)
             return
         await set_within(one.over, OVER_SECONDS)
 
+    # --- what Asterisk tells ---
+
     def handle(self, event: AmiEvent) -> None:
-        """Take one AMI event; those of other channels are ignored."""
+        """Take one AMI event, after `Legs` did; those of other channels are ignored."""
         if not self._of:
             return
-        if event.name == "ChanSpyStart":
-            one = self._of.get(event.headers.get("SpyerUniqueid", ""))
-            if one is not None and not one.hears:
-                one.hears = True
+        if event.name == "HotlineConnected":  # something may not have been heard
+            self._soon(self._compare())
+        elif event.name == "ChanSpyStart":
+            self._spies(event.headers.get("SpyerUniqueid", ""))
+        elif (one := self._of.get(event.headers.get("Uniqueid", ""))) is not None:
+            self._own_event(one, event)
+        elif event.name == "BridgeLeave":
+            for one in list(self._of.values()):
+                if one.bridge and one.bridge == event.headers.get("BridgeUniqueid"):
+                    self._parted(one, event.headers.get("Uniqueid", ""))
+
+    def _spies(self, monitoring: str) -> None:
+        one = self._of.get(monitoring)
+        if one is None:
+            return
+        if one.mode == "barge":  # there was no bridge to join, or it is gone
+            self._journal.append(self._changed(one, "listen"))
+        self._heard(one)
+
+    def _own_event(self, one: Listening, event: AmiEvent) -> None:
+        match event.name:
+            case "BridgeEnter":
+                self._joined(one, event.headers.get("BridgeUniqueid", ""))
+            case "BridgeLeave":
+                one.bridge = ""
+                self._music.left(one.call)
+            case "DTMFEnd" if event.headers.get("Direction") == "Received":
+                mode = MODES.get(event.headers.get("Digit", ""))
+                if mode is not None:
+                    self._soon(self.switch(one.by, mode))
+            case "HangupRequest":
+                one.stopped = True
+            case "Hangup":
+                self._end(one)
+            case "OriginateResponse" if event.headers.get("Response") == "Failure":
+                self._end(one)
+
+    def _joined(self, one: Listening, bridge: str) -> None:
+        one.bridge = bridge
+        if one.mode != "barge":
+            self._journal.append(self._changed(one, "barge"))
+        self._heard(one)
+        try:
+            self._talks.check_join(one.agent)
+        except MonitoringError as error:  # meanwhile, while the telephone rang
+            log.info("joined too late", call=one.call, reason=str(error))
+            self._step_back(one)
+
+    def _parted(self, one: Listening, uniqueid: str) -> None:
+        """Somebody has left the bridge in which the supervisor is: no two may be kept there by the supervisor alone."""
+        if uniqueid == one.call:
+            self._soon(self._phones.hang_up(one))
+        elif self._talks.is_over(one) or self._talks.is_agents(one, uniqueid):
+            self._step_back(one)
+
+    def _step_back(self, one: Listening) -> None:
+        """Have the supervisor listen to the agent, unless the agent's part of the call is over."""
+        if self._talks.is_over(one):
+            self._soon(self._phones.hang_up(one))
+            return
+        self._journal.append(self._changed(one, "listen"))
+        self._soon(self._phones.lead(one, "listen"))
+
+    async def _compare(self) -> None:
+        """Take what Asterisk's channels say of those who hear, in case that it was not heard. Raises `AmiError`."""
+        known = [one for one in self._of.values() if one.hears]
+        channels = await self._phones.channels() if known else {}
+        for one in known:
+            if one.monitoring not in self._of:
+                continue
+            if one.monitoring not in channels:
+                self._end(one)
+            elif one.mode == "barge" and not is_among(one, channels):
+                self._step_back(one)
+            else:
+                one.bridge = channels[one.monitoring].bridge
                 self._tell(one.agent)
-            return
-        one = self._of.get(event.headers.get("Uniqueid", ""))
-        if one is None:
-            return
-        if event.name == "DTMFEnd" and event.headers.get("Direction") == "Received":
-            mode = MODES.get(event.headers.get("Digit", ""))
-            if mode is not None and mode != one.mode:
-                self._journal.append(self._changed(one, mode))
-        elif event.name == "HangupRequest":
-            one.stopped = True
-        elif event.name == "Hangup" or (
-            event.name == "OriginateResponse" and event.headers.get("Response") == "Failure"
-        ):
-            self._end(one)
 
-    # --- inside ---
+    def _soon(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(self._try(work), name="monitoring")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    def _clear_away(self) -> Work:
-        """Return what takes those that are over from what stands."""
-        over = tuple(self._over)
-
-        async def work(connection: AsyncConnection) -> None:
-            for monitoring in over:
-                await drop(connection, [MonitoringBegan], monitoring)
-                if monitoring in self._over:
-                    self._over.remove(monitoring)
-
-        return work
-
-    async def _originate(self, one: Listening, endpoint: str, channel: str) -> None:
+    async def _try(self, work: Coroutine[None, None, None]) -> None:
         try:
-            await self._act("Originate", originate_headers(one, endpoint, channel, self._ring_seconds()))
-        except MonitoringError:
-            self._end(one)
-            raise
-
-    async def _act(self, action: str, headers: dict[str, str]) -> None:
-        try:
-            response = await self._ami.action(action, headers)
-        except AmiError as error:
-            log.warning("monitoring: Asterisk does not answer", action=action, error=str(error))
-            message = "the telephone system does not answer at the moment"
-            raise MonitoringError(message) from error
-        if not response.success:
-            message = f"the telephone system refused it: {response.message}"
-            raise MonitoringError(message)
-
-    def _own(self, by: str) -> Listening:
-        one = self.of_supervisor(by)
-        if one is None:
-            message = "you listen to nobody"
-            raise MonitoringError(message)
-        return one
-
-    def _changed(self, one: Listening, mode: MonitoringMode) -> MonitoringChanged:
-        one.mode = mode
-        self._tell(one.agent)
-        return MonitoringChanged(
-            at=self._clock(), call=one.call, monitoring=one.monitoring, by=one.by, agent=one.agent, mode=mode
-        )
-
-    def _end(self, one: Listening) -> None:
-        if self._of.pop(one.monitoring, None) is None:
-            return
-        one.over.set()
-        self._over.append(one.monitoring)
-        reason: Literal["supervisor", "talk ended", "not begun"] = "not begun"
-        if one.hears:
-            reason = "supervisor" if one.stopped else "talk ended"
-        self._journal.append(
-            MonitoringEnded(
-                at=self._clock(), call=one.call, monitoring=one.monitoring, by=one.by, agent=one.agent,
-                reason=reason,
-            )
-        )  # fmt: skip
-        self._tell(one.agent)
-
-    def _tell(self, agent: str) -> None:
-        for listener in self.listeners:
-            listener(agent)
+            await work
+        except (MonitoringError, AmiError, JournalError, TimeoutError) as error:
+            log.info("monitoring: not done", reason=str(error))

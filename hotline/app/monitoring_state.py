@@ -1,32 +1,37 @@
-"""One supervisor on one talk: how ChanSpy is told, and what the journal knows of it and of the talk."""
+"""One supervisor on one talk: how Asterisk is told, and what the journal and Asterisk's channels know of it. Pure."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from hotline.asterisk.channels import ChannelInfo, endpoint_of
+from hotline.asterisk.endpoints import agent_of_endpoint
 from hotline.events import (
-    AgentRinging,
     Event,
     MonitoringBegan,
     MonitoringChanged,
     MonitoringEnded,
     MonitoringMode,
 )
-from hotline.journal import JournalReader
-from hotline.queue.calls import CallState
-from hotline.queue.live import LiveState
 
-#: q: no beep; u: the whole name of one channel; E: end with it; d: keys switch; S: end when nobody is there.
-OPTIONS = "quEdS"
+#: Where in the dialplan a supervisor's telephone is; its extensions are the modes.
+CONTEXT = "hotline-monitoring"
 
-#: The option with which each mode begins, and the key that switches to it.
-MODE_OPTIONS: dict[MonitoringMode, str] = {"listen": "", "whisper": "w", "barge": "B"}
-MODE_KEYS: dict[MonitoringMode, str] = {"listen": "4", "whisper": "5", "barge": "6"}
-MODES = {key: mode for mode, key in MODE_KEYS.items()}
+#: The keys of a telephone that switch.
+MODES: Mapping[str, MonitoringMode] = {"4": "listen", "5": "whisper", "6": "barge"}
 
 
 class MonitoringError(Exception):
     """It cannot be listened to; the text says why, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is listened to, by Asterisk's names."""
+
+    call: str
+    agent_channel: str
+    caller_channel: str
 
 
 @dataclass(slots=True)
@@ -39,25 +44,44 @@ class Listening:
     agent: str
     call: str
     mode: MonitoringMode
-    #: Asterisk has put the supervisor on the agent's channel.
+    #: Asterisk has put the supervisor on the talk.
     hears: bool = False
+    #: The bridge of the talk, while the supervisor is in it; empty otherwise.
+    bridge: str = ""
     #: The supervisor ended it.
     stopped: bool = False
     #: Set when it is over.
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-def originate_headers(one: Listening, endpoint: str, channel: str, ring_seconds: float) -> dict[str, str]:
-    """Return how Asterisk is asked to ring a supervisor's telephone and to put it on an agent's channel."""
+def originate_headers(one: Listening, endpoint: str, talk: Talk, ring_seconds: float) -> dict[str, str]:
+    """Return how Asterisk is asked to ring a supervisor's telephone and to put it on a talk."""
     return {
         "Channel": f"PJSIP/{endpoint}",
         "ChannelId": one.monitoring,
-        "Application": "ChanSpy",
-        "Data": f"{channel},{OPTIONS}{MODE_OPTIONS[one.mode]}",
+        **_place(one.mode),
+        "Variable": f"HOTLINE_AGENT={talk.agent_channel},HOTLINE_CALLER={talk.caller_channel}",
         "CallerID": f"<{one.agent}>",
         "Timeout": str(round(1000 * ring_seconds)),
         "Async": "true",
     }
+
+
+def redirect_headers(one: Listening, mode: MonitoringMode) -> dict[str, str]:
+    """Return how Asterisk is asked to lead a supervisor's telephone to another mode."""
+    return {"Channel": one.monitoring, **_place(mode)}
+
+
+def _place(mode: MonitoringMode) -> dict[str, str]:
+    return {"Context": CONTEXT, "Exten": mode, "Priority": "1"}
+
+
+def is_among(one: Listening, channels: Mapping[str, ChannelInfo]) -> bool:
+    """Return whether the supervisor is in one bridge with the caller and the agent."""
+    bridge = channels[one.monitoring].bridge
+    together = [channel for channel in channels.values() if bridge and channel.bridge == bridge]
+    agents = {agent_of_endpoint(endpoint_of(channel.name)) for channel in together}
+    return one.agent in agents and any(channel.uniqueid == one.call for channel in together)
 
 
 def listening_of(events: Iterable[Event], monitoring: str) -> Listening | None:
@@ -72,18 +96,3 @@ def listening_of(events: Iterable[Event], monitoring: str) -> Listening | None:
             case MonitoringEnded() if event.monitoring == monitoring:
                 found = None
     return found
-
-
-async def talk_of(live: LiveState, reader: JournalReader, agent: str) -> tuple[str, str]:
-    """Return the agent's call and the agent's channel in it. Raises `MonitoringError`."""
-    found = live.agents.get(agent)
-    call = None if found is None or found.call is None else live.calls.get(found.call)
-    if call is None or call.state is not CallState.TALKING:
-        message = "the agent does not talk with a citizen at the moment"
-        raise MonitoringError(message)
-    events = [entry.event for entry in await reader.of_call(call.call)]
-    rings = [one for one in events if isinstance(one, AgentRinging) and one.agent == agent]
-    if not rings:
-        message = "nobody knows the agent's channel yet; try again in a moment"
-        raise MonitoringError(message)
-    return call.call, rings[-1].channel

@@ -25,6 +25,8 @@ class ChannelInfo:
     state: str
     #: It talks with another channel, or with several.
     bridged: bool = False
+    #: Identity of their bridge; empty: it is in none.
+    bridge: str = ""
 
 
 class Asker(Protocol):
@@ -56,6 +58,7 @@ def channel_of(event: AmiEvent) -> ChannelInfo:
         linkedid=headers["Linkedid"],
         state=headers.get("ChannelStateDesc", ""),
         bridged=bool(headers.get("BridgeId", "")),
+        bridge=headers.get("BridgeId", ""),
     )
 
 

@@ -26,9 +26,6 @@ _HOW = {
     "barge": "talks with the caller and",
 }
 
-#: ChanSpy speaks to both behind the recording of the caller's channel (docs/operator/wallboard.md).
-_UNRECORDED = {"listen": "", "whisper": "", "barge": "; the recording does not hold what is said so"}
-
 
 def _raised(event: AlertRaised, _spell: Spelling) -> str:
     what = f"{event.measure} of {event.queue} is {event.reached:g}, limit {event.limit:g}"
@@ -61,10 +58,8 @@ SUPERVISION_PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     AlertRaised: _raised,
     AlertCleared: lambda event, _: f"alert {event.alert} is over",
     AlertAcknowledged: lambda event, _: f"{event.by} looks after alert {event.alert}",
-    MonitoringBegan: lambda event, _: f"{event.by} {_HOW[event.mode]} {event.agent}{_UNRECORDED[event.mode]}",
-    MonitoringChanged: lambda event, _: (
-        f"{event.by} now {_HOW[event.mode]} {event.agent}{_UNRECORDED[event.mode]}"
-    ),
+    MonitoringBegan: lambda event, _: f"{event.by} {_HOW[event.mode]} {event.agent}",
+    MonitoringChanged: lambda event, _: f"{event.by} now {_HOW[event.mode]} {event.agent}",
     MonitoringEnded: lambda event, _: f"{event.by} no longer hears {event.agent}: {event.reason}",
     AgentOverridden: _overridden,
     AgentOverrideEnded: lambda event, _: (

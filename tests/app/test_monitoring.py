@@ -10,19 +10,24 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.app import monitoring
 from hotline.app.monitoring import Monitoring
-from hotline.app.monitoring_state import MonitoringError
+from hotline.app.monitoring_phones import SupervisorPhones
+from hotline.app.monitoring_state import Listening, MonitoringError
+from hotline.app.monitoring_talks import Talks
 from hotline.asterisk.ami import AmiEvent, Headers
 from hotline.events import (
-    AgentRinging,
     AgentSignedOut,
+    CallArrived,
     Event,
     MonitoringBegan,
     MonitoringChanged,
     MonitoringEnded,
 )
+from hotline.ivr.legs import Legs
 from hotline.journal import Entry, Journal, JournalReader, Standing
 from hotline.journal.standing import Work
 from hotline.queue.calls import CallState
+from hotline.queue.occupation import Occupation
+from hotline.queue.transfers import LiveConsultation
 from hotline.set_within import set_within
 
 CALL, AGENT = "node-1.7", "1001"
@@ -32,8 +37,11 @@ class Asterisk:
     """Has the channels that it is told to have, and does what it is asked."""
 
     def __init__(self) -> None:
-        self.channels: set[str] = set()
+        #: The bridge of each; empty: it is in none.
+        self.channels: dict[str, str] = {}
         self.asked: list[str] = []
+        #: Where telephones were led, one after the other.
+        self.led: list[str] = []
         #: Whether it does what it is asked.
         self.does = True
         #: Set when it is asked to hang up.
@@ -45,10 +53,15 @@ class Asterisk:
         if name == "Hangup":
             self.hangs_up.set()
         if name == "Originate":
-            self.channels.add((headers or {})["ChannelId"])
+            self.channels[(headers or {})["ChannelId"]] = ""
+        if name == "Redirect":
+            self.led.append((headers or {})["Exten"])
         found = [
-            AmiEvent("CoreShowChannel", Headers.of({"Uniqueid": one, "Channel": one, "Linkedid": one}))
-            for one in self.channels
+            AmiEvent(
+                "CoreShowChannel",
+                Headers.of({"Uniqueid": one, "Channel": f"PJSIP/{one}", "Linkedid": one, "BridgeId": bridge}),
+            )
+            for one, bridge in self.channels.items()
         ]
         return SimpleNamespace(success=self.does, message="", events=found)
 
@@ -69,25 +82,52 @@ class CountingReader(JournalReader):
         raise AssertionError(f"reads the journal for {types} from {since} to {until}")
 
 
+def told(name: str, **headers: str) -> AmiEvent:
+    """Return an event of Asterisk."""
+    return AmiEvent(name, Headers.of(headers))
+
+
 class House:
     """Controllers one after the other, on one journal and one Asterisk."""
 
     def __init__(self, journal: Journal, engine: AsyncEngine) -> None:
         self.journal, self.engine, self.asterisk = journal, engine, Asterisk()
         self.reader = CountingReader(engine)
+        #: The calls whose bridge a supervisor has left.
+        self.left: list[str] = []
+        self.call = SimpleNamespace(
+            call=CALL, state=CallState.TALKING, expert=None, consultation=None, line_lost_at=None
+        )
+        self.agent = SimpleNamespace(call=CALL, occupation=Occupation.TALKING)
+        self.legs = Legs(journal.append, lambda: 1_795_000_000.0)
+        self.leg = self.legs.expect(CALL, AGENT, "water", 0.0)
+        self.leg.uniqueid, self.leg.channel, self.leg.answered = "1001", "PJSIP/1001", True
 
     def controller(self) -> Monitoring:
         """Return a new one; the one before died without a word."""
-        call = SimpleNamespace(call=CALL, state=CallState.TALKING)
-        live = SimpleNamespace(agents={AGENT: SimpleNamespace(call=CALL)}, calls={CALL: call})
+        live = SimpleNamespace(agents={AGENT: self.agent}, calls={CALL: self.call})
         return Monitoring(
-            ami=cast("Any", self.asterisk),
+            phones=SupervisorPhones(cast("Any", self.asterisk)),
+            talks=Talks(lambda: cast("Any", live), self.legs, self.reader),
+            music=cast("Any", SimpleNamespace(left=self.left.append)),
             journal=self.journal,
             reader=self.reader,
             standing=Standing(self.journal, self.engine),
-            dispatcher=cast("Any", SimpleNamespace(live=live)),
             clock=lambda: 1_795_000_000.0,
         )
+
+    async def listened(self, controller: Monitoring) -> Listening:
+        """Have a supervisor answer the telephone."""
+        one = await controller.begin("1002", AGENT, "listen", "fatma")
+        controller.handle(told("ChanSpyStart", SpyerUniqueid=one.monitoring))
+        return one
+
+    async def joined(self, controller: Monitoring) -> Listening:
+        """Have a supervisor join in."""
+        one = await self.listened(controller)
+        await controller.switch("fatma", "barge")
+        controller.handle(told("BridgeEnter", Uniqueid=one.monitoring, BridgeUniqueid="bridge"))
+        return one
 
     async def written(self, kinds: Collection[type[Event]]) -> list[Event]:
         """Return what the journal has of these types."""
@@ -100,15 +140,15 @@ class House:
 async def house(journal: Journal, engine: AsyncEngine) -> House:
     """An agent talks, and the journal is full of other things."""
     await journal.commit([AgentSignedOut(at=float(n), agent="1009") for n in range(500)])
-    ringing = AgentRinging(at=1_794_999_990.0, call=CALL, agent=AGENT, channel="PJSIP/1001-1")
-    await journal.commit([ringing])
+    arrived = CallArrived(at=1_794_999_990.0, call=CALL, caller=None, dialled="1111", channel="PJSIP/telco-1")
+    await journal.commit([arrived])
     return House(journal, engine)
 
 
 async def test_who_listens_goes_on_after_a_kill(house: House) -> None:
     """The next controller knows who, whom and how, reads this call only, and writes the end when it comes."""
     first = house.controller()
-    began = await first.begin("1002", AGENT, "listen", "fatma")
+    began = await house.listened(first)
     await first.switch("fatma", "whisper")
 
     second = house.controller()
@@ -155,16 +195,16 @@ async def test_two_clicks_ring_one_telephone(house: House, monkeypatch: pytest.M
     controller = house.controller()
     begun = [asyncio.create_task(controller.begin("1002", AGENT, "listen", "fatma")) for _ in range(2)]
     first = await begun[0]
-    assert await set_within(house.asterisk.hangs_up, 2.0)
+    assert await set_within(house.asterisk.hangs_up, 30.0)
     controller.handle(AmiEvent("Hangup", Headers.of({"Uniqueid": first.monitoring})))
     second = await begun[1]
     assert controller.of_agent(AGENT) == [second]
 
 
-async def test_a_key_that_was_not_pressed_can_be_pressed_again(house: House) -> None:
+async def test_a_telephone_that_was_not_led_can_be_led_again(house: House) -> None:
     """Where Asterisk refuses it, the supervisor is as before, here and in the journal, and the next try counts."""
     controller = house.controller()
-    one = await controller.begin("1002", AGENT, "listen", "fatma")
+    one = await house.listened(controller)
     house.asterisk.does = False
     with pytest.raises(MonitoringError, match="refused"):
         await controller.switch("fatma", "whisper")
@@ -173,7 +213,7 @@ async def test_a_key_that_was_not_pressed_can_be_pressed_again(house: House) -> 
     await controller.switch("fatma", "whisper")
     changed = await house.written([MonitoringChanged])
     assert [event.mode for event in changed] == ["whisper", "listen", "whisper"]  # type: ignore[attr-defined]
-    assert house.asterisk.asked.count("PlayDTMF") == 2
+    assert house.asterisk.asked.count("Redirect") == 2
 
 
 async def test_a_hangup_that_nobody_tells_of_leaves_no_task(
@@ -186,3 +226,72 @@ async def test_a_hangup_that_nobody_tells_of_leaves_no_task(
     before = asyncio.all_tasks()
     await controller.end("fatma")
     assert asyncio.all_tasks() <= before
+
+
+async def modes(house: House) -> list[str]:
+    """Return how the supervisor went on, as the journal has it."""
+    return [one.mode for one in await house.written([MonitoringChanged])]  # type: ignore[attr-defined]
+
+
+async def test_who_joined_listens_again_when_the_agent_asks_somebody(house: House) -> None:
+    """The bridge does not end while the supervisor is in it, and the caller is to hear music."""
+    controller = house.controller()
+    await house.joined(controller)
+    house.leg.away = True
+    controller.handle(told("BridgeLeave", Uniqueid="1001", BridgeUniqueid="bridge"))
+    await asyncio.sleep(0)
+    assert house.asterisk.led == ["barge", "listen"]
+    assert await modes(house) == ["barge", "listen"]
+
+
+@pytest.mark.parametrize("who", [CALL, "1001"])
+async def test_who_joined_goes_with_the_talk(house: House, who: str) -> None:
+    """Whoever of the two hangs up: nobody is kept in a bridge with the supervisor alone."""
+    controller = house.controller()
+    await house.joined(controller)
+    house.leg.ended = who == "1001"
+    controller.handle(told("BridgeLeave", Uniqueid=who, BridgeUniqueid="bridge"))
+    assert await set_within(house.asterisk.hangs_up, 30.0)
+    assert await modes(house) == ["barge"]
+
+
+async def test_others_may_leave_a_bridge_that_somebody_joined(house: House) -> None:
+    """Who was asked, or another supervisor, leaves agent and caller behind."""
+    controller = house.controller()
+    await house.joined(controller)
+    controller.handle(told("BridgeLeave", Uniqueid="expert", BridgeUniqueid="bridge"))
+    controller.handle(told("BridgeLeave", Uniqueid="1001", BridgeUniqueid="another"))
+    await asyncio.sleep(0)
+    assert house.asterisk.asked == ["Originate", "Redirect"]
+
+
+async def test_nobody_joins_a_caller_who_does_not_talk_with_the_agent(house: House) -> None:
+    """On hold, beside a consultation, without the agent's page: the supervisor would be alone with the caller."""
+    controller = house.controller()
+    one = await house.listened(controller)
+    house.agent.occupation = Occupation.HOLDING
+    with pytest.raises(MonitoringError, match="on hold"):
+        await controller.switch("fatma", "barge")
+    house.agent.occupation, house.call.line_lost_at = Occupation.TALKING, 1.0
+    with pytest.raises(MonitoringError, match="page is gone"):
+        await controller.switch("fatma", "barge")
+    house.call.line_lost_at, house.call.consultation = None, LiveConsultation("agent", "1003", 1.0)
+    with pytest.raises(MonitoringError, match="asks somebody"):
+        await controller.switch("fatma", "barge")
+    assert (one.mode, house.asterisk.led, await modes(house)) == ("listen", [], [])
+
+
+@pytest.mark.parametrize(("agent_in", "led"), [("bridge", []), ("", ["listen"])])
+async def test_a_new_controller_leaves_no_caller_alone_with_who_joined(
+    house: House, agent_in: str, led: list[str]
+) -> None:
+    """Where the agent went while no controller lived, the supervisor is taken out of the bridge."""
+    one = await house.joined(house.controller())
+    house.asterisk.channels.update({one.monitoring: "bridge", CALL: "bridge", "1001": agent_in})
+    house.asterisk.led.clear()
+    second = house.controller()
+    await second.recover()
+    await asyncio.sleep(0)
+    assert house.asterisk.led == led
+    (found,) = second.of_agent(AGENT)
+    assert (found.mode, found.bridge) == (("listen", "") if led else ("barge", "bridge"))

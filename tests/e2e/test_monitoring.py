@@ -1,109 +1,222 @@
-"""A supervisor listens to a talk, whispers to the agent, and joins in: three real phones, one real Asterisk."""
+"""A supervisor listens to a talk, whispers to the agent, and joins in: real phones, one real Asterisk."""
 
 import asyncio
 import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import httpx
+import pytest
 
-from hotline.events import MonitoringBegan, MonitoringChanged, MonitoringEnded, RecordingFinalised
+from hotline.events import (
+    AgentAnswered,
+    ConsultationEnded,
+    Event,
+    MonitoringBegan,
+    MonitoringChanged,
+    MonitoringEnded,
+    RecordingFinalised,
+    TalkEnded,
+)
 from hotline.testing.recordings import decrypted
 from tests.e2e import audio
-from tests.e2e.listening import find
+from tests.e2e.audio import RATE
+from tests.e2e.conftest import StartSystem
+from tests.e2e.desk_client import DeskClient
 from tests.e2e.parties import Agent, Caller, People
 from tests.e2e.system import HotlineSystem
-from tests.e2e.waiting import eventually
+from tests.e2e.tones import hears_exactly, hums, notes
 
-#: What the supervisor says, at each step another tone: two whole tones can be told apart anywhere.
-WHISPER, JOIN = audio.tone(620.0, 1.5), audio.tone(1130.0, 1.5)
+#: What the caller, the agent and the supervisor hum.
+CALLER, AGENT, SUPERVISOR = NOTES = (450.0, 650.0, 950.0)
 
+#: How long any change may take until it is heard, seconds.
+SOON = 10.0
 
-async def signed_in(system: HotlineSystem, agent: str) -> httpx.AsyncClient:
-    """Return a client with the session of a supervisor whose telephone is that of an agent."""
-    words = (
-        "users",
-        "add",
-        "warda",
-        "--role",
-        "supervisor",
-        "--role",
-        "agent",
-        "--agent",
-        agent,
-        "--no-password",
-    )
-    added = system.command(*words)
-    assert added.returncode == 0, added.stderr
-    token = re.split(r"[#=/]", system.command("users", "link", "warda").stdout.strip())[-1]
-    base = f"http://127.0.0.1:{system.ports.web}"
-    client = httpx.AsyncClient(base_url=base, headers={"Origin": base}, timeout=10)
-    answer = await client.post("/desk/api/sign-in-link", json={"token": token})
-    assert answer.status_code == 200, answer.text
-    client.headers["X-CSRF-Token"] = client.cookies["hotline_csrf"]
-    return client
+CHANGES = """
+[agents.1003]
+name = "Noor"
+queues = ["general"]
+
+[queues.water]
+ring_seconds = 15
+wrap_up_seconds = 0.5
+announce_every_seconds = 0
+"""
 
 
-def _half(tone: audio.Sound) -> audio.Sound:
-    """Return so much of a tone as is heard in any case, wherever a packet was lost."""
-    return tone[: len(tone) // 2]
+class Wall:
+    """The wallboard of a supervisor whose telephone is that of the agent 1003."""
+
+    def __init__(self, system: HotlineSystem) -> None:
+        """Make the user and sign in."""
+        roles = ("--role", "supervisor", "--role", "agent", "--agent", "1003")
+        added = system.command("users", "add", "warda", *roles, "--no-password")
+        assert added.returncode == 0, added.stderr
+        token = re.split(r"[#=/]", system.command("users", "link", "warda").stdout.strip())[-1]
+        base = f"http://127.0.0.1:{system.ports.web}"
+        self.client = httpx.Client(base_url=base, headers={"Origin": base}, timeout=10)
+        answer = self.client.post("/desk/api/sign-in-link", json={"token": token})
+        assert answer.status_code == 200, answer.text
+        self.client.headers["X-CSRF-Token"] = self.client.cookies["hotline_csrf"]
+
+    def does(self, what: str, **body: str) -> None:
+        """Press a button."""
+        answer = self.client.post(f"/desk/api/wall/{what}", json=body)
+        assert answer.status_code == 204, answer.text
+
+    def is_refused(self, what: str, **body: str) -> str:
+        """Press a button that does nothing now; return the words."""
+        answer = self.client.post(f"/desk/api/wall/{what}", json=body)
+        assert answer.status_code == 409, answer.text
+        return str(answer.json()["detail"])
 
 
-def heard_tone(person: Agent | Caller, tone: audio.Sound, since: float) -> bool:
-    """Return whether a person heard a tone since a place on the tape."""
-    return find(tone, person.phone.tape.sound(since)).heard
+@pytest.fixture(scope="module")
+def hotline_system(start_system: StartSystem) -> HotlineSystem:
+    """A system with a third agent, who supervises."""
+    return start_system(CHANGES)
 
 
-async def test_given_a_talk_when_a_supervisor_whispers_then_only_the_agent_hears_it(
-    hotline_system: HotlineSystem, people: People
-) -> None:
-    """Listen: both are heard. Whisper: the agent alone hears. Barge: both do. All of it is in the journal.
+@pytest.fixture(scope="module")
+def desk(hotline_system: HotlineSystem) -> Iterator[DeskClient]:
+    """The desk of the agent 1001."""
+    client = DeskClient(hotline_system, "1001")
+    yield client
+    client.close()
 
-    The recording holds caller and agent, and the supervisor in neither mode (docs/operator/wallboard.md says why).
-    """
-    agent, supervisor = await people.agent("1001"), await people.agent("1002", signed_in=False)
-    caller = await people.caller()
-    client, story = await signed_in(hotline_system, "1002"), hotline_system.story
+
+@pytest.fixture(scope="module")
+def wall(hotline_system: HotlineSystem) -> Iterator[Wall]:
+    """The wallboard of the supervisor."""
+    wall = Wall(hotline_system)
+    yield wall
+    wall.client.close()
+
+
+async def talking(people: People) -> tuple[Caller, Agent]:
+    """Bring a caller and the agent 1001 together, both humming."""
+    agent, caller = await asyncio.gather(people.agent("1001"), people.caller())
     await caller.dials("1112")
     await agent.is_rung(caller)
     await agent.answers()
-    call = await caller.call_id()
+    await asyncio.gather(hums(caller, CALLER), hums(agent, AGENT))
+    await two_talk(caller, agent)
+    return caller, agent
 
-    begun = await client.post("/desk/api/wall/listen", json={"agent": "1001", "mode": "listen"})
-    assert begun.status_code == 204, begun.text
+
+async def listening(people: People, wall: Wall, mode: str) -> Agent:
+    """Have the supervisor, humming, on the talk."""
+    supervisor = await people.agent("1003", signed_in=False)
+    wall.does("listen", agent="1001", mode=mode)
     await supervisor.is_rung()
     await supervisor.answers()
-    await asyncio.sleep(0.5)
-    await caller.speaks()
-    await supervisor.hears_words_of(caller)
+    await hums(supervisor, SUPERVISOR)
+    await hears_exactly(supervisor, CALLER, AGENT, of=NOTES, within=SOON)
+    return supervisor
 
-    whispered = await client.post("/desk/api/wall/listen/mode", json={"mode": "whisper"})
-    assert whispered.status_code == 204, whispered.text
-    place, caller_place = agent.ear.now(), caller.ear.now()
-    await asyncio.sleep(0.3)
-    await supervisor.phone.say(WHISPER)
-    await eventually(lambda: heard_tone(agent, _half(WHISPER), place), "a whisper", within=4)
-    assert not heard_tone(caller, _half(WHISPER), caller_place), "the caller hears the whisper"
 
-    joined = await client.post("/desk/api/wall/listen/mode", json={"mode": "barge"})
-    assert joined.status_code == 204, joined.text
-    place, caller_place = agent.ear.now(), caller.ear.now()
-    await asyncio.sleep(0.3)
-    await supervisor.phone.say(JOIN)
-    await eventually(lambda: heard_tone(caller, _half(JOIN), caller_place), "who joins", within=4)
-    await eventually(lambda: heard_tone(agent, _half(JOIN), place), "who joins, at the agent", within=4)
+async def two_talk(caller: Caller, agent: Agent) -> None:
+    """Caller and agent hear each other, and nobody else."""
+    await asyncio.gather(
+        hears_exactly(caller, AGENT, of=NOTES, within=SOON),
+        hears_exactly(agent, CALLER, of=NOTES, within=SOON),
+    )
 
+
+async def three_talk(caller: Caller, agent: Agent, supervisor: Agent) -> None:
+    """Each hears both others."""
+    await asyncio.gather(
+        hears_exactly(caller, AGENT, SUPERVISOR, of=NOTES, within=SOON),
+        hears_exactly(agent, CALLER, SUPERVISOR, of=NOTES, within=SOON),
+        hears_exactly(supervisor, CALLER, AGENT, of=NOTES, within=SOON),
+    )
+
+
+async def test_given_a_talk_when_a_supervisor_joins_in_then_the_recording_has_all_three(
+    hotline_system: HotlineSystem, people: People, wall: Wall
+) -> None:
+    """Listen, whisper, join in, back by a key, in again; the controller dies, the agent hangs up, and all is over."""
+    caller, agent = await talking(people)
+    supervisor = await listening(people, wall, "listen")
+    await two_talk(caller, agent)
+    wall.does("listen/mode", mode="whisper")
+    await asyncio.gather(
+        hears_exactly(agent, CALLER, SUPERVISOR, of=NOTES, within=SOON),
+        hears_exactly(caller, AGENT, of=NOTES, within=SOON),
+    )
+    wall.does("listen/mode", mode="barge")
+    await three_talk(caller, agent, supervisor)
+    await supervisor.presses("4")
+    await two_talk(caller, agent)
+    await supervisor.presses("6")
+    await three_talk(caller, agent, supervisor)
+    hotline_system.kill("controller")
+    await three_talk(caller, agent, supervisor)
+    await asyncio.to_thread(hotline_system.wait_healthy, 30)
+    await three_talk(caller, agent, supervisor)
     await agent.hangs_up()
     await supervisor.is_hung_up()
-    ended = await story.wait_for(MonitoringEnded, lambda event: event.call == call)
-    assert (ended.by, ended.agent, ended.reason) == ("1002", "1001", "talk ended")
-    began = [event for event in story.events() if isinstance(event, MonitoringBegan)]
-    modes = [event.mode for event in story.events() if isinstance(event, MonitoringChanged)]
-    assert ([event.mode for event in began], modes) == (["listen"], ["whisper", "barge"])
+    call = await caller.call_ended(within=15)
+    ended = await hotline_system.story.told(MonitoringEnded, call)
+    assert (ended.by, ended.agent, ended.reason) == ("1003", "1001", "talk ended")
+    finalised = await hotline_system.story.told(RecordingFinalised, call, within=15)
+    story = hotline_system.story.of_call(call)
+    assert_recorded(decrypted(hotline_system.paths, finalised.path), story)
 
-    recorded = await story.wait_for(RecordingFinalised, lambda event: event.call == call, within=10)
-    sides = audio.read_sides(decrypted(hotline_system.paths, recorded.path))
-    assert find(caller.words, sides[0]).heard, "the recording lacks the caller"
-    assert not any(find(_half(WHISPER), side).heard for side in sides), "the recording holds the whisper"
-    assert not any(find(_half(JOIN), side).heard for side in sides), (
-        "it holds who joined in: say so in the docs"
+
+def assert_recorded(recording: Path, story: Sequence[Event]) -> None:
+    """Check that the recording has the supervisor on the agent's side, while the citizen could hear it and not else."""
+    begin = next(event.at for event in story if isinstance(event, AgentAnswered))
+    told = [event for event in story if isinstance(event, MonitoringBegan | MonitoringChanged)]
+    # A controller that finds the agent gone already has the supervisor listen first, to nobody.
+    steps = told[:5]
+    assert [step.mode for step in steps] == ["listen", "whisper", "barge", "listen", "barge"]
+    ends = [*(event.at for event in steps[1:]), next(one.at for one in story if isinstance(one, TalkEnded))]
+    caller_side, agent_side = audio.read_sides(recording)
+    for step, end in zip(steps, ends, strict=True):
+        # The last quarter of a second of each: the phone of a listener rings first, and every change takes a moment.
+        place = int((end - 0.5 - begin) * RATE)
+        window = slice(place, place + RATE // 4)
+        heard = {AGENT, SUPERVISOR} if step.mode == "barge" else {AGENT}
+        assert notes(agent_side[window], NOTES) == heard, step.mode
+        assert notes(caller_side[window], NOTES) == {CALLER}, step.mode
+
+
+async def test_given_a_supervisor_who_joined_when_the_agent_asks_somebody_then_the_caller_hears_music(
+    hotline_system: HotlineSystem, people: People, wall: Wall, desk: DeskClient
+) -> None:
+    """The supervisor only listens then, and joins in anew; a caller on hold hears who joined, or music; all end."""
+    caller, agent = await talking(people)
+    colleague = await people.agent("1002")
+    supervisor = await listening(people, wall, "barge")
+    await three_talk(caller, agent, supervisor)
+    await desk.does_soon("consult", kind="agent", key="1002")
+    await colleague.is_rung()
+    await hears_exactly(caller, of=NOTES, within=SOON)
+    await caller.ear.hears_music(within=SOON)
+    assert "asks somebody" in wall.is_refused("listen/mode", mode="barge")
+    await colleague.rejects()
+    await two_talk(caller, agent)
+    wall.does("listen/mode", mode="barge")
+    await three_talk(caller, agent, supervisor)
+    await agent.phone._command("hold")
+    await hears_exactly(caller, SUPERVISOR, of=NOTES, within=SOON)
+    wall.does("listen/mode", mode="listen")
+    await caller.ear.hears_music(within=SOON)
+    assert "on hold" in wall.is_refused("listen/mode", mode="barge")
+    await agent.phone._command("resume")  # from now on baresip keeps nothing of what the agent hears
+    await hears_exactly(caller, AGENT, of=NOTES, within=SOON)
+    wall.does("listen/mode", mode="barge")
+    await asyncio.gather(
+        hears_exactly(caller, AGENT, SUPERVISOR, of=NOTES, within=SOON),
+        hears_exactly(supervisor, CALLER, AGENT, of=NOTES, within=SOON),
     )
-    await client.aclose()
+    await caller.hangs_up()
+    await asyncio.gather(agent.is_hung_up(), supervisor.is_hung_up())
+    call = await caller.call_ended()
+    story = hotline_system.story.of_call(call)
+    modes = [event.mode for event in story if isinstance(event, MonitoringBegan | MonitoringChanged)]
+    assert modes == ["barge", "listen", "barge", "listen", "barge"]
+    assert [event.why for event in story if isinstance(event, ConsultationEnded)] == ["busy"]
+    assert [event.ended_by for event in story if isinstance(event, TalkEnded)] == ["caller"]
