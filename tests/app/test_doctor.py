@@ -38,7 +38,7 @@ def ports(names: list[str]) -> dict[str, str]:
 @pytest.fixture
 def new_loaded(tmp_path: Path) -> NewLoaded:
     """Loads the demo on free ports, with variables (`SIP__HOST`) on top."""
-    free = ports(["SIP__PORT", "ASTERISK__AMI_PORT", "ASTERISK__AGI_PORT", "WEB__PORT"])
+    free = ports(["SIP__PORT", "ASTERISK__AMI_PORT", "ASTERISK__AGI_PORT", "ASTERISK__WS_PORT", "WEB__PORT"])
 
     def new(**variables: str) -> Loaded:
         named = {"NODE__DATA_DIR": str(tmp_path / "data")} | free | variables
