@@ -9,7 +9,7 @@ The index (FTS5 in SQLite, GIN in PostgreSQL, both called `case_search`) follows
 PostgreSQL's own. It only says where to look: whether a case fits is decided by `fits` alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -23,11 +23,16 @@ from .tables import cases
 #: As many cases that may fit are looked at one by one. Words that more cases have are found along the order of a list.
 FEW = 5_000
 
-#: Beginnings of words that FTS5 has an index of, letters; the migration says the same.
-_INDEXED_LETTERS = 5
+#: By so many cases, spread over all, it is told whether many have a word.
+SAMPLE = 500
 
 #: Texts of a case by which it is found; the triggers name the same.
 TEXTS = (cases.c.reference, cases.c.subject, cases.c.description, cases.c.place)
+
+#: Returns the query for the cases that have these words.
+_Indexed = Callable[[Sequence[Word]], sa.Select[tuple[int]]]
+#: Returns what selects rows by their numbers.
+_Among = Callable[[sa.Column[int], Sequence[int]], sa.ColumnElement[bool]]
 
 
 def fits(text: str) -> sa.ColumnElement[bool]:
@@ -36,13 +41,18 @@ def fits(text: str) -> sa.ColumnElement[bool]:
     within = sa.or_(*(one.icontains(text, autoescape=True) for one in TEXTS))
     if not wanted:
         return within
-    words = case_text.c.words
-    # Words hold no wildcards, and a space stands around each.
-    every = [sa.or_(words.like(f"% {word.beginning}%"), words.like(f"% {word.stem} %")) for word in wanted]
-    fitting = sa.or_(sa.and_(*every), sa.and_(words.is_(None), within))
+    fitting = sa.or_(_has(wanted), sa.and_(case_text.c.words.is_(None), within))
     # Not EXISTS: PostgreSQL would read all words for it, rather than those of the cases that it looks at.
     mine = sa.select(fitting).where(case_text.c.number == cases.c.number)
     return mine.correlate(cases).scalar_subquery()
+
+
+def _has(wanted: Sequence[Word]) -> sa.ColumnElement[bool]:
+    """Return what selects rows with these words, which hold no wildcards; a space stands around each that is kept."""
+    words = case_text.c.words
+    return sa.and_(
+        *(sa.or_(words.like(f"% {word.beginning}%"), words.like(f"% {word.stem} %")) for word in wanted)
+    )
 
 
 async def few(connection: AsyncConnection, text: str) -> sa.ColumnElement[bool] | None:
@@ -53,53 +63,55 @@ async def few(connection: AsyncConnection, text: str) -> sa.ColumnElement[bool] 
     wanted = looked_for(text)
     if not wanted:
         return None
-    asked, among = _WAYS[connection.dialect.name]
-    to_be_made = sa.select(case_text.c.number).where(case_text.c.words.is_(None))
-    numbers: set[int] = set()
-    for question in (to_be_made, *asked(wanted)):
-        numbers |= set((await connection.execute(question.limit(FEW + 1))).scalars())
-        if len(numbers) > FEW:
-            return None
-    return among(sorted(numbers))
+    indexed, among = _WAYS[connection.dialect.name]
+    to_be_made = sa.select(case_text.c.number).where(case_text.c.words.is_(None)).limit(FEW + 1)
+    numbers = set((await connection.execute(to_be_made)).scalars())
+    # The index gathers all cases with a word before it says the first, which takes long for one that most have.
+    if len(numbers) > FEW or await _is_common(connection, wanted, among):
+        return None
+    numbers |= set((await connection.execute(indexed(wanted).limit(FEW + 1))).scalars())
+    return among(cases.c.number, sorted(numbers)) if len(numbers) <= FEW else None
 
 
-def _asked_of_fts5(wanted: Sequence[Word]) -> Iterator[sa.Select[tuple[int]]]:
+async def _is_common(connection: AsyncConnection, wanted: Sequence[Word], among: _Among) -> bool:
+    """Return whether many cases have these words, by some that are spread over all of them."""
+    number = case_text.c.number
+    ends = [sa.select(end(number)).scalar_subquery() for end in (sa.func.min, sa.func.max)]
+    first, last = (await connection.execute(sa.select(*ends))).one()
+    if first is None:
+        return False
+    all_: int = last - first + 1
+    sample = sorted({first + all_ * place // SAMPLE for place in range(SAMPLE)})
+    having = sa.select(sa.func.count()).select_from(case_text).where(among(number, sample), _has(wanted))
+    found: int = (await connection.execute(having)).scalar_one()
+    return found * all_ > 2 * FEW * len(sample)
+
+
+def _indexed_by_fts5(wanted: Sequence[Word]) -> sa.Select[tuple[int]]:
     """See "SQLite FTS5 Extension", section 3."""
-    if any(len(word.beginning) > _INDEXED_LETTERS for word in wanted):
-        # With a longer beginning it gathers all cases before it says the first, but not of whole words.
-        yield _match([f'"{word.beginning}" OR "{word.stem}"' for word in wanted])
-    yield _match([f'"{word.beginning}" * OR "{word.stem}"' for word in wanted])
-
-
-def _match(words: Sequence[str]) -> sa.Select[tuple[int]]:
+    every = " AND ".join(f'("{word.beginning}" * OR "{word.stem}")' for word in wanted)
     search = sa.table("case_search", sa.column("rowid", sa.Integer))
-    every = " AND ".join(f"({word})" for word in words)
     return sa.select(search.c.rowid).where(sa.text("case_search MATCH :wanted").bindparams(wanted=every))
 
 
-def _asked_of_gin(wanted: Sequence[Word]) -> Iterator[sa.Select[tuple[int]]]:
+def _indexed_by_gin(wanted: Sequence[Word]) -> sa.Select[tuple[int]]:
     """See PostgreSQL's "Text Search Types"; the function reads by the index, whatever the planner expects."""
     every = " & ".join(f"('{word.beginning}':* | '{word.stem}')" for word in wanted)
     query = sa.cast(sa.cast(every, sa.Text), postgresql.TSQUERY)
-    yield sa.select(sa.func.case_search(query, FEW + 1, type_=sa.BigInteger))
+    return sa.select(sa.func.case_search(query, FEW + 1, type_=sa.BigInteger))
 
 
-def _among_json(numbers: Sequence[int]) -> sa.ColumnElement[bool]:
+def _among_json(number: sa.Column[int], numbers: Sequence[int]) -> sa.ColumnElement[bool]:
     given = sa.func.json_each(msgspec.json.encode(numbers).decode()).table_valued("value")
-    return cases.c.number.in_(sa.select(given.c.value))
+    return number.in_(sa.select(given.c.value))
 
 
-def _among_array(numbers: Sequence[int]) -> sa.ColumnElement[bool]:
-    return cases.c.number == sa.any_(sa.cast(list(numbers), postgresql.ARRAY(sa.BigInteger)))
+def _among_array(number: sa.Column[int], numbers: Sequence[int]) -> sa.ColumnElement[bool]:
+    return number == sa.any_(sa.cast(list(numbers), postgresql.ARRAY(sa.BigInteger)))
 
-
-#: Asks, one after the other while they are few, which cases have these words.
-_Ask = Callable[[Sequence[Word]], Iterator[sa.Select[tuple[int]]]]
-#: Returns what selects the cases with these numbers.
-_Among = Callable[[Sequence[int]], sa.ColumnElement[bool]]
 
 #: Of each kind of database.
-_WAYS: Mapping[str, tuple[_Ask, _Among]] = {
-    "sqlite": (_asked_of_fts5, _among_json),
-    "postgresql": (_asked_of_gin, _among_array),
+_WAYS: Mapping[str, tuple[_Indexed, _Among]] = {
+    "sqlite": (_indexed_by_fts5, _among_json),
+    "postgresql": (_indexed_by_gin, _among_array),
 }

@@ -98,6 +98,28 @@ async def test_a_word_that_many_cases_have_is_no_matter_of_the_index(
         assert await case_index.few(connection, SECRET) is not None
 
 
+async def test_the_index_is_not_asked_for_a_word_that_most_cases_have(
+    office: Office, indexing: CaseIndexing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would gather all of them first; a few cases that are spread over all tell as much."""
+    monkeypatch.setattr(case_index, "FEW", 2)
+    monkeypatch.setattr(case_index, "SAMPLE", 3)
+    for _ in range(9):
+        await office.opens()
+    await indexing.catch_up()
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    sa.event.listen(office.engine.sync_engine, "before_cursor_execute", note)
+    async with office.engine.connect() as connection:
+        assert await case_index.few(connection, "voice") is None
+        assert not any("case_search" in statement for statement in asked)
+        assert await case_index.few(connection, SECRET) is not None
+        assert any("case_search" in statement for statement in asked)
+
+
 async def test_words_that_went_are_in_no_page_of_the_index(office: Office, indexing: CaseIndexing) -> None:
     """Of cases that were emptied and that were removed: neither in its rows nor, on SQLite, in its segments."""
     emptied, removed, _ = [await office.opens() for _ in range(3)]
