@@ -1,6 +1,7 @@
 """What others have reported nearby: so that one leak is one case, and the next citizen can follow it."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -11,11 +12,14 @@ from hotline.config import Configuration
 from hotline.crm_bridge.case_closing import DAY
 from hotline.crm_bridge.near import box_around, distance
 from hotline.crm_bridge.page_tables import OPEN
-from hotline.crm_bridge.public_cases import PUBLIC_CHANNELS
+from hotline.crm_bridge.public_cases import PUBLIC_CHANNELS, ROUGH
 from hotline.crm_bridge.tables import cases
 from hotline.database import for_reading
 
 MOST_FOUND = 5
+
+#: How far a place that is rounded to `ROUGH` decimals may be from the true one, metres: half the diagonal of 111 m.
+ROUGH_METRES = 80.0
 
 
 class Near(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +48,8 @@ class NearCases:
         category = self._current().categories.get(key)
         if category is None or not category.public:
             return ()
-        box = box_around(latitude, longitude, category.same_within_metres)
+        # So much wider that no edge of it tells where a rounded place truly is.
+        box = box_around(latitude, longitude, category.same_within_metres + ROUGH_METRES)
         column = cases.c
         query = sa.select(
             column.reference, column.category, column.status, column.opened_at, column.latitude, column.longitude,
@@ -64,10 +69,20 @@ class NearCases:
                 category=row.category,
                 status=row.status,
                 opened_at=row.opened_at,
-                metres=10 * round(distance(latitude, longitude, row.latitude, row.longitude) / 10),
+                metres=10 * round(distance(latitude, longitude, *_place_of(row)) / 10),
                 public=row.channel in PUBLIC_CHANNELS,
             )
             for row in rows
         ]
         within = [one for one in found if one.metres <= category.same_within_metres]
         return sorted(within, key=lambda one: one.metres)[:MOST_FOUND]
+
+
+def _place_of(row: sa.Row[Any]) -> tuple[float, float]:
+    """Return where a case is, for everybody: of what was not filed in public it is rounded to about 100 m.
+
+    Otherwise three questions from three sides would find the door of whoever called.
+    """
+    if row.channel in PUBLIC_CHANNELS:
+        return row.latitude, row.longitude
+    return round(row.latitude, ROUGH), round(row.longitude, ROUGH)

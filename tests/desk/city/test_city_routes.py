@@ -2,7 +2,10 @@
 
 import re
 
+import sqlalchemy as sa
+
 from hotline.crm_bridge.case_work import add_note
+from hotline.crm_bridge.tables import cases
 from hotline.events import CallbackRequested
 from hotline.journal import JournalReader
 
@@ -120,6 +123,25 @@ async def test_what_is_near_tells_of_nobody(town: Town) -> None:
     found = answer.json()
     assert {one["metres"] for one in found} == {10}
     assert [one["reference"] for one in found if "follow" in one] == [public]
+
+
+async def test_no_number_of_questions_finds_the_door_of_whoever_called(town: Town) -> None:
+    """Whatever is near is told of the rounded place, whose distance tells nothing of the true one."""
+    reference = await town.opens()
+    answers = []
+    for latitude, longitude in ((23.6004, 58.4996), (23.5996, 58.5004), (23.6, 58.5)):
+        async with town.engine.begin() as connection:
+            moved = sa.update(cases).where(cases.c.reference == reference)
+            await connection.execute(moved.values(latitude=latitude, longitude=longitude))
+        asked = [
+            await town.client.post(
+                "near", json={"category": "leak", "latitude": 23.6 + step / 5000, "longitude": 58.5}
+            )
+            for step in range(-5, 6)
+        ]
+        answers.append([answer.json() for answer in asked])
+    assert answers[0] == answers[1] == answers[2]
+    assert any(answers[0])
 
 
 async def test_others_pages_and_long_bodies_are_refused(town: Town) -> None:
