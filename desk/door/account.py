@@ -79,21 +79,23 @@ class Account:
     async def _change(self, request: Request, visitor: Visitor) -> Response:
         """Set another password: every session ends, and this browser gets a new one."""
         asked, address = await read(request, _Change), address_of(request)
-        wait = self._tries.begin(address, visitor.user, visitor.session)
+        wait = await self._tries.begin(address, visitor.user, visitor.session)
         if wait:
             raise too_many(wait)
         known = await self._users.known(visitor.user)
         try:
             right = await self._passwords.is_right(known.password if known is not None else None, asked.old)
         except TooBusyError as error:
-            self._tries.right(visitor.user, visitor.session)  # it was none: nobody looked at the password
+            self._tries.undo(visitor.user, visitor.session)
             raise busy(error.seconds) from None
+        judge = self._tries.right if right else self._tries.wrong
+        wait = await judge(address, visitor.user, visitor.session)
+        if wait:
+            raise too_many(wait)
         if not right or known is None:
-            self._tries.wrong(address)
             raise ProblemError(
                 403, "Forbidden", "The password until now is another one.", code="old password"
             )
-        self._tries.right(visitor.user, visitor.session)
         wrong = fault(asked.new, visitor.user)
         if wrong is not None:
             raise ProblemError(

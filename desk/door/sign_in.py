@@ -76,7 +76,7 @@ class SignIn:
         """Count the try, and compare. Raises `ProblemError`."""
         address, user = address_of(request), asked.user.strip().lower()[:64]
         device = known(request.cookies.get(DEVICE), user, found.device_key) if found is not None else None
-        wait = self._tries.begin(address, user, device)
+        wait = await self._tries.begin(address, user, device)
         if wait:
             log.warning("door: too many tries", address=address)
             raise too_many(wait)
@@ -85,13 +85,14 @@ class SignIn:
                 found.password if found is not None else None, asked.password
             )
         except TooBusyError as error:
-            self._tries.right(user, device)  # it was none: nobody looked at the password
+            self._tries.undo(user, device)
             raise busy(error.seconds) from None
-        if right:
-            self._tries.right(user, device)
-        else:
-            self._tries.wrong(address)
+        judge = self._tries.right if right else self._tries.wrong
+        wait = await judge(address, user, device)
+        if not right:
             log.warning("door: wrong password", address=address)
+        if wait:  # others took the last permit meanwhile: what was found is not told
+            raise too_many(wait)
         return right
 
     async def _renewed(self, found: Known, password: str) -> Known:
@@ -103,12 +104,12 @@ class SignIn:
     async def _by_link(self, request: Request) -> Response:
         refuse_strangers(request)
         address = address_of(request)
-        wait = self._tries.wait(address)
+        wait = await self._tries.wait(address)
         if wait:
             raise too_many(wait)
         found = await self._users.use_link((await read(request, _Link)).token)
         if found is None:
-            self._tries.wrong(address)
+            await self._tries.wrong_link(address)
             raise ProblemError(401, "Unauthorized", "The link was used already, or is too old.")
         return await self._welcome.json(request, found, "link")
 

@@ -42,6 +42,17 @@ desk_session = sa.Table(
     sa.Index(None, "user"),
 )
 
+#: Wrong tries, for minutes (`counted_tries.py`).
+desk_try = sa.Table(
+    "desk_try",
+    metadata,
+    #: SHA-256 of what is counted and of whom (hex): no name and no address is in the table.
+    sa.Column("id", sa.Text, primary_key=True),
+    #: When all permits are there again.
+    sa.Column("full_at", Seconds, nullable=False),
+    sa.Index(None, "full_at"),
+)
+
 #: Links that sign somebody in, once.
 desk_link = sa.Table(
     "desk_link",

@@ -5,8 +5,10 @@ and costs the same however long it lasts. Because anybody can try wrong password
 would let an attacker keep the user out: so a browser from which the user has signed in before carries a signed cookie,
 and has a count of its own (OWASP, "device cookies"). Each count refills with time; nobody is locked out for ever.
 
-The counts are this process's own, so that a flood costs the database nothing: of `n` controllers on one database each
-allows what is written here, together `n` times as much.
+Each process counts all tries by itself, so that a flood is refused without asking anybody; and all controllers of one
+database count the wrong ones together (`counted_tries.py`), so that more of them allow no more, and a restart forgets
+none. Two that are compared at the same moment may both have found the last permit: of the second one is then told that
+it came too early, right or wrong, and nothing else.
 """
 
 import hashlib
@@ -17,12 +19,13 @@ import time
 from collections.abc import Callable
 
 from .buckets import Buckets
+from .counted_tries import Count, CountedTries, Limit
 
 #: Wrong tries of one address: so many at once, then one in so many seconds. A whole shift comes from one address.
-ADDRESS_BURST, ADDRESS_SECONDS = 30.0, 6.0
+OF_ADDRESS = Limit("address", 30.0, 6.0)
 
 #: Tries for one user, from places that are not known together, and from each browser that is.
-USER_BURST, USER_SECONDS = 8.0, 30.0
+OF_USER = Limit("user", 8.0, 30.0)
 
 #: The cookie of a known browser, and how long it is known, seconds.
 DEVICE = "hotline_device"
@@ -32,27 +35,47 @@ DEVICE_SECONDS = 180 * 86_400
 class Tries:
     """Counts them."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """`clock` tells seconds that never go back."""
-        self._of_address = Buckets(ADDRESS_BURST, 1 / ADDRESS_SECONDS, clock)
-        self._of_user = Buckets(USER_BURST, 1 / USER_SECONDS, clock)
+    def __init__(self, together: CountedTries, clock: Callable[[], float] = time.monotonic) -> None:
+        """`together` counts for all processes; `clock` tells seconds that never go back."""
+        self._together = together
+        self._of_address = Buckets(OF_ADDRESS.burst, 1 / OF_ADDRESS.seconds, clock)
+        self._of_user = Buckets(OF_USER.burst, 1 / OF_USER.seconds, clock)
 
-    def begin(self, address: str, user: str, device: str | None) -> int:
+    async def begin(self, address: str, user: str, device: str | None) -> int:
         """Count a try for a user and return 0, or how long to wait, whole seconds; `device` as `known` tells."""
-        wait = self._of_address.wait(network_of(address))
-        return wait or self._of_user.take(_counted(user, device))
+        wait = self._of_address.wait(network_of(address)) or self._of_user.take(_counted(user, device))
+        return wait or await self._together.wait(_address(address), _user(user, device))
 
-    def wrong(self, address: str) -> None:
-        """Count it against the address."""
-        self._of_address.take(network_of(address))
-
-    def right(self, user: str, device: str | None) -> None:
-        """Forget the try."""
+    def undo(self, user: str, device: str | None) -> None:
+        """Forget a try at which nobody looked."""
         self._of_user.give_back(_counted(user, device))
 
-    def wait(self, address: str) -> int:
+    async def wrong(self, address: str, user: str, device: str | None) -> int:
+        """Count a wrong one; return how long it should have waited, whole seconds, 0 for one that came in time."""
+        self._of_address.take(network_of(address))
+        return await self._together.wrong(_address(address), _user(user, device))
+
+    async def right(self, address: str, user: str, device: str | None) -> int:
+        """Forget a right one; return what `wrong` does."""
+        self._of_user.give_back(_counted(user, device))
+        return await self._together.wait(_address(address), _user(user, device))
+
+    async def wait(self, address: str) -> int:
         """Return how long an address has to wait, whole seconds."""
-        return self._of_address.wait(network_of(address))
+        return self._of_address.wait(network_of(address)) or await self._together.wait(_address(address))
+
+    async def wrong_link(self, address: str) -> None:
+        """Count a link that signs nobody in."""
+        self._of_address.take(network_of(address))
+        await self._together.wrong(_address(address))
+
+
+def _address(address: str) -> Count:
+    return Count(OF_ADDRESS, network_of(address))
+
+
+def _user(user: str, device: str | None) -> Count:
+    return Count(OF_USER, _counted(user, device))
 
 
 def _counted(user: str, device: str | None) -> str:

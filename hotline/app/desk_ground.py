@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 from hotline.crm_bridge.files import FileStore
 from hotline.desk.access import Access
 from hotline.desk.door import Door
+from hotline.desk.door.counted_tries import CountedTries
 from hotline.desk.door.passwords import Passwords
 from hotline.desk.door.sessions import Sessions
 from hotline.desk.door.users import Users
@@ -41,6 +42,8 @@ class DoorParts:
     users: Users
     sessions: Sessions
     passwords: Passwords
+    #: Counts wrong tries for all controllers.
+    tries: CountedTries
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from hotline.desk.door import Door
 from hotline.desk.door.account import Account
+from hotline.desk.door.counted_tries import CountedTries
 from hotline.desk.door.oidc import Provider
 from hotline.desk.door.oidc_routes import OidcRoutes
 from hotline.desk.door.passwords import Passwords
@@ -32,8 +33,6 @@ from .desk_phone_parts import phone_part
 from .desk_quality_parts import quality_part
 from .desk_wall_parts import wall_part
 from .ground import Ground
-
-__all__ = ["DeskGround", "DeskPart", "DoorParts", "desk_parts", "door_parts"]
 
 #: The parts, in the order in which their routes are tried.
 PARTS: tuple[Callable[[DeskGround], DeskPart], ...] = (
@@ -58,7 +57,8 @@ def door_parts(ground: Ground, stack: contextlib.AsyncExitStack) -> DoorParts:
     sessions = Sessions(ground.engine, ground.clock, limits)
     passwords = Passwords()
     stack.callback(passwords.close)
-    return DoorParts(Door(sessions), Users(ground.journal, ground.engine, ground.clock), sessions, passwords)
+    users = Users(ground.journal, ground.engine, ground.clock)
+    return DoorParts(Door(sessions), users, sessions, passwords, CountedTries(ground.engine, ground.clock))
 
 
 def desk_parts(desk: DeskGround) -> DeskPart:
@@ -76,7 +76,7 @@ def desk_parts(desk: DeskGround) -> DeskPart:
 
 def _door_routes(desk: DeskGround) -> list[BaseRoute]:
     doors, config = desk.doors, desk.ground.current.config
-    welcome, tries = Welcome(doors.users, doors.sessions), Tries()
+    welcome, tries = Welcome(doors.users, doors.sessions), Tries(doors.tries)
 
     def ways() -> dict[str, object]:
         oidc = config().desk.oidc

@@ -16,6 +16,7 @@ from hotline.desk.door import Door, Visitor
 from hotline.desk.door.account import Account
 from hotline.desk.door.buckets import Buckets
 from hotline.desk.door.cookies import CSRF, CSRF_HEADER
+from hotline.desk.door.counted_tries import CountedTries
 from hotline.desk.door.guarding import BURST, PER_SECOND
 from hotline.desk.door.hashing import answer
 from hotline.desk.door.headers import SecurityHeaders
@@ -78,7 +79,7 @@ class House:
         self.sessions = Sessions(engine, lambda: self.now, lambda: Limits(idle=1800, whole=43_200))
         self.door = Door(self.sessions, Buckets(BURST, PER_SECOND, lambda: self.now))
         self.welcome = Welcome(self.users, self.sessions)
-        tries = Tries(lambda: self.now)
+        tries = Tries(CountedTries(engine, lambda: self.now), lambda: self.now)
         sign_in = SignIn(self.users, self.passwords, self.welcome, tries)
         account = Account(
             door=self.door, users=self.users, sessions=self.sessions, passwords=self.passwords,
