@@ -38,8 +38,8 @@ _WHY: Mapping[str, ConsultationEnd] = {
     "CONGESTION": "unreachable",
 }
 
-#: Q.850 causes with which somebody says no (SIP 603, 486).
-_REJECTED = frozenset({"17", "21"})
+#: Q.850 cause with which somebody says no (SIP 603); one of a busy phone is 17 (SIP 486), its DIALSTATUS BUSY.
+_REJECTED = "21"
 
 
 class Consultations(ConsultationBook):
@@ -163,10 +163,7 @@ class Consultations(ConsultationBook):
     def _why(self, consultation: Consultation, event: AmiEvent) -> ConsultationEnd:
         if self.stage(consultation) is not Stage.RINGING:
             return "expert left"
-        status, cause = event.headers.get("Status", ""), event.headers.get("Cause", "")
-        if cause in _REJECTED and status in {"BUSY", "CHANUNAVAIL"}:
-            return "rejected"
-        return _WHY.get(status, "failed")
+        return why_not_answered(event.headers.get("Status", ""), event.headers.get("Cause", ""))
 
     def _by_leg(self, event: AmiEvent) -> Consultation | None:
         uniqueid = event.headers.get("Uniqueid", "")
@@ -174,3 +171,10 @@ class Consultations(ConsultationBook):
             if consultation.leg.uniqueid == uniqueid:
                 return consultation
         return None
+
+
+def why_not_answered(status: str, cause: str) -> ConsultationEnd:
+    """Say in the journal's words why Dial did not reach who is asked: DIALSTATUS, and the Q.850 cause of the leg."""
+    if cause == _REJECTED and status == "CHANUNAVAIL":
+        return "rejected"
+    return _WHY.get(status, "failed")

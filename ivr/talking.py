@@ -30,8 +30,8 @@ DEAD_PHONE_SECONDS = 5
 #: By then Asterisk's own questions to the phone (qualify) have found out what it is like, seconds.
 PHONE_KNOWN_SECONDS = 8.0
 
-#: ITU-T Q.850 causes with which a phone says that nobody wants this call (SIP 603, 486).
-REJECTED_CAUSES = frozenset({21, 17})
+#: ITU-T Q.850 causes with which a phone says that it is busy (SIP 486) and that nobody wants this call (603).
+BUSY_CAUSE, REJECTED_CAUSE = 17, 21
 
 #: Q.850 causes of a phone that is not there: 3 no route, 20 subscriber absent; 0 where Asterisk gave up by itself.
 UNREACHABLE_CAUSES = frozenset({0, 3, 20})
@@ -121,12 +121,15 @@ def note_miss(context: CallContext, agent: str, queue: str, outcome: DialOutcome
 def miss_reason(status: str, cause: int) -> Missed:
     """Say in the journal's words why Dial did not reach the agent.
 
+    Many phones say busy also where their key for refusing is pressed: "rejected" is certain, "busy" may be either.
     `status` is Asterisk's DIALSTATUS, `cause` the Q.850 cause of the agent's leg.
     """
-    if cause in REJECTED_CAUSES and status == "CHANUNAVAIL":
-        return "rejected"
     match status:
-        case "BUSY":
+        case "BUSY" | "CHANUNAVAIL" if cause == BUSY_CAUSE:
+            return "busy"
+        case "BUSY":  # from `hotline-whisper`: the agent did not stay to the end
+            return "rejected"
+        case "CHANUNAVAIL" if cause == REJECTED_CAUSE:
             return "rejected"
         case "NOANSWER":
             return "no answer"

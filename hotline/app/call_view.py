@@ -12,6 +12,8 @@ from hotline.queue.live import LiveState
 from hotline.queue.occupation import Occupation
 from hotline.queue.transfers import LiveConsultation, Stage
 
+from .call_unreached import Unreached
+
 #: Nobody is in a call.
 NOTHING: Mapping[str, object] = {"call": None}
 
@@ -25,9 +27,14 @@ class CallView:
         self._paused = paused
         #: The agents of each call after its last event.
         self._agents: dict[str, frozenset[str]] = {}
+        self._unreached = Unreached(live)
 
     def state(self, agent: str) -> Mapping[str, object]:
-        """Return the state of the agent's call, ready for JSON."""
+        """Return the state of the agent's call, and who did not take the last one, ready for JSON."""
+        unreached = self._unreached.of(agent)
+        return self._call(agent) if unreached is None else {**self._call(agent), "unreached": unreached}
+
+    def _call(self, agent: str) -> Mapping[str, object]:
         live = self._live()
         known = live.agents.get(agent)
         call = live.calls.get(known.call) if known is not None and known.call is not None else None
@@ -56,7 +63,8 @@ class CallView:
         before = self._agents.pop(name, frozenset()) if name is not None else frozenset()
         if name is not None and now:
             self._agents[name] = now
-        yield from sorted(before | now)
+        told = self._unreached.hear(event)
+        yield from sorted(before | now | frozenset(filter(None, [told])))
 
 
 def _given(call: LiveCall) -> Mapping[str, object]:

@@ -114,6 +114,11 @@ class Desk:
         await asyncio.sleep(30)
         return call
 
+    def unreached(self) -> tuple[object, ...] | None:
+        """Return what 1001 is told of who did not take the call."""
+        told = self.control.state("1001").get("unreached")
+        return None if told is None else tuple(cast("dict[str, object]", told).values())[:-1]
+
     def queued(self) -> list[tuple[str, str | None, float, bool]]:
         """Return how the call entered queues."""
         events = self.house.journal.of_type(CallQueued)
@@ -151,6 +156,9 @@ async def test_a_caller_whose_chosen_agent_does_not_answer_is_back_in_the_queue_
         "PJSIP/1001",
     ]
     assert desk.queued()[1:] == [("water", "1002", 7.0, True)]
+    assert desk.unreached() == ("agent", "1002", "blind", "no answer")
+    await call.until(lambda: call.leg == "talking")
+    assert desk.unreached() is None
     call.hang_up()
     await call.ended()
 
@@ -165,6 +173,7 @@ async def test_a_department_that_is_busy_sends_the_caller_back_to_the_queue(tmp_
     await call.until(lambda: len(call.dialled) == 3)
     assert call.dialled[1].startswith("PJSIP/+96824123456@trunk-telco")
     assert desk.queued()[1:] == [("water", None, 7.0, False)]
+    assert desk.unreached() == ("department", "roads", "blind", "busy")
     call.hang_up()
     await call.ended()
 

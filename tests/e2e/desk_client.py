@@ -54,6 +54,10 @@ class DeskClient:
         assert answer.status_code == 409, answer.text
         return str(answer.json()["detail"])
 
+    def state(self, what: str) -> None:
+        """Sign in or out, pause or resume."""
+        self._client.post(f"/desk/api/state/{what}").raise_for_status()
+
     def close(self) -> None:
         """Close the page."""
         self._client.close()

@@ -197,6 +197,8 @@ async def test_given_a_transfer_to_an_agent_who_does_not_answer_then_the_caller_
     await agent.is_hung_up()
     await colleague.is_rung(caller)
     await agent.is_rung(caller, within=12)  # the colleague was rung for four seconds
+    told = desk.call()["unreached"]
+    assert (told["key"], told["way"], told["why"]) == ("1002", "blind", "no answer")
     await agent.answers()
     await asyncio.gather(hums(caller, CALLER), hums(agent, AGENT))
     await hears_exactly(caller, AGENT, of=NOTES)

@@ -193,7 +193,7 @@ async def test_whoever_was_set_aside_is_rung_again_after_signing_in(house: House
 @pytest.mark.parametrize(
     ("leg", "reason"),
     [
-        (FakeLeg("BUSY", 17), "rejected"),
+        (FakeLeg("BUSY", 17), "busy"),
         (FakeLeg("CHANUNAVAIL", 21), "rejected"),
         (FakeLeg("NOANSWER", 19), "no answer"),
         (FakeLeg("CONGESTION", 34), "failed"),
@@ -243,7 +243,7 @@ async def test_an_agent_may_miss_as_many_calls_as_the_queue_allows(house: House)
     house.sign_in("1001")
     call = house.call(DIRECT, legs=[FakeLeg("BUSY", 17), FakeLeg("NOANSWER", 19), FakeLeg()])
     await asyncio.sleep(30)
-    assert reasons(house) == [("1001", "rejected"), ("1001", "no answer")]
+    assert reasons(house) == [("1001", "busy"), ("1001", "no answer")]
     assert [event.at for event in house.journal.of_type(AgentSetAside)] == [BEGIN]
     assert len(call.dialled) == 2
     assert house.agent("1001") is AgentState.PAUSED
@@ -258,7 +258,7 @@ async def test_an_answered_call_forgives_earlier_misses(house: House) -> None:
     for _ in range(3):
         await house.call(DIRECT, legs=[FakeLeg("BUSY", 17), FakeLeg(talk_seconds=5)]).ended()
         await asyncio.sleep(10)
-    assert reasons(house) == [("1001", "rejected")] * 3
+    assert reasons(house) == [("1001", "busy")] * 3
     assert house.journal.of_type(AgentSetAside) == []
 
 
@@ -326,7 +326,7 @@ async def test_music_comes_back_after_an_agent_did_not_answer(tmp_path: Path) ->
     assert call.music == "default"
     house.sign_in("1002")
     await asyncio.sleep(5)
-    assert reasons(house) == [("1002", "rejected")]
+    assert reasons(house) == [("1002", "busy")]
     assert call.music == "default"
     await lets_go(call)
 
@@ -348,9 +348,10 @@ async def test_a_caller_who_hangs_up_while_the_phone_rings_has_abandoned(house: 
 @pytest.mark.parametrize(
     ("status", "cause", "reason"),
     [
-        ("BUSY", 17, "rejected"),
+        ("BUSY", 17, "busy"),
+        ("BUSY", 16, "rejected"),
         ("CHANUNAVAIL", 21, "rejected"),
-        ("CHANUNAVAIL", 17, "rejected"),
+        ("CHANUNAVAIL", 17, "busy"),
         ("CHANUNAVAIL", 3, "unreachable"),
         ("CHANUNAVAIL", 20, "unreachable"),
         ("CHANUNAVAIL", 0, "unreachable"),

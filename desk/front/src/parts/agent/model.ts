@@ -101,8 +101,18 @@ export interface Consultation {
   since: number;
 }
 
+/** Who was asked, or given the caller, and did not take the call. */
+export interface Unreached {
+  kind: "queue" | "agent" | "department";
+  key: string;
+  way: "consultation" | "blind";
+  why: "busy" | "rejected" | "no answer" | "unreachable" | "failed";
+  at: number;
+}
+
 export interface LineState {
   call: string | null;
+  unreached?: Unreached;
   held?: boolean;
   recording?: "on" | "paused" | null;
   consultation?: Consultation | null;

@@ -13,6 +13,7 @@ import { forgetOldFiles } from "./kept-files.ts";
 import type { Desk, Form, Setup, Today, Work } from "./model.ts";
 import { refusal } from "./refusals.ts";
 import { OneTab } from "./tabs.ts";
+import { newlyUnreached } from "./unreached.ts";
 import { keyOf, startOf } from "./context.ts";
 
 export type Panel = "" | "transfer" | "keypad" | "pause" | "help" | "phone";
@@ -161,13 +162,13 @@ export class Office {
     try {
       return await work();
     } catch (error) {
-      const known = error instanceof ApiError ? refusal(error, (key) => this.#titleOf(key)) : null;
+      const known = error instanceof ApiError ? refusal(error, (key) => this.titleOf(key)) : null;
       notice(known ?? inWords(error), "trouble");
       return undefined;
     }
   }
 
-  #titleOf(key: string): string {
+  titleOf(key: string): string {
     const { setup } = this.state;
     return setup?.agents[key]?.name ?? titled(setup?.queues[key]?.title ?? setup?.departments[key]?.title, key);
   }
@@ -222,6 +223,8 @@ export class Office {
     if (!desk) return;
     if (before?.phone_kind !== desk.phone_kind && this.state.active) this.#usePhone(desk);
     if (before?.state !== desk.state) void this.numbers();
+    const refused = before ? newlyUnreached(before, desk, (key) => this.titleOf(key)) : "";
+    if (refused) notice(refused, "trouble");
     this.#place();
   }
 

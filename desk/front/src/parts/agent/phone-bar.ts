@@ -8,6 +8,7 @@ import type { Office } from "./office.ts";
 import { deviceDialog } from "../phone/device-dialog.ts";
 import { lineWords, troubleWords } from "../phone/words.ts";
 import { transferView } from "./transfer-view.ts";
+import { unreachedWords } from "./unreached.ts";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 
@@ -135,7 +136,14 @@ function talking(office: Office, desk: Desk, browser: boolean): TemplateResult {
       </button>
     </div>
     ${line.recording === "paused" ? html`<p class="small warn-text" role="status">${t("The recording is paused.")}</p>` : nothing}
-    ${line.consultation && !asks ? consultation(office, desk) : nothing}`;
+    ${line.consultation && !asks ? consultation(office, desk) : notTaken(office, desk)}`;
+}
+
+/** What a notice has said stays to be read while the talk goes on. */
+function notTaken(office: Office, { line }: Desk): TemplateResult | typeof nothing {
+  const { unreached } = line;
+  if (unreached?.way !== "consultation") return nothing;
+  return html`<p class="small warn-text">${unreachedWords(unreached, office.titleOf(unreached.key))}</p>`;
 }
 
 function toggle(pressed: boolean, words: string, key: string, act: () => void): TemplateResult {

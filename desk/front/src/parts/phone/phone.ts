@@ -114,8 +114,11 @@ export class Phone {
     else if (this.store.state.call?.stage === "ringing") this.#session.answer(this.#media());
   }
 
+  /** End the call; one that still rings is declined (RFC 3261, 21.6.2), which is another answer than a busy line. */
   hangUp(): void {
-    this.#session?.terminate();
+    const { call } = this.store.state;
+    const rings = call?.direction === "in" && call.stage === "ringing";
+    this.#session?.terminate(rings ? { status_code: 603 } : {});
   }
 
   /** Put the caller on hold, or take the caller back. Not while the line is lost: Asterisk could not hear of it. */

@@ -13,6 +13,9 @@ import { modeName } from "./words.ts";
 const MODES: readonly Mode[] = ["listen", "whisper", "barge"];
 const TALKS = new Set(["talking", "holding", "consulting"]);
 
+/** The caller hears music: whoever joined in would be alone with the caller. */
+const APART = new Set(["holding", "consulting"]);
+
 /** The line is there by then, milliseconds; a person may have to allow the microphone first. */
 const READY = 30_000;
 
@@ -47,7 +50,7 @@ export class Listening {
             html`<button
               class=${own?.mode === mode ? "" : "plain"}
               aria-pressed=${own?.mode === mode ? "true" : "false"}
-              ?disabled=${!talks && !own}
+              ?disabled=${(!talks && !own) || (mode === "barge" && APART.has(agent.state))}
               @click=${() => void (own ? attempt(() => api.post("/desk/api/wall/listen/mode", { mode })) : this.#begin(key, mode))}>
               ${modeName(mode)}
             </button>`,
