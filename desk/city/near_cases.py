@@ -1,7 +1,6 @@
 """What others have reported nearby: so that one leak is one case, and the next citizen can follow it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -69,7 +68,10 @@ class NearCases:
                 category=row.category,
                 status=row.status,
                 opened_at=row.opened_at,
-                metres=10 * round(distance(latitude, longitude, *_place_of(row)) / 10),
+                metres=10
+                * round(
+                    distance(latitude, longitude, *_place_of(row.latitude, row.longitude, row.channel)) / 10
+                ),
                 public=row.channel in PUBLIC_CHANNELS,
             )
             for row in rows
@@ -78,11 +80,11 @@ class NearCases:
         return sorted(within, key=lambda one: one.metres)[:MOST_FOUND]
 
 
-def _place_of(row: sa.Row[Any]) -> tuple[float, float]:
+def _place_of(latitude: float, longitude: float, channel: str) -> tuple[float, float]:
     """Return where a case is, for everybody: of what was not filed in public it is rounded to about 100 m.
 
     Otherwise three questions from three sides would find the door of whoever called.
     """
-    if row.channel in PUBLIC_CHANNELS:
-        return row.latitude, row.longitude
-    return round(row.latitude, ROUGH), round(row.longitude, ROUGH)
+    if channel in PUBLIC_CHANNELS:
+        return latitude, longitude
+    return round(latitude, ROUGH), round(longitude, ROUGH)
