@@ -10,10 +10,12 @@
 | GET `/desk/api/screen/figures` | the screen | the figures, as often as it asks |
 
 A screen is no session: its cookie goes to the last two addresses only, and opens nothing else. Codes are tried at most
-as often as `TRIES` allows.
+as often as `OF_NETWORK` and `OF_ALL` allow, at all controllers together. A flood of guesses from many networks keeps
+nobody out who stands in the room: where a screen was paired before, or whence the code was asked for, only the
+network's own tries count.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import msgspec
 import structlog
@@ -26,6 +28,7 @@ from hotline.desk.agent.answers import Endpoint, answered, body_of, json_of, not
 from hotline.desk.door import Door, Visitor
 from hotline.desk.door.asking import address_of
 from hotline.desk.door.buckets import Buckets
+from hotline.desk.door.counted_tries import Count, CountedTries, Limit
 from hotline.desk.door.origin import is_foreign, is_secure
 from hotline.desk.door.tries import network_of
 from hotline.desk.problem_json import PRIVATE, ProblemError
@@ -38,9 +41,9 @@ from .store import CODE_DIGITS, ScreenError, Screens
 #: get it anew with the figures.
 COOKIE, COOKIE_PATH, COOKIE_SECONDS = "hotline_screen", "/desk/api/screen", 400 * 86_400
 
-#: Wrong codes: so many at once, and then so many a second; of one address, and of all. At that pace half of all 10⁸
-#: codes take 47 years.
-TRIES, ALL_TRIES = (10.0, 1 / 90), (60.0, 1 / 30)
+#: Wrong codes of one network, and of all that are not known. At that pace half of all 10⁸ codes take 47 years; each
+#: network that is known, of at most two a screen, could add a third of that.
+OF_NETWORK, OF_ALL = Limit("screen codes of a network", 10.0, 90.0), Limit("screen codes", 60.0, 30.0)
 
 #: Who makes and revokes screens.
 MAKERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
@@ -63,12 +66,20 @@ class Typed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ScreenRoutes:
     """The routes."""
 
-    def __init__(self, door: Door, screens: Screens, figures: Callable[[], Mapping[str, object]]) -> None:
-        """`figures` returns what screens show."""
+    def __init__(
+        self,
+        door: Door,
+        screens: Screens,
+        tries: CountedTries,
+        figures: Callable[[], Mapping[str, object]],
+    ) -> None:
+        """`tries` counts for all controllers; `figures` returns what screens show."""
         self._door = door
         self._screens = screens
         self._figures = figures
-        self._of_address, self._of_all = Buckets(*TRIES), Buckets(*ALL_TRIES)
+        self._tries = tries
+        self._of_network = Buckets(OF_NETWORK.burst, 1 / OF_NETWORK.seconds)
+        self._of_all = Buckets(OF_ALL.burst, 1 / OF_ALL.seconds)
 
     def routes(self) -> list[Route]:
         """Return them."""
@@ -92,10 +103,13 @@ class ScreenRoutes:
         return json_of({"screens": await self._screens.all()})
 
     async def _make(self, request: Request, visitor: Visitor) -> Response:
-        return json_of(await self._screens.make((await body_of(request, Named)).name, visitor.by))
+        return json_of(
+            await self._screens.make((await body_of(request, Named)).name, visitor.by, _network(request))
+        )
 
     async def _code(self, request: Request, visitor: Visitor) -> Response:
-        return json_of(await self._screens.new_code(request.path_params["number"], visitor.by))
+        number = request.path_params["number"]
+        return json_of(await self._screens.new_code(number, visitor.by, _network(request)))
 
     async def _revoke(self, request: Request, visitor: Visitor) -> Response:
         await self._screens.revoke(request.path_params["number"], visitor.by)
@@ -107,20 +121,33 @@ class ScreenRoutes:
         if is_foreign(request):
             raise ProblemError(403, "Forbidden", "The request does not come from our page.")
         code = "".join(sign for sign in (await body_of(request, Typed)).code if not sign.isspace())
-        asker = network_of(address_of(request))
-        # Whoever is refused takes nothing from the others.
-        wait = self._of_address.take(asker) or self._of_all.take("")
+        network = _network(request)
+        counts, wait = await self._allowed(network)
         if wait:
             detail = f"Too many codes were tried: wait {wait} s."
             raise ProblemError(429, "Too Many Requests", detail, {"Retry-After": str(wait)})
         if not (code.isascii() and code.isdigit() and len(code) == CODE_DIGITS):
             raise ProblemError(409, "Cannot be done", f"A code has {CODE_DIGITS} digits.")
-        token = await self._screens.pair(code)
-        self._of_address.give_back(asker)
-        self._of_all.give_back("")
+        try:
+            token = await self._screens.pair(code, network)
+        except ScreenError:
+            await self._tries.wrong(*counts)
+            raise
+        self._of_network.give_back(network)
+        if len(counts) > 1:
+            self._of_all.give_back("")
         answer = nothing()
         _keep(answer, request, token)
         return answer
+
+    async def _allowed(self, network: str) -> tuple[Sequence[Count], int]:
+        """Count a try; return what counts it, and how long to wait for it, whole seconds."""
+        own, all_ = Count(OF_NETWORK, network), Count(OF_ALL, "")
+        # Whoever is refused takes nothing from the others.
+        wait = self._of_network.take(network)
+        if wait or await self._screens.knows(network):
+            return (own,), wait or await self._tries.wait(own)
+        return (own, all_), self._of_all.take("") or await self._tries.wait(own, all_)
 
     async def _show(self, request: Request) -> Response:
         token = request.cookies.get(COOKIE, "")
@@ -129,6 +156,10 @@ class ScreenRoutes:
         answer = json_of(self._figures())
         _keep(answer, request, token)
         return answer
+
+
+def _network(request: Request) -> str:
+    return network_of(address_of(request))
 
 
 def _keep(answer: Response, request: Request, token: str) -> None:

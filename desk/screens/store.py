@@ -31,6 +31,9 @@ CODE_DIGITS, CODE_SECONDS = 8, 900.0
 #: Letters of a name; screens of one hotline.
 MOST_LETTERS, MOST_SCREENS = 60, 100
 
+#: How long another controller may not yet know of a network, seconds.
+NETWORKS_SECONDS = 2.0
+
 #: How often it is written down that a screen is used, seconds.
 TOUCH_SECONDS = 60.0
 
@@ -74,6 +77,9 @@ class Screens:
         self._engine = engine
         self._reading = for_reading(engine)
         self._clock = clock
+        #: Hashes of the networks that are known, and when they were read.
+        self._networks: frozenset[str] = frozenset()
+        self._read_at = float("-inf")
 
     async def all(self) -> Sequence[Screen]:
         """Return them, the newest first."""
@@ -81,13 +87,13 @@ class Screens:
             rows = (await connection.execute(sa.select(*_SHOWN).order_by(desk_screen.c.id.desc()))).all()
         return [Screen(*row) for row in rows]
 
-    async def make(self, name: str, by: str) -> Coded:
-        """Make one and return its code."""
+    async def make(self, name: str, by: str, network: str) -> Coded:
+        """Make one and return its code; `network` is where the person is who asks."""
         name = " ".join(name.split())
         if not 0 < len(name) <= MOST_LETTERS:
             raise ScreenError(f"a screen has a name of at most {MOST_LETTERS} letters: where it hangs")
         now, code = self._clock(), _new_code()
-        values = {"name": name, "made_by": by, "made_at": now, **_coded(code, now)}
+        values = {"name": name, "made_by": by, "made_at": now, **_coded(code, now, network)}
 
         async def work(connection: AsyncConnection) -> int:
             count = await connection.scalar(sa.select(sa.func.count()).select_from(desk_screen))
@@ -99,14 +105,16 @@ class Screens:
         number = await self._journal.commit_result(
             work, lambda number: (ScreenMade(at=now, screen=number, by=by),)
         )
+        self._read_at = float("-inf")
         return Coded(number, code, now + CODE_SECONDS)
 
-    async def new_code(self, number: int, by: str) -> Coded:
-        """Return another code; the browser that showed it is let go."""
+    async def new_code(self, number: int, by: str, network: str) -> Coded:
+        """Return another code, asked for in this network; the browser that showed it is let go."""
         now, code = self._clock(), _new_code()
-        values = {**_coded(code, now), "token": None, "paired_at": None, "seen_at": None}
+        values = {**_coded(code, now, network), "token": None, "paired_at": None, "seen_at": None}
         statement = sa.update(desk_screen).where(desk_screen.c.id == number).values(values)
         await self._change(statement, ScreenMade(at=now, screen=number, by=by, again=True))
+        self._read_at = float("-inf")
         return Coded(number, code, now + CODE_SECONDS)
 
     async def revoke(self, number: int, by: str) -> None:
@@ -114,12 +122,16 @@ class Screens:
         statement = sa.delete(desk_screen).where(desk_screen.c.id == number)
         await self._change(statement, ScreenRevoked(at=self._clock(), screen=number, by=by))
 
-    async def pair(self, code: str) -> str:
-        """Have the browser that sent a code show its screen; return the token for its cookie. A code works once."""
+    async def pair(self, code: str, network: str) -> str:
+        """Have the browser that sent a code show its screen; return the token for its cookie. A code works once.
+
+        `network` is where it stands.
+        """
         now, token = self._clock(), new_token()
         waits = sa.and_(desk_screen.c.code == _hash(code), desk_screen.c.code_until > now)
         values = {
             "code": None, "code_until": None, "token": id_of(token), "paired_at": now, "seen_at": now,
+            "paired_from": _hash(network),
         }  # fmt: skip
         statement = sa.update(desk_screen).where(waits).values(values).returning(desk_screen.c.id)
 
@@ -131,6 +143,20 @@ class Screens:
 
         await self._journal.commit_result(work, lambda number: (ScreenPaired(at=now, screen=number),))
         return token
+
+    async def knows(self, network: str) -> bool:
+        """Return whether a screen was paired in this network, or a code that waits was asked for in it.
+
+        Whoever asks often costs the database nothing: the networks are read again after `NETWORKS_SECONDS`.
+        """
+        now = self._clock()
+        if abs(now - self._read_at) >= NETWORKS_SECONDS:
+            waits = sa.case((desk_screen.c.code_until > now, desk_screen.c.made_from))
+            async with self._reading.connect() as connection:
+                rows = await connection.execute(sa.select(waits, desk_screen.c.paired_from))
+                self._networks = frozenset(one for row in rows for one in row if one is not None)
+            self._read_at = now
+        return _hash(network) in self._networks
 
     async def find(self, token: str) -> int | None:
         """Return which screen the token shows; None: none, or it was revoked."""
@@ -170,5 +196,5 @@ def _hash(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
 
 
-def _coded(code: str, now: float) -> Mapping[str, object]:
-    return {"code": _hash(code), "code_until": now + CODE_SECONDS}
+def _coded(code: str, now: float, network: str) -> Mapping[str, object]:
+    return {"code": _hash(code), "code_until": now + CODE_SECONDS, "made_from": _hash(network)}

@@ -15,6 +15,9 @@ desk_screen = sa.Table(
     #: SHA-256 of the code that is typed on it (hex), and until when; NULL: it was typed, or was replaced.
     sa.Column("code", sa.Text),
     sa.Column("code_until", Seconds),
+    #: SHA-256 of the network from which the code was asked for, and of the one in which it was typed (hex).
+    sa.Column("made_from", sa.Text),
+    sa.Column("paired_from", sa.Text),
     #: SHA-256 of the token in its browser's cookie (hex); NULL: no browser shows it yet.
     sa.Column("token", sa.Text),
     sa.Column("paired_at", Seconds),

@@ -28,7 +28,7 @@ def screen_part(desk: DeskGround, feed: WallFeed, alerts: Alerts) -> DeskPart:
     figures = ScreenFigures(feed, alerts, ground.current.config, ground.clock)
     screens = Screens(ground.journal, ground.engine, ground.clock)
     return DeskPart(
-        ScreenRoutes(desk.door, screens, figures).routes(),
+        ScreenRoutes(desk.door, screens, desk.doors.tries, figures).routes(),
         (Page("screen", None, ("wall", "screens")), Page("screens", MAKERS, ("wall", "screens"))),
     )
 

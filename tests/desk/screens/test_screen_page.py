@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from hotline import database
 from hotline.app.desk_screen_parts import ScreenFigures
 from hotline.desk import pages
+from hotline.desk.door.counted_tries import CountedTries
 from hotline.desk.roles import Role
 from hotline.desk.screens.routes import MAKERS, ScreenRoutes
 from hotline.desk.screens.store import Screens
@@ -36,7 +37,8 @@ async def served(url: str, keys: dict[str, Keys]) -> AsyncIterator[ASGIApp]:
     city.feed.mark_all()
     city.feed.flush()
     figures = ScreenFigures(city.feed, city.alerts, city.current.config, city.clock)
-    screens = ScreenRoutes(door, Screens(city.journal, engine, city.clock), figures)
+    tries = CountedTries(engine, city.clock)
+    screens = ScreenRoutes(door, Screens(city.journal, engine, city.clock), tries, figures)
     shells = [
         pages.Page("screen", None, ("wall", "screens")),
         pages.Page("screens", MAKERS, ("wall", "screens")),
@@ -49,7 +51,6 @@ async def served(url: str, keys: dict[str, Keys]) -> AsyncIterator[ASGIApp]:
 def opened(browser: Browser, url: str, language: str, cookies: list[dict[str, str]]) -> Page:
     """Open a page in a browser of its own."""
     context = browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(10_000)
     context.add_cookies([*cookies, {"name": "hotline_language", "value": language, "url": url}])  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(url)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
 
 from hotline.app.desk_screen_parts import OF_QUEUE, ScreenFigures
+from hotline.desk.door.counted_tries import CountedTries
 from hotline.desk.roles import Role
 from hotline.desk.screens.routes import COOKIE, COOKIE_PATH, ScreenRoutes
 from hotline.desk.screens.store import CODE_SECONDS, TOUCH_SECONDS, Screens
@@ -31,7 +32,8 @@ class Hall:
         self.now = 1_795_000_000.0
         self.door, keys = open_door(*PEOPLE)
         self.screens = Screens(journal, engine, lambda: self.now)
-        routes = ScreenRoutes(self.door, self.screens, lambda: {"queues": {}})
+        tries = CountedTries(engine, lambda: self.now)
+        routes = ScreenRoutes(self.door, self.screens, tries, lambda: {"queues": {}})
         self.app = Starlette(routes=routes.routes())
         self.people = self.browser(**keys["fatma"].of_client())
         self.opened = [self.people]
@@ -41,9 +43,9 @@ class Hall:
         transport = httpx.ASGITransport(self.app, client=(address, 1))
         return httpx.AsyncClient(transport=transport, base_url="http://hotline", **keys)  # type: ignore[arg-type]
 
-    def television(self) -> httpx.AsyncClient:
+    def television(self, address: str = "192.0.2.1") -> httpx.AsyncClient:
         """Return the browser of a television."""
-        self.opened.append(self.browser())
+        self.opened.append(self.browser(address))
         return self.opened[-1]
 
     async def made(self, name: str = "Hall") -> tuple[int, str]:
@@ -192,3 +194,42 @@ async def test_a_full_disk_darkens_no_screen(hall: Hall, engine: AsyncEngine) ->
         assert (await television.get(FIGURES)).status_code == 200
     finally:
         sa.event.remove(engine.sync_engine, "before_cursor_execute", full)
+
+
+async def test_a_flood_from_many_networks_keeps_nobody_out_who_is_there(hall: Hall) -> None:
+    """Where a screen hangs already, or whence the code was asked for, the network's own tries count and no others."""
+    _, first = await hall.made()
+    branch = hall.television("203.0.113.7")
+    assert await pair(branch, first) == 204  # a branch office: another network than the supervisor's
+    number, code = await hall.made("Second hall")
+    wrong = f"{(int(code) + 1) % 10**8:08}"
+    codes = [await pair(hall.television(f"198.51.{n // 250}.{n % 250}"), wrong) for n in range(70)]
+    assert codes == [409] * 60 + [429] * 10
+    assert await pair(hall.television("198.18.0.1"), code) == 429  # a stranger, even with the right one
+    assert await pair(hall.television("192.0.2.1"), code) == 204
+    again = (await hall.people.post(f"/desk/api/screens/{number}/code")).json()["code"]
+    assert await pair(branch, again) == 204
+    guesses = [await pair(branch, wrong) for _ in range(11)]
+    assert guesses[-1] == 429, "nobody guesses without end from there either"
+
+
+async def test_a_network_is_known_while_its_code_waits(hall: Hall) -> None:
+    """A code that nobody typed in its time opens no way past the flood; nothing is kept in clear."""
+    await hall.made()
+    assert await hall.screens.knows("192.0.2.1")
+    assert not await hall.screens.knows("192.0.2.2")
+    hall.now += CODE_SECONDS + 1
+    assert not await hall.screens.knows("192.0.2.1")
+
+
+async def test_wrong_codes_count_at_all_controllers(
+    hall: Hall, journal: Journal, engine: AsyncEngine
+) -> None:
+    """Ten of a network, whichever of two is asked."""
+    other = Hall(journal, engine)
+    _, code = await hall.made()
+    wrong = f"{(int(code) + 1) % 10**8:08}"
+    codes = [await pair(one.television("198.18.0.9"), wrong) for _ in range(6) for one in (hall, other)]
+    assert codes == [409] * 10 + [429] * 2
+    for client in other.opened:
+        await client.aclose()
