@@ -24,6 +24,14 @@ from tests.voicemail.transcription.test_real_engines import ENGLISH, packaged
 
 Process = asyncio.subprocess.Process
 
+#: The command, at everybody's priority.
+IMMODEST = """
+from hotline.voicemail.transcription import crew
+crew.yield_to_calls = lambda: None
+from hotline.cli import main
+main()
+"""
+
 
 class House:
     """A data folder with one spoken message, and the processes that work in it."""
@@ -41,17 +49,19 @@ class House:
             text += f'\n[transcription]\nengine = "faster-whisper"\nmodels = {{ en = "{model}" }}\n'
         (self.folder / "hotline.toml").write_text(text)
 
-    async def leave(self, message: str, repeat: int = 1) -> None:
+    async def leave(self, message: str) -> None:
         path = self.folder / "var/messages" / f"{message}.wav"
         path.parent.mkdir(exist_ok=True)
-        spoken(path, " ".join([ENGLISH] * repeat), voice="en-gb", words_a_minute=125)
+        spoken(path, ENGLISH, voice="en-gb", words_a_minute=125)
         journal = Journal(self.engine, "demo")
         inbox = Inbox(journal, self.engine, path.parent, Cases().open_case, lambda: NOW)
         await inbox.keep(message, call="demo-1.1", path=path, caller=None, language="en", queue="water")
         await journal.close()
 
-    async def start(self) -> Process:
-        words = ("-m", "hotline", "transcriber", "--config", str(self.folder / "hotline.toml"))
+    async def start(self, *, modest: bool = True) -> Process:
+        """Start one; without its modesty it does not wait for the tests beside it."""
+        how = ("-m", "hotline") if modest else ("-c", IMMODEST)
+        words = (*how, "transcriber", "--config", str(self.folder / "hotline.toml"))
         pipe = asyncio.subprocess.PIPE
         self.processes.append(
             await asyncio.create_subprocess_exec(sys.executable, *words, stderr=pipe, start_new_session=True)
@@ -61,7 +71,7 @@ class House:
     async def stop(self, process: Process) -> tuple[int | None, str]:
         """End it as `hotline up` does, and return its status and what it logged."""
         process.terminate()
-        _, said = await asyncio.wait_for(process.communicate(), 60)
+        _, said = await asyncio.wait_for(process.communicate(), 120)
         return process.returncode, said.decode()
 
     async def until(self, condition: sa.ColumnElement[bool]) -> sa.RowMapping:
@@ -118,7 +128,7 @@ async def test_a_message_waits_for_a_model_and_is_written_down_when_there_is_one
     """Without a model it is marked; the next start, with one, writes it down, with less right than calls."""
     await house.leave("m1")
     house.configure(None)
-    first = await house.start()
+    first = await house.start(modest=False)
     await house.until(tables.message.c.transcript_state == "not transcribed")
     assert (await house.stop(first))[0] == 0
 
@@ -142,13 +152,13 @@ async def test_a_message_waits_for_a_model_and_is_written_down_when_there_is_one
 
 async def test_a_killed_transcriber_neither_loses_nor_doubles_a_message(house: House, model: Path) -> None:
     """The next one sees that the holder is dead, counts the attempt, and makes the transcript once."""
-    await house.leave("m1", repeat=4)
+    await house.leave("m1")
     house.configure(model)
-    victim = await house.start()
+    victim = await house.start(modest=False)
     await house.until(tables.message.c.leased_by.startswith(f"{victim.pid}@"))
     os.kill(victim.pid, signal.SIGKILL)
     await victim.communicate()
-    survivor = await house.start()
+    survivor = await house.start(modest=False)
     await house.until(tables.message.c.failure.contains("died"))
     async with house.engine.begin() as connection:  # the pause is over
         await connection.execute(sa.update(tables.message).values(next_try_at=0.0))
@@ -162,9 +172,9 @@ async def test_a_second_transcriber_is_refused(house: House) -> None:
     """One a node is enough; the second says which process has the lock and ends."""
     house.configure(None)
     await house.leave("m1")
-    first = await house.start()
+    first = await house.start(modest=False)
     await house.until(tables.message.c.transcript_state == "not transcribed")
-    second = await house.start()
+    second = await house.start(modest=False)
     _, said = await second.communicate()
     assert second.returncode == 1
     assert f"process {first.pid}" in said.decode()
