@@ -68,9 +68,8 @@ class NearCases:
                 category=row.category,
                 status=row.status,
                 opened_at=row.opened_at,
-                metres=10
-                * round(
-                    distance(latitude, longitude, *_place_of(row.latitude, row.longitude, row.channel)) / 10
+                metres=_tens(
+                    distance(latitude, longitude, *_place_of(row.latitude, row.longitude, row.channel))
                 ),
                 public=row.channel in PUBLIC_CHANNELS,
             )
@@ -78,6 +77,10 @@ class NearCases:
         ]
         within = [one for one in found if one.metres <= category.same_within_metres]
         return sorted(within, key=lambda one: one.metres)[:MOST_FOUND]
+
+
+def _tens(metres: float) -> int:
+    return 10 * round(metres / 10)
 
 
 def _place_of(latitude: float, longitude: float, channel: str) -> tuple[float, float]:
