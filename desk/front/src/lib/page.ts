@@ -60,7 +60,11 @@ export async function needed<T>(work: () => Promise<T>): Promise<T | null> {
         return null;
       }
       const passes = error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
-      render(html`<main class="page" id="content">${trouble(error, passes)}</main>`, document.body);
+      render(
+        html`${bar(null)}
+          <main class="page" id="content">${trouble(error, passes)}</main>`,
+        document.body,
+      );
       if (!passes) return null;
       await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? AGAIN) * 1000));
     }

@@ -2,7 +2,7 @@
 import { api } from "../lib/api.ts";
 import { html, nothing, render } from "../lib/html.ts";
 import { Live } from "../lib/live.ts";
-import { bar, begin, type Me } from "../lib/page.ts";
+import { bar, begin, needed, type Me } from "../lib/page.ts";
 import { t } from "../lib/words.ts";
 import { loadOutline } from "../parts/city/map.ts";
 import { Bulk, bulkBar, bulkDialog } from "../parts/cases/bulk-view.ts";
@@ -19,7 +19,8 @@ const GATHER = 1500;
 await begin((me) => void open(me));
 
 async function open(me: Me): Promise<void> {
-  const { body: options } = await api.get<Options>("/desk/api/cases/options");
+  const options = await needed(async () => (await api.get<Options>("/desk/api/cases/options")).body);
+  if (!options) return;
   const list = new CaseList(me.roles.includes("department") ? "department" : "open");
   const store = new CaseStore();
   const bulk = new Bulk(list, options);

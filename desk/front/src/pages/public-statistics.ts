@@ -1,7 +1,7 @@
 // The public statistics: drawn, and as tables with the same numbers.
 import { api } from "../lib/api.ts";
 import { html, nothing, render, svg, type TemplateResult } from "../lib/html.ts";
-import { bar, inWords } from "../lib/page.ts";
+import { bar, inWords, waiting } from "../lib/page.ts";
 import { apart, duration, loadWords, locale, number, percent, t, titled } from "../lib/words.ts";
 import { bars, meanWait, summed, told, type Figures, type Row, type Told } from "../parts/city/figures.ts";
 
@@ -36,8 +36,7 @@ function draw(): void {
     html`${bar(null)}
       <main id="content" class="page public-figures">
         <h1>${t("How well does 1111 work?")}</h1>
-        ${trouble ? html`<p class="trouble" role="alert">${trouble}</p>` : nothing}
-        ${figures ? whole(figures) : nothing}
+        ${trouble ? waiting(trouble, () => void load()) : nothing} ${figures ? whole(figures) : nothing}
       </main>`,
     document.body,
   );

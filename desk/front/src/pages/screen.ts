@@ -35,11 +35,18 @@ async function ask(): Promise<void> {
       const figures = (await answer.json()) as Figures;
       ahead = figures.at - Date.now() / 1000;
       show(figures);
-    } else wall?.draw(false);
+    } else lost();
   } catch {
-    wall?.draw(false);
+    lost();
   }
   setTimeout(() => void ask(), EVERY);
+}
+
+/** The figures stand still, or there were none yet: that must be seen from afar. */
+function lost(): void {
+  if (wall) return wall.draw(false);
+  const words = t("No connection to the hotline: the numbers stand still. Trying again…");
+  render(html`<main class="page" id="content"><p class="trouble" role="alert">${words}</p></main>`, document.body);
 }
 
 function show(figures: Figures): void {

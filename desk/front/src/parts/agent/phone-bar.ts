@@ -114,9 +114,9 @@ function talking(office: Office, desk: Desk, browser: boolean): TemplateResult {
     </div>
     <div class="bar-buttons">
       ${
-        browser
+        browser && call // not where another window has the telephone, or while it comes back
           ? html`${toggle(held, held ? t("Take back") : t("Hold"), "H", () => office.phone.hold(!held))}
-            ${toggle(call?.muted ?? false, call?.muted ? t("Unmute") : t("Mute"), "M", () => office.phone.mute(!call?.muted))}
+            ${toggle(call.muted, call.muted ? t("Unmute") : t("Mute"), "M", () => office.phone.mute(!call.muted))}
             ${opener(panel === "keypad", t("Keypad"), "K", () => office.panel("keypad"))}`
           : nothing
       }

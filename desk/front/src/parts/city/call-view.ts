@@ -13,16 +13,25 @@ const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 
 let phone: Phone | null = null;
 
+/** A call is going on; the last one has ended, and no other was begun. */
+let talking = false;
+let ended = false;
+
 /** The phone of this page, made when somebody wants to call. */
 function citizenPhone(changed: () => void): Phone {
   if (!phone) {
     phone = new Phone(CITIZEN);
-    phone.store.listen(changed);
+    phone.store.listen(({ call }) => {
+      ended = call ? false : ended || talking;
+      talking = call?.stage === "talking";
+      changed();
+    });
   }
   return phone;
 }
 
 async function call(changed: () => void): Promise<void> {
+  ended = false;
   const mine = citizenPhone(changed);
   await mine.connect();
   const begin = (state: PhoneState): void => {
@@ -56,7 +65,9 @@ export function callView(changed: () => void): TemplateResult {
         @click=${() => void call(changed)}>
         ${icon("call")} ${t("Call 1111")}
       </button>
-      <p role="status" class="soft">${state ? waiting(state) : ""}</p>`;
+      <p role="status" class=${ended ? "lead" : "soft"}>
+        ${ended ? t("The call has ended.") : state ? waiting(state) : ""}
+      </p>`;
   }
   const { call: talk } = state;
   const seconds = (Date.now() - talk.since) / 1000;
