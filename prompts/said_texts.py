@@ -4,15 +4,13 @@ The memory lies beside the recordings, `<folder>/<language>/.texts.json`, becaus
 recording that nobody imported says what the catalogue said when it was first rendered.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import structlog
 
-from hotline.files import replace_file
-
 from .catalogue import Catalogue
+from .notes_file import NotesFile
 
 _FILE_NAME = ".texts.json"
 
@@ -23,36 +21,20 @@ class SaidTexts:
     """The texts of the recordings of one language."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / _FILE_NAME
-        self._entries = self._load()
-        self._changed = False
+        self._file = NotesFile(folder / _FILE_NAME)
 
     def of(self, recording: Path) -> str | None:
         """Return the text that the recording says; None for one that was exchanged or never seen."""
-        text, *state = self._entries.get(recording.stem, [None])
+        text, *state = self._file.notes.get(recording.stem, [None])
         return str(text) if text is not None and state == _state(recording) else None
 
     def note(self, recording: Path, text: str) -> None:
         """Remember the text that the recording, as it is now, says. Raises `OSError`."""
-        self._entries[recording.stem] = [text, *_state(recording)]
-        self._changed = True
+        self._file.put(recording.stem, [text, *_state(recording)])
 
     def save(self) -> None:
         """Write what changed. Raises `OSError`."""
-        if self._changed:
-            content = json.dumps(self._entries, indent=0, sort_keys=True, ensure_ascii=False)
-            replace_file(self._path, content.encode())
-
-    def _load(self) -> dict[str, list[object]]:
-        try:
-            entries = json.loads(self._path.read_bytes())
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError) as error:
-            log.warning("prompts.texts_unreadable", error=str(error))
-            return {}
-        usable = isinstance(entries, dict) and all(isinstance(one, list) and one for one in entries.values())
-        return entries if usable else {}
+        self._file.save()
 
 
 def remember_texts(
