@@ -1,9 +1,7 @@
 """What the dialplan recorded alone becomes a case exactly once, whatever dies."""
 
-import asyncio
 import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -21,6 +19,7 @@ from hotline.events import (
     MessageLeft,
 )
 from hotline.journal import Journal, JournalReader, JournalUnavailableError
+from hotline.testing.nursery import Nursery
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.lifeboat import Defaults, LifeboatIngest
 from tests.voicemail.conftest import NOW, Cases, Store, left_in, wav_bytes
@@ -323,20 +322,6 @@ async def test_where_no_link_can_be_made_the_audio_is_copied(
 
 # --- killed at each step ---
 
-#: A process that has imported everything and forks a victim for each line: the number of the step at which it dies.
-_NURSERY = """
-import asyncio, os, sys
-from tests.voicemail.test_lifeboat import ingest_and_die
-
-for line in sys.stdin:
-    pid = os.fork()
-    if pid == 0:
-        os.dup2(2, 1)
-        asyncio.run(ingest_and_die(*sys.argv[1:], int(line)))
-        os._exit(0)
-    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
-"""
-
 #: What changes the disk on the way of a message into the inbox; the process is killed before and after each.
 STEPS = ("os.link", "os.fsync", "os.pwrite", "os.mkdir", "os.unlink", "os.replace", "os.utime")
 
@@ -399,19 +384,12 @@ def _count_around(name: str, count: Callable[[], None]) -> None:
 )
 async def test_killed_at_any_step_a_message_is_kept_exactly_once(
     *, migrated_sqlite_url: str, put: Callable[..., None], spool: Path, folder: Path, store: Store,
-    note: bytes, audio: bytes, quarantined: int,
+    nursery: Nursery, note: bytes, audio: bytes, quarantined: int,
 ) -> None:  # fmt: skip
     """A kill -9 before or after any step loses nothing and doubles nothing."""
-    nursery = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", _NURSERY, migrated_sqlite_url, str(folder), str(spool),
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    assert nursery.stdin is not None
-    assert nursery.stdout is not None
 
     async def ingest(step: int) -> int:
-        nursery.stdin.write(f"{step}\n".encode())
-        return int(await nursery.stdout.readline())
+        return await nursery.run(ingest_and_die, migrated_sqlite_url, str(folder), str(spool), step)
 
     for number in range(1, 100):
         put(f"demo-{number}.1", note=note, audio=audio)
@@ -429,5 +407,3 @@ async def test_killed_at_any_step_a_message_is_kept_exactly_once(
     assert [name for name in left_in(spool) if not name.startswith("quarantine/")] == []
     assert len(left_in(spool)) == quarantined * number
     assert len(left_in(folder)) == number
-    nursery.stdin.close()
-    await nursery.wait()
