@@ -20,7 +20,8 @@ from .citizen_writer import KIND, locked, touch
 async def merge(connection: AsyncConnection, kept: int, merged: int, *, at: float, by: str) -> list[Event]:
     """Say that two are one person, of whom `kept` is kept; return the facts, none where that is known already.
 
-    Raises `CitizenError` for somebody who is `merged` into another already, `UnknownCitizenError` where one is missing.
+    Raises `CitizenError` for somebody who is `merged` into another already and for a `kept` one who was erased, of whom
+    nothing may be known any more; `UnknownCitizenError` where one is missing.
     """
     await lock_alone(connection)
     target = await locked(connection, kept, None)
@@ -33,6 +34,8 @@ async def merge(connection: AsyncConnection, kept: int, merged: int, *, at: floa
         raise CitizenError(
             f"citizen {merged} is citizen {other.id} already: merge {other.id}, or unmerge first"
         )
+    if target.erased_at is not None:
+        raise CitizenError(f"citizen {target.id} was erased: keep {other.id} instead")
     for number in other.group:
         before = None if number == other.id else other.id
         await touch(connection, number, at, {"merged_into": target.id})

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from hotline.crm_bridge.citizen import Address
+from hotline.crm_bridge.citizen import Address, CitizenError
 from hotline.crm_bridge.data_protection.erasing import Erasure
 from hotline.crm_bridge.data_protection.ports import Holding, KeeperError
 from hotline.crm_bridge.projector import Projector
@@ -212,3 +212,16 @@ async def test_what_other_systems_call_the_citizen_is_forgotten(city: City) -> N
         await connection.execute(sa.update(cases).where(cases.c.reference == open_).values(status="closed"))
     await city.eraser.erase(number, by="officer")
     assert await names.all_of(PERSON, "", 10) == [(person_key(number + 1), "55")]
+
+
+async def test_nobody_is_merged_into_who_was_erased(city: City) -> None:
+    """What is known of the one would stand under the other, of whom nothing may be known, and be kept for ever."""
+    number, _, open_ = await city.lives()
+    async with city.engine.begin() as connection:
+        await connection.execute(sa.update(cases).where(cases.c.reference == open_).values(status="closed"))
+    await city.eraser.erase(number, by="officer")
+    other = await city.desk.add({"name_en": "Ali"}, [Address(kind="phone", address=NEIGHBOUR)], by="1001")
+    with pytest.raises(CitizenError, match=f"was erased: keep {other.id} instead"):
+        await city.desk.merge(number, other.id, by="1001")
+    kept = await city.desk.merge(other.id, number, by="1001")
+    assert (kept.name_en, kept.erased_at) == ("Ali", None)
