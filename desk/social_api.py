@@ -56,7 +56,7 @@ class SocialApi:
         self._check(settings, name, request.headers.get(SIGNATURE), body)
         try:
             post = msgspec.json.decode(body, type=Post)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             detail = f'The body must be {{"id": "…", "from": "…", "text": "…"}}: {error}.'
             raise ProblemError(400, "Bad Request", detail) from None
         if not post.id.strip() or not post.text.strip():

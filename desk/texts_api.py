@@ -134,6 +134,6 @@ async def _read(request: Request) -> _Text:
     body = await limited(request, LONGEST_BODY).body()
     try:
         return msgspec.json.decode(body, type=_Text)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         detail = f'The body must be {{"from": "…", "text": "…", "id": "…"}}: {error}.'
         raise ProblemError(400, "Bad Request", detail) from None

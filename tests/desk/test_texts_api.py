@@ -82,6 +82,7 @@ async def test_nobody_comes_in_without_a_token() -> None:
         (b'{"from": 5, "text": "x"}', 400),
         (b'"\xff"', 400),
         (b"x" * 20_000, 413),
+        (b'{"from": "+1", "text": "x", "more": ' + b"[" * 6_000 + b"]" * 6_000 + b"}", 400),
         (b'{"from": "+1", "text": "x", "part": {"reference": "1", "number": 0, "total": 300}}', 400),
     ],
 )

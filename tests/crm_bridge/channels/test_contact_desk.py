@@ -118,6 +118,12 @@ async def test_a_post_comes_in_once(desk: Desk, secret: str) -> None:
         (BODY, NOW - 3600, "x", 401),
         (BODY, NOW, "unknown", 404),
         (b"{", NOW, "x", 400),
+        (
+            b'{"id": "a", "from": "a", "text": "b", "more": ' + b"[" * 9_000 + b"]" * 9_000 + b"}",
+            NOW,
+            "x",
+            400,
+        ),
         (b'{"id": "", "from": "a", "text": "b"}', NOW, "x", 400),
         (b"x" * 300_000, NOW, "x", 413),
     ],
