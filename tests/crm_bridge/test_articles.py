@@ -129,39 +129,41 @@ async def test_a_bad_article_among_many_keeps_all_out(desk: ArticleDesk) -> None
     assert await desk.list() == []
 
 
-@pytest.mark.parametrize(
-    ("question", "language", "expected"),
-    [
-        ("بلدية", "ar", ["rubbish-days/ar", "water-leak/ar", "parking-permit/ar"]),
-        ("البلديه", "ar", ["rubbish-days/ar", "water-leak/ar", "parking-permit/ar"]),
-        ("مياه", None, ["water-leak/ar"]),
-        ("المياة", None, ["water-leak/ar"]),
-        ("إزالة", None, ["rubbish-days/ar"]),
-        ("ازاله", None, ["rubbish-days/ar"]),
-        ("تسرب", None, ["water-leak/ar"]),
-        ("1111", None, ["water-leak/en", "water-leak/ar"]),
-        ("١١١١", "en", ["water-leak/en"]),
-        ("نفاية", None, ["rubbish-days/ar"]),
-        ("water", None, ["water-leak/en", "meter-fraud/en"]),
-        ("WATER leak", None, ["water-leak/en"]),
-        ("leaks", None, ["water-leak/en"]),
-        ("collec", None, ["rubbish-days/en"]),
-        ("how do I report a water leak", "en", ["water-leak/en", "meter-fraud/en", "rubbish-days/en"]),
-        ("rubish colection", None, ["rubbish-days/en"]),
-        ("النفيات", None, ["rubbish-days/ar"]),
-        ("electricity", None, []),
-        ("لتسرب", None, ["water-leak/ar"]),
-        ("بتسرب في شارع", None, ["water-leak/ar"]),
-        ("طلب", None, ["rubbish-days/ar"]),
-        ("فاتورة", None, ["water-leak/ar"]),
-        ("لبلدية لمواعيد", None, ["rubbish-days/ar"]),
-    ],
-)
-async def test_golden_questions_find_the_same_on_both_databases(
-    library: ArticleDesk, question: str, language: str | None, expected: list[str]
-) -> None:
+#: A question, in which language one looks for an answer, and what is found.
+GOLDEN: list[tuple[str, str | None, list[str]]] = [
+    ("بلدية", "ar", ["rubbish-days/ar", "water-leak/ar", "parking-permit/ar"]),
+    ("البلديه", "ar", ["rubbish-days/ar", "water-leak/ar", "parking-permit/ar"]),
+    ("مياه", None, ["water-leak/ar"]),
+    ("المياة", None, ["water-leak/ar"]),
+    ("إزالة", None, ["rubbish-days/ar"]),
+    ("ازاله", None, ["rubbish-days/ar"]),
+    ("تسرب", None, ["water-leak/ar"]),
+    ("1111", None, ["water-leak/en", "water-leak/ar"]),
+    ("١١١١", "en", ["water-leak/en"]),
+    ("نفاية", None, ["rubbish-days/ar"]),
+    ("water", None, ["water-leak/en", "meter-fraud/en"]),
+    ("WATER leak", None, ["water-leak/en"]),
+    ("leaks", None, ["water-leak/en"]),
+    ("collec", None, ["rubbish-days/en"]),
+    ("how do I report a water leak", "en", ["water-leak/en", "meter-fraud/en", "rubbish-days/en"]),
+    ("rubish colection", None, ["rubbish-days/en"]),
+    ("النفيات", None, ["rubbish-days/ar"]),
+    ("electricity", None, []),
+    ("لتسرب", None, ["water-leak/ar"]),
+    ("بتسرب في شارع", None, ["water-leak/ar"]),
+    ("طلب", None, ["rubbish-days/ar"]),
+    ("فاتورة", None, ["water-leak/ar"]),
+    ("لبلدية لمواعيد", None, ["rubbish-days/ar"]),
+]
+
+
+async def test_golden_questions_find_the_same_on_both_databases(library: ArticleDesk) -> None:
     """Spelling, article, ending, case and a slip of the finger do not matter; the order is the same everywhere."""
-    assert await names(library, question, language=language) == expected
+    found = [
+        (question, language, await names(library, question, language=language))
+        for question, language, _ in GOLDEN
+    ]
+    assert found == GOLDEN
 
 
 async def test_citizens_find_public_articles_only(library: ArticleDesk) -> None:
@@ -175,19 +177,19 @@ async def test_citizens_find_public_articles_only(library: ArticleDesk) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "", " ", "\0", "'", '"', '"water', "water'; DROP TABLE article; --", "water AND", "OR", "NOT water",
-        "NEAR(water", "title:water", "body : *", "*", "water*", "^water", "-water", "(water", "water:*", "water & !",
-        "a<->b", "\\", "{}", "%s", ":wanted", "\ud800", "؟", "ـ", "ّ", "𐒀", "٪", "ⅷ", "²", "𝟘", "﷽", "一二三", "क्या",
-        "x" * 10_000, "water " * 2_000, "م ا ء " * 3_000, "'" * 10_000,
-    ],
-)  # fmt: skip
-async def test_whatever_people_write_is_only_words(library: ArticleDesk, question: str) -> None:
+ODD = [
+    "", " ", "\0", "'", '"', '"water', "water'; DROP TABLE article; --", "water AND", "OR", "NOT water",
+    "NEAR(water", "title:water", "body : *", "*", "water*", "^water", "-water", "(water", "water:*", "water & !",
+    "a<->b", "\\", "{}", "%s", ":wanted", "\ud800", "؟", "ـ", "ّ", "𐒀", "٪", "ⅷ", "²", "𝟘", "﷽", "一二三", "क्या",
+    "x" * 10_000, "water " * 2_000, "م ا ء " * 3_000, "'" * 10_000,
+]  # fmt: skip
+
+
+async def test_whatever_people_write_is_only_words(library: ArticleDesk) -> None:
     """No question is an error, and none does anything."""
-    await library.search(question)
-    assert len(await library.list()) == len(ALL)
+    for question in ODD:
+        await library.search(question)
+        assert len(await library.list()) == len(ALL), question[:100]
 
 
 async def test_the_excerpt_shows_the_hit(library: ArticleDesk) -> None:
