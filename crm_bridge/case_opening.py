@@ -1,6 +1,7 @@
 """Opening cases with what is known without asking: who deals with them, how urgent they are, whose they are."""
 
 from collections.abc import Callable
+from typing import Unpack
 
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,7 +11,7 @@ from hotline.events import CaseOpened
 
 from . import case_form, citizen_reading
 from .case_content import MOST_LETTERS
-from .cases import Report, open_with_fact
+from .cases import CaseFields, Report, open_with_fact
 from .departments import of_queue
 from .plain_text import clean_line, clean_text
 
@@ -21,31 +22,18 @@ class CaseOpening:
     def __init__(self, current: Callable[[], Configuration]) -> None:
         self._current = current
 
-    async def __call__(
-        self,
-        connection: AsyncConnection,
-        *,
-        at: float,
-        channel: str,
-        caller: str | None,
-        language: str,
-        queue: str | None,
-        call: str | None,
-        subject: str,
-        report: Report | None = None,
-    ) -> CaseOpened:
+    async def __call__(self, connection: AsyncConnection, **fields: Unpack[CaseFields]) -> CaseOpened:
         """Open a case within the connection's transaction and return the fact, which is to be committed with it.
 
         A number that several share is nobody's, and nobody is added because of a call.
         """
-        report = completed(_clean(report or Report()), queue, self._current())
-        if report.citizen is None and caller is not None:
-            citizen = await citizen_reading.sole(connection, "phone", caller)
+        report = completed(_clean(fields.get("report", Report())), fields["queue"], self._current())
+        if report.citizen is None and fields["caller"] is not None:
+            citizen = await citizen_reading.sole(connection, "phone", fields["caller"])
             report = msgspec.structs.replace(report, citizen=citizen)
-        return await open_with_fact(
-            connection, at=at, channel=channel, caller=caller, language=language, queue=queue, call=call,
-            subject=clean_line(subject, MOST_LETTERS["subject"]), report=report,
-        )  # fmt: skip
+        fields["subject"] = clean_line(fields["subject"], MOST_LETTERS["subject"])
+        fields["report"] = report
+        return await open_with_fact(connection, **fields)
 
 
 def completed(report: Report, queue: str | None, config: Configuration) -> Report:

@@ -1,7 +1,7 @@
 """Opening cases, within the transaction of whoever promises one."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 import msgspec
 import sqlalchemy as sa
@@ -33,9 +33,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewCase(msgspec.Struct, frozen=True, kw_only=True):
-    """A case that is to be opened; the fields are what `open_case` is told."""
+    """A case that is to be opened."""
 
+    #: Seconds since the epoch.
     at: float
+    #: How the citizen came: `voice`…
     channel: str
     caller: str | None
     language: str
@@ -45,29 +47,26 @@ class NewCase(msgspec.Struct, frozen=True, kw_only=True):
     report: Report = Report()
 
 
-async def open_case(
-    connection: AsyncConnection,
-    *,
-    at: float,
-    channel: str,
-    caller: str | None,
-    language: str,
-    queue: str | None,
-    call: str | None,
-    subject: str,
-    report: Report | None = None,
-) -> str:
+class CaseFields(TypedDict):
+    """What is told of a case that is to be opened: the fields of `NewCase`."""
+
+    at: float
+    channel: str
+    caller: str | None
+    language: str
+    queue: str | None
+    call: str | None
+    subject: str
+    report: NotRequired[Report]
+
+
+async def open_case(connection: AsyncConnection, **fields: Unpack[CaseFields]) -> str:
     """Open a case and return its reference; it exists when the connection's transaction is committed.
 
-    `at` is in seconds since the epoch, `channel` says how the citizen came (`voice`…). Numbers have no gaps: a
-    transaction that is rolled back gives its number back, and on PostgreSQL those who open at the same time wait for
-    each other's commit.
+    Numbers have no gaps: a transaction that is rolled back gives its number back, and on PostgreSQL those who open at
+    the same time wait for each other's commit.
     """
-    new = NewCase(
-        at=at, channel=channel, caller=caller, language=language, queue=queue, call=call, subject=subject,
-        report=report or Report(),
-    )  # fmt: skip
-    (reference,) = await open_cases(connection, [new])
+    (reference,) = await open_cases(connection, [NewCase(**fields)])
     return reference
 
 
@@ -99,25 +98,11 @@ def _row(number: int, new: NewCase) -> dict[str, Any]:
     }
 
 
-async def open_with_fact(
-    connection: AsyncConnection,
-    *,
-    at: float,
-    channel: str,
-    caller: str | None,
-    language: str,
-    queue: str | None,
-    call: str | None,
-    subject: str,
-    report: Report | None = None,
-) -> CaseOpened:
+async def open_with_fact(connection: AsyncConnection, **fields: Unpack[CaseFields]) -> CaseOpened:
     """Open a case as `open_case` does, and return the fact: it is to be committed in the same transaction."""
-    report = report or Report()
-    reference = await open_case(
-        connection, at=at, channel=channel, caller=caller, language=language, queue=queue, call=call,
-        subject=subject, report=report,
-    )  # fmt: skip
+    new = NewCase(**fields)
+    (reference,) = await open_cases(connection, [new])
     return CaseOpened(
-        at=at, reference=reference, call=call, channel=channel, category=report.category,
-        department=report.department, citizen=report.citizen,
+        at=new.at, reference=reference, call=new.call, channel=new.channel, category=new.report.category,
+        department=new.report.department, citizen=new.report.citizen,
     )  # fmt: skip
