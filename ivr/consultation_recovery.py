@@ -6,7 +6,7 @@ that the caller ends with somebody, or back in the queue.
 
 from collections.abc import Callable, Mapping
 
-from hotline.asterisk.channels import ChannelInfo
+from hotline.asterisk.channels import ChannelInfo, is_dialled
 from hotline.clock import Clock
 from hotline.events import ConsultationAnswered, Event
 from hotline.queue.calls import CallState, LiveCall
@@ -93,6 +93,7 @@ class ConsultationRecovery:
         restored = Consultation(call.call, leg, call.expert, outside)
         for channel in channels.values():
             # All legs of a call have its identity as the one that they are linked by.
-            if channel.linkedid == call.call and channel.uniqueid not in {call.call, leg.uniqueid}:
+            is_other = channel.linkedid == call.call and channel.uniqueid not in {call.call, leg.uniqueid}
+            if is_other and is_dialled(channel.uniqueid):
                 restored.expert_channel, restored.expert_uniqueid = channel.name, channel.uniqueid
         return restored

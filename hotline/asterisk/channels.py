@@ -11,6 +11,9 @@ from .ami import AmiError, AmiEvent, AmiResponse
 #: Local channel; a word in angle brackets while a masquerade goes on.
 _SUFFIX = re.compile(r"(?:-[0-9a-f]{8})?(?:;[12])?(?:<[A-Z]+>)?$")
 
+#: The end of a Uniqueid that Asterisk has given: a moment in seconds, and a counter.
+_GIVEN_BY_ASTERISK = re.compile(r"(?:^|-)\d{10}\.\d+$")
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelInfo:
@@ -44,6 +47,15 @@ def endpoint_of(channel_name: str) -> str:
     A name without a technology (there are such, for example `OutgoingSpoolFailed`) is returned as it is.
     """
     return _SUFFIX.sub("", channel_name.partition("/")[2]) or channel_name
+
+
+def is_dialled(uniqueid: str) -> bool:
+    """Return whether Asterisk gave this Uniqueid: to a caller, and to whom Dial rings.
+
+    Whoever joins a talk beside them, a supervisor or music, has one of ours (ChannelId of Originate), and being in its
+    bridge gets the talk's Linkedid as well.
+    """
+    return _GIVEN_BY_ASTERISK.search(uniqueid) is not None
 
 
 def channel_of(event: AmiEvent) -> ChannelInfo:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent, Headers
-from hotline.asterisk.channels import ChannelInfo, channel_of, endpoint_of, live_channels
+from hotline.asterisk.channels import ChannelInfo, channel_of, endpoint_of, is_dialled, live_channels
 from hotline.testing.ami import FakeAmi
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "ami"
@@ -42,6 +42,22 @@ def test_the_endpoint_is_the_channels_name_without_technology_and_counter(
 def test_every_endpoint_is_found_again_in_its_channels(name: str, number: int) -> None:
     """Whatever the configuration allows as a name."""
     assert endpoint_of(f"PJSIP/{name}-{number:08x}") == name
+
+
+@pytest.mark.parametrize(
+    ("uniqueid", "dialled"),
+    [
+        ("e2e-1795402442.1", True),
+        ("1795402442.17", True),
+        ("e2e-monitor-bcc5dfc0df03", False),
+        ("e2e-monitor-179540244203", False),
+        ("e2e-1795402442.1-hold-1795402458683", False),
+        ("e2e-1795402442.1-back-1795402458683.1", False),
+    ],
+)
+def test_who_was_dialled_has_a_uniqueid_of_asterisks_own(uniqueid: str, dialled: bool) -> None:
+    """Those who join by an identity of ours are beside the talk."""
+    assert is_dialled(uniqueid) is dialled
 
 
 def test_an_event_about_something_else_has_no_channel() -> None:
