@@ -157,11 +157,10 @@ class Retention:
     async def _citizens(self, before: float) -> int:
         async with self._reading.connect() as connection:
             numbers = await retention_rows.silent_citizens(connection, before, CITIZENS)
-        for number in numbers:
-            await self._eraser.erase(number, by=BY)
-        if numbers:
-            await self._journal.commit([self._fact("citizens", len(numbers))])
-        return len(numbers)
+        erased = sum([await self._erase(number) for number in numbers])
+        if erased:
+            await self._journal.commit([self._fact("citizens", erased)])
+        return erased
 
     async def _finish(self) -> None:
         """Erase the rest of citizens whose last open case is done by now."""
@@ -170,7 +169,16 @@ class Retention:
         for number in numbers:
             # A number that only this citizen has may have an open case which is nobody's.
             if OPEN_CASE not in (await self._eraser.plan(number)).kept:
-                await self._eraser.erase(number, by=BY)
+                await self._erase(number)
+
+    async def _erase(self, number: int) -> bool:
+        """Erase a citizen; one who cannot be erased now holds up no other."""
+        try:
+            await self._eraser.erase(number, by=BY)
+        except (KeeperError, CitizenError) as error:
+            log.warning("retention.citizen_put_off", citizen=number, reason=type(error).__name__)
+            return False
+        return True
 
     def _fact(self, kind: Kind, count: int) -> RetentionApplied:
         return RetentionApplied(at=self._clock(), kind=kind, count=count)

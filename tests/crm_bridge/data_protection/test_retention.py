@@ -1,10 +1,13 @@
 """Forgotten in time."""
 
+import pytest
 import sqlalchemy as sa
 
 from hotline.config.bridge import Retention as Rules
 from hotline.crm_bridge.citizen_tables import audit
 from hotline.crm_bridge.contact_tables import attachment
+from hotline.crm_bridge.data_protection.erasing import Erasure
+from hotline.crm_bridge.data_protection.ports import KeeperError
 from hotline.crm_bridge.tables import cases, interaction
 from hotline.events import (
     RetentionApplied,
@@ -72,3 +75,24 @@ async def test_a_file_that_cannot_be_removed_holds_up_nothing_else(city: City) -
     assert (gone["interactions"], gone["correspondence"]) == (0, 1)
     city.shelf.broken = False
     assert (await city.retention.once())["interactions"] == 3
+
+
+async def test_a_citizen_who_cannot_be_erased_holds_up_no_other(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those behind are forgotten in time, and that one as soon as it can be."""
+    stuck, other = [(await city.desk.add({"name_en": name}, (), by="1001")).id for name in ("Ali", "Salim")]
+    city.now = AT + 4000 * DAY
+    erase = city.eraser.erase
+
+    async def sometimes(number: int, *, by: str) -> Erasure:
+        if number == stuck:
+            raise KeeperError("the store is away")
+        return await erase(number, by=by)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(city.eraser, "erase", sometimes)
+        assert (await city.retention.once())["citizens"] == 1
+    assert (await city.retention.once())["citizens"] == 1
+    found = [await city.desk.get(number) for number in (stuck, other)]
+    assert all(one is not None and one.erased_at is not None for one in found)
