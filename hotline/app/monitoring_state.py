@@ -1,4 +1,4 @@
-"""One supervisor on one talk: how Asterisk is told, and what the journal and Asterisk's channels know of it. Pure."""
+"""One supervisor on one talk: how Asterisk is told, and what the journal and Asterisk's channels know of it."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
