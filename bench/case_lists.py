@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from hotline import database
 from hotline.crm_bridge import case_finder, case_lists
 from hotline.crm_bridge.case_filter import CaseFilter
-from hotline.crm_bridge.case_indexing import PAUSE_SECONDS, CaseIndexing
+from hotline.crm_bridge.case_indexing import CaseIndexing
 from hotline.crm_bridge.case_lists import Looker, View
 from hotline.crm_bridge.complaints import ComplaintFilter, ComplaintStore
 from hotline.crm_bridge.tables import cases
@@ -140,15 +140,6 @@ async def _city(kind: str, size: Size) -> AsyncIterator[str]:
             yield await cases_on_sqlite(size, Path(folder))
 
 
-async def _make_words(engine: AsyncEngine) -> float:
-    """Return how long it takes to make the words of all cases, with the pauses that a hotline makes."""
-    began = time.perf_counter()
-    made = await CaseIndexing(engine).catch_up(pause=PAUSE_SECONDS)
-    seconds = round(time.perf_counter() - began, 1)
-    progress(f"  words of {made:,} cases: {seconds:.0f} s")
-    return seconds
-
-
 async def run(kinds: Sequence[str], size: Size) -> dict[str, Any]:
     """Measure on these databases."""
     result: dict[str, Any] = {"cases": size.cases}
@@ -157,12 +148,10 @@ async def run(kinds: Sequence[str], size: Size) -> dict[str, Any]:
     for kind in kinds:
         progress(kind)
         async with _city(kind, size) as url:
-            began = time.perf_counter()
             await database.migrate(url)  # the cases may be older than the newest table
-            result[f"{kind}_migration_seconds"] = round(time.perf_counter() - began, 1)
             engine = database.create_engine(url)
             try:
-                result[f"{kind}_words_seconds"] = await _make_words(engine)
+                await CaseIndexing(engine).catch_up()
                 found = await measure(engine, size)
             finally:
                 await engine.dispose()

@@ -32,6 +32,7 @@ from population_rows import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline import database
+from hotline.crm_bridge.case_indexing import CaseIndexing
 from hotline.crm_bridge.citizen_tables import citizen, citizen_address, household
 from hotline.crm_bridge.tables import case_number, cases, interaction, survey
 from hotline.testing.postgresql import PostgresqlServer, find_programs
@@ -155,6 +156,7 @@ async def _make(url: str, size: Size, only: frozenset[str] | None = None) -> Non
     engine = database.create_engine(url, answer_seconds=None)
     try:
         await populate(engine, size, only)
+        progress(f"  words of {await CaseIndexing(engine).catch_up():,} cases")
         if engine.dialect.name == "sqlite":
             async with engine.connect() as connection:
                 raw = await connection.execution_options(isolation_level="AUTOCOMMIT", hotline_reading=True)
