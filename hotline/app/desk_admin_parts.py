@@ -43,6 +43,7 @@ def admin_part(desk: DeskGround) -> DeskPart:
         await ground.journal.commit(facts)
 
     publishing = publishing_of(ground)
+    desk.stack.push_async_callback(publishing.close)
     settings = SettingsDesk(publishing, lambda: ground.current.from_files, ground.clock)
     prompts = PromptDesk(lambda: load(ground.current.from_files.file), paths, ground.journal, ground.clock)
     return DeskPart(

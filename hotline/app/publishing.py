@@ -2,9 +2,12 @@
 
     plan (database) ── switch (files) ── published, draft empty, audit, SettingsPublished (one transaction) ── reload
 
-A controller that ends between plan and the last transaction leaves a planned version: `switch` says whether its files
-are in place, and the next start, or who publishes next, tells the rest (`publishing_repair`). A file that somebody
-changed by hand is never overwritten: its text is compared once more right before it is replaced.
+Whoever is cancelled before the plan has published nothing. From the plan on it is done to its end, also where nobody
+waits for it any more: a request that is broken off, a controller that is told to stop (`close`). No thread is left at
+work behind the lock. A controller that is killed between plan and the last transaction leaves a planned version:
+`switch` says whether its files are in place, and the next start, or who publishes next, tells the rest
+(`publishing_repair`). A file that somebody changed by hand is never overwritten: its text is compared once more right
+before it is replaced.
 """
 
 import asyncio
@@ -23,6 +26,7 @@ from hotline.config.loader import Loaded
 from hotline.database import for_reading
 from hotline.journal import Journal
 from hotline.queue.dispatcher import Dispatcher
+from hotline.uninterrupted import in_thread, uninterrupted
 
 from .publishing_answers import ConflictError, Look, Published, PublishingError, RefusedError
 from .publishing_check import Checked, check, check_texts
@@ -56,6 +60,7 @@ class Publishing:
         self._turn = asyncio.Lock()
         #: Whose drafts are being published: they are emptied by it, and take nothing meanwhile.
         self._leaving: set[str] = set()
+        self._closed = False
 
     @property
     def node(self) -> str:
@@ -129,7 +134,7 @@ class Publishing:
         Raises `PublishingError`, `DraftChangedError`, `ConfigurationError`, `OSError` and what the journal raises.
         """
         async with self._alone():
-            look = await asyncio.to_thread(self._look, await self._draft(user, version))
+            look = await in_thread(self._look, await self._draft(user, version))
             if look.conflicts:
                 raise ConflictError(look.conflicts)
             if not look.applied:
@@ -150,13 +155,13 @@ class Publishing:
         """
         async with self._alone():
             version = await self._published(number)
-            files = await asyncio.to_thread(settings_files, self._running())
+            files = await in_thread(settings_files, self._running())
             edits = reverse(version.edits)
             merged = merge([edit for edit in edits if edit.file in files], data_of(files))
             if merged.conflicts:
                 raise ConflictError(merged.conflicts)
-            texts = await asyncio.to_thread(texts_before, version, files, merged.applied)
-            checked = await asyncio.to_thread(check_texts, files, texts, self._running(), self._dispatcher)
+            texts = await in_thread(texts_before, version, files, merged.applied)
+            checked = await in_thread(check_texts, files, texts, self._running(), self._dispatcher)
             if not merged.applied or not texts:
                 raise PublishingError(f"version {version.id} is taken back already", "taken back")
             new = self._new(merged.applied, by, undoes=version.id)
@@ -209,8 +214,19 @@ class Publishing:
         hindered = [files[key] for key in checked.texts if files[key].hindrance]
         if hindered:
             raise PublishingError(f"{hindered[0].path} may not be written by the hotline", "read only")
-        await asyncio.to_thread(self._make_sounds, checked)
+        await in_thread(self._make_sounds, checked)
         plan = msgspec.structs.replace(new, files=written_files(files, checked.texts))
+        number, trouble = await uninterrupted(self._put_in_place(plan))
+        return Published(number, checked.at_once, checked.at_next_start, trouble)
+
+    def _make_sounds(self, checked: Checked) -> None:
+        try:
+            self._render(checked)
+        except RuntimeError as error:
+            raise PublishingError(f"the sounds of the new texts cannot be made: {error}", "sounds") from error
+
+    async def _put_in_place(self, plan: store.Version) -> tuple[int, str | None]:
+        """Plan, write, tell and serve; return the version's number, and what is in the way of serving it."""
         planned: store.Version = await self._journal.commit(
             [], lambda connection: store.plan(connection, self.node, plan)
         )
@@ -219,13 +235,7 @@ class Publishing:
         except switch.MovedError as error:
             raise PublishingError(str(error), "moved") from None
         trouble = await self._serve() if self._serve is not None else None
-        return Published(planned.id, checked.at_once, checked.at_next_start, trouble)
-
-    def _make_sounds(self, checked: Checked) -> None:
-        try:
-            self._render(checked)
-        except RuntimeError as error:
-            raise PublishingError(f"the sounds of the new texts cannot be made: {error}", "sounds") from error
+        return planned.id, trouble
 
     async def _switch(self, version: store.Version) -> None:
         """Put the files in place and tell so. Raises `MovedError`, `OSError` and what the journal raises."""
@@ -246,8 +256,16 @@ class Publishing:
         """One at a time, also among processes, and after what somebody left who was killed."""
         run = self._running().paths.run
         async with self._turn:
-            await asyncio.to_thread(run.mkdir, parents=True, exist_ok=True)
+            if self._closed:
+                raise PublishingError("the hotline is being stopped: nothing is published now", "stopping")
+            await in_thread(run.mkdir, parents=True, exist_ok=True)
             with (run / LOCK).open("w", encoding="ascii") as lock:
-                await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
-                await repair(self._running().file, self._journal, self._engine, self._clock)
+                await in_thread(fcntl.flock, lock, fcntl.LOCK_EX)
+                await uninterrupted(repair(self._running().file, self._journal, self._engine, self._clock))
                 yield
+
+    async def close(self) -> None:
+        """Wait for what is being published, and publish nothing more; call it before the journal is closed."""
+        self._closed = True
+        async with self._turn:
+            pass
