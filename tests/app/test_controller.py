@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import shutil
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
@@ -124,10 +125,10 @@ class Node:
 
 
 @pytest.fixture
-async def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
+async def node(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
     monkeypatch.setattr(controller.collector, "calm", lambda: None)
     node = Node(tmp_path)
-    await database.migrate(node.url)
+    shutil.copyfile(sqlite_template, node.paths.database)
     return node
 
 

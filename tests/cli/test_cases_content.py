@@ -1,6 +1,5 @@
 """`hotline cases`: what cases are about, where, and to what they belong."""
 
-import asyncio
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +8,6 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from hotline import database
 from hotline.cli import build
 from hotline.testing.story import Story
 
@@ -44,7 +42,6 @@ def run(written: Written) -> Run:
         r"^# What cases are about.*?(?=^\[teams)", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
     )
     path.write_text(demo + CITY, "utf-8")
-    asyncio.run(database.migrate(f"sqlite+aiosqlite:///{path.parent}/var/hotline.db"))
     app = build(("cases", "messages"))
 
     def run(*arguments: str) -> Result:

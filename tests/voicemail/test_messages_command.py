@@ -29,15 +29,15 @@ def here(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled(here: Path) -> Path:
+def filled(here: Path, sqlite_template: Path) -> Path:
     """Four messages: written down, silent, given up, and without a model."""
+    shutil.copyfile(sqlite_template, here / "var/hotline.db")
     asyncio.run(_fill(here / "var"))
     return here
 
 
 async def _fill(data: Path) -> None:
     url = f"sqlite+aiosqlite:///{data}/hotline.db"
-    await database.migrate(url)
     engine = database.create_engine(url)
     journal = Journal(engine, "demo")
     inbox = Inbox(journal, engine, data / "messages", Cases().open_case, lambda: NOW)
@@ -136,9 +136,9 @@ def test_damaged_messages_are_not_forgotten(filled: Path) -> None:
     assert f"Could not be read, please listen to it: {quarantine}/demo-9.9.wav" in run(filled)
 
 
-def test_an_empty_inbox_says_so(here: Path) -> None:
+def test_an_empty_inbox_says_so(here: Path, sqlite_template: Path) -> None:
     """No messages is an answer; JSON is an empty list."""
-    asyncio.run(database.migrate(f"sqlite+aiosqlite:///{here}/var/hotline.db"))
+    shutil.copyfile(sqlite_template, here / "var/hotline.db")
     assert run(here).strip() == "No messages."
     assert json.loads(run(here, "--format", "json")) == []
 
