@@ -14,7 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.events import CaseNoteAdded, CaseReopened, CaseStatusChanged, ContactSent, DepartmentTold, Event
+from hotline.events import (
+    CaseNoteAdded,
+    CaseReopened,
+    CaseStatusChanged,
+    ContactNotSent,
+    ContactSent,
+    DepartmentTold,
+    Event,
+)
 from hotline.journal import Entry
 
 from . import case_finder, case_writer, jobs
@@ -33,7 +41,7 @@ CLOSE = "close case"
 BY = "automatic"
 
 #: The facts that are followed.
-FACTS = (CaseStatusChanged, CaseNoteAdded, CaseReopened, ContactSent)
+FACTS = (CaseStatusChanged, CaseNoteAdded, CaseReopened, ContactSent, ContactNotSent)
 
 
 class CaseFollowup:

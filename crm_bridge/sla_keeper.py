@@ -22,6 +22,7 @@ from hotline.events import (
     CasePrioritised,
     CaseReopened,
     CaseStatusChanged,
+    ContactNotSent,
     ContactReceived,
     ContactSent,
     Event,
@@ -48,6 +49,7 @@ FACTS = (
     CaseDueChanged,
     ContactReceived,
     ContactSent,
+    ContactNotSent,
 )
 
 #: Cases in one transaction, and the pause after each, seconds: calls have facts to write, and nobody waits for this.

@@ -6,6 +6,7 @@ import copy
 import math
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,19 +15,29 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.config import Configuration
-from hotline.crm_bridge import case_change, sla_keeper
+from hotline.crm_bridge import case_change, citizen_writer, sla_keeper
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.case_outcome import Change
 from hotline.crm_bridge.cases import Report, open_case
+from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.jobs import JobWorker
+from hotline.crm_bridge.outgoing import Outgoing, write
 from hotline.crm_bridge.sla import Clock, clocks_of
 from hotline.crm_bridge.sla_history import History
 from hotline.crm_bridge.sla_keeper import SlaKeeper
 from hotline.crm_bridge.sla_notices import Notice
 from hotline.crm_bridge.sla_work import SlaWork
 from hotline.crm_bridge.work_tables import job
-from hotline.events import CaseDueChanged, CaseEscalated, CaseOpened, CaseSlaWarned, Event
+from hotline.events import (
+    CaseDueChanged,
+    CaseEscalated,
+    CaseOpened,
+    CaseSlaWarned,
+    ContactNotSent,
+    ContactSent,
+    Event,
+)
 from hotline.journal import Journal, JournalReader
 from hotline.testing.city import configuration
 from hotline.testing.waiting import eventually
@@ -192,6 +203,36 @@ async def test_a_word_of_a_person_answers_and_begins_the_next_time(town: Town) -
     reference = await town.opens()
     await town.says(reference, "22T09:00")
     assert await town.due(reference) == (None, "29T09:00", "23T10:00")
+
+
+async def _execute(connection: AsyncConnection, statement: sa.Executable) -> None:
+    await connection.execute(statement)
+
+
+async def test_an_answer_that_came_back_is_no_word(town: Town) -> None:
+    """The citizen has heard nothing, so the first response is owed as before."""
+    reference = await town.opens()
+
+    async def answered(connection: AsyncConnection) -> None:
+        person, _ = await citizen_writer.find_or_add(
+            connection, "email", "aisha@example.org", at=town.now, by="101"
+        )
+        letter = Outgoing(
+            channel="email", to="aisha@example.org", subject="", text="We look at it.", what="answer",
+            reference=reference, citizen=person,
+        )  # fmt: skip
+        await write(connection, letter, at=town.now)
+
+    fact = {"contact": "x", "channel": "email", "what": "answer", "reference": reference}
+    await town.journal.commit((), answered)
+    for state, facts, due in (
+        ("sent", ContactSent(at=town.now, **fact), None),
+        ("failed", ContactNotSent(at=town.now, **fact, why="it came back"), "22T10:00"),
+    ):
+        settled = sa.update(correspondence).values(state=state)
+        await town.journal.commit([facts], partial(_execute, statement=settled))
+        await town.follow()
+        assert (await town.due(reference))[0] == due
 
 
 async def test_waiting_and_going_on(town: Town) -> None:
