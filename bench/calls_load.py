@@ -11,6 +11,8 @@ from calls_sipp import LoadError, Sipp
 from calls_story import number_of
 from house import free_ports
 
+from hotline.testing import sipp_options
+
 #: What a caller does in the scenario when there is media: plays the file again and again, as payload type 0.
 _SPEECH = '<nop><action><exec rtp_stream="{file},-1,0"/></action></nop>'
 #: By then the agents' SIPp listens.
@@ -81,7 +83,7 @@ class Telephones:
             "UNANSWERED": f"{habits.unanswered:g}",
         }
         options = [
-            "-aa", "-rtp_echo", "-mp", str(self._media), "-trace_shortmsg", "-shortmessage_file",
+            "-aa", "-rtp_echo", *sipp_options.media_port(self._media), "-trace_shortmsg", "-shortmessage_file",
             str(self.agents_trace), "-trace_logs", "-log_file", str(self.agents_log),
         ]  # fmt: skip
         async with self._sipp.running("agents", options, self._port, values) as process:
@@ -113,7 +115,8 @@ class Telephones:
         numbers.write_text("\n".join(["SEQUENTIAL", *lines, ""]))
         options = [
             "-s", group.dialled, "-m", str(group.calls), "-r", f"{group.per_second:g}", "-l", str(group.calls),
-            "-mp", str(free_ports(1)[0]), "-trace_shortmsg", "-shortmessage_file", str(trace), "-inf", str(numbers),
+            *sipp_options.media_port(free_ports(1)[0]), "-trace_shortmsg", "-shortmessage_file", str(trace),
+            "-inf", str(numbers),
             "-trace_stat", "-stf", str(statistics), "-fd", "1", "-cid_str", f"{number}x%u@%s",
         ]  # fmt: skip
         await self._sipp.run(

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from string import Template
 
+from hotline.testing import sipp_options
 from tests.e2e.ports import Ports
 from tests.e2e.waiting import ExpectationError, eventually
 
@@ -106,7 +107,7 @@ async def start(
     command = [
         "setpriv", "--pdeathsig", "KILL", "sipp", server, "-sf", str(file), "-s", service or user,
         "-au", user, "-ap", password, "-i", "127.0.0.1", "-p", str(port), "-mi", "127.0.0.1",
-        "-mp", str(media), "-cp", str(ports.take()), "-nostdin",
+        *sipp_options.media_port(media), "-cp", str(ports.take()), "-nostdin",
         "-trace_msg", "-message_file", str(folder / "messages.log"),
         "-trace_err", "-error_file", str(folder / "errors.log"), *options,
     ]  # fmt: skip
