@@ -3,20 +3,9 @@ import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { attempt, waiting } from "../../lib/page.ts";
 import { number, percent, t, titled, tn } from "../../lib/words.ts";
+import { CallFilter } from "./call-filter.ts";
 import { Chart } from "./chart.ts";
-import {
-  agentName,
-  agentOptions,
-  choice,
-  dayShown,
-  dayStart,
-  daysAgo,
-  empty,
-  PATH,
-  spanFields,
-  title,
-  type Span,
-} from "./shared.ts";
+import { agentName, dayShown, dayStart, empty, PATH, title } from "./shared.ts";
 import type { Context, Mean, Texts, View } from "./types.ts";
 
 interface Averages {
@@ -46,8 +35,7 @@ const orNone = (count: number | null): string => (count === null ? "–" : numbe
 
 export class AveragesView implements View {
   #context: Context;
-  #span: Span = { from: daysAgo(83), to: daysAgo(0) };
-  #agent = "";
+  #filter = new CallFilter(83, () => void this.#load());
   #found: Averages | null = null;
   #trouble = "";
   #chart = new Chart();
@@ -68,15 +56,8 @@ export class AveragesView implements View {
     const names = this.#context.names;
     return html` <div class="card filters">
         <div class="row">
-          ${spanFields(this.#span, (span) => {
-            this.#span = span;
-            void this.#load();
-          })}
-          ${choice(t("Agent"), this.#agent, agentOptions(this.#context), (agent) => {
-            this.#agent = agent;
-            void this.#load();
-          })}
-          <a class="button plain" href=${`${PATH}/averages?${this.#query()}&format=csv`} download
+          ${this.#filter.fields(this.#context)}
+          <a class="button plain" href=${`${PATH}/averages?${this.#filter.query()}&format=csv`} download
             >${t("Save as CSV")}</a
           >
         </div>
@@ -199,14 +180,10 @@ export class AveragesView implements View {
     </section>`;
   }
 
-  #query(): URLSearchParams {
-    return new URLSearchParams({ ...this.#span, ...(this.#agent ? { agent: this.#agent } : {}) });
-  }
-
   async #load(): Promise<void> {
     this.#trouble = "";
     const answer = await attempt(
-      () => api.get<Averages>(`${PATH}/averages?${this.#query()}`),
+      () => api.get<Averages>(`${PATH}/averages?${this.#filter.query()}`),
       (words) => (this.#trouble = words),
     );
     if (answer) {

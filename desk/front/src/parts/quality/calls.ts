@@ -3,20 +3,8 @@ import { api } from "../../lib/api.ts";
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { attempt, notice, waiting } from "../../lib/page.ts";
 import { duration, moment, t, tn } from "../../lib/words.ts";
-import {
-  agentName,
-  agentOptions,
-  answeredTag,
-  choice,
-  dayShown,
-  daysAgo,
-  empty,
-  PATH,
-  qualityTag,
-  spanFields,
-  title,
-  type Span,
-} from "./shared.ts";
+import { CallFilter } from "./call-filter.ts";
+import { agentName, answeredTag, dayShown, empty, PATH, qualityTag, title } from "./shared.ts";
 import type { Brief, Call, Context, View } from "./types.ts";
 
 interface Draw {
@@ -30,8 +18,7 @@ interface Draw {
 }
 
 export class CallsView implements View {
-  #span: Span = { from: daysAgo(28), to: daysAgo(0) };
-  #agent = "";
+  #filter = new CallFilter(28, () => void this.#load());
   #todo = false;
   #calls: Call[] | null = null;
   #trouble = "";
@@ -50,14 +37,7 @@ export class CallsView implements View {
     const weeks = [...new Set(shown.map((call) => call.week))];
     return html` <div class="card filters">
         <div class="row">
-          ${spanFields(this.#span, (span) => {
-            this.#span = span;
-            void this.#load();
-          })}
-          ${choice(t("Agent"), this.#agent, agentOptions(this.#context), (agent) => {
-            this.#agent = agent;
-            void this.#load();
-          })}
+          ${this.#filter.fields(this.#context)}
           <label class="row tick"
             ><input
               type="checkbox"
@@ -243,10 +223,9 @@ export class CallsView implements View {
   }
 
   async #load(): Promise<void> {
-    const query = new URLSearchParams({ ...this.#span, ...(this.#agent ? { agent: this.#agent } : {}) });
     this.#trouble = "";
     const tell = (words: string) => (this.#trouble = words);
-    const answer = await attempt(() => api.get<{ calls: Call[] }>(`${PATH}/calls?${query}`), tell);
+    const answer = await attempt(() => api.get<{ calls: Call[] }>(`${PATH}/calls?${this.#filter.query()}`), tell);
     this.#calls = answer?.body.calls ?? null;
     this.#context.redraw();
   }
