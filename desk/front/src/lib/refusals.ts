@@ -3,7 +3,7 @@
 import { apart, language, locale, t } from "./words.ts";
 
 /** What a refusal is told by: an `ApiError` is one. */
-export interface Refusal {
+interface Refusal {
   status: number;
   code: string;
   detail: string;

@@ -38,7 +38,7 @@ export interface PoppedContact {
   citizen: number | null;
 }
 
-export interface WaitingMessage {
+interface WaitingMessage {
   id: string;
   reference: string;
   created_at: number;
@@ -93,7 +93,7 @@ export interface Work {
   language: string | null;
 }
 
-export interface Consultation {
+interface Consultation {
   kind: string;
   key: string;
   agent: string | null;
@@ -110,7 +110,7 @@ export interface Unreached {
   at: number;
 }
 
-export interface LineState {
+interface LineState {
   call: string | null;
   unreached?: Unreached;
   held?: boolean;

@@ -16,9 +16,9 @@ import { OneTab } from "./tabs.ts";
 import { newlyUnreached } from "./unreached.ts";
 import { keyOf, startOf } from "./context.ts";
 
-export type Panel = "" | "transfer" | "keypad" | "pause" | "help" | "phone";
+type Panel = "" | "transfer" | "keypad" | "pause" | "help" | "phone";
 
-export interface OfficeState {
+interface OfficeState {
   me: Me;
   setup: Setup | null;
   desk: Desk | null;

@@ -17,7 +17,7 @@ export interface Target {
 let typed = "";
 
 /** Everybody and everything that a call can go to, but the agent. Pure. */
-export function targetsOf(setup: Setup, me: string): Target[] {
+function targetsOf(setup: Setup, me: string): Target[] {
   const of = (kind: Target["kind"], key: string, name: string, more: string[]): Target => ({
     kind,
     key,

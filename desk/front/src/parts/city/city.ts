@@ -39,7 +39,7 @@ export interface CaseTold {
   note_language: string | null;
 }
 
-export interface Near {
+interface Near {
   reference: string;
   status: string;
   opened_at: number;

@@ -116,7 +116,7 @@ export interface Recorded {
   gaps: { begins: number; ends: number; side: string; why: "pause" | "digits" | "hold" }[];
 }
 
-export interface Difference {
+interface Difference {
   question: string;
   first: number | null;
   second: number | null;
