@@ -1,5 +1,6 @@
 """The calls behind the numbers of the wallboard and of the history, and the story of each."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 
@@ -104,17 +105,18 @@ class WallCalls:
             )
             raise RefusedError(message)
         if number.since is None or number.until is None:
-            return self._of_today(number)
+            return await self._of_today(number)
         return await self._of(number, number.since, number.until)
 
-    def _of_today(self, number: Number) -> tuple[str, Gathered]:
+    async def _of_today(self, number: Number) -> tuple[str, Gathered]:
         if not self._statistics.is_ready:
             message = "today's numbers are still being read; try again in a moment"
             raise RefusedError(message)
         now = self._clock()
         asked = Asked(number.of, number.column, number.name, *self._statistics.calendar.today(now))
         gathering = Gathering(asked, MOST_CALLS)
-        gathering.end(self._statistics.statistics, now)
+        for _ in gathering.steps(self._statistics.statistics, now):
+            await asyncio.sleep(0)
         return listed_for(asked), Gathered(gathering.count, gathering.seconds, gathering.newest())
 
     async def _of(self, number: Number, since: float, until: float) -> tuple[str, Gathered]:

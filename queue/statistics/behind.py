@@ -8,7 +8,7 @@
 | a rate or a mean (`service_level`, `aht_seconds`…) | what it is made of, by the column of `MADE_OF` |
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,9 @@ from .moments import Moment
 from .waits import COUNTED, Wait
 
 Of = Literal["queue", "agent"]
+
+#: Things that are looked at in a few milliseconds.
+STEP = 5_000
 
 #: Columns that count moments, and the kind of these.
 _COUNTS: Mapping[Of, Mapping[str, str]] = {
@@ -133,10 +136,20 @@ class Gathering:
 
     def end(self, statistics: Statistics, now: float) -> None:
         """Take what the fold has kept, and what goes on; `now` is up to when agents' times count."""
-        for wait in statistics.waits():
+        for _ in self.steps(statistics, now):
+            pass
+
+    def steps(self, statistics: Statistics, now: float) -> Iterator[None]:
+        """Do the same as it is at the first step, and yield after every `STEP` things: others may run meanwhile."""
+        waits, moments = statistics.waits(), statistics.moments(now)
+        for number, wait in enumerate(waits, 1):
             self.wait(wait)
-        for moment in statistics.moments(now):
+            if not number % STEP:
+                yield
+        for number, moment in enumerate(moments, 1):
             self.moment(moment)
+            if not number % STEP:
+                yield
 
     def newest(self) -> list[Moment]:
         """Return what is listed, the newest first."""

@@ -112,6 +112,17 @@ class Gatherings:
             assert len(one._kept) < 2 * self.most
 
 
+def test_a_long_day_is_gathered_step_by_step(statistics: Statistics, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others may run in between; what happens then is not counted, neither now nor twice."""
+    monkeypatch.setattr("hotline.queue.statistics.behind.STEP", 10)
+    until = SINCE + LENGTH
+    asked = Asked("agent", "talk_seconds", None, SINCE, until)
+    gathering = Gathering(asked, 7)
+    steps = sum(1 for _ in gathering.steps(statistics, until))
+    assert steps > 20
+    assert gathering.count == len(behind(statistics, asked, until))
+
+
 def test_what_is_gathered_by_the_way_is_what_is_asked_afterwards(statistics: Statistics) -> None:
     """For every column: as many, as long, and the newest of them."""
     until = SINCE + LENGTH
