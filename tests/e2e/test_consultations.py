@@ -138,7 +138,7 @@ async def test_given_a_colleague_who_refuses_when_asked_again_while_the_controll
     await colleague.rejects()
     await hear_each_other(caller, agent)
     assert unreached(desk) == ("1002", "consultation", "busy")
-    await desk.does_soon("consult", kind="agent", key="1003")
+    await desk.does_soon("consult", within=10, kind="agent", key="1003")
     await declining.wait_message("SIP/2.0 603", method="INVITE", sent=True, within=8)
     await hear_each_other(caller, agent)
     assert unreached(desk) == ("1003", "consultation", "rejected")
@@ -149,7 +149,7 @@ async def test_given_a_colleague_who_refuses_when_asked_again_while_the_controll
     await colleague.answers()
     await hums(colleague, ASKED)
     await asyncio.gather(hears_exactly(agent, ASKED, of=NOTES), hears_exactly(colleague, AGENT, of=NOTES))
-    await asyncio.to_thread(hotline_system.wait_healthy, 30)
+    await asyncio.to_thread(hotline_system.wait_healthy, 60)
     await caller.ear.hears_music(within=10)
     desk.does("complete")
     await agent.is_hung_up()
@@ -171,7 +171,7 @@ async def test_given_colleagues_who_do_not_take_a_caller_then_the_agent_is_told_
 ) -> None:
     """Given away at once: declined (603), busy (486); who has no telephone cannot be chosen."""
     caller, agent = await talking(people)
-    await desk.does_soon("transfer", kind="agent", key="1003")
+    await desk.does_soon("transfer", within=10, kind="agent", key="1003")
     await agent.is_hung_up()
     await declining.wait_message("SIP/2.0 603", method="INVITE", sent=True, within=8)
     await takes_back(caller, agent, desk, ("1003", "blind", "rejected"))

@@ -258,7 +258,7 @@ async def test_given_a_consultation_when_the_controller_is_killed_then_it_goes_o
     await asks(agent, colleague, caller, desk)
     hotline_system.kill("controller")
     await asyncio.gather(hears_exactly(agent, COLLEAGUE, of=NOTES), hears_exactly(colleague, AGENT, of=NOTES))
-    await asyncio.to_thread(hotline_system.wait_healthy)
+    await asyncio.to_thread(hotline_system.wait_healthy, 60)
     await caller.ear.hears_music(within=6)
     assert desk.call()["members"] == ["1001", "1002"]
     desk.does("complete")
