@@ -13,8 +13,9 @@ from hotline.events import CitizensMerged, CitizensUnmerged, Event
 
 from . import audit
 from .citizen import CitizenError
+from .citizen_adding import KIND
 from .citizen_links import lock_alone
-from .citizen_writer import KIND, locked, touch
+from .citizen_writer import locked, touch
 
 
 async def merge(connection: AsyncConnection, kept: int, merged: int, *, at: float, by: str) -> list[Event]:

@@ -19,8 +19,6 @@ from .citizen_names import searchable
 from .citizen_reading import kept_of, read
 from .citizen_tables import citizen, citizen_address
 
-__all__ = ["KIND", "add", "add_address", "change", "find_or_add", "locked", "remove_address", "touch"]
-
 
 async def find_or_add(
     connection: AsyncConnection,

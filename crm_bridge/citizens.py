@@ -14,10 +14,10 @@ from hotline.journal import Journal
 from . import addresses, audit, citizen_merging, citizen_reading, citizen_search, citizen_writer, consents
 from .audit import AuditLine
 from .citizen import Address, Citizen, CitizenError, UnknownCitizenError
+from .citizen_adding import KIND
 from .citizen_links import lock_alone
 from .citizen_page import CitizenPage, Place, read_page
 from .citizen_tables import household
-from .citizen_writer import KIND
 from .plain_text import clean_line
 
 #: Letters of each field that can be changed.

@@ -19,8 +19,6 @@ from .grammar import languages as known_languages
 from .own_language import GRAMMAR_FILE, use_own_grammar
 from .page_words import PageWords, over_each_other
 
-__all__ = ["Catalogue", "CatalogueError", "Prompt", "Voice", "check", "load_catalogues", "prompt_ids"]
-
 #: Our own catalogues: a folder per language beside this file.
 BUILT_IN = Path(__file__).parent
 

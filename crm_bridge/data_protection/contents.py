@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.crm_bridge import audit, citizen_reading, consents
-from hotline.crm_bridge.citizen_writer import KIND
+from hotline.crm_bridge.citizen_adding import KIND
 from hotline.crm_bridge.contact_tables import attachment, correspondence
 from hotline.crm_bridge.tables import case_link, case_note, cases, interaction, survey
 

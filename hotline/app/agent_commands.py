@@ -28,8 +28,6 @@ from hotline.problems import did_you_mean
 from hotline.queue.agents import LiveAgent, Wish, longer_wrap_up
 from hotline.queue.dispatcher import Dispatcher
 
-__all__ = ["AgentCommandError", "AgentCommands"]
-
 log = structlog.get_logger()
 
 

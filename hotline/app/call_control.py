@@ -34,8 +34,6 @@ from .call_targets import Asked, Targets
 from .call_view import CallView
 from .channel_actions import ChannelActions
 
-__all__ = ["CallControl", "CallControlError", "Target"]
-
 #: Where in the dialplan an agent's leg asks somebody.
 CONTEXT = "hotline-consultation"
 

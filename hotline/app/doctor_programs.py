@@ -8,8 +8,8 @@ from hotline.asterisk.program import ProgramError, find_program
 from hotline.config.loader import Loaded
 from hotline.dialplans.generator import render_all
 from hotline.dialplans.view import RenderError
-from hotline.prompts.catalogue import CatalogueError, load_catalogues
-from hotline.prompts.errors import StudioError
+from hotline.prompts.catalogue import load_catalogues
+from hotline.prompts.errors import CatalogueError, StudioError
 from hotline.prompts.voices import silent_voices
 from hotline.secrets import Secrets
 from hotline.voicemail.transcription.models import ModelProblem

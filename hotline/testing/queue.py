@@ -1,9 +1,5 @@
 """A clock that stands still and a journal in memory, to drive queues without database and waiting."""
 
-from .journal import MemoryJournal
-
-__all__ = ["ManualClock", "MemoryJournal"]
-
 
 class ManualClock:
     """A clock that goes only when it is told to."""

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from hotline.app.agent_commands import AgentCommandError, AgentCommands
+from hotline.app.agent_commands import AgentCommands
 from hotline.config import Agent, Configuration, Queue
+from hotline.desk.agent.commands import AgentCommandError
 from hotline.events import (
     AgentAnswered,
     AgentPaused,
@@ -21,7 +22,8 @@ from hotline.events import (
 from hotline.events.agent_desk import WORK
 from hotline.queue.agents import AgentState
 from hotline.queue.dispatcher import Dispatcher
-from hotline.testing.queue import ManualClock, MemoryJournal
+from hotline.testing.journal import MemoryJournal
+from hotline.testing.queue import ManualClock
 
 QUEUES = {"water": Queue(wrap_up_extension_seconds=60, wrap_up_max_seconds=100), "general": Queue()}
 CONFIG = Configuration.model_construct(

@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator, Collection
 
 import pytest
 
-from hotline.app.agent_commands import AgentCommandError, AgentCommands
+from hotline.app.agent_commands import AgentCommands
 from hotline.app.agent_desk import AgentDesk
 from hotline.app.agent_desk_record import Work
 from hotline.app.agent_work import AgentWork, Outcome
 from hotline.app.agent_work_offers import AGAIN_SECONDS, OFFER_SECONDS, REST_SECONDS
 from hotline.config import Agent, Configuration, Queue
+from hotline.desk.agent.commands import AgentCommandError
 from hotline.events import (
     AgentPaused,
     AgentReserved,
@@ -26,7 +27,8 @@ from hotline.events.agent_desk import WORK
 from hotline.journal import JournalError
 from hotline.queue.agents import AgentState
 from hotline.queue.dispatcher import Dispatcher
-from hotline.testing.queue import ManualClock, MemoryJournal
+from hotline.testing.journal import MemoryJournal
+from hotline.testing.queue import ManualClock
 
 QUEUES = {"water": Queue()}
 CONFIG = Configuration.model_construct(

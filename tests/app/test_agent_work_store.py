@@ -6,13 +6,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hotline.app.agent_commands import AgentCommandError
 from hotline.app.agent_desk_record import Work
 from hotline.app.agent_work_store import WorkStore
 from hotline.app.inbox_parts import current_assignment
 from hotline.crm_bridge.channels.contact_desk import ContactDesk
 from hotline.crm_bridge.contact_queue import ContactQueue
 from hotline.crm_bridge.contact_tables import correspondence
+from hotline.desk.agent.commands import AgentCommandError
 from hotline.journal import Journal
 from hotline.testing.city import configuration
 from hotline.testing.queue import ManualClock

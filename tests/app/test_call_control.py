@@ -9,9 +9,10 @@ from typing import cast
 
 import pytest
 
-from hotline.app.call_control import CallControl, CallControlError, Target
+from hotline.app.call_control import CallControl
 from hotline.app.call_targets import Targets
 from hotline.app.channel_actions import ChannelActions
+from hotline.desk.call_api import CallControlError, Target
 from hotline.events import (
     AgentAnswered,
     CallQueued,

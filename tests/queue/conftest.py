@@ -2,7 +2,8 @@
 
 import pytest
 
-from hotline.testing.queue import ManualClock, MemoryJournal
+from hotline.testing.journal import MemoryJournal
+from hotline.testing.queue import ManualClock
 
 
 @pytest.fixture

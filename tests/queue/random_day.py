@@ -38,8 +38,8 @@ from hotline.journal import Entry
 from hotline.queue.calls import IN_LINE, CallState
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.line import Line
+from hotline.testing.journal import MemoryJournal
 from hotline.testing.logs import caught
-from hotline.testing.queue import MemoryJournal
 from hotline.testing.virtual_time import run
 from tests.queue.random_rules import AGENTS, QUEUES, REQUIREMENTS, random_rules
 

@@ -28,7 +28,8 @@ from hotline.queue.line import Line
 from hotline.queue.live import CallState
 from hotline.queue.router import RingAgent
 from hotline.routing_rules import QueueRules, RoutingRules
-from hotline.testing.queue import ManualClock, MemoryJournal
+from hotline.testing.journal import MemoryJournal
+from hotline.testing.queue import ManualClock
 from hotline.testing.waiting import eventually
 
 QUEUES = {"water": Queue(wrap_up_seconds=7.0), "general": Queue()}

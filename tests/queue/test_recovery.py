@@ -11,7 +11,7 @@ from hotline.events import AgentSignedIn, CallArrived, CallEnded, CallQueued, Ev
 from hotline.queue import recovery
 from hotline.queue.checkpoint import VERSION
 from hotline.queue.recovery import WORTH_WRITING, catch_up, keep_checkpoint
-from hotline.testing.queue import MemoryJournal
+from hotline.testing.journal import MemoryJournal
 
 
 def call_events(number: int) -> list[Event]:
