@@ -42,19 +42,29 @@ class CaseIndexing:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._reading = for_reading(engine)
+        #: When the index is wiped next, by the monotonic clock; also at a start.
+        self._wipe_at = time.monotonic()
 
     async def run(self) -> None:
         """Look for cases without words for ever, also where the database is away for a while."""
-        wipe_at = time.monotonic()
+        reported = ""
         while True:
             try:
-                await self.catch_up(pause=PAUSE_SECONDS)
-                if time.monotonic() >= wipe_at:
-                    await self.wipe()
-                    wipe_at = time.monotonic() + WIPE_SECONDS
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
-                log.warning("words of cases wait for the database", error=type(error).__name__)
+                await self._once()
+                reported = ""
+            except Exception as error:  # calls go on, whatever is wrong with an old text
+                problem = type(error).__name__  # not what it says, which has values of a statement
+                if problem != reported:
+                    unexpected = not isinstance(error, SQLAlchemyError | OSError)
+                    log.warning("case_words.held_up", problem=problem, exc_info=unexpected)
+                reported = problem
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def _once(self) -> None:
+        await self.catch_up(pause=PAUSE_SECONDS)
+        if time.monotonic() >= self._wipe_at:
+            await self.wipe()
+            self._wipe_at = time.monotonic() + WIPE_SECONDS
 
     async def catch_up(self, *, pause: float = 0.0) -> int:
         """Make the words of all cases that have none, and return of how many."""
@@ -65,7 +75,7 @@ class CaseIndexing:
             made += batch
             if made - said >= SAID_EVERY:
                 said = made
-                log.info("words of cases are being made", made=made)
+                log.info("case_words.being_made", made=made)
             # None: others are at those that are left.
             await asyncio.sleep(pause if batch else max(pause, PAUSE_SECONDS))
         return made

@@ -1,13 +1,17 @@
 """The rows of words of cases, and the index over them."""
 
+import asyncio
+
 import pytest
 import sqlalchemy as sa
+from structlog.testing import capture_logs
 
 from hotline.crm_bridge import case_finder, case_index, case_indexing
 from hotline.crm_bridge.case_filter import CaseFilter
 from hotline.crm_bridge.case_indexing import CaseIndexing
 from hotline.crm_bridge.page_tables import case_text
 from hotline.crm_bridge.tables import cases
+from hotline.set_within import set_within
 
 from .conftest import Office
 
@@ -147,6 +151,36 @@ async def _holds(office: Office, word: str) -> bool:
             # Nothing before these words begins like them, so that their first letters stand there as they are.
             held |= any(word.encode()[:3] in block for block in blocks)
     return held
+
+
+async def test_the_words_are_made_when_the_database_is_back(
+    office: Office, indexing: CaseIndexing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault is reported once, however often it comes; it ends nothing."""
+    monkeypatch.setattr(case_indexing, "LOOK_SECONDS", 0.01)
+    faults: list[Exception] = [OSError(), OSError(), ValueError()]
+    made: list[int] = []
+    catch_up, is_round_over = indexing.catch_up, asyncio.Event()
+
+    async def failing(*, pause: float = 0.0) -> int:
+        if faults:
+            raise faults.pop(0)
+        if made:
+            is_round_over.set()
+            await asyncio.sleep(3600)
+        made.append(await catch_up(pause=pause))
+        return made[0]
+
+    monkeypatch.setattr(indexing, "catch_up", failing)
+    reference = await office.opens()
+    with capture_logs() as logs:
+        task = asyncio.create_task(indexing.run())
+        assert await set_within(is_round_over, 30.0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    held_up = [line["problem"] for line in logs if line["event"] == "case_words.held_up"]
+    assert (held_up, made) == (["OSError", "ValueError"], [1])
+    assert await found(office, "voice") == {reference}
 
 
 async def test_the_index_is_whole_after_it_was_wiped(office: Office, indexing: CaseIndexing) -> None:
