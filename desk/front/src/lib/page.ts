@@ -36,8 +36,13 @@ export function placesOf(me: Me): Place[] {
   return PLACES.filter((place) => place.roles.some((role) => me.roles.includes(role)));
 }
 
-/** How long a page that cannot begin waits before it asks again, unless the server says, seconds. */
-const AGAIN = 3;
+/** How long a page waits before it asks again, unless the server says, seconds. */
+export const AGAIN = 3;
+
+/** Whether the same request may be answered in a moment: the hotline was away, or had too much to do. */
+export function isPassing(status: number): boolean {
+  return [0, 429, 502, 503, 504].includes(status);
+}
 
 /** Begin a page for people who are signed in; others are sent to sign in. `draw` gets who it is. */
 export async function begin(draw: (me: Me) => void): Promise<void> {
@@ -59,7 +64,7 @@ export async function needed<T>(work: () => Promise<T>): Promise<T | null> {
         location.assign(`/desk/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
         return null;
       }
-      const passes = error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
+      const passes = error instanceof ApiError && (isPassing(error.status) || error.status === 500);
       render(
         html`${bar(null)}
           <main class="page" id="content">${trouble(error, passes)}</main>`,

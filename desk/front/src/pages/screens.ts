@@ -101,7 +101,7 @@ function codeCard(code: Coded, screens: Screen[]): TemplateResult {
       ${t("Open this on the television, and type the code. It works once, until {time}.", { time: moment(code.until) })}
     </p>
     <p><code dir="ltr">${address}</code></p>
-    <p class="screen-digits number" dir="ltr">${code.code.slice(0, 4)} ${code.code.slice(4)}</p>
+    <p class="screen-digits number"><bdi dir="ltr">${code.code.slice(0, 4)} ${code.code.slice(4)}</bdi></p>
   </section>`;
 }
 

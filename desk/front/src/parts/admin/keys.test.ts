@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keyText, listOf, problemsAt, valueAt, withKey } from "./keys.ts";
+import { keyText, listOf, problemsAt, valueAt, withKey, withValueAt } from "./keys.ts";
 
 test("keys are written as the server writes them", () => {
   assert.equal(keyText(["numbers", "+9681111", 'a"b']), 'numbers."+9681111"."a\\"b"');
@@ -17,5 +17,8 @@ test("values are found, exchanged and taken away", () => {
   assert.equal(valueAt({ a: { b: 1 } }, ["a", "b"]), 1);
   assert.equal(valueAt({ a: 1 }, ["a", "b"]), undefined);
   assert.deepEqual(withKey({ a: 1 }, "a", undefined), {});
+  assert.deepEqual(withValueAt({ a: { b: 1 } }, ["a", "c", "d"], 2), { a: { b: 1, c: { d: 2 } } });
+  assert.deepEqual(withValueAt({ a: { b: 1 } }, ["a", "b"], undefined), { a: {} });
+  assert.equal(withValueAt("old", [], "new"), "new");
   assert.deepEqual(listOf("a، b,,c\n"), ["a", "b", "c"]);
 });

@@ -40,6 +40,14 @@ export function valueAt(data: Value, path: Path): Value {
   return found;
 }
 
+/** The data with another value there, with the tables that lead to it; undefined takes it away. */
+export function withValueAt(data: Value, path: Path, value: Value): Value {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const table = isTable(data) ? data : {};
+  return withKey(table, key, rest.length ? withValueAt(table[key], rest, value) : value);
+}
+
 /** The problems of a place and of everything in it. */
 export function problemsAt(problems: readonly Problem[], file: string, path: Path): Problem[] {
   const key = keyText(path);

@@ -1,9 +1,9 @@
 // The draft of who looks: asked once, and told anew by the server after each edit. Edits go one after the other.
 import { api, ApiError } from "../../lib/api.ts";
-import { inWords, notice } from "../../lib/page.ts";
+import { AGAIN, inWords, isPassing, notice } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
 import { t } from "../../lib/words.ts";
-import { isTable, type Path, type Problem, type Value, valueAt } from "./keys.ts";
+import { isTable, type Path, type Problem, type Value, valueAt, withValueAt } from "./keys.ts";
 import type { Schema } from "./schema.ts";
 
 export const PATH = "/desk/api/admin";
@@ -70,8 +70,11 @@ class Settings {
     return this.told.draft.edits.filter((one) => one.file === file && inside(one));
   }
 
-  /** Put a value into the draft; undefined takes it away. */
+  /** Put a value into the draft; undefined takes it away. It is shown at once, and stays while the server is away. */
   edit(file: string, path: Path, value: Value): Promise<void> {
+    const { told } = this;
+    const values = { ...told.values, [file]: withValueAt(told.values[file], path, value) };
+    this.store.set({ told: { ...told, values } });
     return this.#send("edit", { file, path, value: value ?? null });
   }
 
@@ -92,21 +95,30 @@ class Settings {
     this.store.set({ saving: this.store.state.saving + 1 });
     const done = this.#last.then(async () => {
       try {
-        const { body: told } = await api.post<Told>(`${PATH}/settings/${what}`, {
-          version: this.told.draft.version,
-          ...body,
-        });
-        this.store.set({ told });
+        this.store.set({ told: await this.#posted(what, body) });
       } catch (error) {
         notice(inWords(error), "trouble");
-        if (error instanceof ApiError && error.title === "Draft Changed") await this.load();
-        else this.store.set({});
+        await this.load().catch(() => undefined); // what is true is what the server has
       } finally {
         this.store.set({ saving: this.store.state.saving - 1 });
       }
     });
     this.#last = done;
     return done;
+  }
+
+  /** Ask, and ask again while the hotline is away or has too much to do: what was typed is not lost. */
+  async #posted(what: string, body: Record<string, unknown>): Promise<Told> {
+    for (let told = false; ; told = true) {
+      try {
+        const wanted = { version: this.told.draft.version, ...body };
+        return (await api.post<Told>(`${PATH}/settings/${what}`, wanted)).body;
+      } catch (error) {
+        if (!(error instanceof ApiError && isPassing(error.status))) throw error;
+        if (!told) notice(inWords(error), "trouble");
+        await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? AGAIN) * 1000));
+      }
+    }
   }
 
   async publish(note: string): Promise<boolean> {
