@@ -1,6 +1,5 @@
 """What the store knows around a batch of contacts: a few statements for all of them."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
@@ -12,10 +11,8 @@ from .citizen_tables import citizen
 from .contact import Taken
 from .contact_tables import correspondence
 from .intake_item import Around, Item, KnownCase, KnownThread
+from .message_ids import contact_of
 from .tables import cases
-
-#: Our own Message-IDs: the contact stands before the @. See `outgoing.message_id`.
-_ours = re.compile(r"<([0-9a-f]{12}-[0-9a-f]{16})@")
 
 
 async def look_around(connection: AsyncConnection, items: Sequence[Item]) -> Around:
@@ -58,7 +55,7 @@ async def _threads(connection: AsyncConnection, items: Sequence[Item]) -> dict[t
     if not names:
         return {}
     table, channels = correspondence.c, _channels(items)
-    ours = {found[1]: name for name in names if (found := _ours.match(name))}
+    ours = {contact: name for name in names if (contact := contact_of(name))}
     columns = (table.channel, table.contact, table.external_id, table.thread, table.reference, table.at)
     # Three statements instead of one with OR, so that each takes its index.
     queries = (

@@ -8,14 +8,13 @@ A case whose last word came back is not closed by itself: its citizen has not he
 stood on its way, knows its name, so nobody else can say that it came back.
 """
 
-import re
-
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.clock import Clock
 from hotline.crm_bridge import outgoing
 from hotline.crm_bridge.contact_tables import correspondence
+from hotline.crm_bridge.message_ids import contact_of
 from hotline.events import ContactNotSent
 from hotline.journal import Journal
 
@@ -23,9 +22,6 @@ from hotline.journal import Journal
 WHY = "not delivered: it came back"
 
 CHANNEL = "email"
-
-#: Our own Message-IDs; see `email_out.message_id`.
-_ours = re.compile(r"<([0-9a-f]{12}-[0-9a-f]{16})@")
 
 
 class Bounces:
@@ -37,7 +33,7 @@ class Bounces:
 
     async def note(self, names: tuple[str, ...]) -> None:
         """Say that the e-mails with these Message-IDs were not delivered, each once. Raises what the journal raises."""
-        contacts = [found[1] for name in names if (found := _ours.match(name))]
+        contacts = [contact for name in names if (contact := contact_of(name))]
         if not contacts:
             return
         row = correspondence.c

@@ -19,6 +19,7 @@ from email.utils import format_datetime
 import aiosmtplib
 
 from hotline.config.bridge import Email
+from hotline.crm_bridge.message_ids import message_id
 from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError
 from hotline.crm_bridge.plain_text import clean_line, clean_text
 
@@ -108,8 +109,3 @@ def subject_of(subject: str, reference: str | None) -> str:
     plain = clean_line(subject, LONGEST_SUBJECT)
     mark = "" if reference is None else f"[#{reference}]"
     return plain if mark in plain else f"{mark} {plain}".strip()
-
-
-def message_id(contact: str, domain: str) -> str:
-    """Return what an e-mail of ours is called; `intake_lookup` finds the contact in it. Pure."""
-    return f"<{contact}@{domain}>"
