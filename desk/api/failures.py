@@ -61,7 +61,7 @@ _PROBLEM = {"schema": {"$ref": "#/components/schemas/Problem"}}
 #: For the description of operations.
 PROBLEMS: dict[int | str, dict[str, object]] = {
     status: {"description": "What is wrong", "content": {"application/problem+json": _PROBLEM}}
-    for status in (400, 401, 403, 404, 409, 412, 413, 422, 428, 429, 503)
+    for status in (400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 503)
 }
 
 

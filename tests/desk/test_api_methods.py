@@ -42,3 +42,22 @@ async def test_a_method_of_nobody_is_405_and_a_path_of_nobody_404(
     assert (answer.status_code, answer.headers.get("allow")) == (status, allow)
     if status != 200:
         assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "status"),
+    [
+        ({"Content-Type": "text/plain"}, b"{}", 415),
+        ({"Content-Type": "application/x-www-form-urlencoded"}, b"a=b", 415),
+        ({"Content-Type": "application/x-www-form-urlencoded"}, b"", 404),
+        ({"Content-Type": "application/json; charset=utf-8"}, b"{}", 404),
+        ({"Content-Type": "application/merge-patch+json"}, b"{}", 404),
+        ({}, b"{}", 404),
+    ],
+)
+async def test_a_body_that_is_said_to_be_no_json_is_415(
+    client: httpx.AsyncClient, headers: dict[str, str], body: bytes, status: int
+) -> None:
+    """With what it should be (RFC 9110, 15.5.16), before anything is looked up."""
+    answer = await client.post("/api/nothing", content=body, headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
