@@ -26,6 +26,7 @@ def test_administrator_edits_publishes_undoes_and_records(
     with serve_in_thread(lambda: city.application(migrated_sqlite_url)) as url:
         page = open_page(browser, city, url, "en")
         refuses_what_is_wrong(page)
+        keeps_what_was_typed_while_away(page)
         publishes_and_undoes(page, city)
         records(page, city)
         is_accessible(page)
@@ -53,6 +54,21 @@ def refuses_what_is_wrong(page: Page) -> None:
     field.locator("input").blur()
     expect(field.get_by_role("alert")).to_contain_text("is no requirement")
     expect(page.locator("img[src=x]")).to_have_count(0)
+    field.get_by_role("button", name="Take back").click()
+    expect(page.get_by_role("contentinfo")).to_contain_text("No changes")
+
+
+def keeps_what_was_typed_while_away(page: Page) -> None:
+    """A value that could not be sent stays in its field, and is in the draft when the hotline is there again."""
+    away = {"status": 503, "headers": {"Retry-After": "1"}, "body": ""}
+    page.route("**/settings/edit", lambda route: route.fulfill(**away), times=1)  # type: ignore[arg-type]
+    field = page.locator(".field", has=page.get_by_text("ring_seconds", exact=True))
+    field.locator("input").fill("21")
+    field.locator("input").blur()
+    expect(page.locator(".notices")).to_contain_text("This cannot be done right now")
+    expect(field.locator("input")).to_have_value("21")
+    expect(page.get_by_role("contentinfo")).to_contain_text("1 change")
+    expect(field.locator("input")).to_have_value("21")
     field.get_by_role("button", name="Take back").click()
     expect(page.get_by_role("contentinfo")).to_contain_text("No changes")
 

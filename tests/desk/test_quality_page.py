@@ -149,3 +149,22 @@ def test_figures_and_the_map_are_for_everybody(opens: Opens) -> None:
     expect(page.locator(".map-table tbody tr").first).not_to_have_text(before)
     page.get_by_role("button", name="دوائر").press("Enter")
     expect(page.locator("circle.map-cluster, circle.map-place").first).to_be_visible()
+    page.emulate_media(forced_colors="active")
+    grounds = "all => all.map((one) => getComputedStyle(one).backgroundColor)"
+    assert len(set(page.locator("[aria-label='ما تعرضه الخريطة'] button").evaluate_all(grounds))) == 2
+
+
+def test_a_page_begins_when_the_hotline_is_there_again(opens: Opens) -> None:
+    """Who opens it while the hotline has too much to do reads so in Arabic, and need not load it again."""
+    page = opens("fatma", "calls", "ar")
+    away = {"status": 503, "headers": {"Retry-After": "1"}, "body": "<html>Bad Gateway</html>"}
+    page.route("**/quality/names", lambda route: route.fulfill(**away))  # type: ignore[arg-type]
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("لا يمكن تنفيذ هذا الآن")
+    expect(page.get_by_role("alert")).not_to_contain_text("Gateway")
+    page.unroute("**/quality/names")
+    expect(page.get_by_role("link", name="Aisha").first).to_be_visible()
+    page.route("**/quality/averages*", lambda route: route.abort(), times=1)
+    page.evaluate("location.hash = 'averages'")
+    page.get_by_role("button", name="إعادة المحاولة").press("Enter")
+    expect(page.get_by_role("alert")).to_have_count(0)
