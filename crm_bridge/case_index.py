@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from .case_words import Word, looked_for
+from .case_words import Word, as_written, looked_for, with_signs
 from .page_tables import case_text
 from .tables import cases
 
@@ -38,13 +38,18 @@ _Among = Callable[[sa.Column[int], Sequence[int]], sa.ColumnElement[bool]]
 def fits(text: str) -> sa.ColumnElement[bool]:
     """Return what selects cases by a text: all of its words, or itself where it has none."""
     wanted = looked_for(text)
-    within = sa.or_(*(one.icontains(text, autoescape=True) for one in TEXTS))
     if not wanted:
-        return within
+        return _within(text)
+    within = sa.and_(*(_within(word) for word in as_written(text)))
     fitting = sa.or_(_has(wanted), sa.and_(case_text.c.words.is_(None), within))
     # Not EXISTS: PostgreSQL would read all words for it, rather than those of the cases that it looks at.
-    mine = sa.select(fitting).where(case_text.c.number == cases.c.number)
-    return mine.correlate(cases).scalar_subquery()
+    mine = sa.select(fitting).where(case_text.c.number == cases.c.number).correlate(cases)
+    return sa.and_(mine.scalar_subquery(), *(_within(piece) for piece in with_signs(text)))
+
+
+def _within(text: str) -> sa.ColumnElement[bool]:
+    """Return what selects cases with these letters in their texts, in either case."""
+    return sa.or_(*(one.icontains(text, autoescape=True) for one in TEXTS))
 
 
 def _has(wanted: Sequence[Word]) -> sa.ColumnElement[bool]:

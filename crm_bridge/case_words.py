@@ -4,9 +4,17 @@ A word that is looked for fits a word of a case that begins with it, or that has
 and `leaking`, `بلدية` finds `البلدية`. Words are normalised, which makes one spelling of several (`arabic.py`).
 """
 
+import re
 from typing import NamedTuple
 
-from .article_words import index_words, question_words, stem
+from .arabic import normalise_arabic
+from .article_words import MOST_WORDS, index_words, question_words, stem
+
+_WORD = re.compile(r"[^\W_]+")
+_SIGN = re.compile(r"[\W_]")
+
+#: What may stand around words and says nothing.
+_PUNCTUATION = ".,;:!?'\"()[]{}<>«»“”‘’…-–—،؛؟"
 
 
 class Word(NamedTuple):
@@ -27,3 +35,14 @@ def kept_words(*texts: str | None) -> str:
 def looked_for(text: str) -> list[Word]:
     """Return the words of a text that is looked for; none where it has no letter and no digit."""
     return [Word(word, stem(word)) for word in question_words(text)]
+
+
+def as_written(text: str) -> list[str]:
+    """Return the words of a text that is looked for as they stand there, the first ones of a long one."""
+    return _WORD.findall(text)[:MOST_WORDS]
+
+
+def with_signs(text: str) -> list[str]:
+    """Return what has signs in it (`100%`, `a@b.om`), which is to stand there as it is written."""
+    pieces = [piece.strip(_PUNCTUATION) for piece in text.split()[:MOST_WORDS]]
+    return [piece for piece in pieces if _SIGN.search(normalise_arabic(piece))]

@@ -48,13 +48,16 @@ async def test_what_is_found_is_right_before_the_words_are_made_and_after(
 ) -> None:
     """Whoever opens, changes and removes cases, and however."""
     first, second = await office.opens(), await office.opens()
-    assert await found(office, "Voice") == {first, second}
+    assert await found(office, "message, VOI") == {first, second}
     assert await indexing.catch_up() == 2
     assert await found(office, "mess VOI") == {first, second}
     await write(office, second, description="ماسورة مكسورة في البلدية")
     assert await found(office, "البلدية") == {second}
     assert await indexing.catch_up() == 1
     assert await found(office, "بلديه مكسور") == {second}
+    await write(office, second, description="ماسورة مكسورة في البلدية 100%")
+    await indexing.catch_up()
+    assert await found(office, "100%") == {second}
     await write(office, second, description="")
     assert await found(office, "بلدية") == set()
     await indexing.catch_up()
