@@ -8,6 +8,7 @@ import pytest
 from hotline.ivr.call import CallScript
 from hotline.ivr.pop_headers import call_url
 from hotline.testing.agi import FakeLeg
+from hotline.testing.house_parts import services_of
 from hotline.testing.services import House
 from hotline.testing.virtual_time import in_virtual_time
 
@@ -18,7 +19,7 @@ URL = "https://desk.example/calls/{call}"
 async def dialled(folder: Path, case: str | None, **settings: object) -> str:
     """Return the options with which the agent is dialled."""
     house = House(folder, {f"screen_pop.{key}": value for key, value in settings.items()})
-    services = replace(house._services(), case_of_call=lambda call: case)
+    services = replace(services_of(house), case_of_call=lambda call: case)
     house.script = CallScript(services)
     house.sign_in("1001")
     call = house.call(DIRECT, legs=[FakeLeg(talk_seconds=10)])
