@@ -7,9 +7,10 @@ from starlette.routing import BaseRoute, Mount
 from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.crm_bridge.case import Case
-from hotline.crm_bridge.case_change import Change, add_note
+from hotline.crm_bridge.case_change import MOST_LETTERS, Change, add_note
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.case_outcome import UnknownCaseError
+from hotline.crm_bridge.plain_text import clean_text
 from hotline.crm_bridge.public_cases import PublicCases
 from hotline.desk.access import Access
 from hotline.desk.open311.api import open311_application
@@ -23,6 +24,10 @@ from .intake_parts import IntakeParts
 
 #: Where it is served.
 PATH = "/open311/v2"
+
+
+#: The same words of the same app within so long are the same ones, seconds.
+SAME_SECONDS = 300.0
 
 
 class CitizensWords:
@@ -44,11 +49,22 @@ class CitizensWords:
                 raise UnknownCaseError(f"there is no case {reference}")
             return add_note(case, text, language=language, public=False, at=self._clock(), by=by)
 
-        try:
-            await self._desk.change(reference, how)
-        except UnknownCaseError:
-            return None
+        before = await self._desk.notes_of(reference)
+        last = before[-1] if before else None
+        if (
+            last is None
+            or (last.by, last.text) != (by, clean_text(text, MOST_LETTERS))
+            or self._is_old(last.at)
+        ):
+            try:
+                await self._desk.change(reference, how)
+            except UnknownCaseError:
+                return None
         return f"{reference}-{len(await self._desk.notes_of(reference))}"
+
+    def _is_old(self, at: float) -> bool:
+        """Return whether the same words are meant anew: sooner an app has lost the answer, and sends them again."""
+        return self._clock() - at > SAME_SECONDS
 
 
 def open311_routes(ground: Ground, access: Access, shared: IntakeParts) -> list[BaseRoute]:

@@ -339,6 +339,19 @@ async def test_an_extended_answer_has_all_words_to_the_citizen(city: City) -> No
     assert [note.findtext("description") for note in page.iter("note")] == ["Ring …001", "It is done."]
 
 
+async def test_an_update_that_comes_again_is_kept_once(city: City) -> None:
+    """The answer was lost; said again later, or after something else, it is another word."""
+    number = await filed(city)
+    update = {"api_key": KEY, "service_request_id": number, "description": "It is worse. "}
+    names = []
+    for seconds in (0, 60, 301):
+        city.now += seconds
+        answer = await city.client.post("servicerequestupdates.json", data=update)
+        names.append(answer.json()[0]["update_id"])
+    assert names == [f"{number}-1", f"{number}-1", f"{number}-2"]
+    assert [note.text for note in await city.desk.notes_of(number)] == ["It is worse."] * 2
+
+
 @pytest.mark.parametrize("words", ["!!!", "?", "x" * 2001])
 async def test_an_update_that_cannot_be_kept_is_refused(city: City, words: str) -> None:
     """No words, or more than a note holds: it says so, and nothing fails."""
