@@ -3,6 +3,7 @@
 Both listen on loopback. Dovecot keeps its mail in a temporary folder and is ended by its pid.
 """
 
+import contextlib
 import grp
 import imaplib
 import os
@@ -21,6 +22,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from .dovecot import Mailbox
+
 #: The only mailbox.
 USER, PASSWORD = "city", "secret"
 
@@ -29,46 +32,6 @@ START_SECONDS = 20.0
 
 #: Dovecot serves no mail as root; then it runs as one of these.
 _USERS = ("nobody",)
-
-_CONFIGURATION = """
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/log
-protocols = imap
-listen = 127.0.0.1
-ssl = no
-disable_plaintext_auth = no
-default_internal_user = {user}
-default_internal_group = {group}
-default_login_user = {user}
-first_valid_uid = 1
-first_valid_gid = 0
-mail_location = maildir:{folder}/mail
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    port = {port}
-  }}
-  inet_listener imaps {{
-    port = 0
-  }}
-}}
-service anvil {{
-  chroot =
-}}
-service stats {{
-  chroot =
-}}
-passdb {{
-  driver = static
-  args = password={password}
-}}
-userdb {{
-  driver = static
-  args = uid={user} gid={group} home={folder}/home
-}}
-{more}
-"""
 
 
 def find_dovecot() -> str | None:
@@ -79,8 +42,8 @@ def find_dovecot() -> str | None:
 class ImapServer:
     """A private Dovecot. `start()` it and `remove()` it."""
 
-    def __init__(self, program: str, *, more: str = "") -> None:
-        """`more` is added to the configuration, for example to take a capability away."""
+    def __init__(self, program: str) -> None:
+        """Write its configuration. Raises `OSError` and `RuntimeError` where the program is no Dovecot."""
         self._program = program
         self.port = _free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="hotline-imap-"))
@@ -89,12 +52,8 @@ class ImapServer:
         entry = pwd.getpwnam(name)
         self._uid, self._gid = entry.pw_uid, entry.pw_gid
         group = grp.getgrgid(entry.pw_gid).gr_name
-        (self.folder / "dovecot.conf").write_text(
-            _CONFIGURATION.format(
-                folder=self.folder, user=name, group=group, port=self.port, password=PASSWORD, more=more
-            ),
-            encoding="utf-8",
-        )
+        mailbox = Mailbox(self.folder, self.port, name, group, PASSWORD)
+        (self.folder / "dovecot.conf").write_text(mailbox.configuration(program), encoding="utf-8")
         if os.geteuid() == 0:
             shutil.chown(self.folder, self._uid, self._gid)
 
@@ -129,7 +88,10 @@ class ImapServer:
         """End it, with all its connections."""
         process, self._process = self._process, None
         if process is not None:
-            os.killpg(process.pid, signal.SIGKILL)
+            with contextlib.suppress(
+                ProcessLookupError
+            ):  # it ended by itself, and said why when it was started
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait(20)
 
     def remove(self) -> None:
