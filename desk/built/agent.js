@@ -665,7 +665,7 @@ ${s.text}`:s.text}),document.querySelector("#case-word")?.focus()}async function
       >
     </div>
     <div class="bar-buttons">
-      ${n&&a?T`${ki(e,e?p("Take back"):p("Hold"),"H",()=>r.phone.hold(!e))}
+      ${n&&a?.stage==="talking"?T`${ki(e,e?p("Take back"):p("Hold"),"H",()=>r.phone.hold(!e))}
             ${ki(a.muted,a.muted?p("Unmute"):p("Mute"),"M",()=>r.phone.mute(!a.muted))}
             ${oc(_==="keypad",p("Keypad"),"K",()=>r.panel("keypad"))}`:S}
       ${c?S:oc(_==="transfer",p("Transfer"),"T",()=>r.panel("transfer"))}

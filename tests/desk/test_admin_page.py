@@ -61,7 +61,7 @@ def refuses_what_is_wrong(page: Page) -> None:
 def keeps_what_was_typed_while_away(page: Page) -> None:
     """A value that could not be sent stays in its field, and is in the draft when the hotline is there again."""
     away = {"status": 503, "headers": {"Retry-After": "1"}, "body": ""}
-    page.route("**/settings/edit", lambda route: route.fulfill(**away), times=1)  # type: ignore[arg-type]
+    page.route("**/settings/edit", lambda route: route.fulfill(**away), times=1)
     field = page.locator(".field", has=page.get_by_text("ring_seconds", exact=True))
     field.locator("input").fill("21")
     field.locator("input").blur()

@@ -158,7 +158,7 @@ def test_a_page_begins_when_the_hotline_is_there_again(opens: Opens) -> None:
     """Who opens it while the hotline has too much to do reads so in Arabic, and need not load it again."""
     page = opens("fatma", "calls", "ar")
     away = {"status": 503, "headers": {"Retry-After": "1"}, "body": "<html>Bad Gateway</html>"}
-    page.route("**/quality/names", lambda route: route.fulfill(**away))  # type: ignore[arg-type]
+    page.route("**/quality/names", lambda route: route.fulfill(**away))
     page.reload()
     expect(page.get_by_role("alert")).to_contain_text("لا يمكن تنفيذ هذا الآن")
     expect(page.get_by_role("alert")).not_to_contain_text("Gateway")

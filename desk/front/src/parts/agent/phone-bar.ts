@@ -114,7 +114,7 @@ function talking(office: Office, desk: Desk, browser: boolean): TemplateResult {
     </div>
     <div class="bar-buttons">
       ${
-        browser && call // not where another window has the telephone, or while it comes back
+        browser && call?.stage === "talking" // not while it rings, nor where another window has the telephone
           ? html`${toggle(held, held ? t("Take back") : t("Hold"), "H", () => office.phone.hold(!held))}
             ${toggle(call.muted, call.muted ? t("Unmute") : t("Mute"), "M", () => office.phone.mute(!call.muted))}
             ${opener(panel === "keypad", t("Keypad"), "K", () => office.panel("keypad"))}`
