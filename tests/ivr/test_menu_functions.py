@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline.events import CallFactLearned
-from hotline.ivr import function_run
+from hotline.ivr import function_run, greeting
 from hotline.ivr.menu_functions import read_functions
 from hotline.testing.caller import DirectCall
 from hotline.testing.services import House
@@ -100,6 +100,12 @@ def said(call: DirectCall) -> list[str]:
 
 #: Blocks its thread until the test is over, by the file that `town` names.
 BLOCK = "import time\n    while not OVER.exists():\n        time.sleep(0.01)\n"
+
+
+@pytest.fixture(autouse=True)
+def soon_in_the_menu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody here refuses to be recorded, and time is real."""
+    monkeypatch.setattr(greeting, "THINK_SECONDS", 0.01)
 
 
 @pytest.fixture(autouse=True)
