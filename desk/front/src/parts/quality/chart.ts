@@ -24,6 +24,9 @@ export interface Drawing {
 
 const HEIGHT = 220;
 
+/** Between words of the time's axis, seconds: whole days, or each day would stand there twice. */
+const DAYS = [1, 2, 7, 14, 28, 56, 112, 364].map((days) => days * 86_400);
+
 /** Holds one chart; `show` with what it is to draw. The same numbers stand in a table beside it. */
 export class Chart {
   #plot: uPlot | null = null;
@@ -85,7 +88,7 @@ function options(host: HTMLElement, drawing: Drawing): uPlot.Options {
     cursor: { drag: { x: false, y: false } },
     scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, drawing.most ?? Math.max(most * 1.1, 1)] } },
     axes: [
-      { ...axis, values: (_plot, at) => at.map((one) => day.format(one * 1000)), space: 80 },
+      { ...axis, values: (_plot, at) => at.map((one) => day.format(one * 1000)), space: 80, incrs: DAYS },
       {
         ...axis,
         values: (_plot, values) => values.map((one) => (Number.isInteger(one) || drawing.most ? shown(one) : "")),
