@@ -99,7 +99,7 @@ async def test_a_known_caller_hears_another_menu(house: House, known: bool, prom
 @in_virtual_time
 async def test_who_cannot_be_looked_up_is_new_and_waits_for_nobody(house: House) -> None:
     """A case store that hangs delays no menu."""
-    await_for_ever = house.hangs_on_known_callers()
+    await_for_ever = house.known_callers.hang()
     call = house.call("1113", keys={"main-menu": "2"})
     await call.hears("to-a-person")
     await leaves(call)
