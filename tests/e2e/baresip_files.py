@@ -1,4 +1,4 @@
-"""The configuration files of one baresip 1.0."""
+"""The configuration files of one baresip: 1.0 (Debian 12, Ubuntu 24.04) or 1.1 (Debian 13)."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +50,8 @@ def write_files(folder: Path, ports: Endpoints, microphone: Path) -> None:
     `net_interface 127.0.0.1` (an address: baresip refuses `lo`) keeps media on loopback also where the
     machine has another address. The filter `sndfile` writes what is decoded (`dump-…-dec.wav`); no
     `audio_player` is needed for that. The short jitter buffer keeps what is heard near to what is sent: the
-    default of 5 to 10 frames adds a tenth of a second.
+    default of 5 to 10 frames adds a tenth of a second. No bell (`ring_aufile`): baresip 1.1 would write its sound
+    into a file, and die of that when the call is answered.
     """
     heard = folder / "heard"
     heard.mkdir(parents=True, exist_ok=True)
@@ -71,6 +72,7 @@ rtp_timeout 0
 statmode_default off
 menu_bell no
 ringback_disabled yes
+ring_aufile none
 module_path {MODULES}
 module g711.so
 module aufile.so
