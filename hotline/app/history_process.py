@@ -6,9 +6,7 @@ stderr, where it fails, one line that says why. It is served after the controlle
 
 import asyncio
 import contextlib
-import ctypes
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -17,13 +15,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hotline import database, logs
 from hotline.journal import JournalReader
+from hotline.parent_process import end_with_parent
 
 from .history_jobs import Job, carry_out
 
 #: As `nice`: calls come first; and yet a busy machine makes reports (of 19 the share would be nothing).
 NICENESS = 5
-
-_PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,8 +42,7 @@ async def perform(order: Order) -> None:
 
 def main(parent: int) -> int:
     """Do what is on stdin, unless the process with this identifier has ended. Return the exit status."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before it could take us along
+    if not end_with_parent(parent):
         return 1
     os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
     # Linux weighs sessions against each other before it looks at niceness (sched(7), autogroup).

@@ -6,7 +6,6 @@ Messages come on stdin and go to stdout (`wire.py`). Here the engine can print, 
 nothing with it but this process.
 """
 
-import ctypes
 import os
 import queue
 import signal
@@ -18,11 +17,10 @@ from typing import BinaryIO, Protocol
 
 import msgspec
 
+from hotline.parent_process import end_with_parent
+
 from .utterance import Utterance
 from .wire import Decoder, Kind, encode
-
-#: prctl(2): the signal that we get when the process that started us is gone.
-_PR_SET_PDEATHSIG = 1
 
 #: Messages that wait for one caller's thread; then stdin waits, and the controller sees that we are stuck.
 MOST_WAITING = 500
@@ -113,7 +111,7 @@ def _answerer(send: Callable[[int, Kind, bytes], None], number: int) -> Answer:
 
 def serve_stdin(load: Callable[[], Model]) -> None:
     """Load the model and serve whoever started us; do not outlive it."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the controller, which ends us
     with os.fdopen(os.dup(1), "wb") as replies:
         os.dup2(2, 1)  # whatever the engine prints goes to the log

@@ -5,7 +5,6 @@ processor only when nobody else wants it: a file may come later, a ring may not.
 next one does again whatever was not finished, and two must not write the same file.
 """
 
-import ctypes
 import os
 import signal
 import sys
@@ -14,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
+from hotline.parent_process import end_with_parent
 from hotline.recorder.errors import NothingRecordedError, PlanError
 
 from .finalising import finalise
@@ -22,8 +22,6 @@ from .metadata import MetadataError
 
 #: The lowest priority there is (setpriority(2)).
 NICENESS = 19
-
-_PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 def perform(job: Job) -> Answer:
@@ -43,8 +41,7 @@ def perform(job: Job) -> Answer:
 
 def main(parent: int) -> None:
     """Serve until stdin ends, or the process with this identifier does."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before it could take us along
+    if not end_with_parent(parent):
         return
     os.setpriority(os.PRIO_PROCESS, 0, NICENESS)  # whatever the controller's is
     # Ctrl-C is for the controller, which ends us when it is done.

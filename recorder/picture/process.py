@@ -5,16 +5,15 @@ Decoding hours takes seconds and matplotlib much memory, so both end with this p
 when nobody else wants it.
 """
 
-import ctypes
 import io
 import os
-import signal
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
+from hotline.parent_process import end_with_parent
 from hotline.recorder.archive.container import SealBrokenError
 from hotline.recorder.archive.exporting import ExportError, Sound
 from hotline.recorder.archive.keys import KeyRing, KeyRingError
@@ -30,8 +29,6 @@ from .waveform import Shape
 
 #: The lowest priority there is (setpriority(2)).
 NICENESS = 19
-
-_PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 def make(order: Order) -> bytes:
@@ -51,8 +48,7 @@ def make(order: Order) -> bytes:
 
 def main(parent: int) -> int:
     """Draw, and return the exit status; end at once if the process with this identifier does."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before it could take us along
+    if not end_with_parent(parent):
         return 1
     os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)

@@ -6,7 +6,6 @@ An engine is C++ that prints, takes half a gigabyte and may abort. Here it can t
 process. SETUP is JSON (`wire.Setup`). Requests come on stdin, replies go to stdout (`wire.py`).
 """
 
-import ctypes
 import os
 import signal
 import sys
@@ -16,14 +15,13 @@ from typing import BinaryIO
 
 import msgspec
 
+from hotline.parent_process import end_with_parent
+
 from . import wire
 from .engine import AudioUnreadableError, Engine, ModelUnusableError
 from .names import Names, read_names
 from .priority import be_the_first_to_go
 from .scribe import Scribe
-
-#: prctl(2): the signal that we get when the process that started us is gone.
-_PR_SET_PDEATHSIG = 1
 
 _encoder = msgspec.json.Encoder()
 
@@ -61,7 +59,7 @@ def _engine(name: str, folders: dict[str, Path]) -> Engine:
 def serve_stdin(engine: Engine) -> None:
     """Answer the requests of the process that started us, and do not outlive it."""
     be_the_first_to_go()
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker, which ends us
     with os.fdopen(os.dup(1), "wb") as replies:
         os.dup2(2, 1)  # whatever the engine prints goes to the log
