@@ -27,12 +27,17 @@ def test_what_is_no_speech_is_empty(tmp_path: Path, name: str) -> None:
     assert not SpeechDetector().anybody_in(written(tmp_path / "m.wav", sounds.EMPTY[name]()))
 
 
-@pytest.mark.parametrize("decibels", [-15, -35, -50])
-@pytest.mark.parametrize(("voice", "text"), [("ar", ARABIC), ("en-gb", "No, thank you."), ("en-us", "No.")])
+@pytest.mark.parametrize(
+    ("voice", "text", "decibels"),
+    [
+        *(("ar", ARABIC, level) for level in (-15, -35, -50)),
+        *(("en-gb", "No, thank you.", level) for level in (-15, -35, -50)),
+        # A single word is not found where it is fainter.
+        *(("en-us", "No.", level) for level in (-15, -35)),
+    ],
+)
 def test_speech_is_found_whether_loud_or_faint(tmp_path: Path, voice: str, text: str, decibels: int) -> None:
     """A whole sentence and a few words, in Arabic and English, however far the receiver was."""
-    if text == "No." and decibels == -50:
-        pytest.skip("a single word that faint is not found")
     path = spoken(tmp_path / "m.wav", text, voice=voice)
     samples, _ = soundfile.read(path)
     written(path, sounds.at_level(samples, decibels))
