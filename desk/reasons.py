@@ -35,7 +35,7 @@ async def reason_sent(request: Request) -> str:
     content = await limited(request, _MOST_BYTES).body()
     try:
         body = msgspec.json.decode(content or b"{}", type=_Body)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ProblemError(400, "Bad Request", f'Send JSON like {{"why": "case 4271"}}: {error}.') from None
     return _checked(body.why)
 

@@ -18,8 +18,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from hotline.crm_bridge.drafts import MOST_BYTES, Draft, Drafts, StaleDraftError
-from hotline.desk.body_limit import limited
 from hotline.desk.door import Door, Visitor
+from hotline.desk.json_body import json_body
 from hotline.desk.problem_json import PRIVATE, ProblemError
 
 from .answers import Endpoint, answered, json_of, nothing
@@ -69,11 +69,7 @@ class DraftRoutes:
 
     async def _put(self, request: Request, visitor: Visitor) -> Response:
         key = _key(request)
-        body = await limited(request, MOST_BYTES + _ENVELOPE).body()
-        try:
-            wanted = msgspec.json.decode(body, type=_Put)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise ProblemError(400, "Bad Request", f"The body is not understood: {error}.") from None
+        wanted = await json_body(request, _Put, MOST_BYTES + _ENVELOPE)
         content = msgspec.json.encode(wanted.content).decode()
         try:
             version = await self._drafts.put(visitor.user, key, wanted.version, content)

@@ -21,7 +21,7 @@ from hotline.desk.door.visitor import Visitor
 from hotline.desk.problem_json import ProblemError
 
 from .people import WRITERS, caller_of
-from .refusals import body_of, problems
+from .refusals import asked_of, problems
 from .work_ground import WorkGround
 
 
@@ -62,19 +62,19 @@ class BulkRoutes:
         ]
 
     async def _look(self, request: Request, visitor: Visitor) -> Response:
-        asked = msgspec.json.decode(await body_of(request), type=_Asked)
+        asked = await asked_of(request, _Asked)
         _bound(len(asked.cases))
         actor = caller_of(visitor, self._ground.current()).actor
         return answer(await self._bulk.look(asked.cases, asked.wish, actor))
 
     async def _do(self, request: Request, visitor: Visitor) -> Response:
-        asked = msgspec.json.decode(await body_of(request), type=_Asked)
+        asked = await asked_of(request, _Asked)
         _bound(len(asked.cases))
         actor = caller_of(visitor, self._ground.current()).actor
         return answer(await self._bulk.do(asked.cases, asked.wish, actor))
 
     async def _undo(self, request: Request, visitor: Visitor) -> Response:
-        asked = msgspec.json.decode(await body_of(request), type=_Undone)
+        asked = await asked_of(request, _Undone)
         _bound(len(asked.cases))
         actor = caller_of(visitor, self._ground.current()).actor
         told: list[Told] = []

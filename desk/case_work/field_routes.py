@@ -41,7 +41,7 @@ from hotline.desk.roles import Role
 from .field_links import FieldLinks
 from .field_work import MOST_PHOTOS, FieldWork, Report
 from .people import caller_of, departments_of
-from .refusals import body_of, problem_of
+from .refusals import asked_of, problem_of
 from .work_ground import WorkGround
 
 COOKIE = "hotline_team"
@@ -199,12 +199,12 @@ class FieldRoutes:
 
     async def _link(self, request: Request) -> Response:
         self._count(request)
-        await self._links.send(msgspec.json.decode(await body_of(request), type=_Number).number)
+        await self._links.send((await asked_of(request, _Number)).number)
         return JSONResponse({"sent": "perhaps"}, 202, headers=PRIVATE)
 
     async def _sign_in(self, request: Request) -> Response:
         self._count(request)
-        session = await self._links.use(msgspec.json.decode(await body_of(request), type=_Token).token)
+        session = await self._links.use((await asked_of(request, _Token)).token)
         if session is None:
             raise ProblemError(
                 403, "Forbidden", "This link was used already or is too old. Ask for another one."

@@ -10,7 +10,6 @@
 
 from collections.abc import Callable
 
-import msgspec
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,7 +29,7 @@ from hotline.desk.door.visitor import Visitor
 
 from . import list_query
 from .people import READERS, caller_of, departments_of, looker_of
-from .refusals import body_of, problems
+from .refusals import asked_of, problems
 
 
 class ListRoutes:
@@ -107,7 +106,7 @@ class ListRoutes:
         return answer(await self._filters.of(visitor.user))
 
     async def _keep(self, request: Request, visitor: Visitor) -> Response:
-        wanted = msgspec.json.decode(await body_of(request), type=SavedFilter)
+        wanted = await asked_of(request, SavedFilter)
         await self._filters.keep(visitor.user, wanted.name, wanted.query, at=self._clock())
         return answer(await self._filters.of(visitor.user))
 

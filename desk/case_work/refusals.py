@@ -1,6 +1,7 @@
 """How requests of the pages fail: each refusal of the store is a problem (RFC 9457) with words for people."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
 
 import msgspec
 import structlog
@@ -14,6 +15,7 @@ from hotline.crm_bridge.case_outcome import CaseError, NotAllowedError, StaleCas
 from hotline.crm_bridge.files import FileRefusedError
 from hotline.desk.body_limit import limited
 from hotline.desk.door.visitor import Visitor
+from hotline.desk.json_body import json_body
 from hotline.desk.problem_json import ProblemError
 from hotline.journal import JournalError
 
@@ -33,6 +35,7 @@ _STATUS: Mapping[type[Exception], tuple[int, str, str]] = {
 }
 _STORE = (JournalError, SQLAlchemyError, OSError, TimeoutError)
 
+T = TypeVar("T")
 Endpoint = Callable[[Request, Visitor], Awaitable[Response]]
 
 log = structlog.get_logger()
@@ -64,6 +67,11 @@ def problem_of(error: Exception, path: str) -> Exception:
     return error
 
 
-async def body_of(request: Request, most: int = MOST_BYTES) -> bytes:
+async def body_of(request: Request) -> bytes:
     """Return the body. Raises `ProblemError` for one that is too long."""
-    return await limited(request, most).body()
+    return await limited(request, MOST_BYTES).body()
+
+
+async def asked_of(request: Request, kind: type[T]) -> T:
+    """Return what the body asks. Raises `ProblemError` for one that is too long or not understood."""
+    return await json_body(request, kind, MOST_BYTES, status=422)

@@ -190,5 +190,5 @@ class Provider:
             if answer.status_code != 200 or len(answer.content) > LONGEST:
                 raise OidcError(f"the provider answers {answer.status_code} at {url}")
             return msgspec.json.decode(answer.content, type=dict[str, object])
-        except (httpx.HTTPError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (httpx.HTTPError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise OidcError(f"the provider cannot be asked at {url}: {type(error).__name__}") from None

@@ -119,7 +119,7 @@ class Reader:
             return TOO_MUCH
         try:
             asked = msgspec.json.decode(text, type=_Asked)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             return UNREADABLE
         for name in asked.subscribe[:MOST_TOPICS]:
             topic = self._topics.get(name)

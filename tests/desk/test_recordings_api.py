@@ -390,7 +390,10 @@ async def test_a_legal_hold_keeps_it_from_deletion_until_it_is_released(
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(b"", 400), (b"{}", 400), (b"{", 400), (b'{"why":"x","who":"y"}', 400), (b" " * 20_000, 413)],
+    [
+        *((body, 400) for body in (b"", b"{}", b"{", b'{"why":"x","who":"y"}', b"[" * 9_000)),
+        (b" " * 20_000, 413),
+    ],
 )
 async def test_nothing_is_changed_without_a_reason(
     house: House, recordings: Recordings, client: httpx.AsyncClient, body: bytes, status: int

@@ -85,7 +85,7 @@ def test_who_is_no_agent_is_told() -> None:
 
 
 async def test_drafts_over_http(engine: AsyncEngine) -> None:
-    """A draft is written with its version; the slower gets what is kept; what is too long is refused."""
+    """A draft is written with its version; the slower gets what is kept; what is too long or too deep is refused."""
     routes = DraftRoutes(OpenDoor(), Drafts(engine, ManualClock())).routes()  # type: ignore[arg-type]
     transport = httpx.ASGITransport(app=Starlette(routes=routes))
     async with httpx.AsyncClient(transport=transport, base_url="http://desk") as http:
@@ -97,6 +97,8 @@ async def test_drafts_over_http(engine: AsyncEngine) -> None:
         long = {"version": 1, "content": {"a": "x" * MOST_BYTES * 2}}
         assert (await http.put(path, json=long)).status_code == 413
         assert (await http.put(path, json={"version": -1, "content": {}})).status_code == 400
+        deep = b'{"version": 1, "content": {"a": ' + b"[" * 5000 + b"]" * 5000 + b"}}"
+        assert "nested too deeply" in (await http.put(path, content=deep)).text
         assert (await http.delete(path)).status_code == 204
         assert (await http.get("/desk/api/drafts")).json() == []
 

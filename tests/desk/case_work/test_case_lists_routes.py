@@ -165,3 +165,17 @@ async def test_all_about_a_case_is_on_one_line(house: House) -> None:
     assert kinds == [("opened", False), ("note", True), ("changed", False)]
     assert whole["timeline"][0]["text"] == "<script>alert(1)</script>"
     assert whole["timeline"][2]["changes"] == [["status", "new", "in progress"]]
+
+
+async def test_bodies_that_nobody_can_read_are_refused(house: House) -> None:
+    """No JSON, something else, and lists within lists, thousands deep."""
+    deep = b'{"cases": ["x"], "wish": ' + b"[" * 5000 + b"]" * 5000 + b"}"
+    async with house.client("salim") as client:
+        for way in ("bulk", "bulk/preview", "bulk/undo"):
+            for body in (b"", b"{", b"[]", deep):
+                answer = await client.post(way, content=body)
+                assert (answer.status_code, answer.json()["title"]) == (422, "Unprocessable Content"), (
+                    way,
+                    body[:9],
+                )
+        assert (await client.put("case-filters", content=deep)).status_code == 422
