@@ -20,7 +20,7 @@ from hotline.events import (
 )
 from hotline.testing.recordings import decrypted
 from tests.e2e import audio
-from tests.e2e.audio import RATE
+from tests.e2e.audio import RATE, Sound
 from tests.e2e.conftest import StartSystem
 from tests.e2e.desk_client import DeskClient
 from tests.e2e.parties import Agent, Caller, People
@@ -32,6 +32,9 @@ CALLER, AGENT, SUPERVISOR = NOTES = (450.0, 650.0, 950.0)
 
 #: How long any change may take until it is heard, seconds.
 SOON = 10.0
+
+#: What a recording may have lost by then, and how long each stretch lasts at least, that it is found; seconds.
+LOST_SECONDS, STRETCH_SECONDS = 0.8, 1.2
 
 CHANGES = """
 [agents.1003]
@@ -140,15 +143,19 @@ async def test_given_a_talk_when_a_supervisor_joins_in_then_the_recording_has_al
     caller, agent = await talking(people)
     supervisor = await listening(people, wall, "listen")
     await two_talk(caller, agent)
+    await asyncio.sleep(STRETCH_SECONDS)
     wall.does("listen/mode", mode="whisper")
     await asyncio.gather(
         hears_exactly(agent, CALLER, SUPERVISOR, of=NOTES, within=SOON),
         hears_exactly(caller, AGENT, of=NOTES, within=SOON),
     )
+    await asyncio.sleep(STRETCH_SECONDS)
     wall.does("listen/mode", mode="barge")
     await three_talk(caller, agent, supervisor)
+    await asyncio.sleep(STRETCH_SECONDS)
     await supervisor.presses("4")
     await two_talk(caller, agent)
+    await asyncio.sleep(STRETCH_SECONDS)
     await supervisor.presses("6")
     await three_talk(caller, agent, supervisor)
     hotline_system.kill("controller")
@@ -173,14 +180,24 @@ def assert_recorded(recording: Path, story: Sequence[Event]) -> None:
     steps = told[:5]
     assert [step.mode for step in steps] == ["listen", "whisper", "barge", "listen", "barge"]
     ends = [*(event.at for event in steps[1:]), next(one.at for one in story if isinstance(one, TalkEnded))]
-    caller_side, agent_side = audio.read_sides(recording)
+    sides = audio.read_sides(recording)
     for step, end in zip(steps, ends, strict=True):
-        # The last quarter of a second of each: the phone of a listener rings first, and every change takes a moment.
-        place = int((end - 0.5 - begin) * RATE)
-        window = slice(place, place + RATE // 4)
-        heard = {AGENT, SUPERVISOR} if step.mode == "barge" else {AGENT}
-        assert notes(agent_side[window], NOTES) == heard, step.mode
-        assert notes(caller_side[window], NOTES) == {CALLER}, step.mode
+        caller, agent = (heard_between(side, step.at - begin, end - begin) for side in sides)
+        joined = step.mode == "barge"
+        assert ({AGENT, SUPERVISOR} if joined else {AGENT}) in agent, step.mode
+        assert {CALLER} in caller, step.mode
+        assert all(notes <= {CALLER} for notes in caller), step.mode
+        if step in steps[:2]:
+            assert all(notes <= {AGENT} for notes in agent), step.mode
+
+
+def heard_between(side: Sound, begin: float, end: float) -> list[set[float]]:
+    """Return which notes sound in each quarter of a second between two moments of the talk, but for the last ones.
+
+    A machine that is full loses some frames of a recording: what comes later stands earlier in it.
+    """
+    places = range(max(0, int(begin * RATE)), int((end - LOST_SECONDS) * RATE), RATE // 10)
+    return [notes(side[place : place + RATE // 4], NOTES) for place in places]
 
 
 async def test_given_a_supervisor_who_joined_when_the_agent_asks_somebody_then_the_caller_hears_music(
