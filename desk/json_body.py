@@ -8,6 +8,9 @@ from starlette.requests import Request
 from .body_limit import limited
 from .problem_json import ProblemError
 
+#: What decoding a JSON body may raise: no JSON or another shape, no UTF-8, thousands of lists within one another.
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
 T = TypeVar("T")
 
 

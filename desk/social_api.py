@@ -23,6 +23,7 @@ from hotline.journal import JournalError
 from hotline.signature import SIGNATURE, SignatureError, verify
 
 from .body_limit import limited
+from .json_body import UNREADABLE
 from .problem_json import PRIVATE, ProblemError
 
 #: A post is shorter, bytes.
@@ -56,7 +57,7 @@ class SocialApi:
         self._check(settings, name, request.headers.get(SIGNATURE), body)
         try:
             post = msgspec.json.decode(body, type=Post)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except UNREADABLE as error:
             detail = f'The body must be {{"id": "…", "from": "…", "text": "…"}}: {error}.'
             raise ProblemError(400, "Bad Request", detail) from None
         if not post.id.strip() or not post.text.strip():

@@ -22,6 +22,7 @@ from hotline.journal import JournalError
 
 from .access import Access
 from .body_limit import limited
+from .json_body import UNREADABLE
 from .problem_json import PRIVATE, ProblemError
 from .scopes import Scope
 
@@ -134,6 +135,6 @@ async def _read(request: Request) -> _Text:
     body = await limited(request, LONGEST_BODY).body()
     try:
         return msgspec.json.decode(body, type=_Text)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         detail = f'The body must be {{"from": "…", "text": "…", "id": "…"}}: {error}.'
         raise ProblemError(400, "Bad Request", detail) from None

@@ -4,7 +4,8 @@ Memory needs no more than a day and the answer: old intervals are added up into 
 (`statistics_of`), and of the calls behind a number only those are kept that are listed (`Gathering`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
@@ -66,10 +67,9 @@ async def carry_out(job: Job, reader: JournalReader, file: BinaryIO) -> None:
 
 async def _report(job: ReportJob, reader: JournalReader) -> Iterator[bytes]:
     calendar, span = Calendar(job.timezone), job.span
-    period_of = calendar.period_of(span.by, span.since)
-    statistics = await statistics_of(
-        reader, job.thresholds, span.since, span.until, period_of=_remembered(period_of)
-    )
+    # The calendar is asked once for each interval, and not once for each agent.
+    period_of = functools.cache(calendar.period_of(span.by, span.since))
+    statistics = await statistics_of(reader, job.thresholds, span.since, span.until, period_of=period_of)
     length = statistics.interval_seconds
     written: WrittenReport[Any]
     if job.of == "agent":
@@ -86,18 +86,6 @@ async def _report(job: ReportJob, reader: JournalReader) -> Iterator[bytes]:
         )  # fmt: skip
     parts = written.csv_parts() if job.csv else written.json_parts()
     return (part.encode() for part in parts)
-
-
-def _remembered(period_of: Callable[[int], int]) -> Callable[[int], int]:
-    """Return the same function, which looks into the calendar once for each interval and not once for each agent."""
-    known: dict[int, int] = {}
-
-    def period(start: int) -> int:
-        if start not in known:
-            known[start] = period_of(start)
-        return known[start]
-
-    return period
 
 
 async def _behind(job: BehindJob, reader: JournalReader) -> Iterator[bytes]:

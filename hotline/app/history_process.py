@@ -5,16 +5,14 @@ stderr, where it fails, one line that says why. It is served after the controlle
 """
 
 import asyncio
-import contextlib
-import os
 import sys
-from pathlib import Path
 
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
 from hotline import database, logs
 from hotline.journal import JournalReader
+from hotline.niceness import come_after
 from hotline.parent_process import end_with_parent
 
 from .history_jobs import Job, carry_out
@@ -44,11 +42,7 @@ def main(parent: int) -> int:
     """Do what is on stdin, unless the process with this identifier has ended. Return the exit status."""
     if not end_with_parent(parent):
         return 1
-    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
-    # Linux weighs sessions against each other before it looks at niceness (sched(7), autogroup).
-    if os.getsid(0) == os.getpid():
-        with contextlib.suppress(OSError):  # a kernel that does not weigh sessions
-            Path("/proc/self/autogroup").write_text(str(NICENESS))
+    come_after(NICENESS)
     logs.configure(level="error")  # to stderr: stdout is the answer's
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     try:

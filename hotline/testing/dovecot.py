@@ -9,12 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _OF_2_3 = """
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/log
-protocols = imap
-listen = 127.0.0.1
-ssl = no
 disable_plaintext_auth = no
 mail_location = maildir:{folder}/mail
 passdb {{
@@ -30,12 +24,6 @@ userdb {{
 _OF_2_4 = """
 dovecot_config_version = 2.4.0
 dovecot_storage_version = 2.4.0
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/log
-protocols = imap
-listen = 127.0.0.1
-ssl = no
 auth_allow_cleartext = yes
 mail_driver = maildir
 mail_path = {folder}/mail
@@ -52,6 +40,12 @@ userdb static {{
 """
 
 _OF_BOTH = """
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
 default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}

@@ -1,9 +1,11 @@
 """Calls come first: what a process does so that its work is noticed by nobody who talks."""
 
-import os
+import contextlib
 from pathlib import Path
 
 import psutil
+
+from hotline.niceness import come_after
 
 #: The least urgent of nice(1).
 NICENESS = 19
@@ -15,25 +17,14 @@ _FIRST_TO_GO = "1000"
 def yield_to_calls() -> None:
     """Make this process, and those that it will start, the least urgent ones for processor and disk.
 
-    Linux weighs sessions against each other before it looks at niceness (sched(7), autogroup), and the supervisor
-    starts each process in a session of its own: there niceness alone has no effect on calls. A session that is not
-    ours, as a terminal's, is left alone.
+    The supervisor starts each process in a session of its own.
     """
-    process = psutil.Process()
-    process.nice(max(NICENESS, process.nice()))
-    if os.getsid(0) == os.getpid():
-        _tell(Path("/proc/self/autogroup"), str(NICENESS))
-    process.ionice(psutil.IOPRIO_CLASS_IDLE)
+    come_after(NICENESS)
+    psutil.Process().ionice(psutil.IOPRIO_CLASS_IDLE)
 
 
 def be_the_first_to_go() -> None:
     """Let an out-of-memory killer end this process rather than Asterisk or the controller."""
-    _tell(Path("/proc/self/oom_score_adj"), _FIRST_TO_GO)
-
-
-def _tell(file: Path, value: str) -> None:
-    try:
-        file.write_text(value)
-    except OSError:
-        # A kernel without it, or a container that forbids it: we are only a little less modest.
-        return
+    # A kernel without it, or a container that forbids it: we are only a little less modest.
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO)
