@@ -63,7 +63,6 @@ def wall_part(desk: DeskGround) -> DeskPart:
                 reading,
                 desk.statistics,
                 current.config,
-                ground.clock,
                 live=_behind(desk, feed),
             ),
             WallListening(monitoring, desk.listening_phones, ground.phone_choice.endpoint_of),

@@ -6,7 +6,6 @@ from dataclasses import asdict
 
 import msgspec
 
-from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.desk.wall.ports import Number, RefusedError
 from hotline.events import CallArrived, Event
@@ -17,6 +16,7 @@ from hotline.phone import mask
 from hotline.problems import did_you_mean
 from hotline.queue.statistics.behind import Asked, Gathering, columns_behind, listed_for
 from hotline.queue.statistics.moments import Moment
+from hotline.queue.statistics.report import Span
 from hotline.queue.statistics.today import LiveStatistics, thresholds_of
 
 from .history_jobs import BehindJob, Gathered
@@ -42,7 +42,6 @@ class WallCalls:
         reading: HistoryReading,
         statistics: LiveStatistics,
         current: Callable[[], Configuration],
-        clock: Clock,
         *,
         live: Mapping[str, Behind] | None = None,
     ) -> None:
@@ -54,7 +53,6 @@ class WallCalls:
         self._reader = reader
         self._statistics = statistics
         self._current = current
-        self._clock = clock
         self._reading = reading
 
     async def counted(self, number: Number, *, masked: bool) -> Mapping[str, object]:
@@ -112,10 +110,10 @@ class WallCalls:
         if not self._statistics.is_ready:
             message = "today's numbers are still being read; try again in a moment"
             raise RefusedError(message)
-        now = self._clock()
-        asked = Asked(number.of, number.column, number.name, *self._statistics.calendar.today(now))
+        span = self._statistics.today()
+        asked = _asked(number, span)
         gathering = Gathering(asked, MOST_CALLS)
-        for _ in gathering.steps(self._statistics.statistics, now):
+        for _ in gathering.steps(self._statistics.statistics, span.now):
             await asyncio.sleep(0)
         return listed_for(asked), Gathered(gathering.count, gathering.seconds, gathering.newest())
 
@@ -123,9 +121,10 @@ class WallCalls:
         if not 0 < until - since <= LONGEST_SECONDS:
             message = f"calls are listed for {LONGEST_SECONDS / 86_400:g} days at most"
             raise RefusedError(message)
-        asked = Asked(number.of, number.column, number.name, since, until)
+        span = self._statistics.span(since, until)
+        asked = _asked(number, span)
         job = BehindJob(
-            asked=asked, now=self._clock(), thresholds=thresholds_of(self._current().queues), most=MOST_CALLS
+            asked=asked, now=span.now, thresholds=thresholds_of(self._current().queues), most=MOST_CALLS
         )
         with await self._reading.answer(job) as file:
             return listed_for(asked), msgspec.json.decode(file.read(), type=Gathered)
@@ -136,6 +135,11 @@ class WallCalls:
         entries = await self._reader.of_calls({one.call for one in moments}, [CallArrived.__name__])
         arrived = (entry.event for entry in entries if isinstance(entry.event, CallArrived))
         return {one.call: spell(one.caller) for one in arrived}
+
+
+def _asked(number: Number, span: Span) -> Asked:
+    """Return the number as that of a span: then it counts the time that the reports count."""
+    return Asked(number.of, number.column, number.name, span.since, span.until)
 
 
 def _spelling(*, masked: bool) -> Spelling:

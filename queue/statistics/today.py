@@ -111,7 +111,7 @@ class LiveStatistics:
 
     def queues_today(self, only: Collection[str] | None = None) -> dict[str, QueueFigures]:
         """Return the components of each queue since local midnight; of the others than `only` nothing."""
-        return self._queue_figures(self._today(), only)
+        return self._queue_figures(self.today(), only)
 
     def queues_in_interval(self) -> dict[str, QueueFigures]:
         """Return the components of each queue in the interval of this moment."""
@@ -123,13 +123,19 @@ class LiveStatistics:
         self, agents: Collection[str], only: Collection[str] | None = None
     ) -> dict[str, AgentFigures]:
         """Return the components of each of these agents since local midnight; of the others than `only` nothing."""
-        rows = agent_rows(self.statistics, self._today(), self.calendar, agents, only)
+        rows = agent_rows(self.statistics, self.today(), self.calendar, agents, only)
         return {row.name: row.figures for row in rows}
 
-    def _today(self) -> Span:
-        now = self._clock()
-        since, until = self.calendar.today(now)
-        return Span.of(since, until, now, "total", self.statistics.interval_seconds)
+    def today(self) -> Span:
+        """Return since local midnight what numbers of today, and the lists behind them, are about."""
+        return self.span(*self.calendar.today(self._clock()))
+
+    def span(self, since: float, until: float) -> Span:
+        """Return the whole intervals of a time that have begun.
+
+        What a node whose clock is ahead wrote into the next one counts when that begins.
+        """
+        return Span.of(since, until, self._clock(), "total", self.statistics.interval_seconds)
 
     def _queue_figures(self, span: Span, only: Collection[str] | None = None) -> dict[str, QueueFigures]:
         rows = queue_rows(self.statistics, span, self.calendar, self._queues(), only)

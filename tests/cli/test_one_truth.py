@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from hotline import database
 from hotline.app.current import Current
-from hotline.app.history_reading import ReadElsewhere
+from hotline.app.history_reading import ReadElsewhere, ReadHere
 from hotline.app.wall_calls import WallCalls
 from hotline.app.wall_history import WallHistory
 from hotline.app.wall_records import WallRecords
@@ -19,9 +19,11 @@ from hotline.app.wall_today import QUEUE_TODAY
 from hotline.cli.report import app
 from hotline.config.loader import load
 from hotline.desk.wall.ports import Number
+from hotline.events import CallQueued
 from hotline.journal import Journal, JournalReader
 from hotline.queue.live import LiveState
 from hotline.queue.statistics.calendar import Calendar
+from hotline.queue.statistics.intervals import QUARTER_SECONDS, start_of
 from hotline.queue.statistics.today import LiveStatistics
 from hotline.queue.statistics.waits import COUNTED
 from tests.queue.random_day import random_day
@@ -30,19 +32,25 @@ pytestmark = pytest.mark.usefixtures("quiet")
 
 
 @pytest.mark.parametrize("seed", [3, 17])
+@pytest.mark.parametrize("ahead", [False, True], ids=["over", "clock-ahead"])
 def test_wall_history_report_and_lists_of_calls_agree(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, ahead: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """For a day as chance wills it each number is the same in all of them, and the list behind it is as long."""
-    entries = random_day(seed)
-    events = [entry.event for entry in entries]
+    """For a day as chance wills it each number is the same in all of them, and the list behind it is as long.
+
+    So it is when another node's clock is ahead, and has written into the next quarter of an hour.
+    """
+    events = [entry.event for entry in random_day(seed)]
     now = max(event.at for event in events) + 1
+    if ahead:
+        last = max(event.at for event in events if isinstance(event, CallQueued))
+        now = start_of(last, QUARTER_SECONDS) - 1.0
     file = tmp_path / "hotline.toml"
     file.write_text(CONFIGURATION, encoding="utf-8")
     (tmp_path / "menus.toml").write_text(MENUS, encoding="utf-8")
     loaded = load(file)
 
-    async def told() -> tuple[dict[str, Any], dict[str, Any], dict[tuple[str, str], int]]:
+    async def told() -> tuple[dict[str, Any], dict[str, Any], dict[tuple[str, str], list[int]]]:
         loaded.paths.create()
         url = database.database_url(loaded.config, loaded.paths)
         await database.migrate(url)
@@ -64,11 +72,14 @@ def test_wall_history_report_and_lists_of_calls_agree(
         written = await history.report("queue", "today", "now", "total", "default", csv=False)
         with written.file as file:
             content = file.read()
-        calls = WallCalls(reader, reading, statistics, lambda: loaded.config, lambda: now)
+        calls = WallCalls(reader, ReadHere(reader), statistics, lambda: loaded.config)
         counts = {
-            (queue, column): cast(
-                "int", (await calls.counted(Number("queue", column, queue), masked=True))["count"]
-            )
+            (queue, column): [
+                cast(
+                    "int", (await calls.counted(Number("queue", column, queue, *times), masked=True))["count"]
+                )
+                for times in ((), calendar.today(now))
+            ]
             for queue in loaded.config.queues
             for column in COUNTED
         }
@@ -86,7 +97,7 @@ def test_wall_history_report_and_lists_of_calls_agree(
     for row in report["rows"]:
         assert wall[row["queue"]] == {name: row[name] for name in QUEUE_TODAY}
         assert {column: counts[row["queue"], column] for column in COUNTED} == {
-            column: row[column] for column in COUNTED
+            column: [row[column]] * 2 for column in COUNTED
         }
 
 
