@@ -2,7 +2,7 @@
 
     ?of=queue|agent&from=2026-11-01&to=today&by=interval|hour|day|week|total&service_level=default&format=json|csv
 
-The same rows as `hotline report`, by the same code; `week` adds days up.
+The same rows as `hotline report`, by the same code; `week` adds days up. Who leaves the page is read for no longer.
 """
 
 import asyncio
@@ -18,6 +18,7 @@ from hotline.desk.agent.answers import answered
 from hotline.desk.door import Door, Visitor
 from hotline.desk.problem_json import PRIVATE, ProblemError
 from hotline.desk.roles import Role
+from hotline.desk.while_asked import while_asked
 
 from .ports import By, History, Of
 from .routes import refusing
@@ -48,13 +49,16 @@ class HistoryRoutes:
             raise ProblemError(
                 400, "Bad Request", "`of` is queue or agent; `by` interval, hour, day, week or total."
             )
-        report = await self._history.report(
-            of,  # type: ignore[arg-type] # one of them
-            asked.get("from", "today"),
-            asked.get("to", "now"),
-            by,  # type: ignore[arg-type] # one of them
-            asked.get("service_level", "default"),
-            csv=is_csv,
+        report = await while_asked(
+            request,
+            self._history.report(
+                of,  # type: ignore[arg-type] # one of them
+                asked.get("from", "today"),
+                asked.get("to", "now"),
+                by,  # type: ignore[arg-type] # one of them
+                asked.get("service_level", "default"),
+                csv=is_csv,
+            ),
         )
         headers = dict(PRIVATE)
         if is_csv:

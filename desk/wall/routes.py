@@ -29,6 +29,7 @@ from hotline.desk.door import Door, Visitor
 from hotline.desk.pages import language_of
 from hotline.desk.problem_json import ProblemError
 from hotline.desk.roles import Role
+from hotline.desk.while_asked import while_asked
 from hotline.events import MonitoringMode
 
 from .ports import Calls, FullError, Listening, Number, Of, Orders, RefusedError
@@ -121,7 +122,7 @@ class WallRoutes:
         since, until = seconds_of(asked.get("since")), seconds_of(asked.get("until"))
         of: Of = "agent" if "agent" in asked else "queue"
         number = Number(of, asked.get("column", "offered"), asked.get(of) or None, since, until)
-        return json_of(await self._calls.counted(number, masked=is_masked(visitor)))
+        return json_of(await while_asked(request, self._calls.counted(number, masked=is_masked(visitor))))
 
     async def _story(self, request: Request, visitor: Visitor) -> Response:
         call, language = request.path_params["call"], language_of(request)
