@@ -66,24 +66,25 @@ def _readings() -> Iterator[tuple[str, Read]]:
     """Yield what is read, by name."""
     looker = Looker("1001", frozenset({"water"}), None, NOW, NOW + DAY / 2)
     for view in View:
-        yield (
-            f"view_{view.value}",
-            lambda connection, _, view=view: case_lists.read(connection, view, CaseFilter(), looker),
-        )
+        yield f"view_{view.value}", _list(view, looker)
     yield "counts_of_views", lambda connection, _: case_lists.count(connection, looker)
     for name in _filters(random.Random(0)):  # noqa: S311 -- of names only
         for view in (View.ALL, View.OPEN):
-            yield (
-                f"{view.value}_{name}",
-                lambda connection, chance, name=name, view=view: case_lists.read(
-                    connection, view, _filters(chance)[name], looker
-                ),
-            )
+            yield f"{view.value}_{name}", _list(view, looker, filtered_by=name)
     for name in ("citizen", "text_rare", "text_common", "text_of_none"):
-        yield (
-            f"search_{name}",
-            lambda connection, chance, name=name: case_finder.search(connection, _filters(chance)[name], 50),
-        )
+        yield f"search_{name}", _search(name)
+
+
+def _list(view: View, looker: Looker, *, filtered_by: str | None = None) -> Read:
+    def read(connection: AsyncConnection, chance: random.Random) -> Awaitable[object]:
+        wanted = CaseFilter() if filtered_by is None else _filters(chance)[filtered_by]
+        return case_lists.read(connection, view, wanted, looker)
+
+    return read
+
+
+def _search(filtered_by: str) -> Read:
+    return lambda connection, chance: case_finder.search(connection, _filters(chance)[filtered_by], 50)
 
 
 async def _timed(work: Awaitable[object]) -> float:

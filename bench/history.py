@@ -13,7 +13,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -120,11 +120,12 @@ async def fill(url: str, days: int) -> int:
     return int(count or 0)
 
 
-def jobs(question: str, days: int) -> list[Job]:
+def jobs(question: str, days: int) -> Sequence[Job]:
     """Return what is asked."""
     until = BEGIN + days * DAY
     thresholds = dict.fromkeys(QUEUES, Thresholds())
-    by_hour, by_day = (Span.of(BEGIN, until, until + DAY, by, 900) for by in ("hour", "day"))  # type: ignore[arg-type]
+    by_hour = Span.of(BEGIN, until, until + DAY, "hour", 900)
+    by_day = Span.of(BEGIN, until, until + DAY, "day", 900)
     queues = ReportJob(
         of="queue", span=by_hour, variant="default", csv=False, timezone="Asia/Muscat", thresholds=thresholds,
         names=QUEUES, definitions={},
@@ -135,12 +136,13 @@ def jobs(question: str, days: int) -> list[Job]:
     )  # fmt: skip
     asked = Asked("queue", "talk_seconds", None, BEGIN, until)
     calls = BehindJob(asked=asked, now=until + DAY, thresholds=thresholds, most=1000)
-    return {
+    questions: dict[str, Sequence[Job]] = {
         "queues by the hour": [queues],
         "agents by the day": [agents],
         "calls behind a number": [calls],
         "two at once": [queues, calls],
-    }[question]
+    }
+    return questions[question]
 
 
 async def ask(url: str, question: str, days: int) -> dict[str, Any]:

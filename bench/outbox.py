@@ -6,6 +6,7 @@ SQLite, a webhook receiver on loopback in a process of its own, 25 deliveries in
 """
 
 import asyncio
+import functools
 import json
 import multiprocessing
 import os
@@ -55,7 +56,7 @@ async def fill(journal: Journal, count: int) -> None:
             payload = json.dumps({"id": f"demo:crm:{seq}", "seq": seq, "case": case})
             row = {"target": "crm", "key": reference, "seq": seq, "what": "x", "payload": payload}
             rows.append({**row, "at": float(seq), "citizen": None})
-        await journal.commit((), lambda connection, rows=rows: store.put(connection, rows))
+        await journal.commit((), functools.partial(store.put, rows=rows))
 
 
 async def measure(folder: Path, count: int) -> dict[str, float]:

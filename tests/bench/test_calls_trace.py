@@ -1,8 +1,7 @@
 """What the call benchmark reads from SIPp's traces."""
 
 import pytest
-
-from bench.calls_trace import Message, failed_calls, read_trace, talks, waits
+from calls_trace import Message, failed_calls, read_trace, talks, waits
 
 AGENTS = ["2001", "2002"]
 

@@ -4,10 +4,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
-from bench.record import result
-from bench.record_lengths import lengths
-from bench.record_round import Round, Used
+from record import result
+from record_lengths import lengths
+from record_round import Round, Used
 
 
 def played(seconds: float, *, recorded: float | None = None, failed: int = 0) -> Round:
