@@ -34,6 +34,8 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     #: What the other side calls it; the same one is taken in once.
     external_id: str | None = None
+    #: `asked_once.digest_of` what is brought: the same `external_id` with another one is refused; None: it never is.
+    fingerprint: str | None = None
     #: What holds several together: the Message-IDs that it answers, the newest last; a conversation.
     threads: tuple[str, ...] = ()
     files: tuple[IncomingFile, ...] = ()
@@ -64,6 +66,8 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     opened: bool = False
     #: It was here before; nothing was done.
     repeated: bool = False
+    #: `Incoming.fingerprint` of when it was here first.
+    fingerprint: str | None = None
 
 
 class Intake(Protocol):
@@ -72,5 +76,6 @@ class Intake(Protocol):
     async def take(self, incoming: Incoming) -> Taken:
         """Keep it: interaction, words, files, citizen, case and their facts are committed together, once.
 
-        Raises what journal and database raise where they cannot be written: bring it again then.
+        Raises what journal and database raise where they cannot be written: bring it again then; `OtherRequestError`
+        where its external identity is that of an earlier one with another fingerprint.
         """

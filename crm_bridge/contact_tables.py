@@ -24,6 +24,8 @@ correspondence = sa.Table(
     sa.Column("language", sa.Text),
     #: What the other side calls it: Message-ID, id of the gateway. The same one is taken in once.
     sa.Column("external_id", sa.Text),
+    #: A hash of what was brought under it (`contact.Incoming.fingerprint`); NULL: nobody asks.
+    sa.Column("fingerprint", sa.Text),
     #: What holds several together: the first Message-ID, the conversation of a post.
     sa.Column("thread", sa.Text),
     sa.Column("citizen", Counter),

@@ -18,7 +18,7 @@ from hotline.config import Configuration
 from hotline.events import Event
 from hotline.journal import Journal
 
-from . import addresses
+from . import addresses, asked_once
 from .contact import Incoming, IncomingFile, Taken
 from .files import FileRefusedError, FileStore, Stored, clean_name
 from .gather import Gatherer
@@ -60,7 +60,11 @@ class CaseIntake:
         self._gatherer = Gatherer(self._write, apart=_apart)
 
     async def take(self, incoming: Incoming) -> Taken:
-        """Keep it. Raises what journal and database raise, and `OSError` where files cannot be written."""
+        """Keep it.
+
+        Raises what journal and database raise, `OSError` where files cannot be written, and `OtherRequestError` where
+        its external identity is that of an earlier one with another fingerprint.
+        """
         item = await self._prepare(incoming)
         try:
             taken = await self._gatherer.do(item)
@@ -75,6 +79,8 @@ class CaseIntake:
             opened=taken.opened,
             repeated=taken.repeated,
         )
+        if taken.repeated:
+            asked_once.check(incoming.fingerprint, taken.fingerprint, taken.reference)
         return taken
 
     async def _write(self, items: Sequence[Item]) -> list[Taken]:

@@ -35,7 +35,13 @@ async def _repeated(connection: AsyncConnection, items: Sequence[Item]) -> dict[
         return {}
     table = correspondence.c
     query = sa.select(
-        table.channel, table.external_id, table.contact, table.reference, table.citizen, table.queue
+        table.channel,
+        table.external_id,
+        table.contact,
+        table.reference,
+        table.citizen,
+        table.queue,
+        table.fingerprint,
     ).where(table.channel.in_(_channels(items)), table.external_id.in_(names))
     rows = (await connection.execute(query)).all()
     return {
@@ -45,6 +51,7 @@ async def _repeated(connection: AsyncConnection, items: Sequence[Item]) -> dict[
             citizen=row.citizen,
             queue=row.queue,
             repeated=True,
+            fingerprint=row.fingerprint,
         )
         for row in rows
     }

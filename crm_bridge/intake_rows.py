@@ -55,6 +55,7 @@ def words_row(item: Item, around: Around, belongs: Belongs) -> dict[str, Any]:
         "text": incoming.text,
         "language": item.language,
         "external_id": incoming.external_id,
+        "fingerprint": incoming.fingerprint,
         "thread": (earlier.thread if earlier is not None else None) or own,
         "citizen": belongs.citizen,
         "reference": belongs.reference,

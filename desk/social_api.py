@@ -3,7 +3,8 @@
     POST /api/social/x   {"id": "…", "from": "@aisha", "text": "…"}
     202                  {"contact": "…", "reference": null, "repeated": false}
 
-The same id is taken in once. 503 asks the connector to bring it again later.
+The same id is taken in once; with another sender or text it is refused (422). 503 asks the connector to bring it again
+later.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,6 +18,7 @@ from starlette.routing import Route
 
 from hotline.clock import Clock
 from hotline.config.bridge import Social
+from hotline.crm_bridge.asked_once import OtherRequestError
 from hotline.crm_bridge.channels.social import Post, contact_of, secrets_of
 from hotline.crm_bridge.contact import Intake
 from hotline.journal import JournalError
@@ -64,6 +66,9 @@ class SocialApi:
             raise ProblemError(400, "Bad Request", "A post needs an `id` and a `text`.")
         try:
             taken = await self._intake.take(contact_of(post, name, self._clock()))
+        except OtherRequestError:
+            detail = "What is new about it needs an `id` of its own."
+            raise ProblemError(422, "Another post had this id", detail) from None
         except (JournalError, SQLAlchemyError, OSError, TimeoutError) as error:
             log.error("social: a post cannot be taken in now", network=name, reason=type(error).__name__)
             again = {"Retry-After": "60"}

@@ -14,6 +14,7 @@ import msgspec
 
 from hotline.clock import Clock
 from hotline.config.bridge import Social
+from hotline.crm_bridge.asked_once import digest_of
 from hotline.crm_bridge.cases import Report
 from hotline.crm_bridge.contact import Incoming
 from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError
@@ -50,6 +51,7 @@ def contact_of(post: Post, channel: str, at: float) -> Incoming:
         text=post.text,
         language=post.language,
         external_id=post.id,
+        fingerprint=digest_of(msgspec.json.encode((post.sender, post.text))),
         threads=() if post.conversation is None else (post.conversation,),
         report=Report() if post.request else None,
     )

@@ -95,6 +95,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "transcribed": ("مكتوبة نصًّا", "written down"),
     "contact": ("رقم التواصل", "number of the contact"),
     "external_id": ("الرقم لدى المرسِل", "number given by the sender"),
+    "fingerprint": ("بصمة ما أُرسل", "fingerprint of what was sent"),
     "thread": ("المحادثة", "conversation"),
     "state": ("الحالة", "state"),
     "what": ("المناسبة", "occasion"),

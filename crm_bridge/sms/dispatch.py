@@ -18,7 +18,7 @@ from hotline.clock import Clock
 from hotline.database import for_reading
 from hotline.phone import SERVICE_DIGITS, to_e164
 
-from .text_store import earlier
+from .text_store import earlier, is_another
 from .texts import IncomingText, Outcome, Taker
 
 #: Characters of a text that are kept: 255 parts of 153 have fewer.
@@ -66,6 +66,12 @@ class Dispatcher:
             if found is None:
                 raise
             return found  # another delivery of it was faster
+
+    async def is_another(self, external_id: str, sender: str, text: str) -> bool:
+        """Return whether what came under this name before was another text. Raises what the database raises."""
+        address = number_of(sender, self._country()) or sender[:100]
+        async with self._reading.connect() as connection:
+            return await is_another(connection, external_id, address, storable(text))
 
     async def _give(self, text: IncomingText, takers: Sequence[Taker]) -> Outcome:
         for taker in takers:

@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.crm_bridge import outgoing
 from hotline.crm_bridge.contact_tables import correspondence
+from hotline.crm_bridge.intake import LONGEST_LINE, LONGEST_TEXT
 from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.outgoing import Outgoing
+from hotline.crm_bridge.plain_text import clean_line, clean_text
 from hotline.crm_bridge.projector import upsert
 from hotline.events import ContactReceived, ContactSent, Event
 
@@ -101,6 +103,14 @@ async def earlier(connection: AsyncConnection, external_id: str) -> Outcome | No
     )  # fmt: skip
 
 
+async def is_another(connection: AsyncConnection, external_id: str, sender: str, text: str) -> bool:
+    """Return whether the text that the gateway called so before is from somebody else, or has other words."""
+    row = correspondence.c
+    known = row.channel == CHANNEL, row.external_id == external_id, row.direction == "in"
+    found = (await connection.execute(sa.select(row.sender, row.text).where(*known))).first()
+    return found is not None and _as_kept(found.sender, found.text) != _as_kept(sender, text)
+
+
 async def answer_to(connection: AsyncConnection, contact: str) -> str:
     """Return what was answered to a text; empty: nothing."""
     row = correspondence.c
@@ -125,6 +135,11 @@ async def answers_since(connection: AsyncConnection, number: str, since: float) 
         row.thread == _thread(number), row.at >= since, row.direction == "out", row.what == REPLY
     )
     return (await connection.execute(query)).scalar_one()
+
+
+def _as_kept(sender: str, text: str) -> tuple[str, str]:
+    """Return both in one form, whether the intake kept the text or somebody else did."""
+    return clean_line(sender, LONGEST_LINE), clean_text(text, LONGEST_TEXT)
 
 
 def _reply_to(contact: str) -> str:

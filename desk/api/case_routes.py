@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Header, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hotline.crm_bridge import case_change
+from hotline.crm_bridge import asked_once, case_change
 from hotline.crm_bridge.audit import AuditLine
 from hotline.crm_bridge.case import Case, Note
 from hotline.crm_bridge.case_files import CaseFile
@@ -29,8 +29,11 @@ from .versions import IfMatch
 #: A case in a path.
 Reference = Annotated[str, Path(pattern=r"^[0-9]{4,15}$")]
 
-#: Names a request that is to be done once.
-Once = Annotated[str | None, Header(alias="Idempotency-Key", pattern=r"^[0-9A-Za-z._-]{8,100}$")]
+#: Names a request that is to be done once; in quotes, as draft-ietf-httpapi-idempotency-key-header has it, or without.
+Once = Annotated[
+    str | None,
+    Header(alias="Idempotency-Key", pattern=r'^(?:[0-9A-Za-z._-]{8,100}|"[0-9A-Za-z._-]{8,100}")$'),
+]
 
 
 def case_router(api: CasesApi, files: CaseFileOperations, callers: Callers) -> APIRouter:
@@ -87,7 +90,7 @@ def _changing(router: APIRouter, api: CasesApi, callers: Callers) -> None:
         With an `Idempotency-Key` the request may be sent again: within two weeks it opens no second case.
         The same key with another body is refused (422).
         """
-        return await api.open(new, caller, once)
+        return await api.open(new, caller, None if once is None else asked_once.key_of(once))
 
     @router.patch("/{reference}", response_model=model_of(Case))
     async def change_case(

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from hotline.clock import Clock
 from hotline.config import Configuration
-from hotline.crm_bridge import duplicates, opening_once
+from hotline.crm_bridge import asked_once, duplicates, opening_once
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.case_content import check_coordinates
 from hotline.crm_bridge.case_desk import CaseDesk
@@ -76,7 +76,7 @@ class CasesApi:
         """
         try:
             return await self._opened_once(new, caller, once)
-        except opening_once.OtherRequestError as error:
+        except asked_once.OtherRequestError as error:
             raise ProblemError(422, "Another request had this key", f"{error}. Use a new key.") from None
 
     async def _opened_once(self, new: NewCase, caller: Caller, once: str | None) -> Response:
@@ -94,7 +94,7 @@ class CasesApi:
             raise NotAllowedError(words)
         at = self.clock()
         channel = "voice" if new.call is not None else "desk"
-        digest = opening_once.digest_of(new.model_dump_json().encode())
+        digest = asked_once.digest_of(new.model_dump_json().encode())
 
         async def work(connection: AsyncConnection) -> CaseOpened | str:
             before = await opening_once.find(connection, caller.by, once, digest) if once else None

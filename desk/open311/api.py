@@ -60,8 +60,8 @@ def _filing(app: FastAPI, filing: Filing) -> None:
     wrong = (400, 403, 404, 413, 429, 503)
     app.post(
         "/requests.{how}",
-        responses=schema.answers(schema.FILED, *wrong),
-        openapi_extra=schema.body(schema.REPORT, *_FORM),
+        responses=schema.answers(schema.FILED, *wrong, 422),
+        openapi_extra=schema.body(schema.REPORT, *_FORM) | {"parameters": [schema.IDEMPOTENCY_KEY]},
     )(filing.file)
     app.post(
         "/servicerequestupdates.{how}",

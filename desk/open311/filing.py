@@ -1,18 +1,20 @@
 """What needs a key: filing a request, adding a word to one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+import msgspec
 import structlog
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
 from hotline.config import Configuration
+from hotline.crm_bridge import asked_once
 from hotline.crm_bridge.case_outcome import CaseError
 from hotline.crm_bridge.cases import Report
-from hotline.crm_bridge.contact import Incoming, IncomingFile, Intake
+from hotline.crm_bridge.contact import Incoming, IncomingFile, Intake, Taken
 from hotline.crm_bridge.file_types import PICTURES, media_type_of
 from hotline.crm_bridge.files import clean_name
 from hotline.desk.body_limit import limited
@@ -34,6 +36,13 @@ FORM_BYTES = 200_000
 IDEMPOTENCY = "idempotency-key"
 
 log = structlog.get_logger()
+
+
+class _Again(NamedTuple):
+    """How a request is known when it is sent again."""
+
+    key: str
+    fingerprint: str
 
 
 class Words(Protocol):
@@ -74,9 +83,9 @@ class Filing:
             except NotPostedError as error:
                 raise Open311Error(error.status, *error.faults) from None
             files = await _photos(form)
+        again = _again(request, fields, files)
         self._keys.count(holder)
-        incoming = self._incoming(request, posted, files, holder)
-        taken = await self._intake.take(incoming)
+        taken = await self._take(self._incoming(request, posted, files, holder, again))
         log.info("open311.filed", holder=holder, reference=taken.reference, repeated=taken.repeated)
         filed = {
             "service_request_id": taken.reference,
@@ -84,6 +93,12 @@ class Filing:
             "account_id": _value(fields, "account_id") or None,
         }
         return answer("service_requests", [filed], how)
+
+    async def _take(self, incoming: Incoming) -> Taken:
+        try:
+            return await self._intake.take(incoming)
+        except asked_once.OtherRequestError as error:
+            raise Open311Error(422, f"{error}. Use a new key for a new request.") from None
 
     async def update(self, request: Request, how: Format) -> Response:
         """Add a word to a request. Everybody sees it when somebody of the city has read it."""
@@ -112,11 +127,15 @@ class Filing:
         return language_for(self._config(), request.headers.get("accept-language"))
 
     def _incoming(
-        self, request: Request, posted: Posted, files: tuple[IncomingFile, ...], holder: str
+        self,
+        request: Request,
+        posted: Posted,
+        files: tuple[IncomingFile, ...],
+        holder: str,
+        again: _Again | None,
     ) -> Incoming:
         category = self._config().categories[posted.service_code]
         language = self._language(request)
-        retry = request.headers.get(IDEMPOTENCY, "")[:200]
         addresses = [one for one in (posted.email, posted.phone) if one]
         return Incoming(
             channel="open311",
@@ -128,12 +147,29 @@ class Filing:
             # What everybody may see is in the report; the second address is for our people only.
             text="\n".join(filter(None, (posted.description, posted.media_url, *addresses[1:]))),
             language=language,
-            external_id=f"{holder}:{retry}" if retry else None,
+            external_id=None if again is None else f"{holder}:{again.key}",
+            fingerprint=None if again is None else again.fingerprint,
             files=files,
             report=_report(posted, category.department, category.priority),
             consents=("case updates",) if posted.notify and addresses else (),
             proof=f"notify=true in a request by Open311 with the key of {holder}" if posted.notify else "",
         )
+
+
+def _again(
+    request: Request, fields: Sequence[tuple[str, str]], files: Sequence[IncomingFile]
+) -> _Again | None:
+    """Return how the request is known again; None: it is not. What it asks for is the same with another `api_key`."""
+    header = request.headers.get(IDEMPOTENCY)
+    if header is None:
+        return None
+    try:
+        key = asked_once.key_of(header)
+    except ValueError as error:
+        raise Open311Error(400, str(error)) from None
+    asked = sorted((name, value) for name, value in fields if name != "api_key")
+    photos = [asked_once.digest_of(file.content) for file in files]
+    return _Again(key, asked_once.digest_of(msgspec.json.encode((asked, photos))))
 
 
 def _report(posted: Posted, department: str, priority: str) -> Report:

@@ -79,6 +79,14 @@ UPDATE = _object(
     "api_key service_request_id description", api_key=_text, service_request_id=_text, description=_text
 )
 
+#: The header by which a retry is known.
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "schema": _text,
+    "description": "The same key with the same fields and photos files nothing; with others it is refused (422).",
+}
+
 
 def answers(schema: dict[str, Any], *statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the answers of an operation: 200 with this schema, errors with these statuses."""

@@ -1,6 +1,9 @@
 """What a gateway by HTTP hands over: whole texts, and parts where it does not put them together."""
 
+from functools import partial
+
 from hotline.clock import Clock
+from hotline.crm_bridge.asked_once import digest_of
 from hotline.crm_bridge.sms.dispatch import Dispatcher
 from hotline.crm_bridge.sms.parts import Part
 from hotline.crm_bridge.sms.reassembly import Reassembly
@@ -19,8 +22,18 @@ class GatewayTexts:
     async def receive(
         self, sender: str, text: str, *, external_id: str | None = None, recipient: str = ""
     ) -> Outcome:
-        """Take a whole text in; the same `external_id` counts once."""
-        return await self._dispatcher.receive(sender, text, external_id=external_id, recipient=recipient)
+        """Take a whole text in; the same `external_id` counts once.
+
+        Another text under it is another text, and not refused: a gateway that counts anew after a restart would
+        bring it again for ever, or lose a citizen's words.
+        """
+        take = partial(self._dispatcher.receive, sender, text, recipient=recipient)
+        outcome = await take(external_id=external_id)
+        if not outcome.repeated or external_id is None:
+            return outcome
+        if not await self._dispatcher.is_another(external_id, sender, text):
+            return outcome
+        return await take(external_id=f"{external_id}#{digest_of(f'{sender} {text}'.encode())[:16]}")
 
     async def receive_part(
         self, sender: str, text: str, *, reference: str, number: int, total: int, recipient: str = ""

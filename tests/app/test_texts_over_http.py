@@ -1,5 +1,6 @@
 """Texts by the HTTP gateway, from the request to the case and back to the telephone."""
 
+import asyncio
 from functools import partial
 
 import httpx
@@ -15,9 +16,11 @@ from hotline.crm_bridge.cases import Report, open_case
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.outgoing import Outgoing, write
 from hotline.crm_bridge.outgoing_post import Post
+from hotline.crm_bridge.sms.contacts import UnregisteredTeams
 from hotline.crm_bridge.sms.dispatch import Dispatcher
 from hotline.crm_bridge.sms.field_teams import FieldTeams
 from hotline.crm_bridge.sms.reassembly import Reassembly
+from hotline.crm_bridge.sms.stop_words import StopWords
 from hotline.desk.access import Access
 from hotline.desk.texts_api import TextsApi
 from hotline.events import ContactNotSent, ContactSent
@@ -55,6 +58,21 @@ async def test_a_team_reports_by_the_gateway(journal: Journal, engine: AsyncEngi
     assert case is not None
     assert (case.status, [note.text for note in notes]) == ("solved", ["valve replaced"])
     assert {answer["reply"] for answer in answers} == {f"{reference} is now solved. Your note was added."}
+
+
+async def test_another_text_under_the_same_name_is_another_one(journal: Journal, engine: AsyncEngine) -> None:
+    """Also where it comes again, and at once with the first: words of citizens are not lost for a gateway's counter."""
+    takers = (UnregisteredTeams(journal, engine), StopWords(journal))
+    dispatcher = Dispatcher(engine, takers, lambda: "OM", lambda: 1000.0)
+    texts = GatewayTexts(dispatcher, Reassembly(journal, engine, dispatcher, lambda: 1000.0), lambda: 1000.0)
+    said = ["STOP ", "START", "START", "STOP "]
+    await asyncio.gather(*(texts.receive("91230001", words, external_id="gateway:1") for words in said))
+    assert [(await texts.receive("91230001", words, external_id="gateway:1")).repeated for words in said] == [
+        True
+    ] * 4
+    query = sa.select(correspondence.c.text).where(correspondence.c.direction == "in")
+    async with engine.connect() as connection:
+        assert sorted((await connection.execute(query)).scalars()) == ["START", "STOP "]
 
 
 async def test_parts_that_the_gateway_does_not_put_together_are_one_report(

@@ -147,12 +147,6 @@ async def test_errors_are_xml_where_xml_was_asked_for(city: City) -> None:
     assert (answer.status_code, root.tag, root.findtext("error/code")) == (400, "errors", "400")
 
 
-async def test_a_retry_files_once(city: City) -> None:
-    """The same Idempotency-Key from the same app is the same request."""
-    city.client.headers["Idempotency-Key"] = "once"
-    assert await filed(city) == await filed(city)
-
-
 async def test_a_photo_is_shown_without_what_the_camera_wrote(city: City) -> None:
     """The request has a URL of a clean copy; what is no picture is refused, and nothing is filed."""
     data = {"api_key": KEY, "service_code": "noise", "address_string": "Al Khuwair"}

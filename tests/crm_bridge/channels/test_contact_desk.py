@@ -112,6 +112,16 @@ async def test_a_post_comes_in_once(desk: Desk, secret: str) -> None:
     assert (row.channel, row.sender, row.thread, row.state) == ("x", "aisha", "c1", "waiting")
 
 
+async def test_another_post_under_the_same_id_is_refused(desk: Desk, secret: str) -> None:
+    """It is not taken for the first one, which stays as it is."""
+    await post(desk, BODY, sign(secret, NOW, BODY))
+    other = BODY.replace(b"mess", b"success")
+    refused = await post(desk, other, sign(secret, NOW, other))
+    assert (refused.status_code, refused.json()["title"]) == (422, "Another post had this id")
+    (row,) = await desk.rows(correspondence)
+    assert row.text == "What a mess"
+
+
 @pytest.mark.parametrize(
     ("body", "at", "name", "status"),
     [
