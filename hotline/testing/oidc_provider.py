@@ -27,8 +27,8 @@ class OidcProvider:
         self.key = RSAKey.generate_key(2048, parameters={"kid": "one"})
         #: What the discovery says; a test may change it.
         self.issuer = ISSUER
-        #: Claims that are written instead of the right ones; None: left out.
-        self.lies: dict[str, object] = {}
+        #: Claims that are written instead of the right ones; None: left out; a function: of the time of the token.
+        self.lies: Mapping[str, object] = {}
         #: The key that signs, where another than the published one does.
         self.forger: RSAKey | None = None
         self._codes: dict[str, tuple[dict[str, str], dict[str, object]]] = {}
@@ -69,6 +69,7 @@ class OidcProvider:
         right = {
             "iss": ISSUER, "aud": self.client_id, "iat": now, "exp": now + 300, "nonce": asked.get("nonce"), **person,
         }  # fmt: skip
-        claims = {name: value for name, value in {**right, **self.lies}.items() if value is not None}
+        lies = {name: value(now) if callable(value) else value for name, value in self.lies.items()}
+        claims = {name: value for name, value in {**right, **lies}.items() if value is not None}
         token = jwt.encode({"alg": "RS256", "kid": "one"}, claims, self.forger or self.key)
         return httpx.Response(200, json={"access_token": "x", "token_type": "Bearer", "id_token": token})

@@ -11,9 +11,8 @@ from typer.testing import CliRunner
 
 from hotline import database
 from hotline.cli import build
-from hotline.clock import wall_clock
 from hotline.crm_bridge.tables import survey
-from hotline.testing.story import Story
+from hotline.testing.story import BEGIN, Story
 
 from .conftest import Written
 
@@ -24,7 +23,7 @@ async def _fill(data: Path) -> None:
     engine = database.create_engine(f"sqlite+aiosqlite:///{data}/hotline.db")
     row = {
         "node": "demo", "queue": "water", "agent": "1001", "caller": "+96891234567", "language": "ar",
-        "offered_at": wall_clock() - 1, "agreed": True, "state": "answered", "attempts": 0,
+        "offered_at": BEGIN, "agreed": True, "state": "answered", "attempts": 0,
     }  # fmt: skip
     said = {"score": 5, "comment_path": "surveys/a.wav", "comment_seconds": 4.2}
     declined = {"agreed": False, "state": "closed", "agent": None}
@@ -37,8 +36,9 @@ async def _fill(data: Path) -> None:
 
 
 @pytest.fixture
-def configuration(written: Written) -> Path:
-    """A hotline with four surveys."""
+def configuration(written: Written, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A hotline with four surveys, in the last moment of the day on which they were offered."""
+    monkeypatch.setattr("hotline.cli.surveys.wall_clock", lambda: BEGIN + 16 * 3600 - 1)
     path = written(Story())
     asyncio.run(_fill(path.parent / "var"))
     return path
