@@ -1,4 +1,4 @@
-"""The table of parts of texts that wait for the others."""
+"""Parts of texts that wait for the others, and whose turn it is to add one."""
 
 import sqlalchemy as sa
 
@@ -24,4 +24,16 @@ text_part = sa.Table(
     sa.Column("taken", sa.Boolean, nullable=False),
     sa.Index(None, "sender", "reference"),
     sa.Index(None, "taken", "at"),
+)
+
+#: Who adds a part of a text writes its row here first, and so has the turn until the commit: of the first parts of a
+#: text, which are no row yet that could be locked, two nodes would otherwise each begin a text.
+text_part_turn = sa.Table(
+    "text_part_turn",
+    metadata,
+    #: A hash of what the parts of one text have in common (`parts.kinship_of`).
+    sa.Column("kinship", sa.Text, primary_key=True),
+    #: Of the newest part.
+    sa.Column("at", Seconds, nullable=False),
+    sa.Index(None, "at"),
 )

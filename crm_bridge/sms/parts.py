@@ -4,6 +4,7 @@ A sender numbers long texts with a counter of 8 or 16 bits that begins anew, so 
 parts of one have sender, recipient, reference and count in common, no number twice, and come within an hour.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -63,6 +64,12 @@ class Group(msgspec.Struct, kw_only=True):
         """Return whether it is to be taken now, complete or not."""
         last = max(part.at for part in self.parts.values())
         return not self.taken and (self.is_complete or now - last >= WAIT_SECONDS)
+
+
+def kinship_of(part: Part) -> str:
+    """Return a hash of what parts of one text have in common; those of a later text may have the same."""
+    common = "\0".join((part.sender, part.recipient, part.reference, str(part.total)))
+    return hashlib.sha256(common.encode("utf-8", "replace")).hexdigest()
 
 
 def is_whole(part: Part) -> bool:

@@ -3,7 +3,7 @@
     part ──> kept ──> complete, or nothing more came? ──> Dispatcher ──> taken
 
 The whole text has an identity that follows from its group, so that one who is killed between taking it and noting that
-takes it again without effect.
+takes it again without effect. Parts of one text may come to several nodes at the same moment: they are added in turns.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import msgspec
 import sqlalchemy as sa
 import structlog
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -22,7 +23,8 @@ from hotline.journal import Journal, JournalError
 
 from .dispatch import Dispatcher
 from .part_table import text_part as table
-from .parts import REMEMBER_SECONDS, Group, Part, assemble, group_of, is_whole
+from .part_table import text_part_turn as turn
+from .parts import REMEMBER_SECONDS, Group, Part, assemble, group_of, is_whole, kinship_of
 
 #: How often texts are looked for whose parts do not come, seconds.
 LOOK_SECONDS = 30.0
@@ -87,10 +89,11 @@ class Reassembly:
             for group in groups:
                 if group.is_due(self._clock()):
                     await self._try(group)
-            old = sa.delete(table).where(table.c.taken, table.c.at < self._clock() - REMEMBER_SECONDS)
+            before = self._clock() - REMEMBER_SECONDS
 
             async def forget(connection: AsyncConnection) -> None:
-                await connection.execute(old)
+                await connection.execute(sa.delete(table).where(table.c.taken, table.c.at < before))
+                await connection.execute(sa.delete(turn).where(turn.c.at < before))
 
             await self._journal.commit((), forget)
 
@@ -119,6 +122,7 @@ class Reassembly:
 
 async def _add(connection: AsyncConnection, part: Part) -> Group | None:
     """Write a part to its group and return that; None where it was there, in a text that was taken."""
+    await _have_turn(connection, part)
     same = sa.and_(
         table.c.sender == part.sender, table.c.recipient == part.recipient,
         table.c.reference == part.reference, table.c.total == part.total,
@@ -134,6 +138,19 @@ async def _add(connection: AsyncConnection, part: Part) -> Group | None:
         await connection.execute(sa.insert(table).values(row))
         group.parts[part.number] = part
     return None if group.taken else group
+
+
+async def _have_turn(connection: AsyncConnection, part: Part) -> None:
+    """Let nobody else add a part of this text until the commit, and see what was added before.
+
+    PostgreSQL has the second one wait at the row of the first (READ COMMITTED: what it reads next has the first one's
+    part), also while the row is new to both. SQLite has one writer.
+    """
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    row = insert(turn).values(kinship=kinship_of(part), at=part.at)
+    await connection.execute(
+        row.on_conflict_do_update(index_elements=["kinship"], set_={"at": row.excluded.at})
+    )
 
 
 async def _groups(connection: AsyncConnection, where: sa.ColumnElement[bool]) -> Sequence[Group]:

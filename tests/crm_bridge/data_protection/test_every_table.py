@@ -37,6 +37,7 @@ NOTHING: Mapping[str, str] = {
     "callback_code": "numbers as keyed hashes; a day later the rows go",
     "case_link": "two references",
     "case_number": "a counter",
+    "text_part_turn": "hashes; an hour later the rows go",
     "case_opened_once": "a reference and a digest",
     "city_key": "our keys",
     "desk_link": "users",

@@ -55,13 +55,13 @@ class Exchange:
         self.journal, self.engine, self.reader = journal, engine, reader
         self.config: Configuration = configuration(CITY)
         self.now = NOW
-        intake = CaseIntake(journal, FileStore(folder, 2**20), lambda: self.config)
+        self.intake = CaseIntake(journal, FileStore(folder, 2**20), lambda: self.config)
         takers = (
             FieldTeams(journal, lambda: self.config, lambda: self.now),
             Contentment(journal),
             StopWords(journal),
             UnregisteredTeams(journal, engine),
-            Contacts(journal, intake),
+            Contacts(journal, self.intake),
         )
         self.dispatcher = Dispatcher(engine, takers, lambda: "OM", lambda: self.now)
         self.reassembly = Reassembly(journal, engine, self.dispatcher, lambda: self.now)
