@@ -1,7 +1,7 @@
 """A hotline's day as chance wills it, decided by the real dispatcher, in virtual time."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from random import Random
 
 from hotline.events import (
@@ -146,7 +146,7 @@ class RandomDay:
         await asyncio.gather(*self._scripts, return_exceptions=True)
         self._scripts.clear()
 
-    def _run(self, script: "asyncio.coroutines.Coroutine[None, None, None]") -> None:
+    def _run(self, script: Coroutine[None, None, None]) -> None:
         self._scripts.add(asyncio.get_running_loop().create_task(script))
 
     # --- callers ---

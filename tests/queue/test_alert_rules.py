@@ -13,7 +13,8 @@ KEY = ("wait", "water")
 
 def looks(rule: AlertRule, *values: tuple[float, float | None]) -> list[tuple[float, str]]:
     """Return what is told, and when, of a number that has these values from these moments on; looked at each second."""
-    watch, known, told = AlertWatch(), None, []
+    watch, known = AlertWatch(), None
+    told: list[tuple[float, str]] = []
     moments = [*values, (values[-1][0] + 120, values[-1][1])]
     for (begin, value), (end, _) in itertools.pairwise(moments):
         for now in range(int(begin), int(end)):

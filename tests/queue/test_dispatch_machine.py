@@ -48,7 +48,7 @@ ends = st.sampled_from(
 )
 legs = st.lists(
     st.builds(
-        lambda end, ring, talk: FakeLeg(*end, ring_seconds=ring, talk_seconds=talk),
+        lambda end, ring, talk: FakeLeg(end[0], end[1], ring_seconds=ring, talk_seconds=talk),
         ends, st.sampled_from([0.3, 4.0, 4.0, None]), st.sampled_from([0.0, 7.0, None, None]),
     ),
     min_size=3, max_size=3,

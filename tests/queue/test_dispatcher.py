@@ -381,10 +381,10 @@ async def test_recovery_follows_the_configuration(clock: ManualClock) -> None:
     journal.events.append(AgentSignedOut(at=3.0, agent="out"))
     dispatcher = Dispatcher(journal, QUEUES, clock)
     agents = {
-        "moved": Agent(name="M", queues=("general",)),
-        "paused": Agent(name="P", queues=("general",)),
-        "same": Agent(name="S", queues=("water",)),
-        "out": Agent(name="O", queues=("general",)),
+        "moved": Agent(name="M", queues={"general": 1.0}),
+        "paused": Agent(name="P", queues={"general": 1.0}),
+        "same": Agent(name="S", queues={"water": 1.0}),
+        "out": Agent(name="O", queues={"general": 1.0}),
     }
     await dispatcher.recover(journal, agents=agents)
     assert journal.events[7:] == [

@@ -48,7 +48,7 @@ def is_patient(call: str) -> bool:
 
 def ask_everybody(plan: Plan) -> dict[str, list[Told]]:
     """Return what was said to those who had to wait, and what became of it, by queue."""
-    fold, estimates = LiveFold(), ExpectedWait({}.get)
+    fold, estimates = LiveFold(), ExpectedWait(lambda _: None)
     asked: dict[str, tuple[float, float, int]] = {}
     told: dict[str, list[Told]] = {}
     impatient = any(queue.patience for queue in plan.queues)

@@ -29,9 +29,10 @@ from hotline.events import (
     TalkEnded,
     WrapUpEnded,
 )
-from hotline.queue.agents import STATE_TABLE, AgentState, LiveAgent, Occupation, Wish
+from hotline.queue.agents import STATE_TABLE, AgentState, LiveAgent, Wish
 from hotline.queue.book import REMEMBERED_CALLS
 from hotline.queue.live import CallState, LiveCall, LiveState
+from hotline.queue.occupation import Occupation
 
 
 class Story:

@@ -85,11 +85,13 @@ def test_each_state_of_a_device_is_a_state_of_the_phone(state: str, phone: str) 
 
 def test_a_phone_that_goes_and_comes_back_is_two_facts(desk: Desk) -> None:
     """Each with the time at which it was told; in between nobody rings it."""
-    assert desk.hear("1001", "UNAVAILABLE") == ["unreachable"]
-    assert desk.live.agents["1001"].state is AgentState.UNREACHABLE
-    desk.clock.advance(60)
-    assert desk.hear("1001", "NOT_INUSE") == ["idle"]
-    assert desk.live.agents["1001"].state is AgentState.AVAILABLE
+    for state, phone, agent in (
+        ("UNAVAILABLE", "unreachable", AgentState.UNREACHABLE),
+        ("NOT_INUSE", "idle", AgentState.AVAILABLE),
+    ):
+        assert desk.hear("1001", state) == [phone]
+        assert desk.live.agents["1001"].state is agent
+        desk.clock.advance(60)
     assert [event.at for event in desk.facts] == [100.0, 160.0]
 
 

@@ -44,6 +44,7 @@ from hotline.events import (
     WrapUpEnded,
     WrapUpExtended,
 )
+from hotline.events.transfers import ConsultationEnd, Way
 from hotline.queue.calls import IN_LINE, WITH_AGENT, CallState
 from hotline.queue.checkpoint import dump, load
 from hotline.queue.live import LiveState
@@ -64,10 +65,8 @@ served = st.lists(queues, min_size=1, max_size=3, unique=True).map(tuple)
 STEPS: st.SearchStrategy[Literal["menu", "queue", "message", "end", "talk"]] = st.sampled_from(
     ["menu", "queue", "message", "end", "talk"]
 )
-WAYS: st.SearchStrategy[Literal["blind", "consultation", "conference"]] = st.sampled_from(
-    ["blind", "consultation", "conference"]
-)
-ENDS: st.SearchStrategy[Literal["cancelled", "expert left", "no answer", "completed"]] = st.sampled_from(
+WAYS: st.SearchStrategy[Way] = st.sampled_from(["blind", "consultation", "conference"])
+ENDS: st.SearchStrategy[ConsultationEnd] = st.sampled_from(
     ["cancelled", "expert left", "no answer", "completed"]
 )
 #: Language, priority, age that the caller brings, and preferred agent.
@@ -205,7 +204,7 @@ class Queues(RuleBasedStateMachine):
 
     @precondition(lambda self: self.talking())
     @rule(data=st.data(), why=ENDS, back=st.booleans())
-    def asking_ends(self, data: st.DataObject, why: Literal["cancelled"], back: bool) -> None:
+    def asking_ends(self, data: st.DataObject, why: ConsultationEnd, back: bool) -> None:
         call = data.draw(st.sampled_from(self.talking()))
         agent, queue = self.live.calls[call].agent or "", self.live.calls[call].queue or ""
         self.tell(ConsultationEnded(at=self.tick(), call=call, agent=agent, why=why))
@@ -214,9 +213,7 @@ class Queues(RuleBasedStateMachine):
 
     @precondition(lambda self: self.talking())
     @rule(data=st.data(), way=WAYS, whom=agents, arrives=st.booleans())
-    def call_is_given_away(
-        self, data: st.DataObject, way: Literal["blind"], whom: str, arrives: bool
-    ) -> None:
+    def call_is_given_away(self, data: st.DataObject, way: Way, whom: str, arrives: bool) -> None:
         """To an agent chosen by the one who has it, or to whom was asked."""
         call = data.draw(st.sampled_from(self.talking()))
         found = self.live.calls[call]

@@ -124,5 +124,6 @@ def test_the_chart_names_every_queue(
     drawn: list[Figure] = []
     monkeypatch.setattr(Figure, "savefig", lambda self, *_args, **_options: drawn.append(self))
     draw(rows(outcome), tmp_path / "x.png", title="A day", subtitle="", target=0.8)
-    level = drawn[0].axes[1]
-    assert [text.get_text() for text in level.get_legend().get_texts()] == ["water", "roads", "target 80%"]
+    legend = drawn[0].axes[1].get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["water", "roads", "target 80%"]

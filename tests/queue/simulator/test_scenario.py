@@ -69,11 +69,9 @@ def test_a_scenario_of_its_own(tmp_path: Path) -> None:
     (queue,) = made.queues
     assert (made.begin, made.end) == (8 * 3600, 10 * 3600)
     assert (queue.calls_per_hour, queue.piece_seconds) == ((60.0,), 7200.0)
-    assert queue.handling == Lognormal(120, 0.8)
-    assert queue.wrap_up == Constant(5)
-    assert queue.patience is None
+    assert (queue.handling, queue.wrap_up, queue.patience) == (Lognormal(120, 0.8), Constant(5), None)
     assert [agent.agent for agent in made.agents] == ["a-1", "a-2"]
-    assert made.agents[0].shifts == ((8 * 3600, 10 * 3600),)
+    assert made.agents[0].shifts == ((8 * 3600.0, 10 * 3600.0),)
     assert made.agents[0].habits is made.agents[1].habits
     assert made.rules.agents["a-2"].skills == {"water": 3}
     assert made.rules.queues["water"] == QueueRules()
@@ -116,7 +114,7 @@ back_after_seconds = 30
     assert queue.languages == {"ar": 3, "en": 1}
     assert queue.priority_seconds == 60
     assert agent.agent == "expert"
-    assert agent.shifts == ((8 * 3600, 9.5 * 3600), (10 * 3600, 12 * 3600))
+    assert agent.shifts == ((8 * 3600.0, 9.5 * 3600), (10 * 3600.0, 12 * 3600.0))
     assert (agent.habits.answer, agent.habits.misses, agent.habits.back_after_seconds) == (
         Constant(4),
         0.1,

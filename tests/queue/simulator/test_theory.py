@@ -37,7 +37,9 @@ def named(request: pytest.FixtureRequest) -> str:
 def callers(named: str) -> Callers:
     """What became of the callers; one run for all measures."""
     patience = None if named == "Erlang C" else PATIENCE
-    plan = one_queue(CALLS * 1.01, LOAD.calls_per_second, AGENTS[named], LOAD.handling_seconds, patience)
+    plan = one_queue(
+        CALLS * 101 // 100, LOAD.calls_per_second, AGENTS[named], LOAD.handling_seconds, patience
+    )
     return run(plan, seed=3)
 
 

@@ -73,19 +73,18 @@ class Callers:
 
     def watch(self, event: Event) -> None:
         """Take the next event."""
-        kind = type(event)
-        if kind in {CallQueued, AgentReserved, TalkEnded}:
+        if isinstance(event, CallQueued | AgentReserved | TalkEnded):
             self._busy_seconds += self._agents * (event.at - self._changed)
             self._changed = event.at
-        if kind is CallQueued:
+        if isinstance(event, CallQueued):
             self._queued(event)
-        elif kind in {AgentAnswered, CallAbandoned}:
+        elif isinstance(event, AgentAnswered | CallAbandoned):
             queue, index, since = self._places.pop(event.call)
             self.waits[queue][index] = event.at - since
-            self.answered[queue][index] = kind is AgentAnswered
-        elif kind is AgentReserved:
+            self.answered[queue][index] = isinstance(event, AgentAnswered)
+        elif isinstance(event, AgentReserved):
             self._agents += 1
-        elif kind is TalkEnded:
+        elif isinstance(event, TalkEnded):
             self._agents -= 1
 
     def _queued(self, event: CallQueued) -> None:

@@ -199,7 +199,7 @@ def test_lost_abandon_is_proved_by_the_end_of_the_call(story: Story, fold: Fold)
     story.queue(0, "c1")
     story.tell(CallEnded(at=BEGIN + 30, call="c1", reason="lost"))
     figures = queue_of(fold(story))
-    assert (figures.abandoned, figures.abandoned_wait, figures.still_there) == (1, pytest.approx(30), 0)
+    assert (figures.abandoned, figures.abandoned_wait, figures.still_there) == pytest.approx((1, 30, 0))
 
 
 def test_lost_flow_out_is_proved_by_the_next_queue(story: Story, fold: Fold) -> None:
@@ -259,7 +259,7 @@ def test_call_back_is_the_same_place_and_has_counts_of_its_own(story: Story, fol
     assert (figures.callbacks_requested, figures.callbacks_reached) == (1, 1)
     assert (figures.callbacks_missed, figures.callbacks_failed) == (1, 0)
     assert measures.callback_wait(figures) == pytest.approx(600)
-    assert (figures.handled, figures.seconds[Activity.TALKING]) == (1, pytest.approx(60))
+    assert (figures.handled, figures.seconds[Activity.TALKING]) == pytest.approx((1, 60))
     assert statistics.is_settled(0, BEGIN + 3600)
 
 
@@ -278,7 +278,7 @@ def test_citizen_who_is_reached_twice_for_one_request_is_reached_once(story: Sto
         )
         story.tell(CallbackDue(at=BEGIN + at + 30, callback="b1"))
     figures = queue_of(fold(story))
-    assert (figures.callbacks_reached, figures.callbacks_wait) == (1, pytest.approx(210))
+    assert (figures.callbacks_reached, figures.callbacks_wait) == pytest.approx((1, 210))
     assert figures.callbacks_missed == 2
 
 

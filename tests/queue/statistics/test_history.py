@@ -78,7 +78,7 @@ async def test_wait_that_ends_after_the_report_has_its_outcome(
     await write(journal, story.events)
     statistics = await statistics_of(reader, {}, MIDNIGHT, MIDNIGHT + 900)
     figures = queue_of(statistics, MIDNIGHT, MIDNIGHT + 900)
-    assert (figures.offered, figures.answered, figures.answered_wait) == (1, 1, pytest.approx(910))
+    assert (figures.offered, figures.answered, figures.answered_wait) == pytest.approx((1, 1, 910))
 
 
 async def test_reading_ends_when_nobody_is_left(journal: Journal, reader: JournalReader) -> None:

@@ -47,7 +47,8 @@ def test_hour_that_comes_twice_has_two_rows() -> None:
     talks = [figures.seconds.get(Activity.TALKING, 0.0) for _, figures in hours]
     assert talks == pytest.approx([0, HOUR, HOUR])
     ((day, figures),) = rows(story, "Europe/Berlin", "2026-10-25", "day")
-    assert (day, figures.offered, figures.answered_wait) == ("00:00+0200", 6, pytest.approx(HOUR))
+    assert (day, figures.offered) == ("00:00+0200", 6)
+    assert figures.answered_wait == pytest.approx(HOUR)
 
 
 def test_hour_that_does_not_come_has_no_row() -> None:
@@ -77,5 +78,5 @@ def test_calls_around_midnight_belong_to_their_days() -> None:
     story.answer(-20, "c1")
     story.end_talk(40, "c1")
     first, second = (rows(story, "Asia/Kolkata", day, "day")[0][1] for day in ("2026-11-22", "2026-11-23"))
-    assert (first.offered, first.answered, first.seconds[Activity.TALKING]) == (1, 1, pytest.approx(20))
-    assert (second.offered, second.answered, second.seconds[Activity.TALKING]) == (0, 0, pytest.approx(40))
+    assert (first.offered, first.answered, first.seconds[Activity.TALKING]) == pytest.approx((1, 1, 20))
+    assert (second.offered, second.answered, second.seconds[Activity.TALKING]) == pytest.approx((0, 0, 40))
