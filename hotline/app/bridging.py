@@ -12,6 +12,9 @@ from hotline.asterisk.channels import Asker, ChannelInfo, endpoint_of, live_chan
 ANSWER_SECONDS = 10.0
 LOOK_SECONDS = 0.25
 
+#: ITU-T Q.850 causes: a call is over; a telephone's part is, which goes on elsewhere (`monitoring.conf.j2` heeds it).
+NORMAL, ANSWERED_ELSEWHERE = 16, 26
+
 log = structlog.get_logger()
 
 
@@ -83,11 +86,11 @@ class Bridging:
             if endpoint_of(channel.name) == endpoint:
                 await self.hang_up(channel.name)
 
-    async def hang_up(self, channel: str) -> None:
+    async def hang_up(self, channel: str, cause: int = NORMAL) -> None:
         """Hang up a channel, by name or Uniqueid; one that is gone, or never was, is as good."""
         if not channel:
             return
         try:
-            await self._ami.action("Hangup", {"Channel": channel, "Cause": "16"})
+            await self._ami.action("Hangup", {"Channel": channel, "Cause": str(cause)})
         except AmiError as error:
             log.warning("cannot hang up", channel=channel, error=str(error))

@@ -32,7 +32,7 @@ from hotline.journal import Journal
 from hotline.queue.calls import CallState
 from hotline.queue.dispatcher import Dispatcher
 
-from .bridging import ANSWER_SECONDS, Bridging, until
+from .bridging import ANSWER_SECONDS, ANSWERED_ELSEWHERE, Bridging, until
 
 #: How long a caller waits for a page to come back; `rtp_timeout` of the endpoints (pjsip.conf) is longer.
 RETURN_SECONDS = 22.0
@@ -178,7 +178,7 @@ class LostTalks:
         if newest is None or not newest.uniqueid.startswith(f"{leg.call}-back-"):
             return False
         for other in legs[:-1]:
-            await self._bridging.hang_up(other.name)
+            await self._bridging.hang_up(other.name, ANSWERED_ELSEWHERE)
         await self._settle(lost, newest)
         return True
 
@@ -230,7 +230,7 @@ class LostTalks:
             AgentLineBack(at=self._clock(), call=leg.call, agent=leg.agent, channel=back.name)
         )
         if old != back.name:
-            await self._bridging.hang_up(old)
+            await self._bridging.hang_up(old, ANSWERED_ELSEWHERE)
         await self._bridging.hang_up(lost.music)
         self._forget(lost)
 

@@ -7,7 +7,8 @@ controller lives. Whispering goes to the agent's ear alone: the recording is of 
 
 Who joins in is in the bridge of the talk, which the recording hears. A bridge of three does not end when one leaves it,
 so the supervisor is taken out of it at once when the caller or the agent is gone (BridgeLeave): nobody is kept there
-with nobody to help, and the caller's own script goes on.
+with nobody to help, and the caller's own script goes on. Where no controller lives, the dialplan does it when the
+agent's channel ends.
 
 That somebody listens, and is heard, is on disk before it happens.
 """
@@ -178,7 +179,8 @@ class Monitoring(MonitoringBook):
                 self._joined(one, event.headers.get("BridgeUniqueid", ""))
             case "BridgeLeave":
                 one.bridge = ""
-                self._music.left(one.call)
+                if not any(other.bridge for other in self._of.values() if other.call == one.call):
+                    self._music.left(one.call)
             case "DTMFEnd" if event.headers.get("Direction") == "Received":
                 mode = MODES.get(event.headers.get("Digit", ""))
                 if mode is not None:

@@ -6,7 +6,14 @@ from hotline.asterisk.ami import AmiClient, AmiError
 from hotline.asterisk.channels import ChannelInfo, live_channels
 from hotline.events import MonitoringMode
 
-from .monitoring_state import Listening, MonitoringError, Talk, originate_headers, redirect_headers
+from .monitoring_state import (
+    Listening,
+    MonitoringError,
+    Talk,
+    guard_headers,
+    originate_headers,
+    redirect_headers,
+)
 
 log = structlog.get_logger()
 
@@ -18,7 +25,8 @@ class SupervisorPhones:
         self._ami = ami
 
     async def ring(self, one: Listening, endpoint: str, talk: Talk, seconds: float) -> None:
-        """Ring the telephone for so long; answered, it is put on the talk."""
+        """Ring the telephone for so long; answered, it is put on the talk, and it ends with the agent's channel."""
+        await self._act("Setvar", guard_headers(one, talk))
         await self._act("Originate", originate_headers(one, endpoint, talk, seconds))
 
     async def lead(self, one: Listening, mode: MonitoringMode) -> None:

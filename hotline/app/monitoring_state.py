@@ -67,6 +67,15 @@ def originate_headers(one: Listening, endpoint: str, talk: Talk, ring_seconds: f
     }
 
 
+def guard_headers(one: Listening, talk: Talk) -> dict[str, str]:
+    """Return how Asterisk is asked to let the supervisor go when the agent's channel ends, whoever else lives then."""
+    return {
+        "Channel": talk.agent_channel,
+        "Variable": "CHANNEL(hangup_handler_push)",
+        "Value": f"{CONTEXT},agent-gone,1({one.monitoring})",
+    }
+
+
 def redirect_headers(one: Listening, mode: MonitoringMode) -> dict[str, str]:
     """Return how Asterisk is asked to lead a supervisor's telephone to another mode."""
     return {"Channel": one.monitoring, **_place(mode)}

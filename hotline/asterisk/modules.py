@@ -25,6 +25,8 @@ REQUIRED: tuple[str, ...] = (
     "func_cut", "func_groupcount", "func_uri", "func_periodic_hook",
     # consultations and conferences
     "app_userevent", "app_bridgeaddchan", "bridge_softmix",
+    # supervisors who joined in leave with the agent
+    "app_channelredirect",
 )  # fmt: skip
 
 #: Loaded where the Asterisk has them.

@@ -173,7 +173,7 @@ async def test_what_ended_while_nobody_was_there_is_written_once(house: House) -
         await controller.recover()
         assert controller.of_agent(AGENT) == []
         await house.journal.flush()
-    kinds = [MonitoringBegan, MonitoringChanged, MonitoringEnded]
+    kinds: list[type[Event]] = [MonitoringBegan, MonitoringChanged, MonitoringEnded]
     assert [type(one).__name__ for one in await house.written(kinds)] == [
         "MonitoringBegan",
         "MonitoringEnded",
@@ -262,7 +262,22 @@ async def test_others_may_leave_a_bridge_that_somebody_joined(house: House) -> N
     controller.handle(told("BridgeLeave", Uniqueid="expert", BridgeUniqueid="bridge"))
     controller.handle(told("BridgeLeave", Uniqueid="1001", BridgeUniqueid="another"))
     await asyncio.sleep(0)
-    assert house.asterisk.asked == ["Originate", "Redirect"]
+    assert house.asterisk.asked == ["Setvar", "Originate", "Redirect"]
+
+
+async def test_the_last_supervisor_leaves_music_behind(house: House) -> None:
+    """A caller on hold who still hears another one who joined in hears no music beside that."""
+    controller = house.controller()
+    two = []
+    for by in ("fatma", "warda"):
+        one = await controller.begin("1002", AGENT, "barge", by)
+        controller.handle(told("BridgeEnter", Uniqueid=one.monitoring, BridgeUniqueid="bridge"))
+        two.append(one)
+    left = []
+    for one in two:
+        controller.handle(told("BridgeLeave", Uniqueid=one.monitoring, BridgeUniqueid="bridge"))
+        left.append(list(house.left))
+    assert left == [[], [CALL]]
 
 
 async def test_nobody_joins_a_caller_who_does_not_talk_with_the_agent(house: House) -> None:

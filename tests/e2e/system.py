@@ -1,5 +1,6 @@
 """The system under test: `hotline up` as an operator starts it, in a folder and on ports of its own."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -158,6 +159,17 @@ class HotlineSystem:
     def freeze(self, name: ProcessName) -> None:
         """Stop one of its processes in the middle of whatever it does."""
         os.kill(self.pid(name), signal.SIGSTOP)
+
+    @contextlib.contextmanager
+    def without(self, name: ProcessName) -> Iterator[None]:
+        """Have one of its processes dead inside of the block, which nobody starts again before its end."""
+        up = self.pid("up")
+        os.kill(up, signal.SIGSTOP)
+        try:
+            self.kill(name)
+            yield
+        finally:
+            os.kill(up, signal.SIGCONT)
 
     def processes(self) -> list[psutil.Process]:
         """Return every process that was started on this system's folder."""

@@ -1,4 +1,4 @@
-"""A supervisor listens to a talk, whispers to the agent, and joins in: real phones, one real Asterisk."""
+"""Supervisors listen to a talk, whisper to the agent, and join in: real phones, one real Asterisk."""
 
 import asyncio
 import re
@@ -27,8 +27,8 @@ from tests.e2e.parties import Agent, Caller, People
 from tests.e2e.system import HotlineSystem
 from tests.e2e.tones import hears_exactly, hums, notes
 
-#: What the caller, the agent and the supervisor hum.
-CALLER, AGENT, SUPERVISOR = NOTES = (450.0, 650.0, 950.0)
+#: What the caller, the agent, the supervisor and a second one hum.
+CALLER, AGENT, SUPERVISOR, SECOND = NOTES = (450.0, 650.0, 950.0, 1250.0)
 
 #: How long any change may take until it is heard, seconds.
 SOON = 10.0
@@ -41,6 +41,10 @@ CHANGES = """
 name = "Noor"
 queues = ["general"]
 
+[agents.1004]
+name = "Salma"
+queues = ["general"]
+
 [queues.water]
 ring_seconds = 15
 wrap_up_seconds = 0.5
@@ -49,14 +53,16 @@ announce_every_seconds = 0
 
 
 class Wall:
-    """The wallboard of a supervisor whose telephone is that of the agent 1003."""
+    """The wallboard of a supervisor whose telephone is that of an agent."""
 
-    def __init__(self, system: HotlineSystem) -> None:
+    def __init__(self, system: HotlineSystem, telephone: str) -> None:
         """Make the user and sign in."""
-        roles = ("--role", "supervisor", "--role", "agent", "--agent", "1003")
-        added = system.command("users", "add", "warda", *roles, "--no-password")
+        self.telephone = telephone
+        user = f"supervisor-{telephone}"
+        roles = ("--role", "supervisor", "--role", "agent", "--agent", telephone)
+        added = system.command("users", "add", user, *roles, "--no-password")
         assert added.returncode == 0, added.stderr
-        token = re.split(r"[#=/]", system.command("users", "link", "warda").stdout.strip())[-1]
+        token = re.split(r"[#=/]", system.command("users", "link", user).stdout.strip())[-1]
         base = f"http://127.0.0.1:{system.ports.web}"
         self.client = httpx.Client(base_url=base, headers={"Origin": base}, timeout=10)
         answer = self.client.post("/desk/api/sign-in-link", json={"token": token})
@@ -77,7 +83,7 @@ class Wall:
 
 @pytest.fixture(scope="module")
 def hotline_system(start_system: StartSystem) -> HotlineSystem:
-    """A system with a third agent, who supervises."""
+    """A system with two further agents, who supervise."""
     return start_system(CHANGES)
 
 
@@ -92,7 +98,15 @@ def desk(hotline_system: HotlineSystem) -> Iterator[DeskClient]:
 @pytest.fixture(scope="module")
 def wall(hotline_system: HotlineSystem) -> Iterator[Wall]:
     """The wallboard of the supervisor."""
-    wall = Wall(hotline_system)
+    wall = Wall(hotline_system, "1003")
+    yield wall
+    wall.client.close()
+
+
+@pytest.fixture
+def second_wall(hotline_system: HotlineSystem) -> Iterator[Wall]:
+    """The wallboard of a second supervisor."""
+    wall = Wall(hotline_system, "1004")
     yield wall
     wall.client.close()
 
@@ -108,14 +122,15 @@ async def talking(people: People) -> tuple[Caller, Agent]:
     return caller, agent
 
 
-async def listening(people: People, wall: Wall, mode: str) -> Agent:
-    """Have the supervisor, humming, on the talk."""
-    supervisor = await people.agent("1003", signed_in=False)
+async def listening(people: People, wall: Wall, mode: str, note: float = SUPERVISOR) -> Agent:
+    """Have a supervisor, humming, on the talk."""
+    supervisor = await people.agent(wall.telephone, signed_in=False)
     wall.does("listen", agent="1001", mode=mode)
     await supervisor.is_rung()
     await supervisor.answers()
-    await hums(supervisor, SUPERVISOR)
-    await hears_exactly(supervisor, CALLER, AGENT, of=NOTES, within=SOON)
+    await hums(supervisor, note)
+    others = {SUPERVISOR} - {note}
+    await hears_exactly(supervisor, CALLER, AGENT, *others, of=NOTES, within=SOON)
     return supervisor
 
 
@@ -124,6 +139,17 @@ async def two_talk(caller: Caller, agent: Agent) -> None:
     await asyncio.gather(
         hears_exactly(caller, AGENT, of=NOTES, within=SOON),
         hears_exactly(agent, CALLER, of=NOTES, within=SOON),
+    )
+
+
+async def four_talk(caller: Caller, agent: Agent, supervisor: Agent, second: Agent) -> None:
+    """Each hears all others."""
+    everybody = {CALLER: caller, AGENT: agent, SUPERVISOR: supervisor, SECOND: second}
+    await asyncio.gather(
+        *(
+            hears_exactly(one, *(everybody.keys() - {note}), of=NOTES, within=SOON)
+            for note, one in everybody.items()
+        )
     )
 
 
@@ -137,9 +163,9 @@ async def three_talk(caller: Caller, agent: Agent, supervisor: Agent) -> None:
 
 
 async def test_given_a_talk_when_a_supervisor_joins_in_then_the_recording_has_all_three(
-    hotline_system: HotlineSystem, people: People, wall: Wall
+    hotline_system: HotlineSystem, people: People, wall: Wall, second_wall: Wall
 ) -> None:
-    """Listen, whisper, join in, back by a key, in again; the controller dies, the agent hangs up, and all is over."""
+    """Listen, whisper, join in, back by a key, in again; the controller dies; a second one comes; all is over."""
     caller, agent = await talking(people)
     supervisor = await listening(people, wall, "listen")
     await two_talk(caller, agent)
@@ -162,24 +188,50 @@ async def test_given_a_talk_when_a_supervisor_joins_in_then_the_recording_has_al
     await three_talk(caller, agent, supervisor)
     await asyncio.to_thread(hotline_system.wait_healthy, 60)
     await three_talk(caller, agent, supervisor)
-    await agent.hangs_up()
-    await supervisor.is_hung_up()
+    second = await a_second_joins(people, second_wall, caller, agent, supervisor)
+    with hotline_system.without("controller"):
+        await agent.hangs_up()
+        await asyncio.gather(supervisor.is_hung_up(), second.is_hung_up())
+        await caller.ear.hears_music(within=SOON)
+    await asyncio.to_thread(hotline_system.wait_healthy, 60)
     call = await caller.call_ended(within=15)
-    ended = await hotline_system.story.told(MonitoringEnded, call)
-    assert (ended.by, ended.agent, ended.reason) == ("1003", "1001", "talk ended")
-    finalised = await hotline_system.story.told(RecordingFinalised, call, within=15)
     story = hotline_system.story.of_call(call)
+    ends = [event for event in story if isinstance(event, MonitoringEnded)]
+    assert {(end.by, end.agent, end.reason) for end in ends} == {
+        ("1003", "1001", "talk ended"),
+        ("1004", "1001", "talk ended"),
+    }
+    finalised = await hotline_system.story.told(RecordingFinalised, call, within=15)
     assert_recorded(decrypted(hotline_system.paths, finalised.path), story)
+
+
+async def a_second_joins(
+    people: People, wall: Wall, caller: Caller, agent: Agent, supervisor: Agent
+) -> Agent:
+    """Whispers beside the first, who has joined in, joins in as well, and stays while the first goes and comes."""
+    second = await listening(people, wall, "whisper", SECOND)
+    await asyncio.gather(
+        hears_exactly(agent, CALLER, SUPERVISOR, SECOND, of=NOTES, within=SOON),
+        hears_exactly(caller, AGENT, SUPERVISOR, of=NOTES, within=SOON),
+        hears_exactly(supervisor, CALLER, AGENT, of=NOTES, within=SOON),
+    )
+    wall.does("listen/mode", mode="barge")
+    await four_talk(caller, agent, supervisor, second)
+    await supervisor.presses("4")
+    await hears_exactly(caller, AGENT, SECOND, of=NOTES, within=SOON)
+    await supervisor.presses("6")
+    await four_talk(caller, agent, supervisor, second)
+    return second
 
 
 def assert_recorded(recording: Path, story: Sequence[Event]) -> None:
     """Check that the recording has the supervisor on the agent's side, while the citizen could hear it and not else."""
     begin = next(event.at for event in story if isinstance(event, AgentAnswered))
     told = [event for event in story if isinstance(event, MonitoringBegan | MonitoringChanged)]
-    # A controller that finds the agent gone already has the supervisor listen first, to nobody.
+    # Later there is a second one.
     steps = told[:5]
     assert [step.mode for step in steps] == ["listen", "whisper", "barge", "listen", "barge"]
-    ends = [*(event.at for event in steps[1:]), next(one.at for one in story if isinstance(one, TalkEnded))]
+    ends = [event.at for event in told[1:6]]
     sides = audio.read_sides(recording)
     for step, end in zip(steps, ends, strict=True):
         caller, agent = (heard_between(side, step.at - begin, end - begin) for side in sides)
