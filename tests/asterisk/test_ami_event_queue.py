@@ -14,7 +14,7 @@ from hotline.asterisk.ami.messages import AmiEvent
 async def drain(queue: EventQueue) -> list[str]:
     """Return the names of everything that waits; a notice of dropped events with its count."""
     queue.close()
-    names = []
+    names: list[str] = []
     while True:
         try:
             event = await queue.get()

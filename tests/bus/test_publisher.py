@@ -247,7 +247,7 @@ class Listener:
                 ) as client:
                     await client.subscribe("hotline/demo/events/#", qos=1)
                     async for message in client.messages:
-                        self.arrived.append(json.loads(bytes(message.payload)))  # type: ignore[arg-type]
+                        self.arrived.append(json.loads(bytes(message.payload)))
             await asyncio.sleep(0.05)
 
 

@@ -18,7 +18,7 @@ from hotline.events import (
     MessageStarted,
     ReferenceSpoken,
 )
-from hotline.queue.agents import Occupation
+from hotline.queue.occupation import Occupation
 from hotline.testing.agi import FakeLeg, FakeSpeech
 from hotline.testing.caller import HANG_UP, DirectCall
 from hotline.testing.logs import caught, errors

@@ -1,8 +1,5 @@
 """Consultations, beside what `tests/app/test_call_control.py` plays: why nobody answered, and who is found again."""
 
-from types import SimpleNamespace
-from typing import Any, cast
-
 import pytest
 
 from hotline.asterisk.channels import ChannelInfo
@@ -11,6 +8,7 @@ from hotline.ivr.consultation_recovery import ConsultationRecovery
 from hotline.ivr.consultations import Consultations, why_not_answered
 from hotline.ivr.legs import Legs
 from hotline.queue.calls import CallState, LiveCall
+from hotline.queue.live import LiveState
 from hotline.queue.transfers import LiveConsultation, Stage
 
 
@@ -41,13 +39,15 @@ def test_a_new_controller_takes_no_supervisor_for_who_is_asked() -> None:
         "n-1795000000.1", 0.0, state=CallState.TALKING, agent="1001", queue="water", expert="1002"
     )
     call.consultation = LiveConsultation("agent", "1002", 1.0, Stage.TALKING)
-    live = SimpleNamespace(calls={call.call: call})
+    live = LiveState()
+    live.calls[call.call] = call
     written: list[Event] = []
+    hung_up: list[str] = []
     legs = Legs(written.append, lambda: 2.0)
     leg = legs.expect(call.call, "1001", "water", 0.0)
     leg.uniqueid, leg.answered = "n-1795000000.2", True
-    book = Consultations(written.append, lambda: cast("Any", live), legs, written.append, lambda: 2.0)
-    recovery = ConsultationRecovery(book, legs, written.append, written.append, lambda: 2.0)
+    book = Consultations(written.append, lambda: live, legs, hung_up.append, lambda: 2.0)
+    recovery = ConsultationRecovery(book, legs, written.append, hung_up.append, lambda: 2.0)
     uniqueids = (call.call, leg.uniqueid, "n-1795000001.3", "n-monitor-bcc5dfc0df03")
     recovery.compare(
         call, {one: ChannelInfo(f"PJSIP/{one}", one, call.call, "Up", bridged=True) for one in uniqueids}
@@ -55,4 +55,4 @@ def test_a_new_controller_takes_no_supervisor_for_who_is_asked() -> None:
     found = book.of(call.call)
     assert found is not None
     assert (found.expert_uniqueid, found.expert_channel) == ("n-1795000001.3", "PJSIP/n-1795000001.3")
-    assert written == []
+    assert (written, hung_up) == ([], [])

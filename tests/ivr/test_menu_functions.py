@@ -75,7 +75,7 @@ def test_each_loading_brings_the_file_as_it_is_then(tmp_path: Path) -> None:
     before = read_functions(folder, ["city.errand"]).functions["city.errand"]
     (folder / "city.py").write_text("\n\nasync def errand(call): pass")
     after = read_functions(folder, ["city.errand"]).functions["city.errand"]
-    assert (before.__code__.co_firstlineno, after.__code__.co_firstlineno) == (1, 3)  # type: ignore[attr-defined]
+    assert (before.__code__.co_firstlineno, after.__code__.co_firstlineno) == (1, 3)
 
 
 def town(folder: Path, code: str, menus: str = MENUS) -> House:

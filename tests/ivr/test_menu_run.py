@@ -26,7 +26,7 @@ from hotline.ivr.menu import (
     ToStatus,
     ToSurvey,
 )
-from hotline.ivr.menu_condition import Condition, Situation, always
+from hotline.ivr.menu_condition import Caller, Condition, Situation, always
 from hotline.ivr.menu_run import MOST_STEPS, MenuRun
 from hotline.ivr.menu_step import AskCallback, LeaveMenus, MenuStep, PlayInformation, PlayMenu, RunFunction
 from hotline.ivr.steps import Step, StepName, message_step, queue_step
@@ -333,11 +333,13 @@ ACTIONS: st.SearchStrategy[Action] = st.sampled_from(
         ToFunction("f.g"), ToStatus(), ToOutside("o"), ToPerson(), Back(), Repeat(),
     ]
 )  # fmt: skip
+CALLERS: Sequence[Caller] = ("known", "new", "withheld")
+CALLERS_ASKED_FOR: Sequence[Caller | None] = (None, "known", "withheld")
 CONDITIONS = st.sampled_from(
     [
         Condition(hours=hours, closed=closed, caller=caller, language=language, surge=surge)
         for hours, closed, caller, language, surge in product(
-            [None, "office"], [None, "office"], [None, "known", "withheld"], [None, "ar"], [None, True]
+            [None, "office"], [None, "office"], CALLERS_ASKED_FOR, [None, "ar"], [None, True]
         )
     ]
 )  # fmt: skip
@@ -354,12 +356,7 @@ ANY_MENUS = st.fixed_dictionaries(
 SITUATIONS = st.sampled_from(
     [
         Situation(*parts)
-        for parts in product(
-            ["ar", "en"],
-            ["known", "new", "withheld"],
-            [False, True],
-            [frozenset[str](), frozenset({"office"})],
-        )
+        for parts in product(["ar", "en"], CALLERS, [False, True], [frozenset[str](), frozenset({"office"})])
     ]
 )
 INPUTS = st.sampled_from([*"0123456789*#", "silence", "on"])

@@ -121,7 +121,8 @@ Mix = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 def samples(sound: np.ndarray) -> bytes:
-    return np.clip(sound, -32768, 32767).astype("<i2").tobytes()
+    pcm: bytes = np.clip(sound, -32768, 32767).astype("<i2").tobytes()
+    return pcm
 
 
 def prompt() -> np.ndarray:

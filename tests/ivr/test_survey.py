@@ -105,8 +105,7 @@ async def test_a_hang_up_in_any_step_ends_the_call_and_keeps_what_is_there(
     rated: House, hang_up: str
 ) -> None:
     """A mark that was given stays."""
-    keys: dict[str, str | list[str]] = {"survey-offer": "1", "survey-question": "4"} | {hang_up: HANG_UP}
-    call = talks(rated, keys)
+    call = talks(rated, {"survey-offer": "1", "survey-question": "4", hang_up: HANG_UP})
     await call.ended()
     assert rated.told(call)[-1] == "CallEnded"
     assert scores(rated) == ([4] if hang_up in {"survey-comment", "beep"} else [])

@@ -78,7 +78,7 @@ def test_nothing_is_lost_doubled_or_out_of_order(keys: str, data: st.DataObject)
     """Whatever commands take and lose: as long as events come before what is asked next, all keys come in order."""
     typed = TypedKeys()
     typed.collecting = True
-    got = []
+    got: list[str] = []
     for key in keys:
         taken_by_a_command = data.draw(st.booleans())
         if not taken_by_a_command:
@@ -89,6 +89,6 @@ def test_nothing_is_lost_doubled_or_out_of_order(keys: str, data: st.DataObject)
         else:
             got.append(typed.returned(key, ALL))
             typed.told(key)
-    while (key := typed.take(ALL)) is not None:
-        got.append(key)
+    while (left := typed.take(ALL)) is not None:
+        got.append(left)
     assert "".join(got) == keys

@@ -16,6 +16,12 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
+def as_tone(text: str, voice: Voice) -> tuple[np.ndarray, int]:
+    """Return a tone that depends on the text, and its rate."""
+    pitch = 300 + sum(text.encode()) % 1000 + voice.words_per_minute
+    return 0.3 * np.sin(2 * np.pi * pitch * np.arange(2000) / 8000), 8000
+
+
 @pytest.fixture
 def quick_speech(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Replace the synthetic voice by a tone that depends on the text; the list has what was said."""
@@ -23,8 +29,7 @@ def quick_speech(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def synthesise(text: str, voice: Voice) -> tuple[np.ndarray, int]:
         said.append(text)
-        pitch = 300 + sum(text.encode()) % 1000 + voice.words_per_minute
-        return 0.3 * np.sin(2 * np.pi * pitch * np.arange(2000) / 8000), 8000
+        return as_tone(text, voice)
 
     monkeypatch.setattr(render, "synthesise", synthesise)
     monkeypatch.setattr(render, "hold_music", lambda rate: np.ones(rate, np.int16))

@@ -85,7 +85,7 @@ def test_each_number_to_ten_thousand_is_understood(language: str) -> None:
     """Without luck: each of them, in both genders."""
     for n in range(10_001):
         for gender in ("masculine", "feminine"):
-            said = spoken(language, grammar.number(language, n, gender=gender))  # type: ignore[arg-type]
+            said = spoken(language, grammar.number(language, n, gender=gender))
             assert LISTENERS[language](said) == n
 
 

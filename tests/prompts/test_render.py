@@ -24,10 +24,12 @@ from hotline.prompts.loudness import loudness
 from hotline.prompts.render import RenderReport, render, render_into
 from hotline.prompts.sound_files import SUFFIXES
 from hotline.prompts.tones import GENERATED
+from tests.prompts.conftest import as_tone
 
 
 def resample(wide: np.ndarray) -> np.ndarray:
-    return soxr.resample(wide.astype(float), 16000, 8000)
+    narrow: np.ndarray = soxr.resample(wide.astype(float), 16000, 8000)
+    return narrow
 
 
 def catalogue(**texts: str) -> dict[str, Catalogue]:
@@ -195,15 +197,14 @@ def test_with_recordings_of_everything_no_synthetic_voice_is_needed(
 @pytest.mark.usefixtures("quick_speech")
 def test_what_was_made_before_an_error_is_kept(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next run goes on where this one ended."""
-    say = module.synthesise
 
     def fail(text: str, voice: Voice) -> object:
         if text == "bad":
             raise SynthesisError(text)
-        return say(text, voice)
+        return as_tone(text, voice)
 
     monkeypatch.setattr(module, "synthesise", fail)
-    monkeypatch.setattr(module.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
     with pytest.raises(SynthesisError):
         renderer(catalogue(a="one", z="bad"))
     assert renderer(catalogue(a="one", z="good")).kept >= 1

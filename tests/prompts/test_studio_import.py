@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import soundfile as sf
 
+from hotline.files import replace_file
 from hotline.prompts import studio_import as module
 from hotline.prompts.catalogue import Catalogue, Prompt, Voice
 from hotline.prompts.checking import outdated
@@ -165,12 +166,11 @@ def test_a_full_disk_leaves_whole_recordings(studio: Studio, monkeypatch: pytest
     studio.import_all()
     content = old.read_bytes()
     studio.record("welcome.wav", 3)
-    real = module.replace_file
 
     def full(path: Path, data: bytes) -> None:
         if path.suffix == ".wav" and path.parent.name == "en" and ".replaced" not in path.parts:
             raise OSError(28, "No space left on device", str(path))
-        real(path, data)
+        replace_file(path, data)
 
     monkeypatch.setattr(module, "replace_file", full)
     with pytest.raises(OSError, match="No space left"):

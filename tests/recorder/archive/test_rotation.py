@@ -1,6 +1,5 @@
 """Another key: new headers, the same sound, resumable."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,15 +66,12 @@ async def test_a_kill_at_any_moment_is_continued(
 
 def _kill_at(patch: pytest.MonkeyPatch, recordings: Recordings, moment: str) -> None:
     disk, change = recordings.storages.named("disk"), recordings.register.change
-    put: Callable[..., object] = disk.put
+    put = disk.put
 
     async def killed_put(local: Path, path: str) -> None:
         if moment == "put":
-            await disk_put(local, path)
+            await put(local, path)
         raise _KilledError
-
-    disk_put = disk.put
-    assert put
 
     async def killed_change(*arguments: object, **options: object) -> bool:
         await change(*arguments, **options)  # type: ignore[arg-type]

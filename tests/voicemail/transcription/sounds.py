@@ -52,7 +52,10 @@ def breath() -> Sound:
     spectrum = np.fft.rfft(noise(0.4))
     frequencies = np.fft.rfftfreq(len(_TIMES), 1 / RATE)
     spectrum[(frequencies < 300) | (frequencies > 2500)] = 0
-    return np.fft.irfft(spectrum, len(_TIMES)) * np.clip(np.sin(2 * np.pi * 0.25 * _TIMES), 0, 1) ** 2
+    swelling: Sound = (
+        np.fft.irfft(spectrum, len(_TIMES)) * np.clip(np.sin(2 * np.pi * 0.25 * _TIMES), 0, 1) ** 2
+    )
+    return swelling
 
 
 def tone(*frequencies: float, on: float, off: float) -> Sound:

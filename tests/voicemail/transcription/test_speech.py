@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 
@@ -60,7 +61,7 @@ def test_speech_late_in_a_long_silence_is_found(tmp_path: Path) -> None:
     detector = SpeechDetector()
     path = spoken(tmp_path / "m.wav", "There is no water.", voice="en-gb")
     samples, _ = soundfile.read(path)
-    written(path, sounds.np.concatenate([sounds.np.zeros(20 * sounds.RATE), samples]))
+    written(path, np.concatenate([np.zeros(20 * sounds.RATE), samples]))
     assert detector.anybody_in(path)
     assert not detector.anybody_in(written(tmp_path / "n.wav", sounds.EMPTY["hum"]()))
 
