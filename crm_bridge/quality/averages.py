@@ -2,17 +2,22 @@
 
 Only drawn calls are in them, since those that somebody chose by hand are no sample; how many of these there are is
 told beside it. A mean of few calls says little: their number always stands with it. And it tells much of each: whoever
-is yet to assess one of them, blind, is not told it.
+is yet to assess some of them, blind, is told it without these, unless they are many and no subtraction tells few of
+them (`sealed.py`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hotline.crm_bridge.small_counts import is_small
+
 from .form import Form, Texts
 from .scoring import Marks
+from .sealed import ALL, Group, may_be_told
 
-#: A mean of fewer assessments than this gives away what single ones are.
+#: Fewer assessments than this are given away by their mean.
 FEW = 5
 
 
@@ -32,35 +37,55 @@ class Scored(NamedTuple):
 
 
 @dataclass(slots=True)
-class Mean:
-    """A mean that grows."""
+class Sum:
+    """What is added up."""
 
     count: int = 0
     total: float = 0.0
     fatals: int = 0
-    sealed: bool = False
 
-    def add(self, value: float, *, fatal: bool, sealed: bool) -> None:
+    def add(self, value: float, *, fatal: bool) -> None:
         """Take one more."""
         self.count += 1
         self.total += value
         self.fatals += fatal
-        self.sealed |= sealed
+
+
+@dataclass(slots=True)
+class Mean:
+    """A mean that grows."""
+
+    #: What whoever asks may read, and what not yet.
+    opened: Sum = field(default_factory=Sum)
+    sealed: Sum = field(default_factory=Sum)
+    #: What is sealed is in the mean too.
+    is_whole: bool = True
+
+    def add(self, value: float, *, fatal: bool, sealed: bool) -> None:
+        """Take one more."""
+        (self.sealed if sealed else self.opened).add(value, fatal=fatal)
 
     @property
-    def is_hidden(self) -> bool:
-        """It would give away what somebody is yet to assess blind."""
-        return self.sealed and self.count < FEW
+    def count(self) -> int:
+        """Of how many it is."""
+        return self.opened.count + (self.sealed.count if self.is_whole else 0)
+
+    @property
+    def left_out(self) -> int:
+        """How many are sealed, and not in it."""
+        return 0 if self.is_whole else self.sealed.count
 
     @property
     def mean(self) -> float | None:
-        """0 to 1; None without any, or where it is hidden."""
-        return None if self.is_hidden or not self.count else self.total / self.count
+        """0 to 1; None of none."""
+        total = self.opened.total + (self.sealed.total if self.is_whole else 0.0)
+        return total / self.count if self.count else None
 
     @property
     def fatal(self) -> int | None:
-        """How many had a fatal error; None where that is hidden."""
-        return None if self.is_hidden else self.fatals
+        """How many had a fatal error; None of none."""
+        fatals = self.opened.fatals + (self.sealed.fatals if self.is_whole else 0)
+        return fatals if self.count or not self.left_out else None
 
 
 @dataclass(slots=True)
@@ -79,16 +104,9 @@ class Averages:
     by_hand: int = 0
 
 
-_KEYS: Mapping[str, Callable[[Scored], str]] = {
-    "by_agent": lambda one: one.agent,
-    "by_queue": lambda one: one.queue,
-    "by_week": lambda one: one.week,
-}
-
-
 def averages(assessments: Iterable[Scored]) -> Averages:
     """Return the averages."""
-    found = Averages()
+    found, sealed = Averages(), Counter[Group]()
     for one in assessments:
         if one.source != "sample":
             found.by_hand += 1
@@ -96,10 +114,34 @@ def averages(assessments: Iterable[Scored]) -> Averages:
         _questions(found, one)
         if one.quality is None:
             continue
-        means = [found.all, *(getattr(found, name).setdefault(of(one), Mean()) for name, of in _KEYS.items())]
-        for mean in means:
+        place = Group(one.agent, one.queue, one.week, one.form.key)
+        sealed[place] += one.sealed
+        for mean in _means_of(found, place):
             mean.add(one.quality, fatal=bool(one.fatal), sealed=one.sealed)
+    _leave_out(found, sealed)
     return found
+
+
+def _tables(found: Averages) -> dict[str, dict[str, Mean]]:
+    """Return the tables by what their keys are, as `Group` names it."""
+    return {"agent": found.by_agent, "queue": found.by_queue, "week": found.by_week}
+
+
+def _means_of(found: Averages, place: Group) -> list[Mean]:
+    tables = _tables(found).items()
+    return [found.all, *(table.setdefault(getattr(place, name), Mean()) for name, table in tables)]
+
+
+def _leave_out(found: Averages, sealed: Counter[Group]) -> None:
+    """Leave sealed assessments out of the means that would tell few of them."""
+    told = may_be_told(sealed, FEW)
+    found.all.is_whole = ALL in told or not found.all.sealed.count
+    for name, table in _tables(found).items():
+        for key, mean in table.items():
+            mean.is_whole = Group(**{name: key}) in told or not mean.sealed.count
+    for key, mean in found.by_question.items():
+        form = Group(form=key.partition("/")[0])
+        mean.is_whole = not mean.sealed.count or (form in told and not is_small(mean.sealed.count, FEW))
 
 
 def _questions(found: Averages, one: Scored) -> None:

@@ -1,5 +1,6 @@
 """What people see of quality: calls to listen to, assessments, averages, and whether a draw was right."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -136,11 +137,14 @@ class QualityDesk:
             )
             queues = {number: (queue, source) for number, queue, source in await connection.execute(of)}
             opened = None if by is None else await assessments.all_opened_to(connection, by)
-        return averages(
+        scored = [
             Scored(one.agent, *_queue_first(one, queues), one.quality, one.fatal, one.form, one.marks,
                    sealed=opened is not None and one.pick not in opened)
             for one in found
-        )  # fmt: skip
+        ]  # fmt: skip
+        return await asyncio.to_thread(
+            averages, scored
+        )  # of many it takes seconds, in which nobody shall wait
 
     async def samples(self, week: str, agent: str | None = None) -> list[Sample]:
         """Return the draws of a week."""

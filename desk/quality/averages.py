@@ -10,7 +10,7 @@ from .csv_files import csv_file
 
 
 def averages_json(found: Averages) -> dict[str, object]:
-    """Return them for the page; a mean that is hidden from who asks is null beside its count."""
+    """Return them for the page; what is sealed from who asks is left out."""
     return {
         "all": _mean(found.all),
         "by_hand": found.by_hand,
@@ -32,11 +32,11 @@ def averages_csv(found: Averages, name: str) -> Response:
         "question": found.by_question,
     }
     rows = [
-        (of, key, mean.mean, mean.count, mean.fatal)
+        (of, key, mean.mean, mean.count, mean.fatal, mean.left_out)
         for of, means in parts.items()
         for key, mean in sorted(means.items())
     ]
-    return csv_file(name, ("of", "key", "quality", "assessments", "fatal"), rows)
+    return csv_file(name, ("of", "key", "quality", "assessments", "fatal", "left_out"), rows)
 
 
 def _means(means: Mapping[str, Mean]) -> dict[str, object]:
@@ -44,4 +44,4 @@ def _means(means: Mapping[str, Mean]) -> dict[str, object]:
 
 
 def _mean(mean: Mean) -> dict[str, object]:
-    return {"mean": mean.mean, "count": mean.count, "fatal": mean.fatal}
+    return {"mean": mean.mean, "count": mean.count, "fatal": mean.fatal, "left_out": mean.left_out}

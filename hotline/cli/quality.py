@@ -106,7 +106,7 @@ def _print_averages(found: Averages) -> None:
 
 
 def _cells(mean: Mean) -> tuple[str, str, str]:
-    return ("–" if mean.mean is None else f"{100 * mean.mean:.0f} %", str(mean.count), str(mean.fatals))
+    return ("–" if mean.mean is None else f"{100 * mean.mean:.0f} %", str(mean.count), str(mean.fatal))
 
 
 def _use(loaded: Loaded, work: Callable[[QualityDesk], Awaitable[R]]) -> R:

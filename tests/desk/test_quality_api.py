@@ -114,7 +114,7 @@ async def test_draw_assess_dispute_change(city: City, ask: People) -> None:
     assert [one.how for one in await city.house.events(ScoreAnswered)] == ["disputed", "changed"]  # type: ignore[attr-defined]
     assert ODD not in str(await city.house.events())
     averages = await ask("fatma", "GET", f"/averages?from={WEEK}&to={WEEK}")
-    assert averages["by_agent"]["1001"] == {"mean": 1.0, "count": 1, "fatal": 0}
+    assert averages["by_agent"]["1001"] == {"mean": 1.0, "count": 1, "fatal": 0, "left_out": 0}
 
 
 async def test_calibration_is_blind_and_compared(city: City, ask: People) -> None:
@@ -150,9 +150,18 @@ async def test_what_others_gave_is_hidden_until_the_own_is_signed(city: City, as
     assert (blind["assessments"], blind["calibration"], blind["others"]) == ([], [], 1)
     averages = f"/averages?from={WEEK}&to={WEEK}"
     hidden = await ask("hamed", "GET", averages)
-    assert hidden["all"] == hidden["by_agent"]["1001"] == {"mean": None, "count": 1, "fatal": None}
+    assert (
+        hidden["all"]
+        == hidden["by_agent"]["1001"]
+        == {"mean": None, "count": 0, "fatal": None, "left_out": 1}
+    )
     assert {(one["mean"], one["fatal"]) for one in hidden["by_question"].values()} == {(None, None)}
-    assert (await ask("fatma", "GET", averages))["all"] == {"mean": 0.5, "count": 1, "fatal": 0}
+    assert (await ask("fatma", "GET", averages))["all"] == {
+        "mean": 0.5,
+        "count": 1,
+        "fatal": 0,
+        "left_out": 0,
+    }
 
     await ask("noor", "POST", f"{path}/assessment", status=201)
     await ask("noor", "POST", f"{path}/read", status=422)

@@ -30,21 +30,30 @@ def test_drawn_calls_are_counted_and_others_only_told() -> None:
 
 
 @pytest.mark.parametrize("sealed", range(1, FEW))
-def test_a_mean_of_few_is_hidden_while_one_is_to_be_assessed_blind(sealed: int) -> None:
-    """However many of the few are sealed: neither the mean nor its fatal errors are told, only how many there are."""
-    found = averages(scored(0.0, sealed=place < sealed) for place in range(FEW - 1))
+def test_few_that_are_to_be_assessed_blind_are_left_out(sealed: int) -> None:
+    """The mean is of the others, which whoever asks has read: what is known of these is no secret."""
+    found = averages(scored(0.0 if place < sealed else 1.0, sealed=place < sealed) for place in range(FEW))
+    means = [found.all, *found.by_agent.values(), *found.by_queue.values(), *found.by_week.values()]
+    assert {(mean.mean, mean.fatal, mean.count, mean.left_out) for mean in means} == {
+        (1.0, 0, FEW - sealed, sealed)
+    }
+
+
+def test_a_mean_of_sealed_ones_alone_is_none() -> None:
+    """Neither it nor its fatal errors are told, only how many are left out."""
+    found = averages(scored(0.0, sealed=True) for _ in range(FEW - 1))
     assert set(told(found)) == {(None, None)}
-    assert found.by_agent["1001"].count == FEW - 1
+    assert (found.by_agent["1001"].count, found.by_agent["1001"].left_out) == (0, FEW - 1)
 
 
-def test_a_mean_of_more_or_of_what_was_read_is_told() -> None:
-    """Five marks together give none away; and who has signed or read all of the few knows them."""
+def test_a_mean_of_many_or_of_what_was_read_is_told() -> None:
+    """Five sealed marks together give none away; and who has signed or read all of them knows them."""
     assert None not in {mean for mean, _ in told(averages(scored(1.0, sealed=True) for _ in range(FEW)))}
     assert None not in {mean for mean, _ in told(averages(scored(1.0) for _ in range(FEW - 1)))}
 
 
-def test_each_key_is_hidden_for_itself() -> None:
-    """An agent of whom there is one sealed assessment is hidden, the mean of all is not."""
+def test_the_mean_of_all_less_the_others_tells_nothing() -> None:
+    """Of two agents one has a single sealed assessment: the other's mean stands, and all leaves the one out too."""
     found = averages([scored(0.0, agent="1002", sealed=True), *(scored(1.0) for _ in range(FEW))])
     assert (found.by_agent["1002"].mean, found.by_agent["1001"].mean) == (None, 1.0)
-    assert found.all.mean == pytest.approx(FEW / (FEW + 1))
+    assert (found.all.mean, found.all.left_out) == (1.0, 1)

@@ -17,18 +17,17 @@ interface Averages {
   by_question: Record<string, Mean & { text: Texts }>;
 }
 
-/** Fewer assessments than this say little of somebody, and are hidden from who is yet to assess one of them. */
+/** Fewer assessments than this say little of somebody; fewer that the reader is yet to assess are left out. */
 const FEW = 5;
 
-const isHidden = (one: Mean): boolean => one.mean === null && one.count > 0;
-
-function anyHidden(found: Averages): boolean {
+function anyLeftOut(found: Averages): boolean {
   const tables = [found.by_agent, found.by_queue, found.by_week, found.by_question];
-  return [found.all, ...tables.flatMap((means) => Object.values(means))].some(isHidden);
+  return [found.all, ...tables.flatMap((means) => Object.values(means))].some((one) => one.left_out > 0);
 }
 
-function shown(one: Mean): TemplateResult {
-  return isHidden(one) ? html`<span class="tag small">${t("hidden")}</span>` : html`${percent(one.mean)}`;
+/** Of how many a mean is, and how many are not in it. */
+function counted(one: Mean): TemplateResult {
+  return html`${number(one.count)}${one.left_out ? html` <span class="tag small">${t("{n} left out", { n: one.left_out })}</span>` : nothing}`;
 }
 
 const orNone = (count: number | null): string => (count === null ? "–" : number(count));
@@ -73,7 +72,8 @@ export class AveragesView implements View {
                     ><span class="soft">${t("quality of drawn calls")}</span>
                   </div>
                   <div class="figure">
-                    <b class="number">${number(found.all.count)}</b><span class="soft">${t("assessed")}</span>
+                    <b class="number">${number(found.all.count + found.all.left_out)}</b
+                    ><span class="soft">${t("assessed")}</span>
                   </div>
                   <div class="figure">
                     <b class="number">${orNone(found.all.fatal)}</b><span class="soft">${t("with a fatal error")}</span>
@@ -84,9 +84,9 @@ export class AveragesView implements View {
                   </div>
                 </section>
                 ${
-                  anyHidden(found)
+                  anyLeftOut(found)
                     ? html`<p class="hint small">
-                        ${t("“hidden”: a mean of fewer than {n} assessments tells what others gave. You see it when your own assessments of these calls are submitted.", { n: FEW })}
+                        ${t("“left out”: you are yet to assess these calls, and so few of them, or what remains when means are subtracted, would tell what others gave. They count for you when your own assessments are submitted.")}
                       </p>`
                     : nothing
                 }
@@ -127,9 +127,9 @@ export class AveragesView implements View {
                     <bdi>${name(key)}</bdi>
                     ${one.fatal ? html`<span class="tag bad small">${tn("{n} fatal", "{n} fatal errors", one.fatal)}</span>` : nothing}
                   </td>
-                  <td class="number">${shown(one)}</td>
+                  <td class="number">${percent(one.mean)}</td>
                   <td class="number">
-                    ${number(one.count)}${one.count < FEW ? html` <span class="tag warn small">${t("few")}</span>` : nothing}
+                    ${counted(one)}${one.count && one.count < FEW ? html` <span class="tag warn small">${t("few")}</span>` : nothing}
                   </td>
                 </tr>`,
             )}
@@ -161,7 +161,7 @@ export class AveragesView implements View {
                   <td>
                     ${
                       one.mean === null
-                        ? shown(one)
+                        ? percent(one.mean)
                         : html`<span class="share"
                             ><svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
                               <rect class="share-ground" width="100" height="12"></rect>
@@ -170,7 +170,7 @@ export class AveragesView implements View {
                           >`
                     }
                   </td>
-                  <td class="number">${number(one.count)}</td>
+                  <td class="number">${counted(one)}</td>
                   <td class="number">${orNone(one.fatal)}</td>
                 </tr>`,
             )}

@@ -147,9 +147,11 @@ export interface Figures {
   comments: number;
 }
 
-/** Both numbers are null where they would give away what the visitor is yet to assess blind. */
+/** Of what the visitor may know; mean and fatal errors are null where it is of none. */
 export interface Mean {
   mean: number | null;
   count: number;
   fatal: number | null;
+  /** Sealed from the reader, and not in it. */
+  left_out: number;
 }
