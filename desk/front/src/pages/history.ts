@@ -1,7 +1,7 @@
 // What was: charts of every measure of the reports, compared with the time before, and the rows for export.
 import { api } from "../lib/api.ts";
 import { html, nothing, render } from "../lib/html.ts";
-import { attempt, bar, begin, needed, type Me } from "../lib/page.ts";
+import { attempt, bar, begin, needed, notice, type Me } from "../lib/page.ts";
 import { Store } from "../lib/store.ts";
 import { t, titled } from "../lib/words.ts";
 import { showCounted } from "../parts/wall/calls.ts";
@@ -25,7 +25,8 @@ class History {
   readonly #store: Store<State>;
   readonly #drawer = new Drawer(document.body);
   #chart: Chart | null = null;
-  #asked = 0;
+  /** Ends what was asked for before: a long time takes the server minutes, for nobody. */
+  #asking = new AbortController();
 
   constructor(
     readonly me: Me,
@@ -60,17 +61,20 @@ class History {
   }
 
   async #load(): Promise<void> {
-    const asked = ++this.#asked;
+    this.#asking.abort();
+    const { signal } = (this.#asking = new AbortController());
     this.#store.set({ loading: true });
     const { from, to, compare } = this.#store.state;
     const earlier = before(from, to);
-    const found = await attempt(() =>
-      Promise.all([
-        api.get<Report>(this.#query(from, to)),
-        compare ? api.get<Report>(this.#query(earlier.from, earlier.to)) : Promise.resolve(null),
-      ]),
+    const found = await attempt(
+      () =>
+        Promise.all([
+          api.get<Report>(this.#query(from, to), { signal }),
+          compare ? api.get<Report>(this.#query(earlier.from, earlier.to), { signal }) : Promise.resolve(null),
+        ]),
+      (words) => signal.aborted || notice(words, "trouble"),
     );
-    if (asked !== this.#asked) return; // something else was asked for meanwhile
+    if (signal.aborted) return; // something else was asked for meanwhile
     this.#store.set({ loading: false, ...(found ? { report: found[0].body, earlier: found[1]?.body ?? null } : {}) });
   }
 

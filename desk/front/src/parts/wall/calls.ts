@@ -51,12 +51,12 @@ export async function showCounted(
     query.set("since", String(time.since));
     query.set("until", String(time.until));
   }
-  const wanted = drawer.stillShown();
+  const signal = drawer.showing();
   try {
-    const { body } = await api.get<Counted>(`/desk/api/wall/calls?${query}`);
-    if (wanted()) drawer.draw(title, countedCalls(drawer, setup, title, body, asked.column, back));
+    const { body } = await api.get<Counted>(`/desk/api/wall/calls?${query}`, { signal });
+    if (!signal.aborted) drawer.draw(title, countedCalls(drawer, setup, title, body, asked.column, back));
   } catch (error) {
-    if (wanted()) drawer.draw(title, html`<p class="trouble" role="alert">${inWords(error)}</p>`);
+    if (!signal.aborted) drawer.draw(title, html`<p class="trouble" role="alert">${inWords(error)}</p>`);
   }
 }
 
@@ -196,12 +196,13 @@ function withNumbersApart(text: string): string {
 async function showStory(drawer: Drawer, setup: Setup, call: string, back: () => void): Promise<void> {
   const title = t("What happened");
   const head = html`<p>${backButton(back)}</p>`;
-  const wanted = drawer.stillShown();
+  const signal = drawer.showing();
   try {
     const { body } = await api.get<{ lines: { at: number; text: string }[] }>(
       `/desk/api/wall/calls/${encodeURIComponent(call)}`,
+      { signal },
     );
-    if (!wanted()) return;
+    if (signal.aborted) return;
     const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: setup.timezone });
     drawer.draw(
       title,
@@ -212,7 +213,7 @@ async function showStory(drawer: Drawer, setup: Setup, call: string, back: () =>
         </ol>`,
     );
   } catch (error) {
-    if (!wanted()) return;
+    if (signal.aborted) return;
     drawer.draw(
       title,
       html`${head}

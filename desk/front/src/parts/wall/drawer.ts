@@ -5,12 +5,15 @@ import { t } from "../../lib/words.ts";
 export class Drawer {
   readonly #dialog: HTMLDialogElement;
   #closed: () => void = () => undefined;
-  #shown = 0;
+  #showing = new AbortController();
 
   constructor(parent: HTMLElement) {
     this.#dialog = document.createElement("dialog");
     this.#dialog.className = "drawer";
-    this.#dialog.addEventListener("close", () => this.#closed());
+    this.#dialog.addEventListener("close", () => {
+      this.#showing.abort();
+      this.#closed();
+    });
     this.#dialog.addEventListener("click", (event) => {
       if (event.target === this.#dialog) this.#dialog.close();
     });
@@ -25,14 +28,15 @@ export class Drawer {
     if (!this.#dialog.open) this.#dialog.showModal();
   }
 
-  /** Whether it still shows, when the answer comes, what it shows now: else the answer is for nobody. */
-  stillShown(): () => boolean {
-    const shown = ++this.#shown;
-    return () => this.#shown === shown && this.#dialog.open;
+  /** Ends, with the request that it is given to, when what is shown now is shown no more: the answer is for nobody. */
+  showing(): AbortSignal {
+    this.#showing.abort();
+    this.#showing = new AbortController();
+    return this.#showing.signal;
   }
 
   draw(title: string, content: TemplateResult): void {
-    this.#shown += 1;
+    this.#showing.abort();
     this.#dialog.setAttribute("aria-label", title);
     render(
       html`<div class="drawer-body">
