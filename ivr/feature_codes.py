@@ -18,7 +18,7 @@ from hotline.events import (
     WrapUpEnded,
     WrapUpExtended,
 )
-from hotline.journal import Journal, JournalError
+from hotline.journal import JournalError, JournalPort
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.agents import longer_wrap_up
 from hotline.queue.dispatcher import Dispatcher
@@ -43,7 +43,7 @@ class FeatureCodes:
         self,
         current: Callable[[], Configuration],
         prompts: PromptLibrary,
-        journal: Journal,
+        journal: JournalPort,
         dispatcher: Dispatcher,
         clock: Clock,
         *,

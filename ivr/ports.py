@@ -12,7 +12,7 @@ from hotline.asterisk.agi import CallerChannel
 from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.events import FaxStarted, MessageStarted, OutsideDialled
-from hotline.journal import Journal
+from hotline.journal import JournalPort
 from hotline.prompts.library import PromptLibrary
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.surge import SurgeState
@@ -113,7 +113,7 @@ class Services:
     current: Callable[[], Configuration]
     current_menus: Callable[[], Menus]
     prompts: PromptLibrary
-    journal: Journal
+    journal: JournalPort
     dispatcher: Dispatcher
     legs: Legs
     consultations: Consultations

@@ -3,13 +3,13 @@
 import asyncio
 
 from hotline.events import Event
-from hotline.journal import Journal
+from hotline.journal import JournalPort
 
 #: A disk that takes longer to commit hangs, and nobody listens to silence for ever, seconds.
 PROMISE_SECONDS = 5.0
 
 
-async def promise(journal: Journal, event: Event) -> None:
+async def promise(journal: JournalPort, event: Event) -> None:
     """Append a fact and return when it is committed.
 
     Raises `TimeoutError` where the disk hangs (the fact may still be committed later), and `JournalFullError`.

@@ -40,12 +40,15 @@ def test_a_failure_leaves_the_old_content(tmp_path: Path, broken: str) -> None:
 
 def test_the_content_is_on_disk_before_it_gets_its_name(tmp_path: Path) -> None:
     """After a loss of power the name never stands for an empty file."""
-    path, steps = tmp_path / "numbers", []
+    path = tmp_path / "numbers"
+    steps: list[str] = []
     real = Path.replace
-    with (
-        patch("os.fsync", lambda _: steps.append("sync")),
-        patch("pathlib.Path.replace", lambda new, old: (steps.append("name"), real(new, old))[1]),
-    ):
+
+    def replace(new: Path, old: Path) -> Path:
+        steps.append("name")
+        return real(new, old)
+
+    with patch("os.fsync", lambda _: steps.append("sync")), patch("pathlib.Path.replace", replace):
         replace_file(path, b"new")
     assert steps == ["sync", "name"]
 
@@ -55,9 +58,12 @@ def test_who_reads_meanwhile_never_finds_a_part(tmp_path: Path) -> None:
     path = tmp_path / "numbers"
     contents = [bytes([number]) * 100_000 for number in range(3)]
     replace_file(path, contents[0])
-    writers = [
-        threading.Thread(target=lambda: [replace_file(path, one) for one in contents]) for _ in range(3)
-    ]
+
+    def write() -> None:
+        for content in contents:
+            replace_file(path, content)
+
+    writers = [threading.Thread(target=write) for _ in range(3)]
     for writer in writers:
         writer.start()
     seen = [path.read_bytes() for _ in range(50)]

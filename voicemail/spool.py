@@ -20,7 +20,7 @@ from hotline.events import (
     MessageLeft,
     MessageStarted,
 )
-from hotline.journal import Journal, JournalReader
+from hotline.journal import JournalPort, ReaderPort
 
 from .files import QUARANTINE, put_into_quarantine
 from .inbox import Inbox, MessageUnreadableError
@@ -80,8 +80,8 @@ async def recover_unfinished(
     calls: Iterable[str],
     *,
     inbox: Inbox,
-    journal: Journal,
-    reader: JournalReader,
+    journal: JournalPort,
+    reader: ReaderPort,
     default_language: str,
     default_queue: str,
     clock: Clock,
@@ -116,7 +116,7 @@ async def recover_unfinished(
 @dataclass(frozen=True, slots=True)
 class _Recovery:
     inbox: Inbox
-    journal: Journal
+    journal: JournalPort
     clock: Clock
     language: str
 

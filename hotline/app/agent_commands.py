@@ -23,7 +23,7 @@ from hotline.events import (
 )
 from hotline.events.agent_desk import WORK
 from hotline.ivr.promise import promise
-from hotline.journal import Journal
+from hotline.journal import JournalPort
 from hotline.problems import did_you_mean
 from hotline.queue.agents import LiveAgent, Wish, longer_wrap_up
 from hotline.queue.dispatcher import Dispatcher
@@ -37,7 +37,7 @@ class AgentCommands:
     def __init__(
         self,
         current: Callable[[], Configuration],
-        journal: Journal,
+        journal: JournalPort,
         dispatcher: Dispatcher,
         clock: Clock,
         has_work: Callable[[str], bool] = lambda _: False,

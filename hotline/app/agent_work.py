@@ -29,7 +29,7 @@ from hotline.events import (
     WorkEnded,
 )
 from hotline.events.agent_desk import WORK
-from hotline.journal import Journal, JournalError, JournalReader
+from hotline.journal import JournalError, JournalPort, JournalReader
 from hotline.queue.agents import AgentState, LiveAgent, Wish
 from hotline.queue.dispatcher import Dispatcher
 from hotline.set_within import set_within
@@ -66,7 +66,7 @@ class AgentWork:
     """Offers, and what is in hand."""
 
     def __init__(
-        self, desk: AgentDesk, store: Store, journal: Journal, dispatcher: Dispatcher, clock: Clock
+        self, desk: AgentDesk, store: Store, journal: JournalPort, dispatcher: Dispatcher, clock: Clock
     ) -> None:
         """Append `hear` to the journal's listeners, behind the dispatcher's."""
         self._desk = desk

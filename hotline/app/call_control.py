@@ -23,7 +23,7 @@ from hotline.ivr.consultations import Consultations
 from hotline.ivr.legs import Leg, Legs
 from hotline.ivr.promise import promise
 from hotline.ivr.transfer import outside_of
-from hotline.journal import Journal, JournalError
+from hotline.journal import JournalError, JournalPort
 from hotline.queue.calls import CallState, LiveCall
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.transfers import LiveConsultation, Stage
@@ -46,7 +46,7 @@ class CallControl:
     def __init__(
         self,
         *,
-        journal: Journal,
+        journal: JournalPort,
         dispatcher: Dispatcher,
         legs: Legs,
         consultations: Consultations,

@@ -9,7 +9,7 @@ from hotline.clock import Clock
 from hotline.config import Configuration
 from hotline.events import CallbackDialled, CallbackFailed, CallbackRested
 from hotline.ivr.promise import promise
-from hotline.journal import Journal
+from hotline.journal import JournalPort
 from hotline.journal.errors import JournalError
 from hotline.queue.calendars import opens_at
 from hotline.queue.callbacks import CallbackState, LiveCallback
@@ -37,7 +37,7 @@ class CallbackCalling:
 
     def __init__(
         self,
-        journal: Journal,
+        journal: JournalPort,
         dispatcher: Dispatcher,
         attempts: Attempts,
         current: Callable[[], Configuration],

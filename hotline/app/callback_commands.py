@@ -6,7 +6,7 @@ from typing import cast
 from hotline.clock import Clock
 from hotline.events import CallbackEnded
 from hotline.ivr.promise import promise
-from hotline.journal import Journal, JournalError
+from hotline.journal import JournalError, JournalPort
 from hotline.phone import mask
 from hotline.problems import did_you_mean
 from hotline.queue.callbacks import LiveCallback
@@ -19,7 +19,7 @@ from .control_wire import ControlError
 class CallbackCommands:
     """The commands `callbacks` and `callbacks-cancel`."""
 
-    def __init__(self, journal: Journal, dispatcher: Dispatcher, clock: Clock) -> None:
+    def __init__(self, journal: JournalPort, dispatcher: Dispatcher, clock: Clock) -> None:
         self._journal = journal
         self._dispatcher = dispatcher
         self._clock = clock

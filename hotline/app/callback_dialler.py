@@ -31,7 +31,7 @@ from hotline.events import (
     CallEvent,
     Event,
 )
-from hotline.journal import Journal
+from hotline.journal import JournalPort
 from hotline.queue.callbacks import CallbackState, LiveCallback
 from hotline.queue.calls import CallState
 from hotline.queue.dispatcher import Dispatcher
@@ -54,7 +54,7 @@ class CallbackDialler:
     def __init__(
         self,
         *,
-        journal: Journal,
+        journal: JournalPort,
         dispatcher: Dispatcher,
         attempts: Attempts,
         current: Callable[[], Configuration],

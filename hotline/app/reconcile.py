@@ -17,7 +17,7 @@ from hotline.clock import Clock
 from hotline.events import CallAbandoned, CallEnded, OutsideDialled, OutsideEnded, TalkEnded
 from hotline.ivr.consultation_recovery import ConsultationRecovery
 from hotline.ivr.legs import Leg, Legs
-from hotline.journal import Journal
+from hotline.journal import JournalPort
 from hotline.queue.calls import IN_LINE, CallState, LiveCall
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.phones import Phones
@@ -38,7 +38,7 @@ class Reconciler:
         self,
         *,
         ami: AmiClient,
-        journal: Journal,
+        journal: JournalPort,
         dispatcher: Dispatcher,
         legs: Legs,
         phones: Phones,

@@ -13,10 +13,10 @@ from hotline.events import (
     ReferenceSpoken,
 )
 from hotline.ivr.ports import EarlierMessage
-from hotline.journal import JournalReader
+from hotline.journal import ReaderPort
 
 
-async def last_menu(reader: JournalReader, call: str) -> str | None:
+async def last_menu(reader: ReaderPort, call: str) -> str | None:
     """Return the menu in which the call was last, None if it was in none."""
     for entry in reversed(await reader.of_call(call)):
         if isinstance(entry.event, MenuEntered):
@@ -24,7 +24,7 @@ async def last_menu(reader: JournalReader, call: str) -> str | None:
     return None
 
 
-async def last_message(reader: JournalReader, call: str) -> MessageStarted | None:
+async def last_message(reader: ReaderPort, call: str) -> MessageStarted | None:
     """Return the newest message that the call began, whatever became of it; None if it began none."""
     for entry in reversed(await reader.of_call(call)):
         if isinstance(entry.event, MessageStarted):
@@ -32,7 +32,7 @@ async def last_message(reader: JournalReader, call: str) -> MessageStarted | Non
     return None
 
 
-async def last_outside(reader: JournalReader, call: str) -> OutsideDialled | None:
+async def last_outside(reader: ReaderPort, call: str) -> OutsideDialled | None:
     """Return the connection to a number outside whose end nobody wrote, None if there is none."""
     for entry in reversed(await reader.of_call(call)):
         if isinstance(entry.event, OutsideDialled):
@@ -42,7 +42,7 @@ async def last_outside(reader: JournalReader, call: str) -> OutsideDialled | Non
     return None
 
 
-async def earlier_messages(reader: JournalReader, call: str) -> Sequence[EarlierMessage]:
+async def earlier_messages(reader: ReaderPort, call: str) -> Sequence[EarlierMessage]:
     """Return the messages that the call began and that were not discarded, the oldest first."""
     found: dict[str, EarlierMessage] = {}
     newest_kept: str | None = None

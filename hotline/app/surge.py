@@ -12,7 +12,7 @@ import msgspec
 from hotline.clock import Clock
 from hotline.events import SurgeSwitchedOff, SurgeSwitchedOn
 from hotline.ivr.promise import promise
-from hotline.journal import Journal, JournalError, JournalReader
+from hotline.journal import JournalError, JournalPort, JournalReader
 from hotline.problems import did_you_mean
 from hotline.queue.surge import EVENT_TYPES, LONGEST_SECONDS, Surge, SurgeState
 
@@ -38,7 +38,7 @@ class SurgeSwitch:
     """The commands `surge-on`, `surge-off` and `surge-status`."""
 
     def __init__(
-        self, journal: Journal, sounds: Path, languages: Callable[[], Sequence[str]], clock: Clock
+        self, journal: JournalPort, sounds: Path, languages: Callable[[], Sequence[str]], clock: Clock
     ) -> None:
         """`languages()` returns the offered ones. Hears the journal from now on."""
         self.state = SurgeState()

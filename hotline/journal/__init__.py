@@ -2,6 +2,7 @@
 
 from .entry import Entry
 from .errors import JournalClosedError, JournalError, JournalFullError, JournalUnavailableError
+from .ports import JournalPort, ReaderPort
 from .reader import JournalReader
 from .standing import Standing
 from .writer import Journal
@@ -12,7 +13,9 @@ __all__ = [
     "JournalClosedError",
     "JournalError",
     "JournalFullError",
+    "JournalPort",
     "JournalReader",
     "JournalUnavailableError",
+    "ReaderPort",
     "Standing",
 ]

@@ -15,7 +15,6 @@ from hotline.events import CallbackEnded, CaseOpened
 from hotline.ivr.consultation_recovery import ConsultationRecovery
 from hotline.ivr.feature_codes import FeatureCodes
 from hotline.ivr.ports import Services
-from hotline.journal import Journal, JournalReader
 from hotline.queue.callbacks import LiveCallback
 from hotline.voicemail.inbox import Inbox
 from hotline.voicemail.spool import recover_unfinished
@@ -29,12 +28,12 @@ if TYPE_CHECKING:
 
 def services_of(house: "House") -> Services:
     """Return what the scripts of calls get."""
-    reader = cast("JournalReader", house.journal)
+    reader = house.journal
     return Services(
         current=lambda: house.config,
         current_menus=lambda: house.menus,
         prompts=house.prompts,
-        journal=cast("Journal", house.journal),
+        journal=house.journal,
         dispatcher=house.dispatcher,
         legs=house.legs,
         consultations=house.consultations,
@@ -65,15 +64,15 @@ def reconciler_of(house: "House") -> Reconciler:
     keep = partial(
         recover_unfinished,
         inbox=cast("Inbox", house.inbox),
-        journal=cast("Journal", house.journal),
-        reader=cast("JournalReader", house.journal),
+        journal=house.journal,
+        reader=house.journal,
         default_language=house.config.node.languages[0],
         default_queue=house.config.ivr.operator_queue,
         clock=clock,
     )
     return Reconciler(
         ami=cast("AmiClient", house.ami),
-        journal=cast("Journal", house.journal),
+        journal=house.journal,
         dispatcher=house.dispatcher,
         legs=house.legs,
         phones=house.phones,
@@ -81,7 +80,7 @@ def reconciler_of(house: "House") -> Reconciler:
             house.consultations, house.legs, house.journal.append, house.channels.hang_up_soon, clock
         ),
         keep_messages=keep,
-        last_outside=partial(last_outside, cast("JournalReader", house.journal)),
+        last_outside=partial(last_outside, house.journal),
         clock=clock,
     )
 
@@ -106,7 +105,7 @@ def pump_of(house: "House") -> EventPump:
 def dialler_of(house: "House") -> CallbackDialler:
     """Return what calls citizens back; it does nothing before a test starts it."""
     return CallbackDialler(
-        journal=cast("Journal", house.journal),
+        journal=house.journal,
         dispatcher=house.dispatcher,
         attempts=house.attempts,
         current=lambda: house.config,
@@ -120,7 +119,7 @@ def features_of(house: "House") -> FeatureCodes:
     return FeatureCodes(
         lambda: house.config,
         house.prompts,
-        cast("Journal", house.journal),
+        house.journal,
         house.dispatcher,
         clock,
         recorder=house.recorder,

@@ -106,7 +106,7 @@ def in_child(work: Callable[[], None], last: int | None, most_bytes: int | None 
 def counted(tell: Callable[[str], None]) -> None:
     """Have each call told before it is made."""
     # What a killed process has written is there all the same: syncing is for a loss of power, and takes its time.
-    os.fsync = lambda _: None
+    os.fsync = lambda fd: None
 
     def wrap(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def told(*args: Any, **options: Any) -> Any:  # noqa: ANN401

@@ -12,6 +12,7 @@ import pytest
 from hotline.administration import switch
 from hotline.administration.switch import Intent, MovedError, WrittenFile
 from hotline.config.loader import load
+from hotline.files import sync
 from hotline.problems import ConfigurationError
 
 SCRIPT = Path(__file__).with_name("killed_switch.py")
@@ -137,7 +138,7 @@ def test_disk_that_fails_at_the_end_is_told_as_what_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Taken back whole, with the disk's own error, and nothing says that the version is in place."""
-    intent, sync = of(tmp_path), switch.sync
+    intent = of(tmp_path)
     done = tmp_path / ".hotline.toml.published"
 
     def fail(folder: Path) -> None:

@@ -40,7 +40,7 @@ class Room:
         self.clock = ManualClock()
         self.journal = MemoryJournal()
         self.dispatcher = Dispatcher(self.journal, QUEUES, self.clock)
-        self.commands = AgentCommands(lambda: CONFIG, self.journal, self.dispatcher, self.clock)  # type: ignore[arg-type]
+        self.commands = AgentCommands(lambda: CONFIG, self.journal, self.dispatcher, self.clock)
 
     @property
     def state(self) -> AgentState:

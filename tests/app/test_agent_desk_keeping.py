@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -13,7 +13,7 @@ from hotline.app.agent_desk import AgentDesk
 from hotline.app.agent_desk_keeping import LONGEST_WRAP_UP, AgentDeskKeeping
 from hotline.config import Configuration, Queue
 from hotline.events import AgentAnswered, AgentSignedIn, CallArrived, CallQueued, TalkEnded
-from hotline.journal import Entry
+from hotline.journal import Entry, JournalReader
 from hotline.queue.dispatcher import Dispatcher
 from hotline.queue.occupation import Occupation
 from hotline.testing.journal import MemoryJournal
@@ -72,15 +72,8 @@ class House:
             self, lambda: self.dispatcher.live, lambda: CONFIG, lambda _: "desk", lambda _: {}
         )
         others: Any = beside
-        self.keeping = AgentDeskKeeping(
-            self.desk,
-            others,
-            others,
-            others,
-            self,
-            others,
-            self.clock,  # type: ignore[arg-type]
-        )
+        reader = cast("JournalReader", self)
+        self.keeping = AgentDeskKeeping(self.desk, others, others, others, reader, others, self.clock)
         self.talks()
 
     async def of_types(self, types: Sequence[str], *, since: float, until: float) -> list[Entry]:

@@ -11,6 +11,7 @@ from hotline.app.reload import load_rules
 from hotline.config.loader import Loaded
 from hotline.events import AgentOverridden
 from hotline.journal import Standing
+from hotline.paths import Paths
 from hotline.testing.city import clock
 from hotline.testing.services import House
 from hotline.testing.standing import MemoryStanding
@@ -26,8 +27,8 @@ class Office:
         )
         self.overrides = Overrides()
         self.house.journal.listeners.append(self.overrides.hear)
-        empty = dict.fromkeys(Loaded.__dataclass_fields__)
-        self.current = Current(Loaded(**{**empty, "config": self.house.config}))
+        file = folder / "hotline.toml"
+        self.current = Current(Loaded(self.house.config, Paths(folder), file, self.house.menus))
         self.current.adjust_by(self.overrides.applied)
         self.standing = MemoryStanding(self.house.journal)
         self.commands = AgentOverrides(

@@ -102,7 +102,7 @@ class Room:
         )
         self.commands = AgentCommands(
             lambda: CONFIG,
-            self.journal,  # type: ignore[arg-type]
+            self.journal,
             self.dispatcher,
             self.clock,
             hands.__contains__,

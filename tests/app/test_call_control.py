@@ -21,7 +21,6 @@ from hotline.events import (
     OutsideEnded,
     TalkEnded,
 )
-from hotline.journal import Journal
 from hotline.queue.agents import AgentState
 from hotline.recorder.conversations import Recorder
 from hotline.recorder.errors import NotRecordedError
@@ -96,7 +95,7 @@ class Desk:
         self.pauses = Pauses()
         house = self.house
         self.control = CallControl(
-            journal=cast("Journal", house.journal),
+            journal=house.journal,
             dispatcher=house.dispatcher,
             legs=house.legs,
             consultations=house.consultations,

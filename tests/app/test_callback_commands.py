@@ -9,7 +9,6 @@ from hotline.app.callback_commands import CallbackCommands
 from hotline.app.control_wire import ControlError
 from hotline.cli.callbacks import cells
 from hotline.events import CallbackEnded
-from hotline.journal import Journal
 from hotline.queue.hours import time_zone
 from hotline.queue.live import AgentState
 from hotline.testing.city import clock
@@ -26,7 +25,7 @@ def house(tmp_path: Path) -> House:
 
 
 def commands(house: House) -> CallbackCommands:
-    return CallbackCommands(cast("Journal", house.journal), house.dispatcher, clock)
+    return CallbackCommands(house.journal, house.dispatcher, clock)
 
 
 @in_virtual_time

@@ -59,7 +59,7 @@ ARRIVED = CallArrived(at=0.0, call=CALL, caller=None, dialled="1111", channel="P
 )
 async def test_the_last_menu_is_the_one_entered_last(events: list[Event], menu: str | None) -> None:
     """Of this call only; none for a call that was in none."""
-    assert await last_menu(MemoryJournal(events), CALL) == menu  # type: ignore[arg-type]
+    assert await last_menu(MemoryJournal(events), CALL) == menu
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,6 @@ async def test_messages_are_told_as_far_as_they_came(
     events: list[Event], messages: list[tuple[str, str]]
 ) -> None:
     """Begun, kept, heard of; discarded ones and those of the lifeboat are of no interest."""
-    found = await earlier_messages(MemoryJournal(events), CALL)  # type: ignore[arg-type]
+    found = await earlier_messages(MemoryJournal(events), CALL)
     assert [(one.message, one.state) for one in found] == messages
     assert all(one == EarlierMessage(one.message, f"{one.message}.wav", one.state) for one in found)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -38,7 +37,7 @@ class Switchboard:
         self.switch = self.another()
 
     def another(self) -> SurgeSwitch:
-        journal = cast("Journal", self.journal)
+        journal = self.journal
         return SurgeSwitch(journal, self.sounds, lambda: ("ar", "en"), lambda: self.now)
 
     async def on(self, **changes: object) -> None:

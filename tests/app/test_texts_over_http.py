@@ -47,7 +47,8 @@ async def test_a_team_reports_by_the_gateway(journal: Journal, engine: AsyncEngi
     reference = await journal.commit([], work)
     teams = FieldTeams(journal, lambda: config, lambda: 1000.0)
     dispatcher = Dispatcher(engine, (teams,), lambda: "OM", lambda: 1000.0)
-    app = Starlette(routes=TextsApi(Access(lambda: {"gateway": TOKEN}), dispatcher).routes())
+    texts = GatewayTexts(dispatcher, Reassembly(journal, engine, dispatcher, lambda: 1000.0), lambda: 1000.0)
+    app = Starlette(routes=TextsApi(Access(lambda: {"gateway": TOKEN}), texts).routes())
     transport = httpx.ASGITransport(app)
     headers = {"Authorization": f"Bearer {TOKEN}"}
     text = {"from": "00968 9111 0001", "to": "1111", "text": f"C {reference} done valve replaced", "id": "m1"}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from typer.testing import CliRunner, Result
 
+from hotline import logs
 from hotline.app.controller import TaskEndedError
 from hotline.app.lock import AlreadyRunningError
 from hotline.asterisk.ami import AmiAuthenticationError, AmiUnreachable
@@ -29,7 +30,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
         monkeypatch.setattr(command, "load_or_exit", lambda _: load(DEMO, environment={}))
         monkeypatch.setattr(command, "run_controller", run_controller)
-        monkeypatch.setattr(command.logs, "configure", lambda **_: None)
+        monkeypatch.setattr(logs, "configure", lambda **_: None)
         monkeypatch.setattr(command, "come_first", lambda: True)
         return CliRunner().invoke(build(("controller",)), ["controller"])
 

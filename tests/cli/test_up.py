@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
+from hotline import logs
 from hotline.app.finding import Finding
 from hotline.app.lock import ProcessLock
 from hotline.app.supervisor import NotReadyError
@@ -49,7 +50,7 @@ def started(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> Started:
         monkeypatch.setattr(command, "load_or_exit", lambda _: given)
         monkeypatch.setattr(command, "examine", lambda _: iter(findings))
         monkeypatch.setattr(command, "_up", supervise)
-        monkeypatch.setattr(command.logs, "configure", lambda **_: None)
+        monkeypatch.setattr(logs, "configure", lambda **_: None)
         return CliRunner().invoke(build(("up",)), ["up"], env={"COLUMNS": "200"})
 
     return run
@@ -146,7 +147,7 @@ def test_the_commands_that_are_named_find_this_hotline(
 
 def test_names_are_shown_as_they_are_written(loaded: Loaded) -> None:
     """Brackets in somebody's name are no markup."""
-    agents = {"1001": Agent(name="Aisha [/night] [red]", queues=("water",))}
+    agents = {"1001": Agent(name="Aisha [/night] [red]", queues={"water": 1.0})}
     config = loaded.config.model_copy(update={"agents": agents})
     assert "agent Aisha [/night] [red]" in shown(replace(loaded, config=config))
 

@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 from hotline.cli import build
 from hotline.cli import users as command
 from hotline.config.loader import DEMO, Loaded, load
+from hotline.desk.door.passwords import Passwords
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def loaded(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatc
     loaded.paths.create()
     loaded.paths.database.write_bytes(sqlite_template.read_bytes())
     monkeypatch.setattr(command, "load_or_exit", lambda _: loaded)
-    monkeypatch.setattr(command.Passwords, "hash", _quick)
+    monkeypatch.setattr(Passwords, "hash", _quick)
     return loaded
 
 
