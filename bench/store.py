@@ -35,10 +35,10 @@ from store_pages import read_both
 from hotline import database
 from hotline.config import Configuration
 from hotline.crm_bridge.citizens import CitizenDesk
-from hotline.crm_bridge.contact import Incoming
+from hotline.crm_bridge.contact import Incoming, new_contact
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.files import FileStore
-from hotline.crm_bridge.intake import CaseIntake, new_contact
+from hotline.crm_bridge.intake import CaseIntake
 from hotline.crm_bridge.tables import interaction
 from hotline.journal import Journal
 from hotline.journal.table import journal

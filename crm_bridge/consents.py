@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hotline.events import ConsentChanged, Event
 
 from .citizen import CitizenError, Consent, UnknownCitizenError
-from .citizen_reading import group_of
+from .citizen_reading import group_of, rows_at
 from .citizen_tables import consent
 from .plain_text import clean_text
 
@@ -61,6 +61,20 @@ async def record(
     row = {"citizen": citizen, "purpose": purpose, "given": given, "at": at, "by": by, "proof": words}
     await connection.execute(sa.insert(consent), row)
     return [ConsentChanged(at=at, by=by, citizen=group[0], purpose=purpose, given=given)]
+
+
+async def record_at(
+    connection: AsyncConnection, kind: str, address: str, purpose: str, *, given: bool, at: float, by: str, proof: str
+) -> list[Event]:  # fmt: skip
+    """Note as `record` does what was said from an address, for everybody who has it.
+
+    Of merged citizens it is kept with those who have the address, so that it goes on to hold for the address should
+    they be two persons after all.
+    """
+    facts: list[Event] = []
+    for row in await rows_at(connection, kind, address):
+        facts += await record(connection, row, purpose, given=given, at=at, by=by, proof=proof)
+    return facts
 
 
 async def read(connection: AsyncConnection, group: Sequence[int]) -> list[Consent]:

@@ -1,10 +1,17 @@
 """A contact that is no call, as whatever channel brings it, and what became of it."""
 
+import os
 from typing import Protocol
 
 import msgspec
 
 from .cases import Report
+
+#: Letters of a contact's text that are kept in the store; what is longer is cut, and the raw keeps the whole.
+LONGEST_TEXT = 50_000
+
+#: Letters of a subject, a name, an address.
+LONGEST_LINE = 500
 
 
 class IncomingFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +55,10 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     proof: str = ""
     #: A machine wrote it (an absence notice, a bounce, a mailing list): it opens no case and is never answered.
     automatic: bool = False
+    #: Its sender wants no more words about cases: it is answered, once.
+    stops: bool = False
+    #: What it wants is done by taking it in: it opens no case, and nobody has to read it.
+    settled: bool = False
     #: What of ours it says that it could not be delivered, as we called it.
     undelivered: tuple[str, ...] = ()
 
@@ -68,6 +79,11 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     repeated: bool = False
     #: `Incoming.fingerprint` of when it was here first.
     fingerprint: str | None = None
+
+
+def new_contact(at: float) -> str:
+    """Return the identity of a new contact, which nobody can guess; later ones stand behind earlier ones."""
+    return f"{max(0, int(at * 1000)):012x}-{os.urandom(8).hex()}"
 
 
 class Intake(Protocol):

@@ -6,7 +6,6 @@ What comes at the same time is committed together: a commit costs as much for a 
 (channel and external identity) is taken in once, however often and by however many processes it is brought.
 """
 
-import os
 from collections.abc import Callable, Hashable, Sequence
 
 import msgspec
@@ -19,7 +18,7 @@ from hotline.events import Event
 from hotline.journal import Journal
 
 from . import addresses, asked_once
-from .contact import Incoming, IncomingFile, Taken
+from .contact import LONGEST_LINE, LONGEST_TEXT, Incoming, IncomingFile, Taken, new_contact
 from .files import FileRefusedError, FileStore, Stored, clean_name
 from .gather import Gatherer
 from .intake_item import Item, Written
@@ -27,12 +26,6 @@ from .intake_rules import UNPROVEN
 from .intake_text import language_of, mentions
 from .intake_writer import IntakeWriter
 from .plain_text import clean_line, clean_text
-
-#: Letters of a contact's text that are kept in the store; what is longer is cut, and the raw keeps the whole.
-LONGEST_TEXT = 50_000
-
-#: Letters of a subject, a name, an address.
-LONGEST_LINE = 500
 
 #: Files of one contact.
 MOST_FILES = 30
@@ -129,11 +122,6 @@ class CaseIntake:
                 refused.append((clean_name(file.name), str(error)))
         refused += [(clean_name(file.name), "one file too many") for file in files[MOST_FILES:]]
         return tuple(stored), refused
-
-
-def new_contact(at: float) -> str:
-    """Return the identity of a new contact, which nobody can guess; later ones stand behind earlier ones."""
-    return f"{max(0, int(at * 1000)):012x}-{os.urandom(8).hex()}"
 
 
 def _clean(incoming: Incoming) -> Incoming:

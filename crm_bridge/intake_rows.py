@@ -39,11 +39,16 @@ def case_to_open(item: Item, citizen: int | None, config: Configuration) -> NewC
     )
 
 
+def thread_name(item: Item, around: Around) -> str | None:
+    """Return what holds a contact and its answers together: the thread that it goes on with, or begins."""
+    incoming, earlier = item.incoming, thread_of(item, around)
+    own = incoming.threads[0] if incoming.threads else incoming.external_id
+    return (earlier.thread if earlier is not None else None) or own
+
+
 def words_row(item: Item, around: Around, belongs: Belongs) -> dict[str, Any]:
     """Return the row of `correspondence`."""
     incoming = item.incoming
-    earlier = thread_of(item, around)
-    own = incoming.threads[0] if incoming.threads else incoming.external_id
     return {
         "contact": item.contact,
         "channel": incoming.channel,
@@ -56,7 +61,7 @@ def words_row(item: Item, around: Around, belongs: Belongs) -> dict[str, Any]:
         "language": item.language,
         "external_id": incoming.external_id,
         "fingerprint": incoming.fingerprint,
-        "thread": (earlier.thread if earlier is not None else None) or own,
+        "thread": thread_name(item, around),
         "citizen": belongs.citizen,
         "reference": belongs.reference,
         "queue": belongs.queue,

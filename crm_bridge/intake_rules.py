@@ -57,7 +57,7 @@ def _is_theirs(case: KnownCase, item: Item, around: Around, citizen: int | None)
 
 def opens_case(item: Item) -> bool:
     """Return whether a contact that belongs to no case opens one."""
-    if item.incoming.automatic:
+    if item.incoming.automatic or item.incoming.settled:
         return False
     return item.incoming.report is not None or item.incoming.channel in OPENS
 
@@ -65,11 +65,12 @@ def opens_case(item: Item) -> bool:
 def queue_of(item: Item, case: KnownCase | None, config: Configuration) -> str | None:
     """Return the queue whose people look after the contact; None: nobody has to.
 
-    A filled-in form needs nobody to read it: its case has a category, and is what is looked after.
+    A filled-in form needs nobody to read it: its case has a category, and is what is looked after. Nor does a word that
+    the intake itself understands.
     """
     report = item.incoming.report
     is_filled_in = report is not None and report.category is not None
-    if is_filled_in or (item.incoming.automatic and case is None):
+    if is_filled_in or item.incoming.settled or (item.incoming.automatic and case is None):
         return None
     if case is not None and case.queue in config.queues:
         return case.queue

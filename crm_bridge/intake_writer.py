@@ -24,14 +24,12 @@ from .contact_tables import correspondence
 from .files import FileStore
 from .intake_item import Around, Item, Written
 from .intake_lookup import look_around
-from .intake_rows import Belongs, case_to_open, interaction_of, place_of_picture, words_row
+from .intake_rows import Belongs, case_to_open, interaction_of, place_of_picture, thread_name, words_row
 from .intake_rules import UNPROVEN, case_of, opens_case, queue_of
+from .intake_stop import CITIZEN, stop
 from .interaction import Interaction
 from .projector import upsert
 from .tables import case_note
-
-#: Whose words they are.
-CITIZEN = "citizen"
 
 #: What is noted at a case whose place was in a picture.
 _PLACE_NOTE = {
@@ -57,6 +55,11 @@ class _One:
     new: NewCase | None = None
     #: What it brought about, in the journal's order.
     facts: list[Event] = field(default_factory=list)
+
+    @property
+    def belongs(self) -> Belongs:
+        """To what it belongs."""
+        return Belongs(reference=self.reference, citizen=self.citizen, queue=self.queue)
 
     def opened(self, reference: str, new: NewCase) -> None:
         """Note under which reference its case was opened."""
@@ -104,7 +107,7 @@ class IntakeWriter:
         ones = await self._recognise(connection, fresh, around, config)
         await _open(connection, ones)
         for one in ones:
-            await self._write_own(connection, one, config)
+            await self._write_own(connection, one, around, config)
         await _write_words(connection, ones, around)
         new = {one.item.contact: one.written() for one in ones}
         return [repeated.get(item.contact) or new[item.contact] for item in items]
@@ -127,7 +130,9 @@ class IntakeWriter:
             ones.append(one)
         return ones
 
-    async def _write_own(self, connection: AsyncConnection, one: _One, config: Configuration) -> None:
+    async def _write_own(
+        self, connection: AsyncConnection, one: _One, around: Around, config: Configuration
+    ) -> None:
         """Write what only this contact has."""
         incoming = one.item.incoming
         if one.queue is not None:
@@ -140,6 +145,11 @@ class IntakeWriter:
             await _note_place(connection, one, config.node.languages[0])
         if one.citizen is not None:
             await _consent(connection, one, one.citizen)
+        if incoming.stops:
+            one.facts += await stop(
+                connection, one.item, one.belongs, thread=thread_name(one.item, around),
+                language=one.item.language or config.node.languages[0],
+            )  # fmt: skip
 
     async def _keep_files(self, connection: AsyncConnection, one: _One) -> None:
         item, at, reference = one.item, one.item.incoming.at, one.reference
@@ -215,9 +225,8 @@ async def _write_words(connection: AsyncConnection, ones: Sequence[_One], around
     words: list[dict[str, Any]] = []
     interactions: list[Interaction] = []
     for one in ones:
-        belongs = Belongs(reference=one.reference, citizen=one.citizen, queue=one.queue)
-        words.append(words_row(one.item, around, belongs))
-        interactions.append(interaction_of(one.item, belongs))
+        words.append(words_row(one.item, around, one.belongs))
+        interactions.append(interaction_of(one.item, one.belongs))
     if words:
         await connection.execute(sa.insert(correspondence), words)
         await upsert(connection, interactions)

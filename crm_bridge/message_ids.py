@@ -2,7 +2,7 @@
 
 import re
 
-#: A contact, as `intake.new_contact` makes them, before the @.
+#: A contact, as `contact.new_contact` makes them, before the @.
 _ours = re.compile(r"<([0-9a-f]{12}-[0-9a-f]{16})@")
 
 

@@ -16,8 +16,8 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from .contact import LONGEST_LINE, LONGEST_TEXT, new_contact
 from .contact_tables import correspondence
-from .intake import LONGEST_LINE, LONGEST_TEXT, new_contact
 from .plain_text import clean_line, clean_text
 
 TO_SEND, SENDING, SENT, FAILED = "to send", "sending", "sent", "failed"
@@ -121,6 +121,11 @@ async def write(connection: AsyncConnection, message: Outgoing, *, at: float) ->
         )
     )
     return contact
+
+
+def answering(subject: str) -> str:
+    """Return the subject of an answer to this one. Pure."""
+    return subject if subject.lower().startswith("re:") else f"Re: {subject}"
 
 
 async def _known(connection: AsyncConnection, message: Outgoing) -> str | None:

@@ -14,7 +14,7 @@ from hotline.clock import Clock
 from hotline.crm_bridge import audit, citizen_reading
 from hotline.crm_bridge.audit import AuditLine
 from hotline.crm_bridge.contact_tables import attachment, correspondence
-from hotline.crm_bridge.outgoing import ANSWER, Outgoing, write
+from hotline.crm_bridge.outgoing import ANSWER, Outgoing, answering, write
 from hotline.crm_bridge.tables import cases, interaction
 from hotline.database import for_reading
 from hotline.events import CaseFileAdded, ContactChanged, Event
@@ -195,11 +195,10 @@ def _answer(found: StoredContact, text: str) -> Outgoing:
     is_form = found.channel in {"web", "open311"}
     if is_form and "@" not in found.sender and not found.sender.startswith("+"):
         raise ContactError(f"{found.contact} has no address to which an answer could go")
-    subject = found.subject if found.subject.lower().startswith("re:") else f"Re: {found.subject}"
     return Outgoing(
         channel=("email" if "@" in found.sender else "sms") if is_form else found.channel,
         to=found.sender,
-        subject=subject,
+        subject=answering(found.subject),
         text=text,
         what=ANSWER,
         reference=found.reference,

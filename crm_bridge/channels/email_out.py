@@ -4,6 +4,7 @@
     Message-ID    <contact@our domain>      the same for the same letter, however often it is sent
     In-Reply-To, References                 the e-mails before it (RFC 5322, 3.6.4)
     Auto-Submitted: auto-generated          of what nobody wrote by hand (RFC 3834), so that no machine answers it
+    List-Unsubscribe: <mailto:…>            of words about cases (RFC 2369, 3.2): mail programs offer to end them
 
 Headers are written by the standard library's policy, which refuses line ends in them; they are taken away before.
 """
@@ -19,11 +20,13 @@ from email.utils import format_datetime
 import aiosmtplib
 
 from hotline.config.bridge import Email
+from hotline.crm_bridge.citizen_words.plan import WORDS
 from hotline.crm_bridge.message_ids import message_id
 from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError
 from hotline.crm_bridge.plain_text import clean_line, clean_text
 
 from .email_in import password_of
+from .email_stop import unsubscribe_link
 
 #: How long the server has for an answer, seconds.
 ANSWER_SECONDS = 30.0
@@ -97,6 +100,8 @@ def compose(letter: Letter, settings: Email) -> EmailMessage:
         message["In-Reply-To"] = earlier[-1]
         message["References"] = " ".join(earlier)
     message["Content-Language"] = language
+    if written.what in WORDS:  # what citizens agreed to, and may take back
+        message["List-Unsubscribe"] = unsubscribe_link(settings.address)
     if letter.is_automatic:
         message["Auto-Submitted"] = "auto-generated"
         message["X-Auto-Response-Suppress"] = "All"

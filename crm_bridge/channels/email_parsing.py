@@ -17,6 +17,7 @@ from hotline.crm_bridge.contact import Incoming, IncomingFile
 
 from .email_automatic import is_automatic, is_failure
 from .email_quotes import without_quotes
+from .email_stop import says_more, says_stop
 from .email_words import LONGEST_HEADER, decode, header_text, html_text
 
 CHANNEL = "email"
@@ -80,19 +81,24 @@ def _read(raw: bytes, at: float, own: str) -> Incoming:
     headers = _headers(message)
     name, sender = _address(headers.get("from") or headers.get("sender") or "")
     parts = list(_leaves(message))
+    subject, text, files = headers.get("subject", ""), _text(parts), tuple(_files(parts))
+    automatic = is_automatic(headers, message.get_content_type(), sender, own)
+    stops = not automatic and says_stop(subject, text)
     return Incoming(
         channel=CHANNEL,
         at=at,
         sender=sender,
         sender_name="" if name == sender else name,
         recipient=own,
-        subject=headers.get("subject", ""),
-        text=_text(parts),
+        subject=subject,
+        text=text,
         external_id=_own_id(headers, raw),
         threads=_threads(headers, message),
-        files=tuple(_files(parts)),
+        files=files,
         raw=raw,
-        automatic=is_automatic(headers, message.get_content_type(), sender, own),
+        automatic=automatic,
+        stops=stops,
+        settled=stops and not files and not says_more(text),
         undelivered=tuple(_returned(message)) if is_failure(message) else (),
     )
 

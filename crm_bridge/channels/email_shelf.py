@@ -9,10 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hotline.clock import Clock
-from hotline.crm_bridge.contact import Incoming, Intake, Taken
+from hotline.crm_bridge.contact import Incoming, Intake, Taken, new_contact
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.files import FileStore
-from hotline.crm_bridge.intake import new_contact
 from hotline.database import for_reading
 from hotline.events import ContactRefused
 from hotline.journal import Journal

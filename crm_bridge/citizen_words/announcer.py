@@ -19,7 +19,7 @@ from hotline.config import Configuration
 from hotline.crm_bridge import case_finder, jobs, outgoing
 from hotline.crm_bridge.case import Case
 from hotline.crm_bridge.citizen import Citizen
-from hotline.crm_bridge.intake import new_contact
+from hotline.crm_bridge.contact import new_contact
 from hotline.crm_bridge.job_queue import Job
 from hotline.crm_bridge.outgoing import Outgoing
 from hotline.events import CaseAssigned, CaseOpened, CaseReopened, CaseStatusChanged, ContactNotSent, Event

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "stopped": "You will get no more messages about your cases. Send START to get them again.",
+        "stopped for good": "You will get no more messages about your cases. To get them again, please call 1111.",
         "started": "You will get messages about your cases. Send STOP to end them.",
         "shared": "Several people use this number: please call 1111, so that we know who you are.",
         "content": "Thank you. Case {reference} is closed.",
@@ -16,6 +17,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "ar": {
         "stopped": "لن تصلكم رسائل أخرى عن بلاغاتكم. لاستئنافها أرسلوا: ابدأ",
+        "stopped for good": "لن تصلكم رسائل أخرى عن بلاغاتكم. لاستئنافها يرجى الاتصال بالرقم 1111.",
         "started": "ستصلكم رسائل عن بلاغاتكم. لإيقافها أرسلوا: توقف",
         "shared": "يستخدم هذا الرقم أكثر من شخص: يرجى الاتصال بالرقم 1111 لنعرف هويتكم.",
         "content": "شكرًا لكم. أُغلق البلاغ {reference}.",

@@ -37,7 +37,7 @@ BAD = frozenset({"EXPIRED", "DELETED", "UNDELIV", "REJECTD"})
 #: Networks try to deliver for days; a receipt that has not come by then never will, seconds.
 FORGET_SECONDS = 7 * DAY
 
-#: Texts of whose state there is something to note (`intake.new_contact`); surveys have a table of their own.
+#: Texts of whose state there is something to note (`contact.new_contact`); surveys have a table of their own.
 _CONTACT = re.compile(r"[0-9a-f]{12}-[0-9a-f]{16}")
 
 log = structlog.get_logger()
@@ -71,7 +71,7 @@ class Receipts:
     async def _note(self, contact: str, number: int, total: int, name: str) -> None:
         row = {"target": TARGET, "kind": KIND, "ours": f"{contact}/{number}/{total}", "theirs": name}
 
-        # Identities of contacts begin with their time (`intake.new_contact`), so old ones stand before newer ones.
+        # Identities of contacts begin with their time (`contact.new_contact`), so old ones stand before newer ones.
         oldest = f"{int(1000 * (self._clock() - FORGET_SECONDS)):012x}"
         old = external.c.target == TARGET, external.c.kind == KIND, external.c.ours < oldest
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hotline.crm_bridge import citizen_reading, citizen_writer, consents
+from hotline.crm_bridge import citizen_writer, consents
 from hotline.events import Event
 from hotline.journal import Journal
 
@@ -48,15 +48,13 @@ async def _record(
     """Note it for whoever has the number, and return the one citizen whose it is, None where several share it.
 
     Somebody is added where nobody has it, since a stop must be remembered. Of a number that several share, the stop is
-    everybody's, and the start nobody's: we do not know who agreed. Of merged citizens it is kept with those who have
-    the number, so that it goes on to hold for the number should they be two persons after all.
+    everybody's, and the start nobody's: we do not know who agreed.
     """
     person, facts = await citizen_writer.find_or_add(connection, "phone", number, at=text.at, by=CITIZEN)
     if given and person is None:
         return None, facts
     proof = f"text {text.contact}: {text.text.strip()}"
-    for row in await citizen_reading.rows_at(connection, "phone", number):
-        facts += await consents.record(
-            connection, row, consents.CASE_UPDATES, given=given, at=text.at, by=CITIZEN, proof=proof
-        )
+    facts += await consents.record_at(
+        connection, "phone", number, consents.CASE_UPDATES, given=given, at=text.at, by=CITIZEN, proof=proof
+    )
     return person, facts

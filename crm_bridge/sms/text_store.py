@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.crm_bridge import outgoing
+from hotline.crm_bridge.contact import LONGEST_LINE, LONGEST_TEXT
 from hotline.crm_bridge.contact_tables import correspondence
-from hotline.crm_bridge.intake import LONGEST_LINE, LONGEST_TEXT
 from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.outgoing import Outgoing
 from hotline.crm_bridge.plain_text import clean_line, clean_text

@@ -16,10 +16,10 @@ from hotline.config.loader import Loaded
 from hotline.crm_bridge.channels.contact_desk import WAITING, ContactDesk, ContactError, StoredContact
 from hotline.crm_bridge.channels.email_parsing import UnreadableEmailError
 from hotline.crm_bridge.channels.email_shelf import EmailShelf, NotRefusedError
-from hotline.crm_bridge.contact import Taken
+from hotline.crm_bridge.contact import Taken, new_contact
 from hotline.crm_bridge.contact_queue import ContactQueue
 from hotline.crm_bridge.files import FileStore
-from hotline.crm_bridge.intake import CaseIntake, new_contact
+from hotline.crm_bridge.intake import CaseIntake
 from hotline.crm_bridge.intake_text import mentions
 from hotline.phone import mask
 from hotline.problems import did_you_mean

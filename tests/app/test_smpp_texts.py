@@ -14,8 +14,8 @@ from hotline.app.text_sender import TextSender
 from hotline.config.bridge import Smpp
 from hotline.crm_bridge.case_desk import CaseDesk
 from hotline.crm_bridge.cases import Report, open_case
+from hotline.crm_bridge.contact import new_contact
 from hotline.crm_bridge.contact_tables import correspondence
-from hotline.crm_bridge.intake import new_contact
 from hotline.crm_bridge.outgoing import Outgoing, write
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.sms.dispatch import Dispatcher

@@ -74,7 +74,7 @@ async def test_what_came_back_was_not_sent(desk: Desk) -> None:
             channel="email", to="aisha@example.org", subject="About it", text=text, what="solved",
             reference="4271",
         )  # fmt: skip
-        await desk.journal.commit((), lambda connection, letter=letter: write(connection, letter, at=NOW))
+        await desk.journal.commit((), partial(write, message=letter, at=NOW))
     await post.send_waiting("email", sender)
     assert desk.config.email is not None
     mailbox = EmailIn(

@@ -197,7 +197,7 @@ async def test_a_word_about_a_case_joins_its_thread(office: Office) -> None:
 async def test_a_letter_that_cannot_be_looked_at_is_not_sent(desk: Desk) -> None:
     """A fault of ours before the sending holds up no other letter, and is no permission."""
 
-    async def check(_connection: object, letter: Letter, _now: float) -> None:
+    async def check(connection: object, letter: Letter, now: float) -> None:
         if letter.message.what == "on the way":
             raise KeyError("a fault")
 

@@ -56,7 +56,7 @@ class Browser:
         return found[1]
 
     async def sends(
-        self, ticket: str, files: dict[str, tuple[str, bytes]] | None = None, **more: str
+        self, ticket: str, files: dict[str, tuple[str, bytes]] | None = None, /, **more: str
     ) -> httpx.Response:
         """Send the form, filled in, unless told otherwise."""
         fields = {
@@ -188,17 +188,17 @@ async def test_an_address_files_so_many_an_hour(browser: Browser) -> None:
 
 async def test_photos(browser: Browser) -> None:
     """A photo is kept, and shown without what the camera wrote; what is none is refused, with the words kept."""
-    page = await browser.sends(await browser.opens(), files={"photos": ("x.jpg", b"MZ I am a picture")})
+    page = await browser.sends(await browser.opens(), {"photos": ("x.jpg", b"MZ I am a picture")})
     assert WORDS["en"]["fault_photo"] in page.text
     assert "A deep hole" in page.text
-    await browser.sends(await browser.opens(), files={"photos": ("x.jpg", picture(gps=True))})
+    await browser.sends(await browser.opens(), {"photos": ("x.jpg", picture(gps=True))})
     rows = await browser.desk.rows(attachment)
     assert sorted(row.public for row in rows) == [False, True]
 
 
 async def test_a_body_without_end_is_not_read(browser: Browser) -> None:
     """What is larger than all photos together is refused while it comes."""
-    page = await browser.sends("x", files={"photos": ("x.jpg", b"x" * 62_000_000)})
+    page = await browser.sends("x", {"photos": ("x.jpg", b"x" * 62_000_000)})
     assert page.status_code == 413
 
 

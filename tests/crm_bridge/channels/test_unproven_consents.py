@@ -22,9 +22,8 @@ async def test_a_form_takes_nobodys_stop_back(desk: Desk, channel: str) -> None:
         (person,) = await desk.rows(citizen)
         async with desk.engine.connect() as connection:
             assert await consents.may(connection, person.id, "case updates") is expected
-        await desk.journal.commit_result(
-            lambda connection, number=person.id: consents.record(
-                connection, number, "case updates", given=False, at=NOW + 1, by="citizen", proof="STOP"
-            ),
-            lambda facts: facts,
-        )
+        stop = partial(
+            consents.record, citizen=person.id, purpose="case updates", given=False, at=NOW + 1, by="citizen",
+            proof="STOP",
+        )  # fmt: skip
+        await desk.journal.commit_result(stop, lambda facts: facts)
