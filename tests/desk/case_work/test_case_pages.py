@@ -22,6 +22,7 @@ from hotline.desk import pages
 from hotline.desk.page_assets import Assets
 from hotline.journal import Journal
 from hotline.testing.browser import faults
+from hotline.testing.desk import cookies_of_browser
 from hotline.testing.web_thread import serve_in_thread
 from tests.desk.hostile import HOSTILE, harm
 
@@ -70,9 +71,7 @@ async def _served(url: str, folder: Path) -> AsyncIterator[ASGIApp]:
     for number in range(6):
         due_at = house.now + 600 * (number - 3)
         reference = await house.opens(f"Leak {number}")
-        await house.cases.change(
-            reference, lambda case, at=due_at: set_due(case, at, at=house.now, by="1002")
-        )
+        await house.cases.change(reference, partial(set_due, due_at=due_at, at=house.now, by="1002"))
     for text in HOSTILE.values():
         await house.opens(
             text, department="roads", description=text, place=text, latitude=23.6, longitude=58.5
@@ -107,8 +106,7 @@ def _open(
 ) -> Iterator[Page]:
     size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
     context = browser.new_context(viewport=size, bypass_csp=True)  # type: ignore[arg-type]
-    cookies = {"hotline_language": language, "test_user": user}
-    context.add_cookies([{"name": name, "value": value, "url": base} for name, value in cookies.items()])
+    context.add_cookies(cookies_of_browser(base, hotline_language=language, test_user=user))
     page = context.new_page()
     page.goto(base + path)
     yield page
@@ -133,6 +131,29 @@ def test_cases_are_worked_on_by_keys_and_in_bulk(browser: Browser, city: str) ->
         page.get_by_role("button", name="Change them").click()
         page.get_by_role("button", name="Undo").click()
         expect(page.locator(".notice")).to_contain_text("as it was")
+
+
+def test_letters_are_switched_off_and_stay_so_and_keys_with_alt_work(browser: Browser, city: str) -> None:
+    """Where the keys are listed, for all pages of this person: a letter that slips, or is said, then does nothing."""
+    with _open(browser, city, "/desk/cases?view=overdue", "salim", language="ar") as page:
+        rows = page.locator(".case-rows tbody tr")
+        expect(rows).to_have_count(3)
+        page.keyboard.press("?")
+        expect(page.locator("dialog.help tr").first).to_contain_text("Alt+J")
+        assert faults(page) == []
+        page.locator("dialog.help input").uncheck()
+        expect(page.locator("dialog.help tr").first.locator("kbd")).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog.help")).to_have_count(0)
+        page.reload()
+        expect(rows).to_have_count(3)
+        for letter in ("?", "o", "8"):
+            page.keyboard.press(letter)
+        page.keyboard.press("Alt+x")
+        expect(page.locator(".case-rows tbody input:checked")).to_have_count(1)
+        expect(page.locator("dialog.help, .case-head")).to_have_count(0)
+        page.keyboard.press("Alt+o")
+        expect(page.locator(".case-head h1")).to_be_visible()
 
 
 def test_a_conflict_shows_what_changed_and_keeps_what_was_typed(browser: Browser, city: str) -> None:

@@ -1,14 +1,15 @@
 // The agent's page: me and the telephone, the caller, the case. docs/operator/agent-desktop.md
 import { html, nothing, render } from "../lib/html.ts";
+import { areLettersOn, isField } from "../lib/keyboard.ts";
 import { bar, begin, type Me } from "../lib/page.ts";
 import { t } from "../lib/words.ts";
 import { act } from "../parts/agent/actions.ts";
 import { announced } from "../parts/agent/announce.ts";
 import { callerView } from "../parts/agent/caller-view.ts";
 import { caseView } from "../parts/agent/case-view.ts";
-import { helpView, singleKeys } from "../parts/agent/help-view.ts";
+import { helpView } from "../parts/agent/help-view.ts";
 import { listenedView } from "../parts/agent/listened-view.ts";
-import { actionOf, isField } from "../parts/agent/keys.ts";
+import { actionOf } from "../parts/agent/keys.ts";
 import { lineStatus, meView } from "../parts/agent/me-view.ts";
 import { Office } from "../parts/agent/office.ts";
 
@@ -28,7 +29,7 @@ await begin((me: Me) => {
   const office = new Office(me);
   office.store.listen(() => draw(office));
   document.addEventListener("keydown", (event) => {
-    const action = actionOf(event, isField(event.target), singleKeys());
+    const action = actionOf(event, isField(event.target), areLettersOn());
     if (!action || !office.state.active) return; // keys of a tab that only looks on do nothing, as its buttons do
     event.preventDefault();
     act(office, action);

@@ -1,6 +1,6 @@
 // What is read out when a call comes or ends; and where the focus goes: never away from what is typed.
 import { language, t } from "../../lib/words.ts";
-import { isField } from "./keys.ts";
+import { isField } from "../../lib/keyboard.ts";
 import { nameOf, sureCandidate } from "./context.ts";
 import { queueName } from "./agent-words.ts";
 import { forgetHistory } from "./history-view.ts";

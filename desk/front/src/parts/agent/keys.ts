@@ -1,5 +1,6 @@
 // The keyboard of the agent's page. Alt with a letter, by the key's place, so that it is the same in Arabic; only `?`
-// is a key by itself, outside of fields, and can be switched off (WCAG 2.1.4).
+// is a key by itself.
+import { isHelp, isShortcut, type Pressed } from "../../lib/keyboard.ts";
 import { t } from "../../lib/words.ts";
 
 export type Action =
@@ -56,26 +57,10 @@ export function written(code: string): string {
   return `Alt+${code.replace(/^Key|^Digit/, "")}`;
 }
 
-interface Pressed {
-  code: string;
-  key: string;
-  altKey: boolean;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  repeat: boolean;
-}
-
-/** What a pressed key means; null: nothing, it is typed. AltGr counts as Ctrl+Alt, with which people write. Pure. */
-export function actionOf(pressed: Pressed, inField: boolean, single: boolean): Action | null {
-  if (pressed.ctrlKey || pressed.metaKey || pressed.repeat) return null;
-  if (pressed.altKey) {
-    if (pressed.code === "Slash") return "help";
-    return SHORTCUTS.find((shortcut) => shortcut.code === pressed.code)?.action ?? null;
-  }
-  return single && !inField && (pressed.key === "?" || pressed.key === "؟") ? "help" : null;
-}
-
-export function isField(target: EventTarget | null): boolean {
-  const element = target as HTMLElement | null;
-  return !!element?.closest?.("input, textarea, select, [contenteditable]");
+/** What a pressed key means; null: nothing, it is typed. Pure. */
+export function actionOf(pressed: Pressed & { repeat: boolean }, inField: boolean, letters: boolean): Action | null {
+  if (pressed.repeat || !isShortcut(pressed, inField, letters)) return null;
+  if (isHelp(pressed)) return "help";
+  if (!pressed.altKey) return null;
+  return SHORTCUTS.find((shortcut) => shortcut.code === pressed.code)?.action ?? null;
 }

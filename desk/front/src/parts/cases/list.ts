@@ -3,7 +3,7 @@ import { api } from "../../lib/api.ts";
 import { attempt, inWords } from "../../lib/page.ts";
 import { Store } from "../../lib/store.ts";
 import type { Row } from "./model.ts";
-import { filterParams, type Query, readQuery, requestParams, VIEWS, type View, writeQuery } from "./query.ts";
+import { filterParams, type Query, readQuery, requestParams, type View, writeQuery } from "./query.ts";
 
 /** Cases on a page. */
 const PAGE = 50;
@@ -152,30 +152,4 @@ export class CaseList {
     else if (at + step < 0) this.pageBefore();
     else this.store.set({ at: at + step });
   }
-}
-
-/** Keys of the list; they do nothing while somebody types. */
-export function listenToKeys(list: CaseList, close: () => void): void {
-  window.addEventListener("keydown", (event) => {
-    const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
-    if (target.closest("input:not([type=checkbox]), textarea, select")) return;
-    const row = list.store.state.rows[list.store.state.at];
-    const does: Record<string, () => void> = {
-      j: () => list.move(1),
-      k: () => list.move(-1),
-      n: () => list.nextPage(),
-      p: () => list.pageBefore(),
-      x: () => row && list.tick(row, !list.store.state.ticked.has(row.reference)),
-      o: () => row && list.open(row.reference),
-      "/": () => document.querySelector<HTMLElement>("#case-text")?.focus(),
-      Escape: close,
-    };
-    if (event.key === "Enter" && target === document.body && row) list.open(row.reference);
-    else if (/^[1-8]$/.test(event.key))
-      list.go({ ...list.query, view: VIEWS[Number(event.key) - 1] as View, after: "" });
-    else if (does[event.key]) does[event.key]?.();
-    else return;
-    event.preventDefault();
-  });
 }
