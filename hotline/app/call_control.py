@@ -116,6 +116,7 @@ class CallControl:
             "HOTLINE_EXPERT": asked.destination,
             "HOTLINE_SECONDS": str(asked.ring_seconds),
             "HOTLINE_SHOWN": asked.shown,
+            "HOTLINE_NAME": asked.name,
         }
         if not await self._channels.lead(leg.channel, CONTEXT, variables):
             # Asterisk led nobody anywhere: agent and caller still talk, unless one of them is gone by now.

@@ -36,8 +36,9 @@ class Asked:
     destination: str
     #: The agent; None where it is a department's number.
     expert: str | None
-    #: What the telephone that rings shows.
+    #: The number that the telephone which rings shows, and the name beside it; outside nobody's name.
     shown: str
+    name: str
     ring_seconds: int
 
 
@@ -72,11 +73,14 @@ class Targets:
             number = self._number(target.key)
             settings = self._current().callbacks
             destination = f"PJSIP/{number}@{trunk_endpoint(settings.trunk or '')}"
-            return Asked(destination, None, settings.caller_number, settings.ring_seconds)
+            return Asked(destination, None, settings.caller_number, "", settings.ring_seconds)
         expert = self._free_agent(call, target.key) if target.kind == "queue" else target.key
         self._check_agent(agent, expert)
-        seconds = self._current().queues[call.queue].ring_seconds if call.queue else 15
-        return Asked(f"PJSIP/{self._endpoint_of(expert)}", expert, agent, seconds)
+        config = self._current()
+        seconds = config.queues[call.queue].ring_seconds if call.queue else 15
+        known = config.agents.get(agent)
+        name = known.name if known is not None else ""
+        return Asked(f"PJSIP/{self._endpoint_of(expert)}", expert, agent, name, seconds)
 
     def _check_queue(self, call: LiveCall, key: str) -> None:
         config = self._current()

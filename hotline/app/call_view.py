@@ -77,6 +77,7 @@ def _asked(call: LiveCall, asked: LiveConsultation) -> Mapping[str, object]:
         "kind": asked.kind,
         "key": asked.target,
         "agent": call.expert,
+        "by": call.agent,
         "stage": asked.stage.value,
         "since": asked.since,
     }

@@ -43,8 +43,9 @@ class PhoneEvent:
     type: str
     #: For a closed call the reason, for example `486 Busy Here`.
     parameter: str
-    #: The other party's address.
+    #: The other party's address, and the name that the telephone shows beside it.
     peer: str
+    name: str
 
 
 #: The longest name of a tape: baresip's `sndfile` keeps it in 128 bytes with its end.
@@ -281,7 +282,8 @@ class Baresip:
         if kind == "CALL_CLOSED" and self.tapes:
             self._look_at_tape()
             self.tape.move(self.folder / "heard" / f"call-{len(self.tapes)}.wav")
-        self.events.append(PhoneEvent(time.monotonic(), kind, parameter, message.get("peeruri", "")))
+        peer, name = message.get("peeruri", ""), message.get("peerdisplayname", "")
+        self.events.append(PhoneEvent(time.monotonic(), kind, parameter, peer, name))
         self._told.set()
 
     async def _watch(self) -> None:

@@ -70,10 +70,11 @@ async def talking(people: People, desk: DeskClient) -> tuple[Caller, Agent]:
 
 
 async def asks(agent: Agent, colleague: Agent, caller: Caller, desk: DeskClient) -> None:
-    """Have the agent ask a colleague, who answers; the caller hears neither."""
+    """Have the agent ask a colleague, who reads who asks, and answers; the caller hears neither."""
     shown = await desk.does_soon("consult", kind="agent", key=colleague.number)
     assert shown["consultation"]["stage"] == "ringing"
-    await colleague.is_rung()
+    rung = await colleague.phone.wait_ringing()
+    assert (rung.name, agent.number in rung.peer) == ("Aisha", True), f"the telephone shows {rung}"
     await colleague.answers()
     await hums(colleague, COLLEAGUE)
     await asyncio.gather(
