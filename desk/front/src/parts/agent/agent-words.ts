@@ -42,6 +42,15 @@ export function agentName(setup: Setup | null, key: string | null): string {
   return key ? (setup?.agents[key]?.name ?? key) : "";
 }
 
+/** Who asks this agent about a call, or talks with the agent and the caller; empty: nobody does. */
+export function askingWords(desk: Desk, setup: Setup | null): string {
+  const asked = desk.line.consultation;
+  if (desk.state !== "consulted" || !asked) return "";
+  const who = agentName(setup, asked.by);
+  if (asked.stage === "conference") return t("All three of you talk, with {who}", { who });
+  return t("{who} asks you about this caller", { who });
+}
+
 export function languageName(tag: string): string {
   if (!tag) return "";
   return new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" }).of(tag) ?? tag;

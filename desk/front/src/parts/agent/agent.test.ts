@@ -7,6 +7,7 @@ const { merged } = await import("./draft-merge.ts");
 const { folded } = await import("./folded.ts");
 const { searchCategories } = await import("./category-search.ts");
 const { actionOf } = await import("./keys.ts");
+const { askingWords } = await import("./agent-words.ts");
 const { keyOf, sureCandidate } = await import("./context.ts");
 
 const category = (ar: string, en: string, keywords: string[]) => ({
@@ -53,6 +54,16 @@ test("letters that are typed are no shortcuts, nor is AltGr", () => {
   assert.equal(actionOf({ ...key, key: "?" }, true, true), null);
   assert.equal(actionOf({ ...key, key: "?" }, false, true), "help");
   assert.equal(actionOf({ ...key, key: "?" }, false, false), null);
+});
+
+test("who is asked reads which colleague asks, also where all three talk", () => {
+  const setup = { agents: { "1001": { name: "Aisha", queues: [] } } };
+  const words = (state: string, stage: string, by = "1001") =>
+    askingWords({ state, line: { call: "a", consultation: { stage, by } } } as never, setup as never);
+  assert.equal(words("consulted", "ringing"), "Aisha asks you about this caller");
+  assert.equal(words("consulted", "talking", "1009"), "1009 asks you about this caller");
+  assert.equal(words("consulted", "conference"), "All three of you talk, with Aisha");
+  assert.equal(words("consulting", "ringing"), "");
 });
 
 test("the form is that of the call, then of its wrap-up, then of the work in hand", () => {

@@ -2,7 +2,7 @@
 import { language, t } from "../../lib/words.ts";
 import { isField } from "../../lib/keyboard.ts";
 import { nameOf, sureCandidate } from "./context.ts";
-import { queueName } from "./agent-words.ts";
+import { askingWords, queueName } from "./agent-words.ts";
 import { forgetHistory } from "./history-view.ts";
 import type { Office } from "./office.ts";
 
@@ -20,7 +20,8 @@ export function announced(office: Office): string {
     if (!before.includes(call) || !call) forgetHistory();
     words = incoming(office);
     if (desk.state === "ringing" && desk.phone_kind === "browser") queueMicrotask(toAnswer);
-  } else if (desk.state === "wrapping up") words = t("The call is over. Wrap-up begins.");
+  } else if (desk.state === "consulted") words = askingWords(desk, office.state.setup);
+  else if (desk.state === "wrapping up") words = t("The call is over. Wrap-up begins.");
   else if (desk.offer) words = t("Work is offered to you.");
   else if (desk.state === "talking" && /^(reserved|ringing):/.test(before)) {
     words = t("You talk with the caller.");

@@ -96,7 +96,9 @@ export interface Work {
 interface Consultation {
   kind: string;
   key: string;
+  /** Who is asked, and who asks. */
   agent: string | null;
+  by: string | null;
   stage: "ringing" | "talking" | "conference";
   since: number;
 }

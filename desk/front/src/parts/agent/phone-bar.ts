@@ -1,7 +1,7 @@
 // The telephone: one bar for both kinds of telephone. What a desk phone does by its own keys is not shown for it.
 import { html, nothing, ref, type TemplateResult } from "../../lib/html.ts";
 import { duration, t } from "../../lib/words.ts";
-import { queueName } from "./agent-words.ts";
+import { askingWords, queueName } from "./agent-words.ts";
 import { focusOnce } from "./focus-once.ts";
 import type { Desk } from "./model.ts";
 import type { Office } from "./office.ts";
@@ -20,7 +20,7 @@ export function phoneBar(office: Office, desk: Desk): TemplateResult | typeof no
   if (desk.wrap_up && (!browser || phone.line === "ready")) return nothing;
   return html`<div class="card phone" aria-label=${t("Telephone")} role="group">
     ${browser ? browserLine(office) : nothing} ${rings ? ringing(office, desk, browser) : nothing}
-    ${talks ? talking(office, desk, browser) : nothing}
+    ${talks ? talking(office, desk, browser) : nothing} ${talks && !rings ? asking(office, desk, browser) : nothing}
     ${!rings && !talks && !desk.wrap_up ? quiet(office, desk, browser) : nothing}
     ${office.state.panel === "keypad" && talks ? keypad(office) : nothing}
     ${office.state.panel === "transfer" && talks ? transferView(office, desk) : nothing}
@@ -86,10 +86,11 @@ function withoutDeskPhone(office: Office): TemplateResult {
 
 function ringing(office: Office, desk: Desk, browser: boolean): TemplateResult {
   const queue = queueName(office.state.setup, desk.call?.queue);
+  const words = askingWords(desk, office.state.setup) || (queue ? t("Call for {queue}", { queue }) : t("A call"));
   const line = office.phone.store.state.line;
   if (browser && line !== "ready" && line !== "connecting") return html``; // its own line says why, and what to do
   return html`<div class="ringing">
-    <strong class="pulse">${queue ? t("Call for {queue}", { queue }) : t("A call")}</strong>
+    <strong class="pulse">${words}</strong>
     ${
       browser
         ? html`<button class="good wide" id="answer" aria-keyshortcuts="Alt+A" @click=${() => office.phone.answer()}>
@@ -137,6 +138,16 @@ function talking(office: Office, desk: Desk, browser: boolean): TemplateResult {
     </div>
     ${line.recording === "paused" ? html`<p class="small warn-text" role="status">${t("The recording is paused.")}</p>` : nothing}
     ${line.consultation && !asks ? consultation(office, desk) : notTaken(office, desk)}`;
+}
+
+/** Who asks this agent about a call; while it rings in the browser, the bell says so. */
+function asking(office: Office, desk: Desk, browser: boolean): TemplateResult | typeof nothing {
+  const words = askingWords(desk, office.state.setup);
+  if (!words) return nothing;
+  const here = !browser && desk.line.consultation?.stage === "ringing";
+  return html`<div class="consultation">
+    <strong>${words}</strong>${here ? html`<span>${t("Answer at your desk phone.")}</span>` : nothing}
+  </div>`;
 }
 
 /** What a notice has said stays to be read while the talk goes on. */
