@@ -11,7 +11,7 @@ from hotline.events import CaseOpened
 
 from . import case_form, citizen_reading
 from .case_content import MOST_LETTERS
-from .cases import CaseFields, Report, open_with_fact
+from .cases import NewCase, Report, open_with_fact
 from .departments import of_queue
 from .plain_text import clean_line, clean_text
 
@@ -22,7 +22,7 @@ class CaseOpening:
     def __init__(self, current: Callable[[], Configuration]) -> None:
         self._current = current
 
-    async def __call__(self, connection: AsyncConnection, **fields: Unpack[CaseFields]) -> CaseOpened:
+    async def __call__(self, connection: AsyncConnection, **fields: Unpack[NewCase]) -> CaseOpened:
         """Open a case within the connection's transaction and return the fact, which is to be committed with it.
 
         A number that several share is nobody's, and nobody is added because of a call.

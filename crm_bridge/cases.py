@@ -32,7 +32,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     longitude: float | None = None
 
 
-class NewCase(msgspec.Struct, frozen=True, kw_only=True):
+class NewCase(TypedDict):
     """A case that is to be opened."""
 
     #: Seconds since the epoch.
@@ -44,29 +44,16 @@ class NewCase(msgspec.Struct, frozen=True, kw_only=True):
     queue: str | None
     call: str | None
     subject: str
-    report: Report = Report()
-
-
-class CaseFields(TypedDict):
-    """What is told of a case that is to be opened: the fields of `NewCase`."""
-
-    at: float
-    channel: str
-    caller: str | None
-    language: str
-    queue: str | None
-    call: str | None
-    subject: str
     report: NotRequired[Report]
 
 
-async def open_case(connection: AsyncConnection, **fields: Unpack[CaseFields]) -> str:
+async def open_case(connection: AsyncConnection, **fields: Unpack[NewCase]) -> str:
     """Open a case and return its reference; it exists when the connection's transaction is committed.
 
     Numbers have no gaps: a transaction that is rolled back gives its number back, and on PostgreSQL those who open at
     the same time wait for each other's commit.
     """
-    (reference,) = await open_cases(connection, [NewCase(**fields)])
+    (reference,) = await open_cases(connection, [fields])
     return reference
 
 
@@ -82,27 +69,32 @@ async def open_cases(connection: AsyncConnection, new: Sequence[NewCase]) -> lis
 
 
 def _row(number: int, new: NewCase) -> dict[str, Any]:
+    told = {name: value for name, value in new.items() if name not in {"at", "report"}}
     return {
         "number": number,
         "reference": make_reference(number),
-        "opened_at": new.at,
-        "changed_at": new.at,
+        "opened_at": new["at"],
+        "changed_at": new["at"],
         "status": NEW,
-        "channel": new.channel,
-        "caller": new.caller,
-        "language": new.language,
-        "queue": new.queue,
-        "call": new.call,
-        "subject": new.subject,
-        **msgspec.structs.asdict(new.report),
+        **told,
+        **msgspec.structs.asdict(_report(new)),
     }
 
 
-async def open_with_fact(connection: AsyncConnection, **fields: Unpack[CaseFields]) -> CaseOpened:
+def _report(new: NewCase) -> Report:
+    return new.get("report", Report())
+
+
+async def open_with_fact(connection: AsyncConnection, **fields: Unpack[NewCase]) -> CaseOpened:
     """Open a case as `open_case` does, and return the fact: it is to be committed in the same transaction."""
-    new = NewCase(**fields)
-    (reference,) = await open_cases(connection, [new])
+    (reference,) = await open_cases(connection, [fields])
+    return opened(reference, fields)
+
+
+def opened(reference: str, new: NewCase) -> CaseOpened:
+    """Return the fact that a case was opened. Pure."""
+    report = _report(new)
     return CaseOpened(
-        at=new.at, reference=reference, call=new.call, channel=new.channel, category=new.report.category,
-        department=new.report.department, citizen=new.report.citizen,
+        at=new["at"], reference=reference, call=new["call"], channel=new["channel"], category=report.category,
+        department=report.department, citizen=report.citizen,
     )  # fmt: skip

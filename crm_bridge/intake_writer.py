@@ -14,10 +14,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.config import Configuration
-from hotline.events import CaseFileAdded, CaseNoteAdded, CaseOpened, ContactReceived, ContactRouted, Event
+from hotline.events import CaseFileAdded, CaseNoteAdded, ContactReceived, ContactRouted, Event
 
 from . import consents
-from .cases import NewCase, open_cases
+from .cases import NewCase, open_cases, opened
 from .citizen_adding import Sought, find_or_add_all
 from .contact import Taken
 from .contact_tables import correspondence
@@ -64,11 +64,7 @@ class _One:
     def opened(self, reference: str, new: NewCase) -> None:
         """Note under which reference its case was opened."""
         self.reference = reference
-        fact = CaseOpened(
-            at=new.at, reference=reference, channel=new.channel, category=new.report.category,
-            department=new.report.department, citizen=self.citizen,
-        )  # fmt: skip
-        self.facts.append(fact)
+        self.facts.append(opened(reference, new))
 
     def written(self) -> Written:
         """Return what became of it."""
