@@ -3,16 +3,19 @@
     door, keys = open_door(VISITOR)
     client = TestClient(Starlette(routes=[Route("/x", door.guard(endpoint))]), **keys[VISITOR.user].of_client())
 
-A browser gets `keys[…].cookies` by `context.add_cookies([...])`, with the base URL of what is served.
+A browser gets them by `context.add_cookies(keys[VISITOR.user].of_browser(url))`, with the base URL of what is served.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from hotline.desk.door import Door, Visitor
 from hotline.desk.door.cookies import CSRF, CSRF_HEADER, SESSION, csrf_of, id_of, new_token
 from hotline.desk.roles import Role
+
+if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam
 
 
 class OfClient(TypedDict):
@@ -37,9 +40,14 @@ class Keys:
         """Return what a client needs, also for methods that change something."""
         return {"cookies": self.cookies, "headers": {CSRF_HEADER: csrf_of(self.token)}}
 
-    def of_browser(self, url: str) -> list[dict[str, str]]:
-        """Return the cookies as Playwright's `context.add_cookies` takes them."""
-        return [{"name": name, "value": value, "url": url} for name, value in self.cookies.items()]
+    def of_browser(self, url: str, **others: str) -> "list[SetCookieParam]":
+        """Return the cookies, and others by name, as Playwright's `context.add_cookies` takes them."""
+        return cookies_of_browser(url, **self.cookies, **others)
+
+
+def cookies_of_browser(url: str, **cookies: str) -> "list[SetCookieParam]":
+    """Return cookies as Playwright's `context.add_cookies` takes them."""
+    return [{"name": name, "value": value, "url": url} for name, value in cookies.items()]
 
 
 def make_visitor(

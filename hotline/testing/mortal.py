@@ -3,14 +3,14 @@
 import functools
 import os
 import signal
-from collections.abc import Awaitable, Callable
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def dying(function: Callable[P, Awaitable[R]], calls: int) -> Callable[P, Awaitable[R]]:
+def dying(function: Callable[P, Coroutine[Any, Any, R]], calls: int) -> Callable[P, Coroutine[Any, Any, R]]:
     """Return the function; when it has been done so many times, the process ends by SIGKILL."""
     left = calls
 

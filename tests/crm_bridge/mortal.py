@@ -13,6 +13,7 @@ from hotline.crm_bridge.jobs import Job, JobWorker
 from hotline.crm_bridge.work_tables import external
 from hotline.events import CaseSlaWarned, Event
 from hotline.journal import Entry, Journal, JournalReader, cursors, pen
+from hotline.journal.store import insert_within
 from hotline.testing.mortal import dying
 
 
@@ -35,7 +36,7 @@ async def follow(url: str, moment: str, steps: int) -> None:
     reader = JournalReader(engine)
     take = dying(copy, steps) if moment == "taken" else copy
     if moment == "taken and kept":
-        cursors.store = dying(cursors.store, steps)  # type: ignore[assignment]
+        cursors.store = dying(cursors.store, steps)
     elif moment == "committed":
         Follower._commit = dying(Follower._commit, steps)  # type: ignore[method-assign]
     follower = Follower("copy", engine, reader, take)
@@ -49,9 +50,9 @@ async def project(url: str, moment: str, steps: int) -> None:
     engine = database.create_engine(url)
     reader = JournalReader(engine)
     if moment == "rows are written":
-        projector.upsert = dying(projector.upsert, steps)  # type: ignore[assignment]
+        projector.upsert = dying(projector.upsert, steps)
     elif moment == "rows and place are written":
-        cursors.store = dying(cursors.store, steps)  # type: ignore[assignment]
+        cursors.store = dying(cursors.store, steps)
     elif moment == "all is committed":
         projector.Projector._write = dying(projector.Projector._write, steps)  # type: ignore[method-assign]
     following = projector.Projector(engine, reader)
@@ -64,11 +65,11 @@ async def work(url: str, moment: str, steps: int) -> None:
     """Do jobs, and die when the moment has come for the job of that number."""
     engine = database.create_engine(url)
     if moment == "taken":
-        job_queue.take = dying(job_queue.take, steps)  # type: ignore[assignment]
+        job_queue.take = dying(job_queue.take, steps)
     elif moment == "facts written":
-        pen.insert_within = dying(pen.insert_within, steps)  # type: ignore[assignment]
+        pen.insert_within = dying(insert_within, steps)  # type: ignore[attr-defined]
     elif moment == "committed":
-        pen.Pen.transact = dying(pen.Pen.transact, steps)  # type: ignore[method-assign,assignment]
+        pen.Pen.transact = dying(pen.Pen.transact, steps)  # type: ignore[method-assign]
     handler = dying(sign, steps) if moment == "done" else sign
     journal = Journal(engine, f"killed-{os.getpid()}")
     await JobWorker(engine, journal, {"sign": handler}, lambda: 1000.0).run()

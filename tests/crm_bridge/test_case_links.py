@@ -122,7 +122,8 @@ async def test_a_reopened_duplicate_is_a_case_of_its_own_again(office: Office, r
     case = await office.desk.find(again)
     assert case is not None
     assert (case.status, case.duplicate_of) == ("reopened", None)
-    assert await ties(office, again) == await duplicates(office, first) == []
+    assert await ties(office, again) == []
+    assert await duplicates(office, first) == []
     assert [type(entry.event) for entry in (await reader.after(0))[2:]] == [
         CaseReopened, CaseStatusChanged, CaseUnlinked,
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -69,7 +70,7 @@ async def test_no_list_reads_what_is_settled(way: str, migrated_sqlite_url: str)
     async with engine.connect() as connection:
         with noting(engine) as asked:
             await read(connection)
-        plan = []
+        plan: list[sa.Row[Any]] = []
         for statement, values in asked:
             plan += (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)).all()
     await engine.dispose()
@@ -84,9 +85,9 @@ async def test_what_the_index_of_words_finds_is_looked_up_by_number(
     """A filter whose own index has a quarter of all cases is looked at in those alone."""
     monkeypatch.setattr(case_stretches, "FIRST", 1)
     engine = database.create_engine(migrated_sqlite_url)
-    row = {"at": 1.0, "channel": "web", "caller": None, "language": "ar", "queue": None, "call": None}
+    leak = NewCase(at=1.0, channel="web", caller=None, language="ar", queue=None, call=None, subject="Leak")
     async with engine.begin() as connection:
-        await open_cases(connection, [NewCase(**row, subject="Leak") for _ in range(3)])
+        await open_cases(connection, 3 * [leak])
         await connection.execute(sa.update(cases).values(due_at=5.0, department="water"))
     wanted = CaseFilter(text="leak", departments=frozenset({"water"}), statuses=frozenset({"new"}))
     async with engine.connect() as connection:

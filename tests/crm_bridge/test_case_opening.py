@@ -56,8 +56,8 @@ async def test_a_case_is_of_the_one_citizen_who_has_the_number(office: Office) -
     """A number that two have is nobody's; a citizen who was named stays."""
     async with office.engine.begin() as connection:
         for number in (1, 2, 3):
-            row = {"id": number, "added_at": 1.0, "changed_at": 1.0, "version": 1}
-            await connection.execute(sa.insert(citizen).values(row))
+            person = {"id": number, "added_at": 1.0, "changed_at": 1.0, "version": 1}
+            await connection.execute(sa.insert(citizen).values(person))
         for number, address in ((1, CITIZEN), (2, NEIGHBOUR), (3, NEIGHBOUR)):
             row = {"citizen": number, "kind": "phone", "address": address, "shared": False, "added_at": 1.0}
             await connection.execute(sa.insert(citizen_address).values(row))

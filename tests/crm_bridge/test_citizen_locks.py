@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from hotline.crm_bridge import citizen_links, citizen_merging
+from hotline.crm_bridge import citizen_links, citizen_merging, citizen_writer
 from hotline.crm_bridge.citizen import Citizen
 from hotline.crm_bridge.citizens import CitizenDesk
 from hotline.crm_bridge.interaction import Interaction
@@ -38,7 +38,7 @@ async def test_of_two_who_are_merged_into_each_other_at_once_one_is_kept(
     elsewhere = Journal(engine, "other")
     desks = [CitizenDesk(one, engine, lambda: 1.0) for one in (journal, elsewhere)]
     first, second = [(await desks[0].add({"name_en": name}, by="x")).id for name in ("Ali", "Aly")]
-    both, real = asyncio.Event(), citizen_merging.locked
+    both, real = asyncio.Event(), citizen_writer.locked
     seen: list[AsyncConnection] = []
 
     async def locked(connection: AsyncConnection, number: int, version: int | None) -> Citizen:

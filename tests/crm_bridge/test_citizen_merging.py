@@ -57,7 +57,7 @@ class Merging(RuleBasedStateMachine):
     def do(self, work: Awaitable[R]) -> R | None:
         """Return what the desk does, None where it refuses."""
         try:
-            return self.loop.run_until_complete(work)  # type: ignore[arg-type]
+            return self.loop.run_until_complete(work)
         except CitizenError:
             return None
 
@@ -115,7 +115,7 @@ def test_merging_is_as_the_simplest_model(sqlite_template: Path, tmp_path: Path)
         template, place = sqlite_template, tmp_path
 
     checks = [HealthCheck.too_slow]
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Here,
         settings=settings(
             max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=checks

@@ -37,6 +37,10 @@ async def append_all(journal: Journal, events: Sequence[Event]) -> None:
     await journal.flush()
 
 
+async def come_to(follower: Follower, place: int) -> None:
+    await eventually(lambda: follower.place == place)
+
+
 @contextlib.asynccontextmanager
 async def running(*followers: Follower) -> AsyncIterator[None]:
     tasks = [asyncio.create_task(follower.run()) for follower in followers]
@@ -166,7 +170,7 @@ async def test_what_fails_is_tried_again_whole(
         tries = 0
         follower = Follower(f"copy {given is None}", engine, reader, take, journal=given)
         async with running(follower):
-            await eventually(lambda follower=follower: follower.place == 2)
+            await come_to(follower, 2)
         assert (tries, await copied(engine)) == (4, {1, 2})
         async with engine.begin() as connection:
             await connection.execute(sa.delete(external))

@@ -2,6 +2,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from structlog.testing import capture_logs
 
-from hotline.crm_bridge import jobs
+from hotline.crm_bridge import job_queue, jobs
 from hotline.crm_bridge.jobs import Job, JobWorker
 from hotline.crm_bridge.work_tables import external
 from hotline.crm_bridge.work_tables import job as table
@@ -50,7 +51,7 @@ async def facts(engine: AsyncEngine) -> list[str]:
     return sorted(entry.event.reference for entry in entries if isinstance(entry.event, CaseSlaWarned))
 
 
-async def rows(engine: AsyncEngine) -> Sequence[Mapping[str, object]]:
+async def rows(engine: AsyncEngine) -> Sequence[Mapping[str, Any]]:
     async with engine.connect() as connection:
         return [dict(row) for row in (await connection.execute(sa.select(table))).mappings()]
 
@@ -208,14 +209,14 @@ async def test_survives_a_database_that_is_away(
 ) -> None:
     """A worker that cannot read goes on when it can."""
     monkeypatch.setattr(jobs, "RETRY_SECONDS", (0.01, 0.02))
-    read, broken = jobs.job_queue.next_due, True
+    read, broken = job_queue.next_due, True
 
     async def next_due(connection: AsyncConnection, kinds: Sequence[str]) -> float | None:
         if broken:
             raise OSError
         return await read(connection, kinds)
 
-    monkeypatch.setattr(jobs.job_queue, "next_due", next_due)
+    monkeypatch.setattr(job_queue, "next_due", next_due)
     await plan(journal, "sign", "1", 1000.0)
     worker = JobWorker(engine, journal, {"sign": sign}, clock)
     async with running(worker):

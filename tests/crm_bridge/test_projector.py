@@ -135,6 +135,10 @@ async def test_each_ended_call_has_one_row(engine: AsyncEngine, journal: Journal
     assert len(rows) == 30
 
 
+async def come_to(projector: Projector, place: int) -> None:
+    await eventually(lambda: projector.place == place)
+
+
 async def test_second_run_goes_on_in_the_middle_of_calls(engine: AsyncEngine, journal: Journal) -> None:
     """A projector that starts in the middle of calls knows what happened in them before, transcripts included."""
     for part in (many_calls(20)[:50], many_calls(20)[50:90], many_calls(20)[90:]):
@@ -142,7 +146,7 @@ async def test_second_run_goes_on_in_the_middle_of_calls(engine: AsyncEngine, jo
         projector = Projector(engine, JournalReader(engine), gather_seconds=0.01)
         last = await JournalReader(engine).last_seq()
         async with running(projector):
-            await eventually(lambda projector=projector, last=last: projector.place == last)
+            await come_to(projector, last)
     assert await rows_of(engine) == await folded(engine)
 
 
@@ -197,7 +201,7 @@ async def test_rows_and_place_are_committed_together(
         await cursors_store(connection, name, seq, state)
 
     cursors_store = cursors.store
-    monkeypatch.setattr(module.cursors, "store", store)
+    monkeypatch.setattr(cursors, "store", store)
     await append_all(journal, answered(1))
     projector = Projector(engine, JournalReader(engine), gather_seconds=0.01)
     async with running(projector):

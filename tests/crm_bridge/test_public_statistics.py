@@ -100,7 +100,7 @@ def test_no_small_count_follows_from_what_is_shown(seed: int) -> None:
                 assert _rank([*told, _vector(cells, of, parts)]) > _rank(told), (of, parts, cells)
 
 
-PARTS = ("answered", "dropped", "otherwise")
+PARTS: tuple[str, ...] = ("answered", "dropped", "otherwise")
 
 
 def _parts_of(cells: dict[tuple[str, str], int], name: str) -> tuple[int, int, int]:

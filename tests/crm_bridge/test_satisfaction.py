@@ -81,4 +81,4 @@ def _evaluate(tree: object, at: float) -> int:
         return int(tree.value)  # type: ignore[arg-type]
     assert isinstance(tree, sa.Case)
     ((condition, then),) = tree.whens
-    return _evaluate(then if at >= condition.right.value else tree.else_, at)  # type: ignore[attr-defined]
+    return _evaluate(then if at >= condition.right.value else tree.else_, at)

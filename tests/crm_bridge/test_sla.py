@@ -81,7 +81,7 @@ def happened(
     )  # fmt: skip
 
 
-def due(history: History, sla: str = SOLUTION, zone: str = MUSCAT, **changes: object) -> str | None:
+def due(history: History, sla: str = SOLUTION, zone: str = MUSCAT, /, **changes: object) -> str | None:
     """Return when a clock is due, as local time."""
     clock = clock_of(config(zone, **changes), history, sla)
     if clock.due_at is None:
@@ -145,7 +145,7 @@ def test_a_calendar_that_never_opens_is_never_due() -> None:
 )
 def test_a_clock_that_jumps_changes_no_length(opened: str, is_due: str) -> None:
     """On the nights in which Europe's clocks change, hours that pass count, not the hands of the clock."""
-    assert due(happened(opened, zone=BERLIN, department="night-watch"), zone=BERLIN) == is_due
+    assert due(happened(opened, zone=BERLIN, department="night-watch"), SOLUTION, BERLIN) == is_due
 
 
 def test_changed_hours_count_for_the_whole_life() -> None:

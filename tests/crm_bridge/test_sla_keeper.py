@@ -223,14 +223,14 @@ async def test_an_answer_that_came_back_is_no_word(town: Town) -> None:
         )  # fmt: skip
         await write(connection, letter, at=town.now)
 
-    fact = {"contact": "x", "channel": "email", "what": "answer", "reference": reference}
+    sent = ContactSent(at=town.now, contact="x", channel="email", what="answer", reference=reference)
+    back = ContactNotSent(
+        at=town.now, contact="x", channel="email", what="answer", reference=reference, why="it came back"
+    )
     await town.journal.commit((), answered)
-    for state, facts, due in (
-        ("sent", ContactSent(at=town.now, **fact), None),
-        ("failed", ContactNotSent(at=town.now, **fact, why="it came back"), "22T10:00"),
-    ):
+    for state, fact, due in (("sent", sent, None), ("failed", back, "22T10:00")):
         settled = sa.update(correspondence).values(state=state)
-        await town.journal.commit([facts], partial(_execute, statement=settled))
+        await town.journal.commit([fact], partial(_execute, statement=settled))
         await town.follow()
         assert (await town.due(reference))[0] == due
 

@@ -115,7 +115,8 @@ class Model:
         self.used = 0
         self.overdue_since: float | None = None
         #: Whether it is settled, and by when it would have been due as of then.
-        self.settled, self.would_be_due = False, self.overdue_since
+        self.settled = False
+        self.would_be_due: float | None = None
         self.waiting_since: int | None = None
         self.answered = False
         final = dict(life.first) | {field: new for _, field, new in life.changes}

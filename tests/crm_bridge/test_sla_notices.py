@@ -1,3 +1,4 @@
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -75,9 +76,7 @@ async def test_what_is_sent_is_kept_once(engine: AsyncEngine, journal: Journal) 
     """A job that is done again after a kill tells nobody twice; another level is another word."""
     notices = WrittenNotices(configured)
     for notice in (NOTICE, NOTICE):
-        await journal.commit_result(
-            lambda connection, notice=notice: notices.tell(connection, notice, at=1000.0), lambda facts: facts
-        )
+        await journal.commit_result(partial(notices.tell, notice=notice, at=1000.0), lambda facts: facts)
     async with engine.connect() as connection:
         rows = (await connection.execute(sa.select(correspondence).order_by(correspondence.c.channel))).all()
     assert [(row.channel, row.recipient, row.what, row.reference, row.state) for row in rows] == [
@@ -95,9 +94,7 @@ async def test_each_department_that_gets_an_overdue_case_is_told(
         moved = msgspec.structs.replace(
             NOTICE, what="escalation", department=department, email=f"{department}@example.org"
         )
-        await journal.commit_result(
-            lambda connection, moved=moved: notices.tell(connection, moved, at=1000.0), lambda facts: facts
-        )
+        await journal.commit_result(partial(notices.tell, notice=moved, at=1000.0), lambda facts: facts)
     async with engine.connect() as connection:
         found = set((await connection.execute(sa.select(correspondence.c.recipient))).scalars())
     assert found == {"water@example.org", "roads@example.org"}

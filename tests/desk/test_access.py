@@ -1,6 +1,6 @@
 """Only who holds a token is let in, and guessing is slow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import httpx
 import pytest
@@ -16,7 +16,7 @@ from hotline.desk.problem_json import ProblemError
 from hotline.desk.scopes import Scope
 from hotline.secrets import ApiToken
 
-TOKENS = {
+TOKENS: Mapping[str, str | ApiToken] = {
     "desk": "right-token",
     "crm": ApiToken(token="other-token", scopes=("cases:read",)),
     "editor": ApiToken(token="writing-token", scopes=("cases:write",)),

@@ -39,8 +39,7 @@ def test_administrator_edits_publishes_undoes_and_records(
 
 def open_page(browser: Browser, city: City, url: str, language: str) -> Page:
     context = browser.new_context(bypass_csp=True, base_url=url, viewport={"width": 1440, "height": 900})
-    language_cookie = {"name": "hotline_language", "value": language, "url": url}
-    context.add_cookies([*city.keys["mona"].of_browser(url), language_cookie])  # type: ignore[list-item]
+    context.add_cookies(city.keys["mona"].of_browser(url, hotline_language=language))
     page = context.new_page()
     page.goto("/desk/admin#queues/water")
     page.locator("h2#entry").wait_for()

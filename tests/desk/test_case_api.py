@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hotline.crm_bridge.drafts import Drafts
 from hotline.crm_bridge.reference import is_valid
 from hotline.journal import Journal
+from hotline.testing.queue import ManualClock
 from tests.desk.api_city import NOON, Store
 
 NEW = {"subject": "Water in the street", "language": "en", "category": "leak", "caller": "+96891230001"}
@@ -283,6 +284,6 @@ async def test_a_key_names_a_request_for_two_weeks(client: httpx.AsyncClient, en
     key = {"Idempotency-Key": "0c1b4a52-later"}
     first = (await client.post("cases", json=NEW, headers=key)).json()["reference"]
     for days, same in ((13, True), (15, False)):
-        await Drafts(engine, lambda days=days: NOON + days * 86_400).forget_old()
+        await Drafts(engine, ManualClock(NOON + days * 86_400)).forget_old()
         again = (await client.post("cases", json=NEW, headers=key)).json()["reference"]
         assert (again == first) is same

@@ -81,9 +81,8 @@ async def test_nobody_gets_in_without_a_token_and_only_who_has_the_scope_does(st
 
 async def test_no_operation_is_out_of_the_description(store: Store) -> None:
     """What is not described is not tried above: there is the description itself, and nothing else."""
-    assert {route.path for route in store.api.routes if not getattr(route, "include_in_schema", True)} == {  # type: ignore[attr-defined] - a route with a path
-        "/openapi.json"
-    }
+    hidden = [route for route in store.api.routes if not getattr(route, "include_in_schema", True)]
+    assert {getattr(route, "path", None) for route in hidden} == {"/openapi.json"}
 
 
 async def test_a_body_is_bounded_before_anybody_knows_who_sends_it(store: Store) -> None:

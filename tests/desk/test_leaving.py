@@ -3,6 +3,7 @@
 import asyncio
 import os
 import socket
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ async def test_a_report_of_a_closed_page_ends_with_its_process_and_frees_its_pla
             process = int(begun.read_text())
             begun.unlink()
             writer.close()
-            await eventually(lambda process=process: _has_ended(process))
+            await eventually(partial(_has_ended, process))
     finally:
         server.should_exit = True
         await serving

@@ -1,6 +1,7 @@
 """The Open311 server: GeoReport v2 as apps use it."""
 
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -212,11 +213,11 @@ async def test_words_of_callers_are_not_shown(city: City) -> None:
     report = Report(category="noise", description="My neighbour Salim", place="Way 12, House 3", latitude=23.58876,
                     longitude=58.38291)  # fmt: skip
 
-    async def work(connection: object) -> str:
+    async def work(connection: AsyncConnection) -> str:
         return await open_case(
             connection, at=NOON, channel="voice", caller="+96891230001", language="ar", queue=None, call="c1",
             subject="Voice message", report=report,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     number = await city.journal.commit([], work)
     await city.desk.change(
@@ -231,11 +232,11 @@ async def test_words_of_callers_are_not_shown(city: City) -> None:
 async def test_what_is_not_public_is_not_there(city: City) -> None:
     """Not by number, not in lists, not as a service."""
 
-    async def work(connection: object) -> str:
+    async def work(connection: AsyncConnection) -> str:
         return await open_case(
             connection, at=NOON, channel="web", caller=None, language="ar", queue=None, call=None,
             subject="x", report=Report(category="secret"),
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     number = await city.journal.commit([], work)
     assert (await city.client.get(f"requests/{number}.json")).status_code == 404
@@ -318,12 +319,8 @@ async def test_an_extended_answer_has_all_words_to_the_citizen(city: City) -> No
     """The oldest first, without numbers and without what is internal; in XML as well."""
     number = await filed(city)
     for text, public in (("Ring 91230001", True), ("Secret", False), ("It is done.", True)):
-        await city.desk.change(
-            number,
-            lambda case, text=text, public=public: add_note(
-                case, text, language="en", public=public, at=NOON, by="1001"
-            ),
-        )
+        note = partial(add_note, text=text, language="en", public=public, at=NOON, by="1001")
+        await city.desk.change(number, note)
     (found,) = (await city.client.get(f"requests/{number}.json?extensions=true")).json()
     assert [note["description"] for note in found["notes"]] == ["Ring …001", "It is done."]
     assert found["notes"][0]["datetime"] == "2026-11-22T12:00:00+04:00"

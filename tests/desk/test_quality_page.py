@@ -81,9 +81,7 @@ def opens(
 
         def open_as(user: str, place: str, language: str = "en") -> Page:
             context = browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
-            context.add_cookies([  # type: ignore[arg-type]
-                *keys[user].of_browser(base), {"name": "hotline_language", "value": language, "url": base},
-            ])  # fmt: skip
+            context.add_cookies(keys[user].of_browser(base, hotline_language=language))
             page = context.new_page()
             page.clock.set_fixed_time(1795341600 + 7 * 86_400)
             page.goto(f"{base}/desk/quality#{place}")

@@ -98,7 +98,7 @@ async def test_a_program_with_a_token_is_a_program() -> None:
 
 def test_no_role_has_what_is_for_machines() -> None:
     """Texts of the gateway and Open311's key are for programs."""
-    assert scopes_of(Role).isdisjoint({Scope.TEXTS, Scope.OPEN311})
+    assert scopes_of(list(Role)).isdisjoint({Scope.TEXTS, Scope.OPEN311})
     assert set(SCOPES) == set(Role)
 
 

@@ -79,11 +79,8 @@ class Desk:
     def open(self, place: str, language: str = "en", theme: str = "light") -> Page:
         """Open a place."""
         context = self.browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
-        chosen = {"hotline_language": language, "hotline_theme": theme}
-        context.add_cookies([  # type: ignore[arg-type]
-            *self.keys[SUPERVISOR.user].of_browser(self.base),
-            *({"name": name, "value": value, "url": self.base} for name, value in chosen.items()),
-        ])  # fmt: skip
+        keys = self.keys[SUPERVISOR.user]
+        context.add_cookies(keys.of_browser(self.base, hotline_language=language, hotline_theme=theme))
         page = context.new_page()
         page.goto(f"{self.base}/desk/{place}")
         return page

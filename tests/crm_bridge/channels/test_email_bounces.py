@@ -1,5 +1,7 @@
 """E-mails of ours that come back."""
 
+from functools import partial
+
 import pytest
 
 from hotline.crm_bridge.channels.email_bounces import WHY, Bounces

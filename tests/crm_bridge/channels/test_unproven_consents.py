@@ -1,5 +1,7 @@
 """Boxes that are ticked in forms whose senders prove nothing."""
 
+from functools import partial
+
 import pytest
 
 from hotline.crm_bridge import consents

@@ -18,7 +18,7 @@ from hotline.crm_bridge.citizen_words.templates import Templates
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.follower import Follower
 from hotline.crm_bridge.jobs import JobWorker
-from hotline.events import CaseOpened, ContactNotSent
+from hotline.events import CaseOpened, ContactNotSent, Event
 from hotline.journal import Journal, JournalReader
 from hotline.testing.city import configuration
 
@@ -50,7 +50,7 @@ class City:
     async def opens(self, *, number: str = CITIZEN, consent: bool = True, channel: str = "voice") -> str:
         """Open a case of somebody, and return its reference."""
 
-        async def work(connection: AsyncConnection) -> tuple[str, list[object]]:
+        async def work(connection: AsyncConnection) -> tuple[str, list[Event]]:
             person, facts = await citizen_writer.find_or_add(
                 connection, "phone", number, at=self.now, by="1001"
             )
@@ -65,7 +65,7 @@ class City:
             facts.append(CaseOpened(at=self.now, reference=reference, channel=channel, citizen=person))
             return reference, facts
 
-        reference, _ = await self.journal.commit_result(work, lambda result: result[1])  # type: ignore[arg-type]
+        reference, _ = await self.journal.commit_result(work, lambda result: result[1])
         return reference
 
     async def changes(self, reference: str, how: How) -> None:

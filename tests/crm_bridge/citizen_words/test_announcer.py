@@ -10,6 +10,7 @@ from hotline.crm_bridge import citizen_writer, consents
 from hotline.crm_bridge.case_change import assign, mark_duplicate, reopen
 from hotline.crm_bridge.citizen_words.announcer import TYPES
 from hotline.crm_bridge.follower import Follower
+from hotline.events import Event
 from hotline.testing.city import configuration
 
 from .conftest import CITIZEN, CITY, MORNING, NEIGHBOUR, NIGHT, NOON, City
@@ -82,13 +83,13 @@ async def test_without_consent_at_the_time_of_sending_nobody_hears(city: City) -
     await city.opens()
     await city.follows()
 
-    async def take_back(connection: AsyncConnection) -> list[object]:
+    async def take_back(connection: AsyncConnection) -> list[Event]:
         person, facts = await citizen_writer.find_or_add(connection, "phone", CITIZEN, at=city.now, by="1001")
         assert person is not None
         return [*facts, *await consents.record(connection, person, "case updates", given=False, at=city.now,
                                                by="citizen", proof="STOP")]  # fmt: skip
 
-    await city.journal.commit_result(take_back, lambda facts: facts)  # type: ignore[arg-type, return-value]
+    await city.journal.commit_result(take_back, lambda facts: facts)
     city.now = MORNING
     await city.follows()
     assert (await city.words(), await city.refusals()) == ([], ["no consent", "no consent"])

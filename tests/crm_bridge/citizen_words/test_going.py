@@ -13,6 +13,7 @@ from hotline.crm_bridge.citizen_words.going import Going
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.outgoing import LaterError, Letter, Outgoing, write
 from hotline.crm_bridge.outgoing_post import Post
+from hotline.events import Event
 
 from .conftest import CITIZEN, MORNING, NIGHT, City
 
@@ -76,7 +77,7 @@ async def test_who_said_stop_meanwhile_hears_nothing_more(waiting: Waiting) -> N
     """And the journal says why."""
     await waiting.misses()
 
-    async def stop(connection: AsyncConnection) -> list[object]:
+    async def stop(connection: AsyncConnection) -> list[Event]:
         person, facts = await citizen_writer.find_or_add(
             connection, "phone", CITIZEN, at=waiting.city.now, by="citizen"
         )
@@ -84,7 +85,7 @@ async def test_who_said_stop_meanwhile_hears_nothing_more(waiting: Waiting) -> N
         return [*facts, *await consents.record(connection, person, "case updates", given=False,
                                                at=waiting.city.now, by="citizen", proof="STOP")]  # fmt: skip
 
-    await waiting.city.journal.commit_result(stop, lambda facts: facts)  # type: ignore[arg-type, return-value]
+    await waiting.city.journal.commit_result(stop, lambda facts: facts)
     assert await waiting.tries() == []
     assert (await waiting.states(), await waiting.city.refusals()) == (["failed"], ["no consent"])
 
@@ -116,10 +117,10 @@ async def test_a_number_that_others_have_by_now_is_told_nothing(waiting: Waiting
     await waiting.misses()
     shared = Address(kind="phone", address=CITIZEN, shared=True)
 
-    async def share(connection: AsyncConnection) -> list[object]:
+    async def share(connection: AsyncConnection) -> list[Event]:
         return list(await citizen_writer.add_address(connection, 1, shared, at=waiting.city.now, by="1001"))
 
-    await waiting.city.journal.commit_result(share, lambda facts: facts)  # type: ignore[arg-type, return-value]
+    await waiting.city.journal.commit_result(share, lambda facts: facts)
     assert await waiting.tries() == []
     assert await waiting.city.refusals() == ["the address is not theirs alone any more"]
 

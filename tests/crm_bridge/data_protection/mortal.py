@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.crm_bridge.data_protection import erasing, erasing_rows
 from hotline.crm_bridge.data_protection.erasing import Eraser
+from hotline.crm_bridge.data_protection.file_removal import remove_orphans
 from hotline.crm_bridge.data_protection.ports import Holding
 from hotline.crm_bridge.files import FileStore
 from hotline.database import create_engine
@@ -63,6 +64,6 @@ async def erase(url: str, place: str, number: int, point: str) -> None:
         patch.object(
             erasing_rows, "mark_erased", die if point == "transaction" else erasing_rows.mark_erased
         ),
-        patch.object(erasing, "remove_orphans", die if point == "committed" else erasing.remove_orphans),
+        patch.object(erasing, "remove_orphans", die if point == "committed" else remove_orphans),
     ):
         await eraser.erase(number, by="officer")

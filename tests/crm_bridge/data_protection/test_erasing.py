@@ -19,8 +19,9 @@ from hotline.events import (
     RecordingStarted,
 )
 from hotline.journal import JournalReader
+from tests.crm_bridge.conftest import CITIZEN, NEIGHBOUR
 
-from .conftest import AT, CITIZEN, NAME, NEIGHBOUR, SECRET, City, traces
+from .conftest import AT, NAME, SECRET, City, traces
 
 
 async def test_a_dry_run_says_what_would_go_and_changes_nothing(city: City) -> None:
@@ -140,7 +141,7 @@ async def test_a_number_that_others_have_too_stays_theirs(city: City) -> None:
     async with city.engine.begin() as connection:
         await connection.execute(sa.update(cases).where(cases.c.reference == open_).values(status="closed"))
     await city.eraser.erase(number, by="officer")
-    addresses = dict(await city.rows(sa.select(interaction.c.id, interaction.c.address)))  # type: ignore[arg-type]
+    addresses = dict(await city.rows(sa.select(interaction.c.id, interaction.c.address)))
     assert addresses["demo-4.4"] == CITIZEN
     assert addresses["demo-1.1"].startswith("erased-")
     assert [one.name_en for one in await city.desk.by_address("phone", CITIZEN)] == ["Amal"]

@@ -12,8 +12,9 @@ from hotline.crm_bridge.tables import cases, interaction
 from hotline.events import (
     RetentionApplied,
 )
+from tests.crm_bridge.conftest import NEIGHBOUR
 
-from .conftest import AT, DAY, NEIGHBOUR, City, traces
+from .conftest import AT, DAY, City, traces
 
 
 async def test_retention_forgets_in_time_and_says_so(city: City) -> None:

@@ -117,10 +117,10 @@ class City:
         async with self.engine.connect() as connection:
             return [Delivery(**row) for row in (await connection.execute(query)).mappings()]
 
-    async def facts(self, kind: type[Event]) -> list[Event]:
-        """Return the journal's events of a kind."""
+    async def facts(self, *kinds: type[Event]) -> list[Event]:
+        """Return the journal's events of some kinds."""
         await self.journal.flush()
-        return [entry.event for entry in await self.reader.after(0) if isinstance(entry.event, kind)]
+        return [entry.event for entry in await self.reader.after(0) if isinstance(entry.event, kinds)]
 
     async def execute(self, statement: sa.Executable) -> None:
         """Change something behind everybody's back."""

@@ -1,5 +1,4 @@
 import json
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,7 +14,8 @@ from hotline.events import (
     RecordingFinalised,
 )
 
-City = Any
+from .conftest import City
+
 CALL = "demo-1763800000.1"
 
 

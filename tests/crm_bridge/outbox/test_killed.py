@@ -3,7 +3,6 @@
 import asyncio
 import os
 import random
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -18,9 +17,7 @@ from hotline.testing.nursery import Nursery
 from hotline.testing.waiting import eventually
 from hotline.testing.webhook_receiver import WebhookReceiver
 
-from .conftest import VARIABLE
-
-City = Any
+from .conftest import VARIABLE, City
 
 
 async def relay(database: str, url: str, secret: str) -> None:
@@ -31,6 +28,11 @@ async def relay(database: str, url: str, secret: str) -> None:
     await Relay(
         "crm", Webhook(Http(target)), engine=engine, journal=Journal(engine, "demo"), bridge=Bridge, clock=wall_clock
     ).run()  # fmt: skip
+
+
+async def has_taken(receiver: WebhookReceiver, asked: int, all_of_them: int) -> None:
+    """Return when the receiver was asked so often, or has all."""
+    await eventually(lambda: len(receiver.asked) >= asked or len(receiver.taken) == all_of_them, 30.0)
 
 
 async def test_killed_anywhere_nothing_is_lost_and_order_is_kept(
@@ -54,9 +56,7 @@ async def test_killed_anywhere_nothing_is_lost_and_order_is_kept(
         while len(receiver.taken) < len(wanted):
             goal = len(receiver.asked) + dice.randint(1, 20)
             process = await nursery.start(relay, database, receiver.url, receiver.secret)
-            await eventually(
-                lambda goal=goal: len(receiver.asked) >= goal or len(receiver.taken) == len(wanted), 30.0
-            )
+            await has_taken(receiver, goal, len(wanted))
             await asyncio.sleep(dice.random() * 0.02)
             await process.kill()
             kills += 1

@@ -1,7 +1,6 @@
 """Whatever a target answers, each case's deliveries arrive in their order."""
 
 import random
-from typing import Any
 
 import pytest
 
@@ -9,7 +8,7 @@ from hotline.config.bridge import Bridge
 from hotline.crm_bridge.outbox.delivery import Delivery
 from hotline.crm_bridge.targets.port import Refused, Unreachable
 
-City = Any
+from .conftest import City
 
 
 class Moody:

@@ -1,5 +1,4 @@
 import asyncio
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -15,7 +14,7 @@ from hotline.events import DeliveryRefused, TargetFound, TargetLost
 from hotline.journal import Journal
 from hotline.testing.webhook_receiver import WebhookReceiver
 
-City = Any
+from .conftest import City
 
 
 async def test_a_change_of_a_case_arrives_signed(city: City, receiver: WebhookReceiver) -> None:
@@ -46,7 +45,7 @@ async def test_a_target_that_is_down_loses_nothing(city: City, receiver: Webhook
     city.now += 1000
     await city.serve(relay)
     assert len(receiver.taken) == 40
-    assert [type(fact) for fact in await city.facts((TargetLost, TargetFound))] == [TargetLost, TargetFound]
+    assert [type(fact) for fact in await city.facts(TargetLost, TargetFound)] == [TargetLost, TargetFound]
     assert {row.state for row in await city.rows()} == {"sent"}
 
 

@@ -17,7 +17,11 @@ from hotline.journal import Journal, JournalReader
 from hotline.testing.waiting import eventually
 from hotline.testing.webhook_receiver import WebhookReceiver
 
-City = Any
+from .conftest import City
+
+
+def notes_of(receiver: WebhookReceiver) -> list[dict[str, Any]]:
+    return [one for one in receiver.taken if one["what"] == "CaseNoteAdded"]
 
 
 async def test_each_delivery_arrives_once_and_in_order(
@@ -28,7 +32,7 @@ async def test_each_delivery_arrives_once_and_in_order(
     bridge = Bridge(targets=city.targets)
     other = Journal(engine, "other")
     boxes = [Outbox(engine, one, lambda: bridge, wall_clock) for one in (city.journal, other)]
-    parts = [*boxes, Projector(engine, JournalReader(engine, city.journal))]
+    parts: list[Outbox | Projector] = [*boxes, Projector(engine, JournalReader(engine, city.journal))]
     tasks = [asyncio.create_task(one.run()) for one in parts]
     try:
         await eventually(lambda: all("crm" in box.serving for box in boxes))
@@ -48,15 +52,14 @@ async def test_each_delivery_arrives_once_and_in_order(
             )
             desk = CaseDesk((city.journal, other)[number % 2], engine)
             await desk.change(references[number % 8], note)
-        notes = lambda: [one for one in receiver.taken if one["what"] == "CaseNoteAdded"]  # noqa: E731
-        await eventually(lambda: len(notes()) >= 64, 30.0)
+        await eventually(lambda: len(notes_of(receiver)) >= 64, 30.0)
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         with contextlib.suppress(Exception):
             await other.close()
-    assert (len(notes()), receiver.repeated) == (64, 0)
+    assert (len(notes_of(receiver)), receiver.repeated) == (64, 0)
     for reference in references:
         numbers = [one["seq"] for one in receiver.taken if one["case"]["reference"] == reference]
         assert numbers == sorted(numbers)

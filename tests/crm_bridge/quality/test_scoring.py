@@ -89,7 +89,7 @@ def test_a_form_is_kept_as_it_was() -> None:
 
 def test_the_queue_has_its_form() -> None:
     """The form that names the queue counts, then the one for all others, then ours."""
-    section = {"s": {"title": {}, "questions": {"q": {"text": {}}}}}
+    section: dict[str, object] = {"s": {"title": {}, "questions": {"q": {"text": {}}}}}
     forms = {
         "own": {"title": {}, "queues": ["water"], "sections": section},
         "other": {"title": {}, "sections": section},

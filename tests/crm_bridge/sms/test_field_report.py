@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hotline.crm_bridge.case_status import TRANSITIONS
 from hotline.crm_bridge.reference import is_valid, make_reference
 from hotline.crm_bridge.sms.field_report import FieldReport, Misread, read, similar
-from hotline.crm_bridge.sms.keywords import ACTIONS, PHRASES, keys
+from hotline.crm_bridge.sms.keywords import ACTIONS, PHRASES, Action, keys
 
 #: Text; action, note, public.
 GOLDEN = [
@@ -48,7 +48,7 @@ GOLDEN = [
 
 
 @pytest.mark.parametrize(("text", "action", "note", "public"), GOLDEN)
-def test_a_report_is_understood_in_both_languages(text: str, action: str, note: str, public: bool) -> None:
+def test_a_report_is_understood_in_both_languages(text: str, action: Action, note: str, public: bool) -> None:
     """However people write numbers, signs and spellings."""
     assert read(text) == FieldReport(reference="4270", action=action, note=note, public=public)
 

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hotline.crm_bridge.contact_tables import correspondence
 from hotline.crm_bridge.sms.part_table import text_part
@@ -99,7 +100,7 @@ async def test_parts_outlive_a_restart_and_a_kill_between_two_steps(exchange: Ex
     again = Reassembly(exchange.journal, exchange.engine, exchange.dispatcher, lambda: exchange.now)
     await again.receive(two)
 
-    async def forget(connection: sa.ext.asyncio.AsyncConnection) -> None:
+    async def forget(connection: AsyncConnection) -> None:
         await connection.execute(sa.update(text_part).values(taken=False))
 
     await exchange.journal.commit((), forget)

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hotline.crm_bridge import consents
 from hotline.crm_bridge.citizen import Address
 from hotline.crm_bridge.citizens import CitizenDesk
+from hotline.events import ConsentChanged, Event
 
 from .conftest import CITIZEN, STRANGER, Exchange
 
@@ -77,15 +78,14 @@ async def test_a_word_of_a_merged_citizen_is_kept_with_that_one(town: Town) -> N
     one, other = await town.settles()
     await town.desk.merge(one, other, by="1001")
 
-    async def work(connection: AsyncConnection) -> list[object]:
-        return list(
-            await consents.record(
-                connection, other, "news", given=True, at=town.exchange.now, by="1001", proof="in call 7"
-            )
+    async def work(connection: AsyncConnection) -> list[Event]:
+        return await consents.record(
+            connection, other, "news", given=True, at=town.exchange.now, by="1001", proof="in call 7"
         )
 
-    (fact,) = await town.exchange.journal.commit_result(work, lambda facts: facts)  # type: ignore[arg-type, return-value]
-    assert fact.citizen == one  # type: ignore[attr-defined]
+    (fact,) = await town.exchange.journal.commit_result(work, lambda facts: facts)
+    assert isinstance(fact, ConsentChanged)
+    assert fact.citizen == one
     await town.desk.unmerge(other, by="1001")
     async with town.exchange.engine.connect() as connection:
         assert [await consents.may(connection, number, "news") for number in (one, other)] == [False, True]

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from hotline.desk import pages
 from hotline.desk.page_assets import Assets
+from hotline.testing.desk import cookies_of_browser
 from hotline.testing.web_thread import serve_in_thread
 
 NOW = 1_790_000_000.0
@@ -353,12 +354,7 @@ def opened(
 ) -> Page:
     """Open the page in a browser of its own."""
     context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=True)
-    context.add_cookies(
-        [
-            {"name": "hotline_language", "value": language, "url": url},
-            {"name": "hotline_theme", "value": theme, "url": url},
-        ]
-    )
+    context.add_cookies(cookies_of_browser(url, hotline_language=language, hotline_theme=theme))
     page = context.new_page()
     page.clock.install(time=NOW)
     page.clock.resume()

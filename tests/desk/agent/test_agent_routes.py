@@ -139,7 +139,7 @@ async def test_reasons_to_pause_have_titles() -> None:
 async def test_the_history_is_of_who_calls_the_agent(engine: AsyncEngine) -> None:
     """Page by page, each contact once; of a number that the agent is not shown nothing, whatever is asked."""
     shown: dict[str, str] = {"1001": "+96892000000"}
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "id": f"c-{number:02}", "channel": "voice", "started_at": float(number // 2), "ended_at": 100.0,
             "address": address, "agents": [], "ring_attempts": 0, "missed": 0, "talk_seconds": 0.0,

@@ -132,8 +132,8 @@ async def test_bulk_tells_of_each_case_and_is_undone(house: House) -> None:
 async def test_bulk_may_no_more_than_the_person(house: House) -> None:
     """The first line assigns nothing, however many cases are ticked."""
     reference = await house.opens()
-    wish = {"type": "assign", "department": "roads", "owner": None}
-    asked = {"cases": [{"reference": reference, "version": 1}], "wish": wish}
+    wish: dict[str, object] = {"type": "assign", "department": "roads", "owner": None}
+    asked: dict[str, object] = {"cases": [{"reference": reference, "version": 1}], "wish": wish}
     async with house.client("aisha") as client:
         (told,) = (await client.post("bulk", json=asked)).json()
         assert told["result"] == "refused"

@@ -1,6 +1,7 @@
 """What citizens without an account can do and learn, and what nobody can."""
 
 import re
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -21,10 +22,8 @@ async def test_state_is_told_to_who_has_reference_and_number(town: Town) -> None
     """Status, department and public note are told; subject, words, caller and internal notes never."""
     reference = await town.opens()
     for text, public in (("We come at ten.", True), ("He shouts.", False)):
-        await town.cases.change(
-            reference,
-            lambda case, t=text, p=public: add_note(case, t, language="en", public=p, at=town.now, by="1001"),
-        )
+        note = partial(add_note, text=text, language="en", public=public, at=town.now, by="1001")
+        await town.cases.change(reference, note)
     status, text = await _state(town, reference, "9234 5678")
     assert status == 200
     assert "We come at ten." in text

@@ -57,7 +57,7 @@ async def test_names_that_nobody_has_are_like_wrong_passwords(house: House) -> N
 async def test_cookies_that_no_session_has_open_nothing(house: House, cookie: str) -> None:
     """401 for calls, the page of signing in for pages."""
     client = house.client()
-    sent = {"Cookie": f"{SESSION}={cookie}; {SESSION}=; {CSRF}={cookie}".encode("latin-1")}
+    sent = {b"Cookie": f"{SESSION}={cookie}; {SESSION}=; {CSRF}={cookie}".encode("latin-1")}
     assert (await client.get("/desk/api/me", headers=sent)).status_code == 401
     assert (await client.get("/desk/home", headers=sent)).status_code == 303
 

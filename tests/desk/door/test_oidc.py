@@ -1,6 +1,6 @@
 """The city's own sign-in: a good provider lets people in, everything else lets nobody in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -46,7 +46,7 @@ class Visit:
         """Return where the browser is sent."""
         return (await self.browser.get("/desk/oidc", params={"next": wanted})).headers["location"]
 
-    async def come(self, address: str, person: dict[str, object] = PERSON, **other: str) -> str:
+    async def come(self, address: str, person: Mapping[str, object] = PERSON, **other: str) -> str:
         """Say yes there, come back, and return where that leads."""
         state = parse_qs(urlsplit(address).query)["state"][0]
         code = self.provider.authorise(address, person)

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route, WebSocketRoute
+from starlette.types import Message
 from starlette.websockets import WebSocket
 
 from hotline.desk.door import Door, Visitor
@@ -46,11 +47,11 @@ class Lossy:
         """Serve as the hub does, but lose what is to be lost."""
         send = socket.send
 
-        async def send_some(message: dict[str, object]) -> None:
+        async def send_some(message: Message) -> None:
             if self.swallow and '"seq"' in str(message.get("text", "")):
                 self.swallow -= 1
                 return
-            await send(message)  # type: ignore[arg-type]
+            await send(message)
 
         await self._inner.app(socket.scope, socket.receive, send_some)  # type: ignore[attr-defined]
 
@@ -104,7 +105,7 @@ def test_a_gap_is_repaired(browser: Browser, script: str) -> None:
 
     page = browser.new_page()
     with serve_in_thread(application) as url:
-        page.context.add_cookies(keys["maryam"].of_browser(url))  # type: ignore[arg-type]
+        page.context.add_cookies(keys["maryam"].of_browser(url))
         lossy.topic.put("water", {"n": 1})
         page.goto(url)
         shows(page, '[true,[["water",{"n":1}]]]')

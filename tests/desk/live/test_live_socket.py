@@ -196,7 +196,7 @@ async def test_a_stuck_reader_holds_nobody_up(place: Place) -> None:
         await heard(other, 1)
         await heard(stuck, 1)
         stuck.transport.pause_reading()
-        last = {}
+        last: dict[str, object] = {}
         for number in range(10):
             for agent in range(100):
                 place.agents.put(f"{agent}", {"n": number, "filler": filler})

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
@@ -18,7 +18,7 @@ from hotline.desk.roles import Role
 from hotline.desk.screens.routes import MAKERS, ScreenRoutes
 from hotline.desk.screens.store import Screens
 from hotline.testing.browser import faults
-from hotline.testing.desk import Keys, make_visitor, open_door
+from hotline.testing.desk import Keys, cookies_of_browser, make_visitor, open_door
 from hotline.testing.web_thread import serve_in_thread
 from tests.desk.wall_city import WallCity
 
@@ -48,10 +48,10 @@ async def served(url: str, keys: dict[str, Keys]) -> AsyncIterator[ASGIApp]:
     await engine.dispose()
 
 
-def opened(browser: Browser, url: str, language: str, cookies: list[dict[str, str]]) -> Page:
+def opened(browser: Browser, url: str, language: str, cookies: Mapping[str, str]) -> Page:
     """Open a page in a browser of its own."""
     context = browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 900})
-    context.add_cookies([*cookies, {"name": "hotline_language", "value": language, "url": url}])  # type: ignore[arg-type]
+    context.add_cookies(cookies_of_browser(url, hotline_language=language, **cookies))
     page = context.new_page()
     page.goto(url)
     return page
@@ -71,12 +71,12 @@ def test_a_television_shows_the_figures_until_it_is_revoked(
     shutil.copyfile(sqlite_template, file)
     keys: dict[str, Keys] = {}
     with serve_in_thread(lambda: served(f"sqlite+aiosqlite:///{file}", keys)) as base:
-        desk = opened(browser, f"{base}/desk/screens", "en", keys["fatma"].of_browser(base))
+        desk = opened(browser, f"{base}/desk/screens", "en", keys["fatma"].cookies)
         desk.get_by_label("Where it hangs").fill("قاعة الاستقبال")
         desk.get_by_role("button", name="Make a screen").click()
         code = desk.locator(".screen-digits").inner_text()
         picture(desk, "screens-en")
-        television = opened(browser, f"{base}/desk/screen", "ar", [])
+        television = opened(browser, f"{base}/desk/screen", "ar", {})
         television.locator("input[name=code]").fill("0000 0000")
         television.locator("button").first.click()
         expect(television.locator(".trouble")).to_be_visible()
