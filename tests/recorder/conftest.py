@@ -12,6 +12,7 @@ from hotline.asterisk.agi.errors import CallerHungUp
 from hotline.clock import Clock
 from hotline.events import Event
 from hotline.journal import Journal, JournalReader
+from hotline.recorder import calls as known_calls
 from hotline.recorder.conversations import Recorder
 from hotline.recorder.finishing import Keep
 from hotline.recorder.plan import RecordingPlan
@@ -22,6 +23,12 @@ from hotline.recorder.watch import Patience
 NOW = 1795341600.0
 
 RULES = Rules(min_free_megabytes=0)
+
+#: For whoever records and looks at something else: on a machine that does much else nothing is noticed too early.
+PATIENT = Patience(first=600.0, stall=600.0)
+
+#: For whoever waits until it is noticed that nothing is written.
+IMPATIENT = Patience(appear=0.1, first=0.15, stall=0.3, soon=0.02, later=0.03)
 
 _MIXMONITOR = re.compile(r",(?P<bridged>b?)r\((?P<caller>[^)]+)\)t\((?P<agent>[^)]+)\)")
 
@@ -88,11 +95,12 @@ NewRecorder = Callable[..., Recorder]
 
 @pytest.fixture
 async def new_recorder(
-    journal: Journal, folder: Path, kept: list[RecordingPlan], muted: list[tuple[str, bool]]
-) -> AsyncIterator[NewRecorder]:
+    journal: Journal, folder: Path, kept: list[RecordingPlan], muted: list[tuple[str, bool]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[NewRecorder]:  # fmt: skip
     """Make a recorder, as a controller does at its start; all are closed at the end."""
+    monkeypatch.setattr(known_calls, "STORY_SECONDS", 30.0)  # a busy machine's database is no broken one
     made: list[Recorder] = []
-    impatient = Patience(appear=0.1, first=0.15, stall=0.3, soon=0.02, later=0.03)
 
     async def keep(plan: RecordingPlan) -> None:
         kept.append(plan)
@@ -100,9 +108,11 @@ async def new_recorder(
     async def mute(call: str, on: bool) -> None:
         muted.append((call, on))
 
-    def new(rules: Rules = RULES, *, clock: Clock = lambda: NOW, keep: Keep = keep) -> Recorder:
+    def new(
+        rules: Rules = RULES, *, clock: Clock = lambda: NOW, keep: Keep = keep, patience: Patience = PATIENT
+    ) -> Recorder:
         made.append(
-            Recorder(journal, folder, clock, rules=lambda: rules, keep=keep, mute=mute, patience=impatient)
+            Recorder(journal, folder, clock, rules=lambda: rules, keep=keep, mute=mute, patience=patience)
         )
         return made[-1]
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import errno
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -21,17 +21,17 @@ from hotline.events import (
 )
 from hotline.journal import Journal
 from hotline.recorder import calls as known_calls
-from hotline.recorder import finishing, spool
+from hotline.recorder import finishing, spool, watch
 from hotline.recorder.conversations import Recorder
 from hotline.recorder.errors import PlanError
 from hotline.recorder.finishing import TRIES
 from hotline.recorder.plan import RecordingPlan
 from hotline.recorder.rules import Rules
 from hotline.recorder.spool import QUARANTINE, set_aside_calls
-from hotline.recorder.takes import RAW
+from hotline.recorder.takes import RAW, Found, Take
 from hotline.testing.waiting import eventually
 
-from .conftest import NOW, RULES, FakeChannel, NewRecorder
+from .conftest import IMPATIENT, NOW, RULES, FakeChannel, NewRecorder
 
 Events = Callable[[], Awaitable[list[Event]]]
 Kept = list[RecordingPlan]
@@ -265,9 +265,10 @@ async def fails(events: Events) -> None:
 
 
 async def test_files_that_do_not_appear_are_noticed(
-    recorder: Recorder, channel: FakeChannel, folder: Path, events: Events
+    new_recorder: NewRecorder, channel: FakeChannel, folder: Path, events: Events
 ) -> None:
     """MixMonitor says success whatever happens."""
+    recorder = new_recorder(patience=IMPATIENT)
     channel.deaf = True
     assert await recorder.start(channel, CALL) is not None
     await fails(events)
@@ -278,9 +279,10 @@ async def test_files_that_do_not_appear_are_noticed(
 
 
 async def test_files_that_do_not_grow_in_a_talk_are_noticed_once(
-    recorder: Recorder, channel: FakeChannel, journal: Journal, events: Events
+    new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, events: Events
 ) -> None:
     """While the phone rings nothing is written, and nothing is wrong with that."""
+    recorder = new_recorder(patience=IMPATIENT)
     await recorder.start(channel, CALL)
     await asyncio.sleep(0.3)
     assert kinds(await events()) == ["RecordingStarted"]
@@ -290,17 +292,26 @@ async def test_files_that_do_not_grow_in_a_talk_are_noticed_once(
     assert kinds(await events()).count("RecordingFailed") == 1
 
 
-async def test_files_that_stop_growing_in_a_talk_are_noticed(
-    recorder: Recorder, channel: FakeChannel, journal: Journal, events: Events, kept: Kept
-) -> None:
-    """A full disk cuts a recording silently; what there is becomes a file all the same."""
+async def test_files_that_stop_growing_in_a_talk_are_noticed(  # noqa: PLR0917 -- fixtures
+    new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, events: Events, kept: Kept,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Not before; a full disk cuts a recording silently, and what there is becomes a file all the same."""
+    recorder, looks = new_recorder(patience=IMPATIENT), 0
+    look, twice_its_patience = watch._total_size, round(2 * IMPATIENT.stall / IMPATIENT.later)
+
+    def grows_until_now(files: tuple[Path, Path]) -> int | None:
+        nonlocal looks
+        looks += 1
+        if looks <= twice_its_patience:
+            channel.talk(0.1)
+        return look(files)
+
+    monkeypatch.setattr(watch, "_total_size", grows_until_now)
     await recorder.start(channel, CALL)
     journal.append(answered())
-    for _ in range(10):
-        channel.talk(0.1)
-        await asyncio.sleep(0.04)
-    assert "RecordingFailed" not in kinds(await events())
     await fails(events)
+    assert looks > twice_its_patience
     await recorder.stop(channel, CALL)
     journal.append(ended())
     await recorder.settle()
@@ -308,9 +319,10 @@ async def test_files_that_stop_growing_in_a_talk_are_noticed(
 
 
 async def test_a_menu_in_which_nobody_speaks_is_no_failure(
-    recorder: Recorder, channel: FakeChannel, journal: Journal, events: Events
+    new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, events: Events
 ) -> None:
     """A phone that sends nothing in silence leaves files that do not grow."""
+    recorder = new_recorder(patience=IMPATIENT)
     arrived(journal)
     await recorder.listen(channel, CALL)
     await asyncio.sleep(0.6)
@@ -476,20 +488,27 @@ async def test_after_a_hang_up_the_recording_is_made_when_its_files_are_still(  
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     """Asterisk closes them by itself, but nobody says when."""
-    monkeypatch.setattr(finishing, "STILL_SECONDS", 0.1)
+    monkeypatch.setattr(finishing, "STILL_SECONDS", 0.02)
+    look, seen = spool.look_at, list[tuple[int, int]]()
+
+    def still_writes(folder: Path, takes: Iterable[Take]) -> list[Found]:
+        seen.append((len(kept), len(raw_files(folder))))
+        if len(seen) <= 5:
+            channel.talk(0.1)
+        return look(folder, takes)
+
     arrived(journal)
     await recorder.start(channel, CALL)
     journal.append(answered())
     channel.talk(1.0)
     channel.dead = True
+    monkeypatch.setattr(spool, "look_at", still_writes)
     await recorder.stop(channel, CALL)
     journal.append(ended())
-    for _ in range(5):
-        await asyncio.sleep(0.03)
-        assert len(raw_files(folder)) == 2
-        channel.talk(0.1)
     await recorder.settle()
     assert len(kept) == 1
+    assert len(seen) > 5
+    assert set(seen) == {(0, 2)}
 
 
 async def test_a_call_that_ends_without_stop_is_finished(

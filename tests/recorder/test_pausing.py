@@ -126,23 +126,25 @@ async def test_digits_pause_until_some_time_after_the_last(
     new_recorder: NewRecorder, channel: FakeChannel, journal: Journal, events: Events, muted: Muted
 ) -> None:
     """The first pauses at once, and each further one puts off the end."""
-    loop = asyncio.get_running_loop()
-    rules = Rules(min_free_megabytes=0, pause_after_digit_seconds=0.3)
-    recorder = new_recorder(rules, clock=loop.time)
+    now, after = NOW, 600.0
+    recorder = new_recorder(Rules(min_free_megabytes=0, pause_after_digit_seconds=after), clock=lambda: now)
     await talk(recorder, channel, journal)
-    began = loop.time()
+    ends = []
     for key in "4711":
-        recorder.pauses.caller_key(CALL, key, loop.time(), down=True)
-        await asyncio.sleep(0.05)
-        recorder.pauses.caller_key(CALL, key, loop.time(), down=False)
-        await asyncio.sleep(0.07)
-    assert muted == [(CALL, True)]
+        for down in (True, False):
+            now += 0.05
+            recorder.pauses.caller_key(CALL, key, now, down=down)
+            ends.append(recorder.pauses._talks[CALL].timer)
+    assert [end is not None and end.cancelled() for end in ends] == [True] * 7 + [False]
+    await eventually(lambda: muted == [(CALL, True)])
+    last, now = now, now + after
+    recorder.pauses.caller_key(CALL, "1", last, down=False)  # told once more, when it is over
     await eventually(lambda: muted == [(CALL, True), (CALL, False)])
     paused, resumed = [
         event for event in await events() if isinstance(event, RecordingPaused | RecordingResumed)
     ]
-    assert paused.at - began < 0.05, "it begins with the first key"
-    assert resumed.at - paused.at >= 3 * 0.12 + rules.pause_after_digit_seconds
+    assert paused.at == NOW + 0.05, "it begins with the first key"
+    assert resumed.at == last + after
 
 
 async def test_a_pause_of_the_agent_is_not_ended_by_the_last_digit(
