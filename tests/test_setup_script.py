@@ -9,7 +9,9 @@ import pytest
 SCRIPT = Path(__file__).parent.parent / "scripts" / "setup"
 
 #: What the script itself uses of a minimal system.
-TOOLS = ("bash", "dirname", "flock", "grep", "head", "sha256sum", "cut", "chmod", "tee", "rm", "cat")
+TOOLS = (
+    "bash", "dirname", "flock", "grep", "head", "tail", "sha256sum", "cut", "chmod", "tee", "rm", "cat", "mktemp",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def tool(project: Path, name: str, code: str) -> None:
 def run(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [project / "scripts/setup", *options], capture_output=True, text=True, check=False, timeout=30,
-        env={"PATH": str(project / "tools"), "HOME": str(project)}, stdin=subprocess.DEVNULL,
+        env={"PATH": str(project / "tools"), "HOME": str(project), "TMPDIR": str(project)}, stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
 
@@ -46,17 +48,36 @@ def test_without_root_and_sudo_it_says_in_one_line_what_to_install(project: Path
     tool(project, "apt-get", "exit 1")
     result = run(project)
     assert result.returncode == 1
-    packages = "espeak-ng graphviz"
+    packages = "espeak-ng graphviz python3-venv"
     assert result.stderr == (
-        f"scripts/setup: missing: {packages}; as root, run: apt-get install {packages}\n"
+        f"scripts/setup: missing: {packages}; as root, run: apt-get update && apt-get install {packages}\n"
     )
+
+
+def test_a_sudo_that_refuses_this_user_is_as_none(project: Path) -> None:
+    """It says why itself."""
+    tool(project, "id", "echo 1000")
+    tool(project, "apt-get", "exit 1")
+    tool(project, "sudo", "echo 'you may not' >&2; exit 1")
+    result = run(project)
+    assert result.returncode == 1
+    assert result.stderr.startswith("you may not\nscripts/setup: missing: ")
+
+
+def test_without_a_network_one_line_says_so(project: Path) -> None:
+    """apt-get alone is content with old lists, and would try each server for each package."""
+    tool(project, "id", "echo 0")
+    tool(project, "apt-get", '[ "$1" = update ] && echo "Err:1 http://example.org trixie InRelease"')
+    result = run(project)
+    assert result.returncode == 1
+    assert "connect this machine to the network" in result.stderr.splitlines()[-1]
 
 
 def test_a_system_without_apt_is_told_what_is_missing(project: Path) -> None:
     """It may have the same things under other names."""
     result = run(project)
     assert result.returncode == 1
-    assert "missing: espeak-ng graphviz; this system has no apt-get" in result.stderr
+    assert "missing: espeak-ng graphviz python3-venv; this system has no apt-get" in result.stderr
 
 
 def test_what_the_tests_need_comes_only_with_the_option(project: Path) -> None:
@@ -75,10 +96,13 @@ def test_services_are_not_started_while_packages_are_installed(project: Path) ->
     script.write_text(script.read_text().replace("/usr/sbin/policy-rc.d", str(policy)))
     tool(project, "id", "echo 0")
     tool(project, "env", 'shift; exec "$@"')
-    tool(project, "apt-get", f'[ "$1" = update ] || {{ cat {policy}; exit 100; }}')
+    tool(project, "apt-cache", "exit 0")
+    tool(project, "apt-get", f'[ "$1" = update ] || {{ cat {policy}; echo E: no such package; exit 100; }}')
     result = run(project)
     assert result.returncode == 1
-    assert "exit 101" in result.stdout
+    assert "E: no such package" in result.stderr
+    words = Path(result.stderr.split()[-1])  # on the last line
+    assert "exit 101" in words.read_text()
     assert not policy.exists()
 
 
@@ -90,8 +114,9 @@ def test_a_policy_that_the_machine_already_has_is_left_alone(project: Path) -> N
     script.write_text(script.read_text().replace("/usr/sbin/policy-rc.d", str(policy)))
     tool(project, "id", "echo 0")
     tool(project, "env", 'shift; exec "$@"')
+    tool(project, "apt-cache", "exit 0")
     tool(project, "apt-get", '[ "$1" = update ] || exit 100')
-    assert run(project).returncode == 1
+    assert "apt-get could not install" in run(project).stderr
     assert policy.read_text() == "theirs"
 
 
