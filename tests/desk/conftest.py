@@ -17,7 +17,7 @@ expect.set_options(timeout=30_000)
 @pytest.fixture(scope="session")
 def browser_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserHome]:
     """The system's Chromium, whose microphone hears what swells like speech (its own beeps are clipped)."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = shutil.which("chromium")  # `chromium-browser` is only the word of a snap
     if chromium is None:
         pytest.skip("Chromium is not installed (package chromium)")
     voice = tmp_path_factory.mktemp("microphone") / "voice.wav"
