@@ -13,7 +13,6 @@ transcribed) make its row anew.
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
 from typing import Any, Literal
 
 from hotline.events import (
@@ -47,6 +46,7 @@ from hotline.events import (
     TalkEnded,
 )
 
+from .call_recording import CallRecording
 from .interaction import EndedBy, Interaction, Outcome
 from .span import Span
 
@@ -78,8 +78,7 @@ class CallFold:
         self._rang = self._missed = 0
         self._left: Literal["abandoned", "call-back", "flowed out"] | None = None
         self._ended_by: EndedBy | None = None
-        self._recording: str | None = None
-        self._recording_seconds: float | None = None
+        self._recording = CallRecording()
         self._message: MessageLeft | None = None
         self._reference: str | None = None
         self._fax = self._outside = False
@@ -116,8 +115,8 @@ class CallFold:
             hold_seconds=hold,
             outcome=self._outcome(self.ended),
             ended_by=self._ended_by or _ended_by[self.ended.reason],
-            recording=self._recording,
-            recording_seconds=self._recording_seconds,
+            recording=self._recording.path,
+            recording_seconds=self._recording.seconds,
             message=message.message if message else None,
             message_seconds=message.seconds if message else None,
             transcribed=message is not None and message.message in self.transcribed,
@@ -193,19 +192,10 @@ class CallFold:
         else:
             self._left = "call-back" if event.to == "call-back" else "flowed out"
 
-    def _on_recording_started(self, event: RecordingStarted) -> None:
-        self._recording, self._recording_seconds = event.path, None
-
-    def _on_recording_finalised(self, event: RecordingFinalised) -> None:
-        self._recording, self._recording_seconds = event.path, event.seconds
-
-    def _on_recording_failed(self, _event: RecordingFailed) -> None:
-        self._recording = self._recording_seconds = None
-
-    def _on_recording_deleted(self, event: RecordingDeleted) -> None:
-        # A recording's file has its name; a call may have a second one, which is another.
-        if self._recording is not None and PurePath(self._recording).name.startswith(f"{event.recording}."):
-            self._recording = self._recording_seconds = None
+    def _on_recording(
+        self, event: RecordingStarted | RecordingFinalised | RecordingFailed | RecordingDeleted
+    ) -> None:
+        self._recording.apply(event)
 
     def _on_message(self, event: MessageLeft) -> None:
         self._message = event
@@ -246,10 +236,10 @@ _HANDLERS: Mapping[type[Event], Callable[[CallFold, Any], None]] = {
     TalkEnded: CallFold._on_talk_ended,
     CallAbandoned: CallFold._on_left,
     CallFlowedOut: CallFold._on_left,
-    RecordingStarted: CallFold._on_recording_started,
-    RecordingFinalised: CallFold._on_recording_finalised,
-    RecordingFailed: CallFold._on_recording_failed,
-    RecordingDeleted: CallFold._on_recording_deleted,
+    RecordingStarted: CallFold._on_recording,
+    RecordingFinalised: CallFold._on_recording,
+    RecordingFailed: CallFold._on_recording,
+    RecordingDeleted: CallFold._on_recording,
     MessageLeft: CallFold._on_message,
     MessageTranscribed: CallFold._on_transcribed,
     FaxReceived: CallFold._on_fax,

@@ -15,18 +15,15 @@ import time
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from hotline.database import for_reading
 from hotline.files import replace_file, sync
 
-from . import pictures
+from . import file_rows, pictures
 from .contact import IncomingFile
-from .contact_tables import attachment, correspondence
 from .file_types import PICTURES, media_type_of
 
 #: Age after which a file without a row is an orphan, seconds: longer than any transaction.
@@ -168,8 +165,8 @@ class FileStore:
         shown = stored.shown if public else None
         rest = {"contact": contact, "reference": reference, "at": at, "by": by}
         if shown is not None:
-            await _add_row(connection, stored, rest | {"public": False})
-        return await _add_row(connection, shown or stored, rest | {"public": public})
+            await file_rows.add(connection, **_row(stored, rest | {"public": False}))
+        return await file_rows.add(connection, **_row(shown or stored, rest | {"public": public}))
 
     # --- orphans ---
 
@@ -182,7 +179,7 @@ class FileStore:
         removed = 0
         for first in range(0, len(paths), _BATCH):
             batch = paths[first : first + _BATCH]
-            orphans = set(batch) - await _known(engine, batch)
+            orphans = set(batch) - await file_rows.known(engine, batch)
             removed += await self.remove(sorted(orphans), age_seconds)
         return removed
 
@@ -216,8 +213,8 @@ class FileStore:
             yield
 
 
-async def _add_row(connection: AsyncConnection, stored: Stored, rest: Mapping[str, object]) -> int:
-    values: dict[str, Any] = {
+def _row(stored: Stored, rest: Mapping[str, object]) -> dict[str, object]:
+    return {
         "name": stored.name,
         "media_type": stored.media_type,
         "bytes": stored.size,
@@ -225,18 +222,6 @@ async def _add_row(connection: AsyncConnection, stored: Stored, rest: Mapping[st
         "path": stored.path,
         **rest,
     }
-    inserted = await connection.execute(sa.insert(attachment).values(values).returning(attachment.c.id))
-    number: int = inserted.scalar_one()
-    return number
-
-
-async def _known(engine: AsyncEngine, paths: list[str]) -> set[str]:
-    async with for_reading(engine).connect() as connection:
-        rows = sa.union(
-            sa.select(attachment.c.path).where(attachment.c.path.in_(paths)),
-            sa.select(correspondence.c.raw_path).where(correspondence.c.raw_path.in_(paths)),
-        )
-        return set((await connection.execute(rows)).scalars())
 
 
 def clean_name(name: str) -> str:
