@@ -1,6 +1,7 @@
 """`hotline up`: start the hotline and keep it alive until Ctrl-C."""
 
 import asyncio
+import shlex
 import sys
 
 from rich.console import Console
@@ -71,15 +72,20 @@ async def _up(loaded: Loaded, console: Console) -> None:
 
     def say_ready() -> None:
         console.print(banner(loaded, secrets))
-        console.print(sign_in_words(loaded.config, people, sys.argv[0], _config_option(loaded)))
+        console.print(sign_in_words(loaded.config, people, _program(), _config_option(loaded)))
 
     await Supervisor(loaded, instance).run(say_ready)
     console.print("the hotline has ended")
 
 
+def _program() -> str:
+    """Return how this program was called, so that a shell takes it also where the path has spaces."""
+    return shlex.quote(sys.argv[0])
+
+
 def _config_option(loaded: Loaded) -> str:
     """Return what other commands need to find the same hotline; nothing where they find it by themselves."""
-    return "" if loaded.file == find_file(None) else f" --config {loaded.file}"
+    return "" if loaded.file == find_file(None) else f" --config {shlex.quote(str(loaded.file))}"
 
 
 def banner(loaded: Loaded, secrets: Secrets) -> Panel:
@@ -100,7 +106,7 @@ def banner(loaded: Loaded, secrets: Secrets) -> Panel:
         add(f"agent {agent.name}", f"sip:{key}@{where}   password {secrets.agents[key]}")
     add("agents dial", f"{codes.sign_in} sign in, {codes.pause} pause and resume, {codes.sign_out} sign out")
     add("look", f"{web_url(config)}/")
-    add("messages", f"{sys.argv[0]} messages{_config_option(loaded)}")
-    add("what happened", f"{sys.argv[0]} journal tail{_config_option(loaded)}")
+    add("messages", f"{_program()} messages{_config_option(loaded)}")
+    add("what happened", f"{_program()} journal tail{_config_option(loaded)}")
     add("files", str(loaded.paths.data))
     return Panel(rows, title="Hotline 1111 is ready", subtitle="Ctrl-C ends it", expand=False)

@@ -135,7 +135,7 @@ def test_ready_says_whom_to_dial_as_whom_to_sign_in_and_where_to_look(loaded: Lo
 def test_the_commands_that_are_named_find_this_hotline(
     loaded: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With --config only where they would not find it by themselves."""
+    """With --config only where they would not find it by themselves, and as a shell takes them."""
     monkeypatch.setattr(sys, "argv", ["/opt/hotline"])
     monkeypatch.chdir(tmp_path)
     assert "/opt/hotline messages " in shown(loaded)
@@ -143,6 +143,8 @@ def test_the_commands_that_are_named_find_this_hotline(
     assert f"/opt/hotline messages --config {tmp_path}/city.toml" in shown(
         replace(loaded, file=tmp_path / "city.toml")
     )
+    monkeypatch.setattr(sys, "argv", ["/opt/our hotline/bin/hotline"])
+    assert "'/opt/our hotline/bin/hotline' messages " in shown(loaded)
 
 
 def test_names_are_shown_as_they_are_written(loaded: Loaded) -> None:
