@@ -4,55 +4,28 @@ If the controller dies, the dialplan keeps the caller with music and comes back;
 in its live state and goes on at the same step (`resume.py`).
 """
 
-from collections.abc import Awaitable, Callable, Mapping
 from typing import Literal
 
 import structlog
 
 from hotline.asterisk.agi import AgiConnectionLost, AgiError, CallerChannel, CallerHungUp
-from hotline.config import Number
 from hotline.events import CallArrived, CallEnded
 from hotline.phone import to_e164
 
-from .callback_call import answer_callback, is_our_call
-from .consultation import finish_talk
+from .call_steps import CallSteps
+from .callback_call import is_our_call
 from .context import CallContext
-from .fax import is_fax_session, receive_fax, turned_out_to_be_fax
-from .greeting import greet
+from .fax import is_fax_session, turned_out_to_be_fax
 from .known_caller import begin_to_ask
 from .last_agent import begin_look_up
-from .leaving_message import leave_message
-from .outside import connect_outside
 from .ports import Services
-from .recording import carry_refusal, follow_step, stop_recording
+from .recording import stop_recording
 from .resume import step_to_resume
-from .selection import choose
 from .speaker import Speaker
-from .status_by_phone import tell_status
-from .steps import (
-    ANNOUNCEMENT,
-    CALLBACK,
-    END,
-    FAX,
-    GOODBYE,
-    GREETING,
-    MENU,
-    SURVEY,
-    Step,
-    StepName,
-    message_step,
-    queue_step,
-)
-from .surge import announce
-from .survey import ask_for_rating
+from .steps import CALLBACK, FAX, GREETING, SURVEY, Step, queue_step
 from .survey_call import is_survey_call
-from .transfer import connect_department, step_after_talk
-from .waiting import Outcome, wait_for_agent
 
 log = structlog.get_logger()
-
-#: Steps in which callers may type ahead.
-TYPE_AHEAD = frozenset({StepName.GREETING, StepName.ANNOUNCEMENT, StepName.MENU, StepName.STATUS})
 
 #: A channel whose AGI connection broke has come back or is gone by then, seconds.
 CHANNEL_GONE_SECONDS = 2.0
@@ -68,21 +41,7 @@ class CallScript:
         #: Calls that have a running script; the other live calls wait for theirs to come back.
         self.attached: set[str] = set()
         self._contexts: dict[str, CallContext] = {}
-        self._steps: Mapping[StepName, Callable[[CallContext, Step], Awaitable[Step]]] = {
-            StepName.GREETING: self._greeting,
-            StepName.ANNOUNCEMENT: self._announcement,
-            StepName.MENU: self._menu,
-            StepName.CALLBACK: self._callback,
-            StepName.QUEUE: self._queue,
-            StepName.CONSULTATION: self._consultation,
-            StepName.DEPARTMENT: connect_department,
-            StepName.MESSAGE: self._message,
-            StepName.FAX: receive_fax,
-            StepName.STATUS: self._status,
-            StepName.OUTSIDE: connect_outside,
-            StepName.SURVEY: ask_for_rating,
-            StepName.GOODBYE: self._goodbye,
-        }
+        self._steps = CallSteps(services)
 
     async def serve(self, channel: CallerChannel) -> None:
         """Help one caller. Whatever happens to this call happens to no other.
@@ -129,7 +88,7 @@ class CallScript:
         Raises only `AgiConnectionLost`.
         """
         try:
-            await self._walk(context, await self._first_step(context))
+            await self._steps.walk(context, await self._first_step(context))
         except AgiConnectionLost:
             raise
         except CallerHungUp:
@@ -182,69 +141,6 @@ class CallScript:
             return SURVEY
         return CALLBACK if is_our_call(context) else GREETING
 
-    async def _walk(self, context: CallContext, step: Step) -> None:
-        while step is not END:
-            context.speaker.typed.collecting = step.name in TYPE_AHEAD
-            await follow_step(context, step)
-            step = await self._steps[step.name](context, step)
-            context.resumed = False
-
-    def _number(self, context: CallContext) -> Number:
-        if context.number is None:
-            raise LookupError(f"the number {context.dialled} is not in the configuration")
-        return context.number
-
-    async def _greeting(self, context: CallContext, step: Step) -> Step:
-        await greet(context, self._number(context))
-        return ANNOUNCEMENT
-
-    async def _announcement(self, context: CallContext, step: Step) -> Step:
-        return await announce(context) or MENU
-
-    async def _menu(self, context: CallContext, step: Step) -> Step:
-        number = self._number(context)
-        if number.menu is None or number.menu not in self._services.menus:
-            return queue_step(number.queue or self._services.config.ivr.operator_queue)
-        return await choose(context, self._services.menus, number.menu)
-
-    async def _callback(self, context: CallContext, step: Step) -> Step:
-        await carry_refusal(context)
-        return await answer_callback(context)
-
-    async def _queue(self, context: CallContext, step: Step) -> Step:
-        config = self._services.config
-        # A reload leaves queues alone that have calls in them; but a caller may come from a menu of before.
-        if step.queue not in config.queues:
-            step = queue_step(config.ivr.operator_queue)
-        queue = step.queue
-        waited = await wait_for_agent(context, step)
-        match waited.outcome:
-            case Outcome.MESSAGE:
-                return message_step(queue)
-            case Outcome.QUEUE:
-                return queue_step(waited.queue)
-            case Outcome.CALLBACK:
-                return END
-            case Outcome.ANNOUNCED:
-                return GOODBYE
-            case Outcome.TALKED:
-                return step_after_talk(context, queue)
-
-    async def _consultation(self, context: CallContext, step: Step) -> Step:
-        if await finish_talk(context, self._services.config.queues[step.queue]):
-            raise CallerHungUp
-        return step_after_talk(context, step.queue)
-
-    async def _message(self, context: CallContext, step: Step) -> Step:
-        return await leave_message(context, step.queue, step.reference)
-
-    async def _status(self, context: CallContext, step: Step) -> Step:
-        return await tell_status(context)
-
-    async def _goodbye(self, context: CallContext, step: Step) -> Step:
-        await context.speaker.last_words("thanks", "goodbye")
-        return END
-
     async def _apologise(self, context: CallContext) -> None:
         """Say sorry and take the caller to a person rather than to a dead line. Raises only `AgiConnectionLost`."""
         waiting = self._services.dispatcher.live.calls.get(context.call)
@@ -254,7 +150,7 @@ class CallScript:
         context.resumed = False
         try:
             await context.speaker.say("sorry-problem")
-            await self._walk(context, queue_step(queue))
+            await self._steps.walk(context, queue_step(queue))
         except AgiConnectionLost:
             raise
         except CallerHungUp:

@@ -11,35 +11,9 @@ measures are those of the statistics: docs/operator/statistics.md.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-#: States of an Erlang A chain that are worth their time; more mean that callers wait for days.
-MOST_STATES = 2_000_000
-
-#: States less probable than this, relative to the most probable one, are left out.
-_NEGLIGIBLE = 1e-22
-
-
-class ErlangError(ValueError):
-    """The numbers describe no queue, or one that grows without end; the text says how to mend it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What callers bring."""
-
-    calls_per_second: float
-    #: Mean time that an agent is busy with a call: talk, hold and wrap-up, seconds.
-    handling_seconds: float
-
-    def __post_init__(self) -> None:
-        _check_positive("calls per second", self.calls_per_second)
-        _check_positive("handling time", self.handling_seconds)
-
-    @property
-    def erlangs(self) -> float:
-        """The offered load: agents that would be busy on average if nobody abandoned."""
-        return self.calls_per_second * self.handling_seconds
+from .erlang_chain import CallsInSystem
+from .erlang_inputs import ErlangError, Load, check_agents, check_positive, check_time
 
 
 def erlang_b(agents: int, erlangs: float) -> float:
@@ -62,7 +36,7 @@ def erlang_b(agents: int, erlangs: float) -> float:
 
 def erlang_c(agents: int, erlangs: float) -> float:
     """Return the probability that a call has to wait: C = B / (1 − ρ(1 − B)) with ρ = A/n. Raises `ErlangError`."""
-    _check_agents(agents)
+    check_agents(agents)
     lost = erlang_b(agents, erlangs)
     if erlangs >= agents:
         least = math.floor(erlangs) + 1
@@ -94,8 +68,8 @@ class ErlangC:
 
         `short` makes no difference: nobody abandons.
         """
-        _check_time("threshold", within)
-        _check_time("cut-off of short abandons", short)
+        check_time("threshold", within)
+        check_time("cut-off of short abandons", short)
         return 1 - self.wait_probability * math.exp(-self._drain * within)
 
 
@@ -108,12 +82,12 @@ class ErlangA:
     """
 
     def __init__(self, load: Load, agents: int, patience_seconds: float) -> None:
-        _check_agents(agents)
-        _check_positive("patience", patience_seconds)
+        check_agents(agents)
+        check_positive("patience", patience_seconds)
         self._arrivals = load.calls_per_second
         self._served = agents / load.handling_seconds  # nμ
         self._impatience = 1 / patience_seconds  # θ
-        chain = _Chain(self._arrivals, 1 / load.handling_seconds, agents, self._impatience)
+        chain = CallsInSystem(self._arrivals, 1 / load.handling_seconds, agents, self._impatience)
         #: Probability that a call finds all agents busy and m calls waiting (PASTA: as at any moment), by m.
         self._found_waiting = chain.waiting
         #: A call has to wait, or abandons at once.
@@ -153,7 +127,7 @@ class ErlangA:
 
     def answered_within(self, seconds: float) -> float:
         """Return the probability that a call is answered within this time."""
-        _check_time("threshold", seconds)
+        check_time("threshold", seconds)
         at_once = 1 - self.wait_probability
         # The tilt by P(patience > V) = e^(−θV) adds θ to every rate.
         gone = self._departures_within(seconds, self._served + self._impatience)
@@ -168,7 +142,7 @@ class ErlangA:
 
     def left_line_within(self, seconds: float) -> float:
         """Return the probability that a call is answered or abandons within this time: its wait is so short."""
-        _check_time("threshold", seconds)
+        check_time("threshold", seconds)
         gone = self._departures_within(seconds, self._served)
         still = math.fsum(
             found * (1 - probability) for found, probability in zip(self._found_waiting, gone, strict=False)
@@ -192,72 +166,3 @@ class ErlangA:
             fewer += math.exp(log_p)
             yield max(0.0, 1 - fewer)
             log_p += log_y + math.log((b + m) / (m + 1))
-
-
-class _Chain:
-    """The stationary distribution of Erlang A's number of calls in the system."""
-
-    def __init__(self, arrivals: float, service: float, agents: int, impatience: float) -> None:
-        self._arrivals, self._service, self._agents, self._impatience = arrivals, service, agents, impatience
-        overload = arrivals - agents * service
-        mode = agents + overload / impatience if overload > 0 else arrivals / service
-        if mode > MOST_STATES:
-            raise self._too_long()
-        self._build(math.floor(mode))
-
-    def _too_long(self) -> ErlangError:
-        return ErlangError(
-            f"the line may hold millions of calls: {self._agents} agents are too few for callers so patient; "
-            "plan more agents, or give a shorter patience"
-        )
-
-    def _build(self, mode: int) -> None:
-        below, above = list(self._below(mode)), list(self._above(mode))
-        lowest = mode - len(below)
-        weights = [*below[::-1], 1.0, *above]
-        total = math.fsum(weights)
-        n = self._agents
-        #: Mean number of busy agents.
-        self.busy = math.fsum(min(k, n) * weight for k, weight in enumerate(weights, lowest)) / total
-        padding = [0.0] * max(0, lowest - n)
-        #: Probabilities of n, n + 1, … calls in the system.
-        self.waiting = padding + [weight / total for weight in weights[max(0, n - lowest) :]]
-
-    def _deaths(self, calls: int) -> float:
-        n = self._agents
-        return min(calls, n) * self._service + max(calls - n, 0) * self._impatience
-
-    def _below(self, mode: int) -> Iterator[float]:
-        weight = 1.0
-        for k in range(mode, 0, -1):
-            weight *= self._deaths(k) / self._arrivals
-            if weight < _NEGLIGIBLE:
-                return
-            yield weight
-
-    def _above(self, mode: int) -> Iterator[float]:
-        weight = 1.0
-        for k in range(mode + 1, mode + MOST_STATES):
-            weight *= self._arrivals / self._deaths(k)
-            if weight < _NEGLIGIBLE:
-                return
-            yield weight
-        raise self._too_long()
-
-
-def _check_agents(agents: int) -> None:
-    if agents < 1:
-        message = f"{agents} agents answer nobody: give 1 or more"
-        raise ErlangError(message)
-
-
-def _check_positive(name: str, value: float) -> None:
-    if not 0 < value < math.inf:
-        message = f"the {name} cannot be {value:g}: give a number above 0"
-        raise ErlangError(message)
-
-
-def _check_time(name: str, value: float) -> None:
-    if not 0 <= value < math.inf:
-        message = f"the {name} cannot be {value:g} seconds: give 0 or more"
-        raise ErlangError(message)

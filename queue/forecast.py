@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .erlang import ErlangError, Load
+from .erlang_inputs import ErlangError, Load
 from .staffing import Service, StaffingError, agents_needed
 
 #: What is foreseen, seconds.

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from .erlang import ErlangA, ErlangC, ErlangError, Load
+from .erlang import ErlangA, ErlangC
+from .erlang_inputs import ErlangError, Load
 
 #: More agents than this is a typing error.
 MOST_AGENTS = 10_000

@@ -13,7 +13,7 @@ from rich.console import Console
 from hotline.clock import wall_clock
 from hotline.config.loader import Loaded
 from hotline.problems import did_you_mean
-from hotline.queue.erlang import ErlangError
+from hotline.queue.erlang_inputs import ErlangError
 from hotline.queue.hours import HoursError, parse_date
 from hotline.queue.simulator.observed import ObservedQueue
 from hotline.queue.simulator.plan import Plan

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from hotline.cli import build
-from hotline.queue.erlang import Load
+from hotline.queue.erlang_inputs import Load
 from hotline.queue.staffing import Target, agents_needed, rostered
 from tests.cli.simulated_journal import AHT, CALLS_PER_HOUR, PATIENCE, RINGING, fill
 

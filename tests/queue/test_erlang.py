@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.queue.erlang import ErlangA, ErlangC, ErlangError, Load, erlang_b, erlang_c
+from hotline.queue.erlang import ErlangA, ErlangC, erlang_b, erlang_c
+from hotline.queue.erlang_inputs import ErlangError, Load
 
 #: 100 calls in half an hour, three minutes each: 10 erlangs.
 GOLDEN = Load(100 / 1800, 180)

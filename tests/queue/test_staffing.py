@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.queue.erlang import ErlangA, ErlangC, Load
+from hotline.queue.erlang import ErlangA, ErlangC
+from hotline.queue.erlang_inputs import Load
 from hotline.queue.staffing import (
     Need,
     Profile,

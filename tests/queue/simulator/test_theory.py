@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from hotline.queue.erlang import ErlangA, ErlangC, Load
+from hotline.queue.erlang import ErlangA, ErlangC
+from hotline.queue.erlang_inputs import Load
 from tests.queue.simulator.theory import Callers, Interval, Measures, measures_of, one_queue, run
 
 CALLS = 60_000
