@@ -20,7 +20,8 @@ from .steps import ANNOUNCEMENT, END, GOODBYE, MENU, Step, StepName, message_ste
 from .surge import announce
 from .survey import ask_for_rating
 from .transfer import connect_department, step_after_talk
-from .waiting import Outcome, wait_for_agent
+from .waited import Outcome
+from .waiting import wait_for_agent
 
 #: Steps in which callers may type ahead.
 TYPE_AHEAD = frozenset({StepName.GREETING, StepName.ANNOUNCEMENT, StepName.MENU, StepName.STATUS})

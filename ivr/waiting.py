@@ -5,8 +5,7 @@ bounded, so a lost poke costs seconds and no call. All keys that mean something 
 """
 
 import asyncio
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from hotline.asterisk.agi import AgiConnectionLost, CallerHungUp
 from hotline.events import CallFlowedOut
@@ -30,6 +29,7 @@ from .recording import stop_recording
 from .steps import Step
 from .survey_offer import WaitingOffer
 from .talking import ring_and_talk
+from .waited import Outcome, Waited, leave
 from .waker import POKE
 
 #: The key that leaves a message instead of waiting on.
@@ -37,28 +37,6 @@ MESSAGE_KEY = "1"
 
 #: How long the caller may think about a call-back that a rule offers, before the next rule counts, seconds.
 THINK_SECONDS = 4.0
-
-
-class Outcome(Enum):
-    """How a wait ended."""
-
-    TALKED = auto()
-    MESSAGE = auto()
-    #: The citizen will be called back, and has heard so.
-    CALLBACK = auto()
-    #: To another queue.
-    QUEUE = auto()
-    #: The caller has heard an announcement, and that was all.
-    ANNOUNCED = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Waited:
-    """How a wait ended, and where the call goes."""
-
-    outcome: Outcome
-    #: The other queue.
-    queue: str = ""
 
 
 async def wait_for_agent(context: CallContext, step: Step) -> Waited:
@@ -73,7 +51,7 @@ async def wait_for_agent(context: CallContext, step: Step) -> Waited:
     leave_lost_queue(context, queue)
     entry = Entry() if dispatcher.is_waiting(context.call) else await enter_queue(context, step)
     if entry.overflow is not None and not dispatcher.is_waiting(context.call):
-        return await _leave(context, entry.overflow)
+        return await leave(context, entry.overflow)
     with dispatcher.wait_in_line(context.call, queue) as line:
         wait = _Wait(context, queue, line, entry)
         line.on_offer = wait.wake
@@ -85,19 +63,6 @@ async def wait_for_agent(context: CallContext, step: Step) -> Waited:
             if dispatcher.is_waiting(context.call):
                 await note_departure(context, queue)
             raise
-
-
-async def _leave(context: CallContext, overflow: Overflow) -> Waited:
-    """Tell the caller why the call does not wait; it has left the queue."""
-    await context.speaker.silence()
-    await context.speaker.say(overflow.announcement or WHY[overflow.reason])
-    match overflow.action:
-        case "queue":
-            return Waited(Outcome.QUEUE, overflow.queue or "")
-        case "message":
-            return Waited(Outcome.MESSAGE)
-        case _:
-            return Waited(Outcome.ANNOUNCED)
 
 
 class _Wait:
@@ -176,7 +141,7 @@ class _Wait:
         context = self._context
         if overflow.action != "call-back":
             context.note(flowed_out(context, self._queue, overflow))
-            return await _leave(context, overflow)
+            return await leave(context, overflow)
         self._plan.refused(overflow)  # whatever comes of it, this rule has had its turn
         if not self._callback_key():
             return None

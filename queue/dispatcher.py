@@ -7,10 +7,9 @@ here, all listeners hear the events in one order, and a decision never recurses.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 import structlog
 
@@ -23,6 +22,7 @@ from hotline.events import (
     CallDetached,
     Event,
 )
+from hotline.journal import JournalPort
 
 from .agents import Wish
 from .calls import IN_LINE
@@ -36,17 +36,6 @@ from .router import Router
 from .wrap_ups import WrapUps
 
 log = structlog.get_logger()
-
-
-class JournalPort(Protocol):
-    """What the dispatcher needs of the journal."""
-
-    @property
-    def listeners(self) -> list[Callable[[Event], None]]:
-        """Who hears of each event, synchronously and in order."""
-
-    def append(self, event: Event) -> object:
-        """Take the event and tell the listeners."""
 
 
 class Dispatcher:

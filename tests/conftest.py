@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hotline import database
+from hotline import database, database_engine
 from hotline.journal import Journal, JournalReader
 from hotline.testing.database_pool import DatabasePool
 from hotline.testing.nursery import Nursery
@@ -36,7 +36,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def quick_commits() -> Iterator[None]:
     """Wait for no disk: what SQLite has committed survives a killed process all the same, if not the loss of power."""
-    production = database._set_pragmas
+    production = database_engine._set_pragmas
 
     @functools.wraps(production)
     def quick(connection: Any, record: object) -> None:  # noqa: ANN401 - the pool's is untyped
@@ -46,7 +46,7 @@ def quick_commits() -> Iterator[None]:
         cursor.close()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "_set_pragmas", quick)
+        patch.setattr(database_engine, "_set_pragmas", quick)
         yield
 
 

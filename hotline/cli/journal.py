@@ -1,27 +1,19 @@
 """`hotline journal tail` and `hotline journal show CALL`: what happened, in plain words."""
 
-import asyncio
-import contextlib
-import os
-import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hotline.clock import Clock, wall_clock
-from hotline.config.loader import Loaded
 from hotline.crm_bridge.interaction import Interaction
 from hotline.crm_bridge.interaction_fold import interaction_of
-from hotline.database import DatabaseError, check_url, create_engine, database_url, explain
 from hotline.events import (
     CallArrived,
     CallEnded,
@@ -36,7 +28,8 @@ from hotline.journal.spelling import Spelling
 from hotline.journal.story import Line, story_of, tell
 from hotline.phone import mask
 
-from .common import ConfigOption, fail, load_or_exit
+from .common import ConfigOption, load_or_exit
+from .reading import NotFoundError, run_reading
 
 #: A transcript that comes later than this after the message is not looked for, seconds.
 TRANSCRIPT_SECONDS = 86_400.0
@@ -44,10 +37,6 @@ TRANSCRIPT_SECONDS = 86_400.0
 UnmaskedOption = Annotated[bool, typer.Option("--unmasked", help="Show whole telephone numbers.")]
 
 app = typer.Typer(help="Read the journal: everything that happened.", no_args_is_help=True)
-
-
-class NotFoundError(Exception):
-    """There is no such call, or more than one; the text says which."""
 
 
 @app.command()
@@ -193,58 +182,6 @@ def line_of(entry: Entry, spell: Spelling) -> Text:
 
 
 # --- what both need ---
-
-
-@contextlib.asynccontextmanager
-async def open_reader(url: str) -> AsyncIterator[JournalReader]:
-    """Open the journal for reading only. Raises `DatabaseError` where there is none."""
-    async with open_database(url) as engine:
-        yield JournalReader(engine)
-
-
-@contextlib.asynccontextmanager
-async def open_database(url: str) -> AsyncIterator[AsyncEngine]:
-    """Open what a controller has written, for reading only. Raises `DatabaseError` where there is nothing."""
-    parsed = check_url(url)
-    if parsed.get_backend_name() == "sqlite" and not os.path.isfile(parsed.database or ""):  # noqa: PTH113, ASYNC240
-        message = f"there is no journal in {parsed.database} yet: start the hotline once (hotline up)"
-        raise DatabaseError(message)
-    engine = create_engine(url)
-    try:
-        yield engine
-    except (SQLAlchemyError, OSError, TimeoutError) as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        text = str(error)
-        if "no such table" in text or "does not exist" in text:
-            message = "the database has no journal yet: start the hotline once (hotline up)"
-            raise DatabaseError(message) from error
-        raise DatabaseError(explain(parsed, error)) from error
-    finally:
-        await engine.dispose()
-
-
-def run_reading(loaded: Loaded, work: Callable[[JournalReader], Coroutine[Any, Any, None]]) -> None:
-    """Let `work` read the journal; otherwise as `run_in_database`."""
-    run_in_database(loaded, lambda engine: work(JournalReader(engine)))
-
-
-def run_in_database(loaded: Loaded, work: Callable[[AsyncEngine], Coroutine[Any, Any, None]]) -> None:
-    """Let `work` read; exit with words where that cannot be, and quietly where nobody listens any more."""
-
-    async def reading() -> None:
-        async with open_database(database_url(loaded.config, loaded.paths)) as engine:
-            await work(engine)
-
-    try:
-        asyncio.run(reading())
-    except (DatabaseError, NotFoundError) as error:
-        fail(str(error))
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
-    except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
 
 
 def _spelling(*, unmasked: bool) -> Spelling:

@@ -10,7 +10,7 @@ from hotline.queue.simulator.observed import OBSERVED, Observation, ObservedQueu
 from hotline.queue.statistics.calendar import Calendar, TimeError
 
 from .common import fail
-from .journal import open_reader
+from .reading import open_reader
 
 #: What is read at once: a day at most, so that a year fits into memory.
 STEP_SECONDS = 86_400.0

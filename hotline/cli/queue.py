@@ -16,7 +16,7 @@ from hotline.queue.statistics.today import LiveStatistics
 from hotline.set_within import set_within
 
 from .common import ConfigOption, fail, load_or_exit
-from .journal import run_reading
+from .reading import run_reading
 from .wallboard import Wallboard
 
 #: How often the journal is asked for what other processes wrote, seconds.

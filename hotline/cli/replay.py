@@ -21,8 +21,8 @@ from hotline.queue.router import RingAgent
 from hotline.queue.statistics.calendar import Calendar, TimeError
 
 from .common import ConfigOption, fail, load_or_exit
-from .journal import run_reading
 from .progress import counting_bar
+from .reading import run_reading
 
 #: Entries that are read at once.
 PAGE = 2000

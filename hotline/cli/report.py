@@ -28,7 +28,7 @@ from hotline.queue.statistics.today import thresholds_of
 from hotline.queue.statistics.written import agent_details, definitions_of, queue_details
 
 from .common import ConfigOption, fail, load_or_exit
-from .journal import run_reading
+from .reading import run_reading
 from .report_format import Format, Report
 from .report_sla import sla
 from .report_times import FromOption, ToOption, times_or_exit

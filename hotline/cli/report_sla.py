@@ -16,7 +16,7 @@ from hotline.crm_bridge.sla_compliance import Compliance, Grouping, Key, count, 
 from hotline.queue.statistics.report import Number
 
 from .common import ConfigOption, load_or_exit
-from .journal import run_in_database
+from .reading import run_in_database
 from .report_format import Format, cell
 from .report_times import FromOption, Times, ToOption, times_or_exit
 

@@ -1,12 +1,8 @@
 """`hotline staff`: how many agents a queue needs, from its own calls, by theory and by simulation."""
 
-import csv
-import io
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 
@@ -17,10 +13,9 @@ from hotline.queue.erlang_inputs import ErlangError
 from hotline.queue.hours import HoursError, parse_date
 from hotline.queue.simulator.observed import ObservedQueue
 from hotline.queue.simulator.plan import Plan
-from hotline.queue.simulator.rows import ALL, Row, clock, rows
+from hotline.queue.simulator.rows import Row, rows
 from hotline.queue.simulator.staffed import staffed_day
 from hotline.queue.staffing import (
-    Need,
     Profile,
     Service,
     StaffingError,
@@ -38,41 +33,19 @@ from .simulate import (
     FormatOption,
     PlotOption,
     check_plot,
-    columns,
     draw_or_exit,
-    percent,
-    seconds,
     simulated,
 )
+from .staff_advice import Advice, as_text, print_advice
 
 #: Fewer answered calls tell nothing about the next ones.
 LEAST_ANSWERED = 50
-
-#: An estimate of the patience from fewer abandons is said to be rough.
-ROUGH_ABANDONS = 30
 
 #: What is looked at when nothing is said: four whole weeks up to yesterday.
 DAYS = 28
 
 #: Simulated calls that make a share in a busy interval sure to about one per cent; and the most days.
 SIMULATED_CALLS, MOST_DAYS = 40_000, 400
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """The plan of a day and what simulation says of it."""
-
-    queue: str
-    observed: ObservedQueue
-    profile: Profile
-    service: Service
-    needs: list[Need]
-    rows: list[Row]
-
-    @property
-    def simulated(self) -> dict[int, Row]:
-        """The simulated day by beginning of the interval."""
-        return {row.begin: row for row in self.rows if row.queue == ALL and row.begin is not None}
 
 
 def staff(
@@ -123,9 +96,9 @@ def staff(
     verified = _verify(staffed_day(queue, needs, profile, service, observed), seed, profile.interval_seconds)
     advice = Advice(queue, observed, profile, service, needs, verified)
     if output is Format.TABLE:
-        _print(Console(highlight=False), advice, estimated=patience is None)
+        print_advice(Console(highlight=False), advice, estimated=patience is None)
     else:
-        typer.echo(_as_text(advice, output), nl=False)
+        typer.echo(as_text(advice, output), nl=False)
     draw_or_exit(
         advice.rows, plot, title=f"Staffing of {queue} for {wanted}", target=wanted.share,
         subtitle="simulated with the agents of the plan",
@@ -185,73 +158,3 @@ def _verify(plan: Plan, seed: int, interval_seconds: int) -> list[Row]:
     """Simulate the plan."""
     days = max(1, min(MOST_DAYS, round(SIMULATED_CALLS / plan.expected_calls)))
     return rows(simulated(plan, seed=seed, days=days, period_seconds=interval_seconds))
-
-
-# --- the answer ---
-
-_COLUMNS = (
-    "Calls", "Erlangs", "Agents", "On the\nroster", "Level in\ntheory", "Simu-\nlated", "Aban-\ndoned", "Occu-\npancy",
-)  # fmt: skip
-
-
-def _print(console: Console, advice: Advice, *, estimated: bool) -> None:
-    for line in _basis(advice, estimated=estimated):
-        console.print(line, soft_wrap=True)
-    table, simulated_rows = columns(_COLUMNS), advice.simulated
-    for need in advice.needs:
-        row = simulated_rows[need.begin]
-        reached = row.service_level is not None and row.service_level >= advice.service.target.share
-        table.add_row(
-            clock(need.begin), f"{need.calls:.1f}", f"{need.erlangs:.1f}", str(need.agents), str(need.rostered),
-            percent(need.service_level), f"{percent(row.service_level)}{'' if reached else ' ▼'}",
-            percent(row.abandonment), percent(row.occupancy),
-        )  # fmt: skip
-    console.print(table)
-    console.print("Abandons and occupancy are simulated. ▼ means below the target.", style="dim")
-
-
-def _basis(advice: Advice, *, estimated: bool) -> list[str]:
-    """Return on what the plan stands, in words."""
-    observed, service, profile = advice.observed, advice.service, advice.profile
-    days = "1 day" if profile.days == 1 else f"{profile.days} days"
-    handling, ringing = seconds(service.handling_seconds), seconds(service.ringing_seconds)
-    lines = [
-        f"Queue {advice.queue}, target {service.target}: the mean of {days} with calls.",
-        f"Handling time {handling} s, ringing {ringing} s ({len(observed.handling)} answered calls).",
-    ]
-    if service.patience_seconds is None:
-        return [
-            *lines,
-            "Nobody abandoned: planned by Erlang C, which asks for more agents than are needed if some do.",
-        ]
-    if not estimated:
-        return [*lines, f"Patience {service.patience_seconds:.0f} s, as given."]
-    rough = "; few, so this is rough" if observed.abandoned < ROUGH_ABANDONS else ""
-    return [*lines, f"Patience {service.patience_seconds:.0f} s (from {observed.abandoned} abandons{rough})."]
-
-
-def _as_text(advice: Advice, output: Format) -> str:
-    simulated_rows = advice.simulated
-    records = [_record(need, simulated_rows[need.begin]) for need in advice.needs]
-    if output is Format.CSV:
-        text = io.StringIO()
-        writer = csv.DictWriter(text, list(records[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(records)
-        return text.getvalue()
-    service = advice.service
-    whole = {
-        "queue": advice.queue, "target": str(service.target), "days": advice.profile.days,
-        "handling_seconds": service.handling_seconds, "ringing_seconds": service.ringing_seconds,
-        "patience_seconds": service.patience_seconds, "answered": len(advice.observed.handling),
-        "abandoned": advice.observed.abandoned, "intervals": records,
-    }  # fmt: skip
-    return msgspec.json.format(msgspec.json.encode(whole)).decode() + "\n"
-
-
-def _record(need: Need, row: Row) -> dict[str, Any]:
-    simulated_part = {
-        "simulated_service_level": row.service_level, "simulated_abandonment": row.abandonment,
-        "simulated_occupancy": row.occupancy,
-    }  # fmt: skip
-    return asdict(need) | {"begin": clock(need.begin)} | simulated_part

@@ -7,7 +7,8 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from hotline import database
-from hotline.cli.journal import NotFoundError, app, line_of, open_reader, read_story, render_story
+from hotline.cli.journal import app, line_of, read_story, render_story
+from hotline.cli.reading import NotFoundError, open_reader
 from hotline.config.loader import DEMO
 from hotline.database import DatabaseError
 from hotline.events import (

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 import sqlalchemy as sa
 
-from hotline import database
+from hotline import database, database_engine
 from hotline.config import Configuration
 from hotline.database import DatabaseError
 from hotline.paths import Paths
@@ -135,8 +135,8 @@ async def test_database_of_a_newer_version_is_refused(database_url: str) -> None
 
 async def test_sqlite_survives_loss_of_power(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite runs with a write-ahead log that is on disk at each commit, and with foreign keys."""
-    quick = database._set_pragmas  # as the other tests run
-    monkeypatch.setattr(database, "_set_pragmas", quick.__wrapped__)  # type: ignore[attr-defined]
+    quick = database_engine._set_pragmas  # as the other tests run
+    monkeypatch.setattr(database_engine, "_set_pragmas", quick.__wrapped__)  # type: ignore[attr-defined]
     engine = database.create_engine(sqlite_url)
     async with engine.connect() as connection:
         values = [
