@@ -14,7 +14,7 @@ from tests.e2e.system import HotlineSystem
 from tests.e2e.waiting import eventually
 
 #: How long a page may take to show what is asked for, milliseconds: the machine may have much else to do.
-PATIENCE = 10_000
+PATIENCE = 30_000
 
 #: How sure the ear must be of a tone, hertz: two lines of the spectrum.
 NEAR = 10.0
@@ -64,6 +64,7 @@ class Somebody:
         self.context = context
         self.address = f"http://127.0.0.1:{system.ports.web}"
         context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
 
     @classmethod
     async def at(cls, browser: Browser, system: HotlineSystem) -> "Somebody":

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from tests.e2e.system import HotlineSystem
-from tests.e2e.waiting import ExpectationError
+from tests.e2e.waiting import ExpectationError, deadline_in
 
 
 class DeskClient:
@@ -20,7 +20,7 @@ class DeskClient:
         )
         assert added.returncode == 0, added.stderr
         address = f"http://127.0.0.1:{system.ports.web}"
-        self._client = httpx.Client(base_url=address, headers={"Origin": address}, timeout=10)
+        self._client = httpx.Client(base_url=address, headers={"Origin": address}, timeout=30)
         answer = self._client.post(
             "/desk/api/sign-in", json={"user": f"agent-{agent}", "password": added.stdout.split()[-1]}
         )
@@ -41,7 +41,7 @@ class DeskClient:
 
     async def does_soon(self, what: str, within: float = 3.0, **body: object) -> dict[str, Any]:
         """Press a button until it does something: a colleague who has just signed in is still on the telephone."""
-        until = time.monotonic() + within
+        until = deadline_in(within)
         while self._client.post(f"/desk/api/call/{what}", json=body).status_code == 409:
             if time.monotonic() > until:
                 raise ExpectationError(self.is_refused(what, **body))

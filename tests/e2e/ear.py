@@ -16,7 +16,7 @@ from tests.e2e.audio import RATE, Sound
 from tests.e2e.listening import THRESHOLD, Match, find, heard_until
 from tests.e2e.phones import Baresip
 from tests.e2e.sounds import Sounds
-from tests.e2e.waiting import ExpectationError
+from tests.e2e.waiting import ExpectationError, allowed, deadline_in
 
 #: Time between two looks at the tape.
 LOOK_SECONDS = 0.2
@@ -79,7 +79,7 @@ class Ear:
 
     async def hears_sound(self, sound: Sound, *, within: float = 6.0, name: str = "the sound") -> Heard:
         """Wait until the whole sound was heard. Raises `ExpectationError` with the best score otherwise."""
-        deadline = time.monotonic() + within + audio.seconds(sound) + LATE_SECONDS
+        deadline = deadline_in(within) + audio.seconds(sound) + LATE_SECONDS
         best = Match(0.0, 0.0, 0.0)
         place = self.cursor
         while True:
@@ -99,7 +99,7 @@ class Ear:
     async def hears_one_of(self, prompts: Sequence[str], *, within: float) -> str:
         """Wait until one of the prompts was heard, and return which: the one that came first."""
         sounds = {name: self._sounds.prompt(self.language, name) for name in prompts}
-        deadline = time.monotonic() + within + max(map(audio.seconds, sounds.values())) + LATE_SECONDS
+        deadline = deadline_in(within) + max(map(audio.seconds, sounds.values())) + LATE_SECONDS
         while time.monotonic() < deadline:
             heard = self.phone.tape.sound(self.cursor)
             matches = [(find(sound, heard), name) for name, sound in sounds.items()]
@@ -123,7 +123,7 @@ class Ear:
 
     async def hears_music(self, *, within: float = 4.0, seconds: float = 1.5) -> None:
         """Wait until what came last is hold music, wherever in the tune."""
-        deadline = time.monotonic() + within + seconds
+        deadline = deadline_in(within) + seconds
         best = 0.0
         while time.monotonic() < deadline:
             latest = self.phone.tape.sound(self.cursor)[-int(seconds * RATE) :]
@@ -135,7 +135,9 @@ class Ear:
                 if best >= THRESHOLD:
                     return
             await asyncio.sleep(LOOK_SECONDS)
-        raise ExpectationError(f"{self.phone} heard no music within {within:g} s; best score {best:.2f}")
+        raise ExpectationError(
+            f"{self.phone} heard no music within {allowed(within):g} s; best score {best:.2f}"
+        )
 
     def cut_off(self, prompt: str, heard: Heard, *, language: str | None = None) -> Heard:
         """Return how much of a prompt whose beginning was heard came at all, and when it stopped."""

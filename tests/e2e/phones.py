@@ -20,7 +20,7 @@ from tests.e2e.audio import Sound
 from tests.e2e.baresip_files import Account, Endpoints, write_files
 from tests.e2e.ports import Ports
 from tests.e2e.tape import Tape
-from tests.e2e.waiting import ExpectationError
+from tests.e2e.waiting import ExpectationError, allowed, deadline_in
 
 #: How often the length of what is heard is noted.
 TICK_SECONDS = 0.02
@@ -170,7 +170,7 @@ class Baresip:
 
     async def wait_event(self, kind: str, *, within: float, from_start: bool = False) -> PhoneEvent:
         """Return the next event of a type; the events before it are then over. Raises `ExpectationError`."""
-        deadline = time.monotonic() + within
+        deadline = deadline_in(within)
         index = 0 if from_start else self._seen
         while True:
             for place in range(index, len(self.events)):
@@ -183,7 +183,9 @@ class Baresip:
                 await asyncio.wait_for(self._told.wait(), max(0.0, deadline - time.monotonic()))
             except TimeoutError:
                 told = " ".join(event.type for event in self.events[-12:])
-                raise ExpectationError(f"{self}: no {kind} within {within:g} s; it told: {told}") from None
+                raise ExpectationError(
+                    f"{self}: no {kind} within {allowed(within):g} s; it told: {told}"
+                ) from None
 
     def has_told(self, kind: str) -> bool:
         """Return whether an event of this type came since the last one that was waited for."""
@@ -260,7 +262,7 @@ class Baresip:
         response = self._responses[token] = asyncio.get_running_loop().create_future()
         self._writer.write(netstring.encode(command, parameters, token))
         try:
-            return await asyncio.wait_for(response, ANSWER_SECONDS)
+            return await asyncio.wait_for(response, allowed(ANSWER_SECONDS))
         except TimeoutError:
             raise ExpectationError(f"{self}: no response to {command!r}:\n{self.log()}") from None
         finally:

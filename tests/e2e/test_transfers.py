@@ -29,7 +29,7 @@ from tests.e2e.audio import RATE
 from tests.e2e.conftest import StartSystem
 from tests.e2e.desk_client import DeskClient
 from tests.e2e.parties import Agent, Caller, People
-from tests.e2e.system import HotlineSystem
+from tests.e2e.system import SINCE_YESTERDAY, HotlineSystem
 from tests.e2e.tones import hears_exactly, hums, notes
 
 #: What the caller, the agent and the colleague hum.
@@ -280,7 +280,7 @@ async def test_given_all_of_this_then_the_journal_gives_the_same_decisions_and_t
     """`hotline replay` finds no difference, and the agent who gave calls away has them in the report."""
     replayed = hotline_system.command("replay")
     assert replayed.returncode == 0, replayed.stdout + replayed.stderr
-    reported = hotline_system.command("report", "agents", "--format", "csv")
+    reported = hotline_system.command("report", "agents", *SINCE_YESTERDAY, "--format", "csv")
     assert reported.returncode == 0, reported.stderr
     rows = {row["agent"]: row for row in csv.DictReader(io.StringIO(reported.stdout))}
     given = [event for event in hotline_system.story.events() if isinstance(event, CallTransferred)]

@@ -8,7 +8,7 @@ import numpy as np
 from tests.e2e import audio
 from tests.e2e.audio import RATE, Sound
 from tests.e2e.parties import Person
-from tests.e2e.waiting import ExpectationError
+from tests.e2e.waiting import ExpectationError, deadline_in
 
 #: How much of the newest sound is looked at, seconds.
 WINDOW_SECONDS = 0.5
@@ -38,7 +38,7 @@ def notes(sound: Sound, of: tuple[float, ...]) -> set[float]:
 
 async def hears_exactly(person: Person, *expected: float, of: tuple[float, ...], within: float = 3.0) -> None:
     """Wait until a person hears these notes, and none of the others of `of`."""
-    until = time.monotonic() + within
+    until = deadline_in(within)
     heard: dict[float, float] = {}
     while time.monotonic() < until:
         begin = max(0.0, person.ear.now() - WINDOW_SECONDS)
