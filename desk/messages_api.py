@@ -98,9 +98,9 @@ class MessagesApi:
             try:
                 return await endpoint(request, holder)
             except UnknownMessageError as error:
-                raise ProblemError(404, "Not Found", str(error)) from None
+                raise ProblemError(404, "Not Found", str(error), code="unknown contact") from None
             except NotAllowedError as error:
-                raise ProblemError(409, "Conflict", str(error)) from None
+                raise ProblemError(409, "Conflict", str(error), code="message") from None
             except (JournalError, SQLAlchemyError, OSError) as error:
                 log.error("api: database", path=path, reason=type(error).__name__)
                 detail = "The database cannot be used now; nothing was changed."

@@ -68,7 +68,7 @@ def examine(file: Path, prompt: str, text: str) -> Take:
         return Take(file, prompt, (_problem(file, fault),), (), silence)
     mono = sound.mean(axis=1)
     if not np.isfinite(mono).all() or np.abs(mono).max(initial=0.0) < 1e-4:
-        fault = "there is nothing to hear", "Record it again: was the microphone on?"
+        fault = "holds nothing to hear", "Record it again: was the microphone on?"
         return Take(file, prompt, (_problem(file, fault),), (), silence)
     refused = tuple(_problem(file, one) for one in _sound_faults(sound, mono, rate, text))
     noted = tuple(_problem(file, one) for one in _notes(mono, rate))

@@ -80,11 +80,13 @@ class _TokenRoutes:
         try:
             await asyncio.to_thread(Secrets.set_token, self._secrets, holder, token)
         except SecretsError as error:
-            raise ProblemError(503, "Service Unavailable", str(error)) from None
+            detail = f"The file with the tokens cannot be written: {error}"
+            raise ProblemError(503, "Service Unavailable", detail) from None
 
     def _load(self) -> dict[str, str | ApiToken]:
         try:
             known = Secrets.load(self._secrets)
         except (SecretsError, OSError) as error:
-            raise ProblemError(503, "Service Unavailable", str(error)) from None
+            detail = f"The file with the tokens cannot be read: {error}"
+            raise ProblemError(503, "Service Unavailable", detail) from None
         return dict(known.api_tokens) if known is not None else {}

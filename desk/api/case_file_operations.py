@@ -74,7 +74,7 @@ class CaseFileOperations:
                 reference, file, at=self._clock(), actor=caller.actor, public=public
             )
         except FileRefusedError as error:
-            raise ProblemError(422, "Unprocessable Content", f"The file {error}.") from None
+            raise ProblemError(422, "Unprocessable Content", f"The file {error}.", code="file") from None
         added, _ = await self._file(reference, number)
         return answer(added, status=201)
 

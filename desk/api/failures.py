@@ -24,22 +24,22 @@ from hotline.journal import JournalError
 #: When who could not be served should come again, seconds.
 AGAIN_SECONDS = "5"
 
-#: What the store refuses, by the most special one first.
-_STATUS: Mapping[type[Exception], tuple[int, str]] = {
-    UnknownCaseError: (404, "Not Found"),
-    UnknownCitizenError: (404, "Not Found"),
-    UnknownArticleError: (404, "Not Found"),
-    UnknownContactError: (404, "Not Found"),
-    StaleCaseError: (412, "Precondition Failed"),
-    StaleCitizenError: (412, "Precondition Failed"),
-    StaleArticleError: (412, "Precondition Failed"),
-    NotAllowedError: (403, "Forbidden"),
-    CaseError: (409, "Conflict"),
-    CitizenError: (409, "Conflict"),
-    ArticleError: (409, "Conflict"),
-    ContactError: (409, "Conflict"),
-    OutboxError: (409, "Conflict"),
-    KeeperError: (503, "Service Unavailable"),
+#: What the store refuses, by the most special one first: status, title, and the code by which pages find their words.
+_STATUS: Mapping[type[Exception], tuple[int, str, str]] = {
+    UnknownCaseError: (404, "Not Found", "unknown case"),
+    UnknownCitizenError: (404, "Not Found", "unknown citizen"),
+    UnknownArticleError: (404, "Not Found", ""),
+    UnknownContactError: (404, "Not Found", "unknown contact"),
+    StaleCaseError: (412, "Precondition Failed", "stale"),
+    StaleCitizenError: (412, "Precondition Failed", ""),
+    StaleArticleError: (412, "Precondition Failed", ""),
+    NotAllowedError: (403, "Forbidden", "not allowed"),
+    CaseError: (409, "Conflict", "state"),
+    CitizenError: (409, "Conflict", "citizen"),
+    ArticleError: (409, "Conflict", ""),
+    ContactError: (409, "Conflict", "contact"),
+    OutboxError: (409, "Conflict", ""),
+    KeeperError: (503, "Service Unavailable", ""),
 }
 
 log = structlog.get_logger()
@@ -52,6 +52,8 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str = ""
+    #: Which refusal it is, where several have the same status.
+    code: str = ""
 
 
 #: Where the description of the whole has `Problem` (`application.py`). By reference: a model would be prepared anew for
@@ -77,8 +79,8 @@ def handle_failures(app: FastAPI) -> None:
 
 
 async def _refused(_request: Request, error: Exception) -> Response:
-    status, title = next(known for kind, known in _STATUS.items() if isinstance(error, kind))
-    return ProblemError(status, title, f"{error}").response()
+    status, title, code = next(known for kind, known in _STATUS.items() if isinstance(error, kind))
+    return ProblemError(status, title, f"{error}", code=code).response()
 
 
 async def _problem(_request: Request, error: Exception) -> Response:

@@ -118,8 +118,8 @@ class AgentPhones:
     async def _return(self, request: Request, visitor: Visitor) -> Response:
         try:
             await self._talks.bring_back(_agent(visitor))
-        except LookupError as error:
-            raise ProblemError(404, "Not Found", str(error)) from None
+        except LookupError:
+            raise ProblemError(404, "Not Found", "The talk is over: there is none to take up.") from None
         except AmiError:
             raise away() from None
         return Response(status_code=204, headers=PRIVATE)

@@ -38,7 +38,7 @@ def explained(endpoint: Endpoint) -> Endpoint:
         try:
             return await endpoint(request, visitor)
         except OvertakenError as error:
-            raise ProblemError(409, "Saved meanwhile", str(error)) from error
+            raise ProblemError(409, "Saved meanwhile", str(error), code="saved meanwhile") from error
         except QualityError as error:
             status = 404 if error.missing else 403 if error.forbidden else 422
             raise ProblemError(status, "It cannot be done", str(error)) from error

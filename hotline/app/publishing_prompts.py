@@ -134,7 +134,7 @@ class PromptDesk:
             (given / f"{prompt}{suffix}").write_bytes(audio)
             delivery = look_at({language: given}, {language: catalogue}, folder)
             if delivery.refused:
-                raise ProblemError(422, "Unprocessable Content", " ".join(map(_words, delivery.refused)))
+                raise ProblemError(422, "Unprocessable Content", "\n".join(map(_words, delivery.refused)))
             stamp = datetime.fromtimestamp(self._clock(), UTC)
             try:
                 take_over(delivery, {language: catalogue}, folder, stamp)
@@ -202,9 +202,11 @@ def _readable(content: bytes) -> tuple[str, bytes]:
 
 
 def _too_much(seconds: float, channels: int, rate: int) -> ProblemError:
-    what = f"The recording has {seconds:.0f} s, {channels} channels and {rate} Hz"
-    most = f"a prompt has at most {LONGEST_SECONDS:g} s, {MOST_CHANNELS} channels and {HIGHEST_RATE} Hz"
-    return ProblemError(422, "Unprocessable Content", f"{what}: {most}.")
+    detail = (
+        f"The recording has {seconds:.0f} s, {channels} channels and {rate} Hz: "
+        f"a prompt has at most {LONGEST_SECONDS:g} s, {MOST_CHANNELS} channels and {HIGHEST_RATE} Hz."
+    )
+    return ProblemError(422, "Unprocessable Content", detail)
 
 
 def _recording(folder: Path | None, language: str, prompt: str) -> Path | None:

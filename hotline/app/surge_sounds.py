@@ -56,4 +56,4 @@ class SurgeSounds:
             render_announcement(folder / name, Spoken(texts), voices)
             remove_older(folder, {name}, now)
         except (RenderError, OSError) as error:
-            raise RefusedError(str(error)) from None
+            raise RefusedError(f"the announcement cannot be spoken: {error}") from None

@@ -168,7 +168,7 @@ def test_a_conflict_shows_what_changed_and_keeps_what_was_typed(browser: Browser
         )
         assert done.ok
         page.locator(".ways button.good").click()
-        expect(page.locator(".case-one [role=alert]")).to_contain_text("priority is high")
+        expect(page.locator(".case-one [role=alert]")).to_contain_text("الأولوية: عالية")
         expect(page.locator(".note-form textarea")).to_have_value("typed and not sent")
         assert page.title() != "1111"
         assert faults(page) == []

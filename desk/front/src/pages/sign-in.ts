@@ -198,7 +198,6 @@ function words(error: unknown, path: string): string {
     return t("This link was used already, or is too old. Ask for a new one.");
   }
   if (error.status === 401) return t("User or password is wrong.");
-  if (error.status === 403) return t("This page came without encryption. Open it with https to sign in.");
   if (error.status >= 500) return t("The hotline cannot let anybody in at this moment. Try again soon.");
   return inWords(error);
 }

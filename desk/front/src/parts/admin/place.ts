@@ -1,8 +1,9 @@
 // A value with its words, its control, what is wrong with it, and what it was before.
 import { html, nothing, type TemplateResult } from "../../lib/html.ts";
+import { isolated } from "../../lib/said.ts";
 import { t } from "../../lib/words.ts";
 import { type Path, type Problem, problemsAt } from "./keys.ts";
-import { inReadersWords, isolated } from "./problem-words.ts";
+import { inReadersWords } from "./problem-words.ts";
 import { type Edit, settings } from "./state.ts";
 
 export function troubles(problems: readonly Problem[]): TemplateResult | typeof nothing {

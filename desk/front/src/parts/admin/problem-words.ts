@@ -1,6 +1,7 @@
 // What is wrong with settings, in the reader's language: the server takes the loader's English apart into a text of the
 // catalogue (hotline/administration/said.py; a test compares them) and its values.
 import { html, type TemplateResult } from "../../lib/html.ts";
+import { isolated } from "../../lib/said.ts";
 import { language, N_, t } from "../../lib/words.ts";
 import type { Said } from "./keys.ts";
 
@@ -147,9 +148,6 @@ const KINDS = new Set([
   N_("something else"),
   N_("a path"),
 ]);
-
-/** Names are Latin in Arabic sentences, and must not turn their order around. */
-export const isolated = (value: string): string => `\u2068${value.replaceAll(/[`"]/g, "")}\u2069`;
 
 /** The words for what the loader said; what nobody has translated stays English, and says so to the reader's machine. */
 export function inReadersWords(english: string, said: Said | null): TemplateResult {

@@ -2,8 +2,9 @@
 import { api, ApiError } from "../../lib/api.ts";
 import { html, live, nothing, repeat, type TemplateResult } from "../../lib/html.ts";
 import { attempt, inWords, notice } from "../../lib/page.ts";
+import { translated } from "../../lib/refusals.ts";
 import { Store } from "../../lib/store.ts";
-import { moment, t, tn } from "../../lib/words.ts";
+import { language as readersLanguage, moment, t, tn } from "../../lib/words.ts";
 import { languageName } from "./explanations.ts";
 import { problemsAt } from "./keys.ts";
 import { troubles } from "./place.ts";
@@ -29,13 +30,13 @@ interface Catalogue {
   /** Of the open prompt. */
   takes: Take[];
   recorder: Recorder | null;
-  /** What somebody should know of the last take: our words, and the studio's own, which are English. */
-  trouble: { words: string; said: string };
+  /** What somebody should know of the last take: our words, and what its check says. */
+  trouble: { words: string; said: readonly string[] };
   /** Grows with each take, so that the player fetches the sound anew. */
   heard: number;
 }
 
-const NO_TROUBLE = { words: "", said: "" };
+const NO_TROUBLE = { words: "", said: [] };
 
 export const catalogue = new Store<Catalogue>({
   prompts: {},
@@ -179,7 +180,20 @@ function sound(language: string, prompt: Prompt): TemplateResult {
       /></label>
       ${prompt.state === "studio" ? html`<button class="plain" @click=${() => void back(language, prompt.name, null)}>${t("Back to the synthetic voice")}</button>` : nothing}
     </div>
-    ${trouble.words ? html`<p class="trouble" role="alert">${trouble.words} <bdi lang="en">${trouble.said}</bdi></p>` : nothing}
+    ${
+      trouble.words
+        ? html`<div class="trouble" role="alert">
+            ${trouble.words}
+            ${
+              trouble.said.length
+                ? html`<ul>
+                    ${trouble.said.map((one) => html`<li>${remark(one)}</li>`)}
+                  </ul>`
+                : nothing
+            }
+          </div>`
+        : nothing
+    }
     ${
       takes.length
         ? html`<div>
@@ -191,6 +205,12 @@ function sound(language: string, prompt: Prompt): TemplateResult {
         : nothing
     }
   </div>`;
+}
+
+/** What the check of a recording says, in the reader's language. */
+function remark(english: string): TemplateResult {
+  const words = readersLanguage === "en" ? english : translated(english);
+  return words === null ? html`<bdi lang="en">${english}</bdi>` : html`${words}`;
 }
 
 async function start(): Promise<void> {
@@ -226,15 +246,15 @@ async function keep(language: string, name: string, audio: Blob): Promise<void> 
   try {
     const { body } = await api.put<{ notes: string[] }>(`${place(language, name)}/recording`, audio);
     notice(t("Callers hear the new recording from now on."));
-    const trouble = body.notes.length ? { words: t("Listen to it:"), said: body.notes.join(" ") } : NO_TROUBLE;
+    const trouble = body.notes.length ? { words: t("Listen to it:"), said: body.notes } : NO_TROUBLE;
     catalogue.set({ trouble, heard: catalogue.state.heard + 1 });
     await Promise.all([loadPrompts(), loadTakes(language, name)]);
   } catch (error) {
     const refused = error instanceof ApiError && error.status === 422;
     catalogue.set({
       trouble: refused
-        ? { words: t("The recording is not taken; callers hear what they heard."), said: error.detail }
-        : { words: inWords(error), said: "" },
+        ? { words: t("The recording is not taken; callers hear what they heard."), said: error.detail.split("\n") }
+        : { words: inWords(error), said: [] },
     });
   }
 }

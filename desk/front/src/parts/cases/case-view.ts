@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from "../../lib/html.ts";
 import { moment, number, t } from "../../lib/words.ts";
 import { titled } from "../../lib/words.ts";
 import { cityMap } from "../city/map.ts";
-import { categoryName, channelName, departmentName, personName, statusName } from "./case-words.ts";
+import { categoryName, channelName, departmentName, fieldName, personName, statusName } from "./case-words.ts";
 import { clocks, links } from "./case-aside.ts";
 import type { CaseState, CaseStore } from "./case-store.ts";
 import { choice } from "./filters-view.ts";
 import { priorityTag, statusTag } from "./list-view.ts";
+import { changedMeanwhile } from "./meanwhile.ts";
 import type { Options, Whole } from "./model.ts";
-import { timelineView } from "./timeline-view.ts";
+import { timelineView, valueShown } from "./timeline-view.ts";
 
 export function caseView(store: CaseStore, state: CaseState, options: Options, close: () => void): TemplateResult {
   const back = html`<button class="quiet back" @click=${close} aria-label=${t("Close the case")}>✕</button>`;
@@ -49,7 +50,14 @@ function warnings(store: CaseStore, state: CaseState, options: Options): Templat
   if (state.conflict) {
     return html`<div class="trouble" role="alert">
       <strong>${t("Somebody else was quicker; your change was not written.")}</strong>
-      <p dir="auto">${state.conflict}</p>
+      <ul>
+        ${changedMeanwhile(state.conflict).map(
+          ({ field, now, by }) =>
+            html`<li>
+              ${fieldName(field)}: <bdi>${valueShown(field, now, options)}</bdi> · <bdi>${personName(options, by)}</bdi>
+            </li>`,
+        )}
+      </ul>
       <p>${t("You see the case as it is now. What you typed is still there.")}</p>
       <button class="plain" @click=${() => store.store.set({ conflict: "" })}>${t("Understood")}</button>
     </div>`;

@@ -66,12 +66,13 @@ function body(step: Step, whole: Whole, options: Options): TemplateResult | type
 
 function change(field: string, old: unknown, now: unknown, options: Options): TemplateResult {
   return html`<li>
-    ${fieldName(field)}: ${old === null || old === "" ? nothing : html`<del>${shown(field, old, options)}</del>`}
-    <span aria-hidden="true">→</span> <ins>${shown(field, now, options)}</ins>
+    ${fieldName(field)}: ${old === null || old === "" ? nothing : html`<del>${valueShown(field, old, options)}</del>`}
+    <span aria-hidden="true">→</span> <ins>${valueShown(field, now, options)}</ins>
   </li>`;
 }
 
-function shown(field: string, value: unknown, options: Options): string {
+/** A field's value in the reader's language. */
+export function valueShown(field: string, value: unknown, options: Options): string {
   if (value === null || value === "") return "–";
   if (field === "status") return statusName(String(value));
   if (field === "priority") return priorityName(String(value));
