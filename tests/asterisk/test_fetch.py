@@ -238,6 +238,16 @@ def test_a_cache_that_cannot_be_made_is_an_error_and_no_traceback(tmp_path: Path
         fetch(tmp_path / "file" / "cache", Steps())
 
 
+def test_a_cache_that_can_only_be_read_is_enough_where_one_is_in_it(tmp_path: Path) -> None:
+    """A home may be read-only; only another one, or none, has to be written."""
+    place = fetch(tmp_path, Steps())
+    (tmp_path / "lock").unlink()
+    (tmp_path / "lock").mkdir()  # nobody can write it, not even root
+    assert fetch(tmp_path, Steps()) == place
+    with pytest.raises(FetchError, match="set XDG_CACHE_HOME"):
+        fetch(tmp_path, Steps(), refresh=True)
+
+
 def test_the_host_is_not_changed(tmp_path: Path) -> None:
     """Neither its list of packages nor its sources: the private apt has its own world."""
     before = subprocess.run(

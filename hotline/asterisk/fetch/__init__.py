@@ -61,7 +61,11 @@ def fetch(cache: Path, report: Report, *, refresh: bool = False) -> Path:
                 return found
             return _fetch(cache, report)
     except OSError as error:
-        raise FetchError(f"{cache} cannot be used: {error}") from error
+        if not refresh and (found := _fit(cache)) is not None:
+            return found  # a cache that is only read has all that is needed
+        raise FetchError(
+            f"{cache} cannot be used ({error}): set XDG_CACHE_HOME to a folder that can be written"
+        ) from error
 
 
 def _fetch(cache: Path, report: Report) -> Path:
@@ -148,16 +152,20 @@ def _retried(action: Callable[[], _T], report: Report) -> _T:
 
 
 def _usable(cache: Path) -> Path | None:
-    found = places.newest(cache)
-    if found is None:
-        return None
-    try:
-        inspect_unpacked(found)
-    except ProgramError:
+    found = _fit(cache)
+    if found is None and (broken := places.newest(cache)) is not None:
         # Somebody deleted parts of it, or it was moved to another kind of machine.
-        shutil.rmtree(found)
-        return None
+        shutil.rmtree(broken)
     return found
+
+
+def _fit(cache: Path) -> Path | None:
+    """Return the newest that is there, None if it does not work."""
+    found = places.newest(cache)
+    try:
+        return found if found is not None and inspect_unpacked(found) else None
+    except ProgramError:
+        return None
 
 
 def _remove_leftovers(cache: Path) -> None:
