@@ -21,7 +21,6 @@ from .alerts import Alerts
 from .bridging import Bridging
 from .desk_ground import DeskGround, DeskPart, Lasting
 from .desk_screen_parts import screen_part
-from .ground import Ground
 from .history_reading import HistoryReading, ReadElsewhere
 from .hold_music import HoldMusic
 from .monitoring import Monitoring
@@ -30,11 +29,12 @@ from .monitoring_talks import Talks
 from .surge_sounds import SurgeSounds
 from .wall_behind import callbacks_behind, messages_behind
 from .wall_calls import Behind, WallCalls
+from .wall_columns import listened, messages_in, overridden
 from .wall_feed import WallFeed
 from .wall_forecast import WallForecast
 from .wall_history import WallHistory
 from .wall_orders import WallListening, WallOrders
-from .wall_records import More, WallRecords
+from .wall_records import WallRecords
 
 #: Pause before the database or Asterisk is asked again for what an earlier controller left, seconds.
 AGAIN_SECONDS = 2.0
@@ -51,8 +51,8 @@ def wall_part(desk: DeskGround) -> DeskPart:
     )
     monitoring = _monitoring(desk, feed)
     alerts = _alerts(desk, feed)
-    feed.records.of_queue += [forecast.of_queue, _messages(desk)]
-    feed.records.of_agent += [_overridden(ground), _listened(monitoring)]
+    feed.records.of_queue += [forecast.of_queue, messages_in(desk.messages.counts)]
+    feed.records.of_agent += [overridden(ground.overrides), listened(monitoring)]
     forecast.listeners.append(feed.touch_queue)
     reading = ReadElsewhere(ground.engine.url.render_as_string(hide_password=False))
     routes = [
@@ -134,7 +134,7 @@ def _monitoring(desk: DeskGround, feed: WallFeed) -> Monitoring:
         feed.touch_agent(agent)
         who = monitoring.of_agent(agent)
         if who:
-            topic.put(agent, _listened(monitoring)(agent))
+            topic.put(agent, listened(monitoring)(agent))
         else:
             topic.remove(agent)
 
@@ -197,17 +197,6 @@ def _history(desk: DeskGround, reading: HistoryReading) -> WallHistory:
     )
 
 
-def _messages(desk: DeskGround) -> More:
-    def of_queue(queue: str) -> Mapping[str, object]:
-        counts = desk.messages.counts.latest
-        found = None if counts is None else counts.get(queue)
-        if counts is None:
-            return {"messages": None, "messages_overdue": None}
-        return {"messages": found.open if found else 0, "messages_overdue": found.overdue if found else 0}
-
-    return of_queue
-
-
 def _behind(desk: DeskGround, feed: WallFeed) -> Mapping[str, Behind]:
     ground, counts = desk.ground, desk.messages.counts
     listing = Listing(ground.engine, ground.loaded.paths.messages, ground.clock)
@@ -221,22 +210,6 @@ def _behind(desk: DeskGround, feed: WallFeed) -> Mapping[str, Behind]:
         **messages_behind(listing, count_again),
         "callbacks": functools.partial(callbacks_behind, ground.dispatcher),
     }
-
-
-def _overridden(ground: Ground) -> More:
-    def of_agent(agent: str) -> Mapping[str, object]:
-        found = ground.overrides.of(agent)
-        return {"overridden_by": None if found is None else found.by}
-
-    return of_agent
-
-
-def _listened(monitoring: Monitoring) -> More:
-    def of_agent(agent: str) -> Mapping[str, object]:
-        who = monitoring.of_agent(agent)
-        return {"listeners": [{"by": one.by, "mode": one.mode, "hears": one.hears} for one in who]}
-
-    return of_agent
 
 
 async def _after(recover: Lasting, run: Lasting) -> None:

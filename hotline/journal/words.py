@@ -19,14 +19,6 @@ from hotline.events import (
     AgentSignedOut,
     CallAbandoned,
     CallArrived,
-    CallbackAnswered,
-    CallbackDialled,
-    CallbackDue,
-    CallbackEnded,
-    CallbackFailed,
-    CallbackOffered,
-    CallbackRequested,
-    CallbackRested,
     CallDetached,
     CallEnded,
     CallFlowedOut,
@@ -43,16 +35,10 @@ from hotline.events import (
     MenuChosen,
     MenuEntered,
     MenuGivenUp,
-    MessageDiscarded,
-    MessageLeft,
-    MessageStarted,
-    MessageTranscribed,
-    MessageTranscriptionFailed,
     PositionAnnounced,
     RecordingFailed,
     RecordingFinalised,
     RecordingStarted,
-    ReferenceSpoken,
     RulesLoaded,
     SurgeHeard,
     SurgeSwitchedOff,
@@ -65,8 +51,10 @@ from hotline.events import (
 from .spelling import Spelling
 from .words_administration import ADMINISTRATION_PHRASES
 from .words_agent_desk import DESK_PHRASES
+from .words_callbacks import CALLBACK_PHRASES
 from .words_cases import CASE_PHRASES
 from .words_desk import USER_PHRASES
+from .words_messages import MESSAGE_PHRASES
 from .words_phones import PHONE_PHRASES
 from .words_public import PUBLIC_PHRASES
 from .words_quality import QUALITY_PHRASES
@@ -115,27 +103,6 @@ def _call_ended(event: CallEnded, _spell: Spelling) -> str:
     return how[event.reason]
 
 
-def _message_left(event: MessageLeft, _spell: Spelling) -> str:
-    where = " with no controller there" if event.source == "lifeboat" else ""
-    return f"left a message of {event.seconds:.1f} s{where}: {event.path}"
-
-
-def _message_discarded(event: MessageDiscarded, _spell: Spelling) -> str:
-    why = {"said again": "the caller wants to say it again", "empty": "nothing was said"}
-    return f"the message is dropped: {why.get(event.reason, event.reason)}"
-
-
-def _transcribed(event: MessageTranscribed, _spell: Spelling) -> str:
-    sure = "" if event.confidence is None else f", {event.confidence:.0%} sure"
-    return f"the message is transcribed by {event.engine}{sure}"
-
-
-def _transcription_failed(event: MessageTranscriptionFailed, _spell: Spelling) -> str:
-    return f"the message could not be transcribed: {event.reason}" + (
-        ", later again" if event.again_at else ""
-    )
-
-
 def _agent_paused(event: AgentPaused, _spell: Spelling) -> str:
     return f"{event.agent} pauses" + (f": {event.reason}" if event.reason else "")
 
@@ -159,16 +126,6 @@ def _flowed_out(event: CallFlowedOut, _spell: Spelling) -> str:
     what = {"queue": "another queue", "announcement": "an announcement"}.get(event.to, f"a {event.to}")
     where = f" ({event.target})" if event.target else ""
     return f"leaves {event.queue} for {what}{where}: {event.reason}"
-
-
-def _callback_failed(event: CallbackFailed, _spell: Spelling) -> str:
-    later = "for the last time" if event.again_at is None else "and will be tried again"
-    return f"attempt {event.attempt} did not reach the citizen ({event.reason}), {later}"
-
-
-def _callback_ended(event: CallbackEnded, _spell: Spelling) -> str:
-    case = f", case {event.reference} is opened" if event.reference else ""
-    return f"the call-back is settled: {event.reason}{case}"
 
 
 def _surge_on(event: SurgeSwitchedOn, _spell: Spelling) -> str:
@@ -195,14 +152,6 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     PositionAnnounced: lambda event, _: f"hears the position in {event.queue}: {event.position}",
     ExpectedWaitAnnounced: _wait_announced,
     CallDetached: lambda event, _: "its script is gone; the caller keeps the place",
-    CallbackOffered: lambda event, _: "hears how to be called back",
-    CallbackRequested: lambda event, spell: f"will be called back at {spell(event.number)}, at the old place",
-    CallbackDialled: lambda event, _: f"the citizen is called, attempt {event.attempt}",
-    CallbackAnswered: lambda event, _: f"the citizen answered: call {event.call}",
-    CallbackFailed: _callback_failed,
-    CallbackRested: lambda event, _: "the call-back leaves the line for a while",
-    CallbackDue: lambda event, _: "the call-back is in line again",
-    CallbackEnded: _callback_ended,
     AgentReserved: lambda event, _: f"{event.agent} is reserved",
     AgentRinging: lambda event, _: f"the phone of {event.agent} rings",
     AgentAnswered: _agent_answered,
@@ -218,12 +167,6 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     RecordingStarted: lambda event, _: f"is recorded: {event.path}",
     RecordingFinalised: lambda event, _: f"the recording is ready, {event.seconds:.1f} s: {event.path}",
     RecordingFailed: lambda event, _: f"there is no recording: {event.reason}",
-    MessageStarted: lambda event, _: "hears the beep and speaks",
-    MessageDiscarded: _message_discarded,
-    MessageLeft: _message_left,
-    ReferenceSpoken: lambda event, _: f"heard the reference {event.reference}",
-    MessageTranscribed: _transcribed,
-    MessageTranscriptionFailed: _transcription_failed,
     AgentSignedIn: lambda event, _: f"{event.agent} signs in for {', '.join(event.queues)}",
     AgentSignedOut: lambda event, _: f"{event.agent} signs out",
     AgentPaused: _agent_paused,
@@ -243,6 +186,8 @@ PHRASES: Mapping[type[Event], Callable[[Any, Spelling], str]] = {
     ),
     ControllerStarted: lambda event, _: f"controller {event.version} starts",
     ControllerStopped: lambda event, _: "the controller stops",
+    **CALLBACK_PHRASES,
+    **MESSAGE_PHRASES,
     **DESK_PHRASES,
     **VOICE_PHRASES,
     **TRANSFER_PHRASES,
