@@ -195,12 +195,12 @@ class People:
     async def go_home(self) -> None:
         """Sign every agent out and close all phones, so that the next test finds an empty hotline."""
         try:
-            for agent in self._agents:
-                if agent.phone.alive() and self._system.healthy():
-                    await self._sign_out(agent)
+            if self._agents and self._system.healthy():
+                async with asyncio.TaskGroup() as tasks:
+                    for agent in filter(lambda agent: agent.phone.alive(), self._agents):
+                        tasks.create_task(self._sign_out(agent))
         finally:
-            for person in self.all:
-                await person.phone.close()
+            await asyncio.gather(*(person.phone.close() for person in self.all))
 
     async def _sign_out(self, agent: Agent) -> None:
         signs = [

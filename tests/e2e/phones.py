@@ -215,11 +215,11 @@ class Baresip:
         return self._process.returncode is None
 
     async def close(self) -> None:
-        """Hang up, unregister and end the process; kill it after 3 seconds."""
+        """Hang up, unregister and end the process, by force after a while."""
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGTERM)
             try:
-                await asyncio.wait_for(self._process.wait(), 3.0)
+                await asyncio.wait_for(self._process.wait(), allowed(3.0))
             except TimeoutError:
                 self._process.kill()
                 await self._process.wait()

@@ -17,6 +17,7 @@ from hotline.events import (
     PositionAnnounced,
     RecordingFinalised,
     TalkEnded,
+    WrapUpEnded,
 )
 from hotline.prompts import grammar
 from hotline.testing.recordings import decrypted
@@ -181,6 +182,7 @@ async def test_given_two_agents_when_a_call_comes_then_the_longest_idle_is_rung(
     first = await people.agent("1002")
     second = await people.agent("1001")
     caller = await people.caller()
+    seen = hotline_system.story.last_seq()
     await caller.dials("1112")
     await first.is_rung(caller)
     await first.answers()
@@ -189,7 +191,7 @@ async def test_given_two_agents_when_a_call_comes_then_the_longest_idle_is_rung(
     await caller.hears("goodbye")
     await caller.is_hung_up()
     await caller.call_ended()
-    await asyncio.sleep(1.0)  # the first one's wrap-up is over: both are free
+    await hotline_system.story.wait_for(WrapUpEnded, lambda event: event.agent == "1002", after=seen)
     await caller.dials("1112")
     await second.is_rung(caller)
     assert not first.phone.has_told("CALL_INCOMING")

@@ -63,7 +63,7 @@ async def test_phone_hears_presses_and_talks(
     stopped_at = caller.tape.time_of(
         match.offset_seconds + heard_until(plain_asterisk.question, caller.heard(), match)
     )
-    assert 0 <= stopped_at - pressed_at < 0.5
+    assert 0 <= stopped_at - pressed_at < 2.0
     assert find(plain_asterisk.answer, caller.heard()).heard
     await agent.answer()
     await agent.wait_answered()
@@ -108,7 +108,7 @@ async def test_sipp_presses_keys_and_measures_the_answer(
         values={"keys": keys, "pause_before_keys": 500, "stay": int(1000 * key_seconds("5")) + 500},
     )  # fmt: skip
     messages = await run.finish(within=10)
-    assert 0 < sipp.answer_seconds(messages) < 0.5
+    assert 0 < sipp.answer_seconds(messages) < 5.0
 
 
 @pytest.mark.parametrize(
