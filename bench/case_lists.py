@@ -58,6 +58,10 @@ def _filters(chance: random.Random) -> dict[str, CaseFilter]:
         "text_half_typed": CaseFilter(text="w"),
         "text_rare_of_a_department": CaseFilter(text=chance.choice(RARE), departments=frozenset({"roads"})),
         "text_common_of_a_channel": CaseFilter(text=chance.choice(COMMON), channel="fax"),
+        "text_of_another_category": CaseFilter(text="noise", categories=frozenset({"leak"})),
+        "text_of_another_category_of_a_department": CaseFilter(
+            text="noise", categories=frozenset({"leak"}), departments=frozenset({"roads"})
+        ),
         "text_common_owner_of_none": CaseFilter(text=chance.choice(COMMON), owner="1001"),
     }
 

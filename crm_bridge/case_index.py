@@ -106,6 +106,13 @@ def _indexed_by_gin(wanted: Sequence[Word]) -> sa.Select[tuple[int]]:
     return sa.select(sa.func.case_search(query, FEW + 1, type_=sa.BigInteger))
 
 
+def among(
+    connection: AsyncConnection, number: sa.Column[int], numbers: Sequence[int]
+) -> sa.ColumnElement[bool]:
+    """Return what selects rows by their numbers, however many these are. Pure."""
+    return _WAYS[connection.dialect.name][1](number, numbers)
+
+
 def _among_json(number: sa.Column[int], numbers: Sequence[int]) -> sa.ColumnElement[bool]:
     given = sa.func.json_each(msgspec.json.encode(numbers).decode()).table_valued("value")
     return number.in_(sa.select(given.c.value))

@@ -9,14 +9,14 @@ Everything raises what the database raises.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.visitors import replacement_traverse
 
-from . import case_index
+from . import case_index, case_narrowing
 from .page_tables import OPEN
 from .tables import cases
 
@@ -71,11 +71,15 @@ async def newest(
     if first is None:
         return [], None
     top = last if below is None else min(last, below - 1)
+    few = await _by_own_index(connection, query.where(number <= top), case_narrowing.INDEXED, most, _newest)
+    if few is not None:
+        return few, None
+    by_number = sa.select(*query.selected_columns).where(*map(by_no_own_index, _where(query)))
     found: Rows = []
     give_up = time.monotonic() + LONGEST_SECONDS
     size = FIRST
     while top >= first and len(found) < most:
-        stretch = query.where(number.between(top - size + 1, top)).order_by(number.desc())
+        stretch = by_number.where(number.between(top - size + 1, top)).order_by(number.desc())
         found += (await connection.execute(stretch.limit(most - len(found)))).mappings()
         top -= size
         if top < first or len(found) >= most:
@@ -100,12 +104,17 @@ async def by_due_time(
     were, the place is returned behind which to go on. Otherwise those with a due time are one stretch of the index, and
     the others another one.
     """
+    behind = query if after is None else query.where(_all_behind(after))
+    few = await _by_own_index(connection, behind, case_narrowing.MOMENTS, most, _by_due_time)
+    if few is not None:
+        return few, None
     found: Rows = []
     place = after
+    listed = case_narrowing.listed(sa.and_(sa.true(), *_where(query)))
     give_up = time.monotonic() + LONGEST_SECONDS
     size = FIRST
     while True:
-        end = await _end(connection, place, size if text else None)
+        end = await _end(connection, place, size if text else None, listed)
         stretch = query.where(*_behind(place), *_up_to(end)).order_by(*_ORDER)
         found += (await connection.execute(stretch.limit(most - len(found)))).mappings()
         if len(found) >= most or end is None:
@@ -125,12 +134,25 @@ async def _looked_up(
     connection: AsyncConnection, query: sa.Select[Any], text: str, most: int, order: Order
 ) -> Rows | None:
     """Return at most so many rows of a query, which looks for a text, by the index of words; None: many may have it."""
-    where = query.whereclause
-    if not text or where is None:
+    if not text:
         return None
     among = await case_index.few(connection, text)
-    if among is None:
-        return None
+    return None if among is None else await _sorted(connection, query, among, most, order)
+
+
+async def _by_own_index(
+    connection: AsyncConnection, query: sa.Select[Any], columns: Set[str], most: int, order: Order
+) -> Rows | None:
+    """Return at most so many rows of a query of which an index of these columns leaves few; None where none does."""
+    among = await case_narrowing.few(connection, sa.and_(sa.true(), *_where(query)), columns)
+    return None if among is None else await _sorted(connection, query, among, most, order)
+
+
+async def _sorted(
+    connection: AsyncConnection, query: sa.Select[Any], among: sa.ColumnElement[bool], most: int, order: Order
+) -> Rows:
+    """Return at most so many rows of a query, of those few that `among` selects."""
+    where = sa.and_(sa.true(), *_where(query))
     place = [cases.c.number.label("place_number"), cases.c.due_at.label("place_due_at")]
     looked_up = sa.select(*query.selected_columns, *place).where(by_no_own_index(where), among)
     # Sorted when they are found: in the order of an index the databases would read all that is in it.
@@ -162,13 +184,20 @@ def by_no_own_index(where: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return replacement_traverse(where, {}, cast)
 
 
-async def _end(connection: AsyncConnection, place: Place | None, size: int | None) -> Place | None:
+def _where(query: sa.Select[Any]) -> list[sa.ColumnElement[bool]]:
+    return [] if query.whereclause is None else [query.whereclause]
+
+
+async def _end(
+    connection: AsyncConnection, place: Place | None, size: int | None, listed: list[sa.ColumnElement[bool]]
+) -> Place | None:
     """Return the last place of a stretch of so many open cases (None: any number); None: it has the last case of all.
 
-    No stretch has cases with a due time and cases without one.
+    Those count that are `listed`, which the index of open cases says by itself. No stretch has cases with a due time
+    and cases without one.
     """
     if size is not None:
-        query = sa.select(cases.c.number, cases.c.due_at).where(sa.text(OPEN), *_behind(place))
+        query = sa.select(cases.c.number, cases.c.due_at).where(sa.text(OPEN), *listed, *_behind(place))
         query = query.order_by(*_ORDER).offset(size - 1).limit(1)
         row = (await connection.execute(query)).one_or_none()
         if row is not None:

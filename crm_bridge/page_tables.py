@@ -11,11 +11,16 @@ from .tables import cases
 #: not look into parameters for that (SQLite, Partial Indexes, 3; PostgreSQL, 11.8).
 OPEN = "status NOT IN (" + ", ".join(f"'{status}'" for status in sorted(DONE)) + ")"
 
-# Lists of work are in the order of the due time, over the few cases that are open among the many that are not.
+#: What lists of work are filtered by.
+LISTED = frozenset({"department", "category", "priority", "channel", "owner", "status"})
+
+# Lists of work are in the order of the due time, over the few cases that are open among the many that are not. The
+# index has what they are filtered by as well, so that cases of other lists are passed over without a look at them.
 sa.Index(
     "ix_cases_open_due",
     cases.c.due_at,
     cases.c.number,
+    *(cases.c[name] for name in sorted(LISTED)),
     sqlite_where=sa.text(OPEN),
     postgresql_where=sa.text(OPEN),
 )

@@ -118,3 +118,19 @@ async def test_lists_that_go_by_an_index_alone_fill_their_pages(
     assert pages == [expected[first : first + 2] for first in range(0, len(expected), 2)]
     (reference,) = references[:1]
     assert await _pages(_of_view(office, View.OPEN), CaseFilter(text=reference)) == [[reference]]
+
+
+async def test_cases_of_other_lists_count_in_no_stretch(
+    office: Office, references: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word that many cases have and hardly any of a department is found on the first page all the same."""
+    monkeypatch.setattr(case_index, "FEW", -1)
+    mine = [references[place] for place in (0, 7)]  # late in the order; the first has the word
+    async with office.engine.begin() as connection:
+        await connection.execute(
+            sa.update(cases).where(cases.c.reference.in_(mine)).values(department="roads")
+        )
+    for wanted in ({"roads"}, {"roads", "parks"}):
+        filtered = CaseFilter(text="wAy 17", departments=frozenset(wanted))
+        page, _ = await _of_view(office, View.OPEN)(None, filtered)
+        assert page == mine[:1]
