@@ -21,18 +21,16 @@ from hotline.set_within import set_within
 
 from .alarm import Alarm
 from .backlog import Appended, Backlog, Receipt, Transaction
-from .entry import Entry, Row, row_of
+from .entry import Row, row_of
 from .errors import JournalClosedError, JournalFullError, JournalUnavailableError
 from .health import RETRY_SECONDS, Health
 from .listeners import Listeners
 from .pen import Pen
 from .tail import Tail
+from .writing import Writing
 
 #: How long an event waits for others when nobody awaits it.
 LINGER_SECONDS = 0.02
-
-#: Rows in one statement; SQLite allows 32,766 parameters, and a batch shall not hold the lock for long.
-BATCH_ROWS = 500
 
 #: Events that may wait for a database that cannot be written: some 50 MB, seven minutes of 20 calls a second.
 CAPACITY = 100_000
@@ -65,14 +63,15 @@ class Journal:
         self.tail = Tail()
         #: Events that were refused because too many waited; they are lost.
         self.refused = 0
-        #: Events on disk, and commits, since the start.
-        self.written = self.commits = 0
         self.health = Health(retry_seconds)
 
         self._capacity = capacity
         self._pen = Pen(engine)
         self._backlog = Backlog()
         self._told = Listeners(self.listeners)
+        self._writing = Writing(
+            node, self._pen, self._backlog, health=self.health, tail=self.tail, tell=self._told.tell
+        )
         self._alarm = Alarm(linger_seconds)
         self._end = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -82,6 +81,16 @@ class Journal:
     def healthy(self) -> bool:
         """False from a failed write until one that succeeds."""
         return self.health.good
+
+    @property
+    def written(self) -> int:
+        """Events on disk since the start."""
+        return self._writing.events
+
+    @property
+    def commits(self) -> int:
+        """In how many transactions they came there."""
+        return self._writing.commits
 
     @property
     def waiting(self) -> int:
@@ -205,51 +214,10 @@ class Journal:
             due = len(self._backlog)  # what comes while we write may wait for others again
             while due > 0 and not self._end.is_set():
                 try:
-                    due -= await self._write_next()
+                    due -= await self._writing.write_next()
                 except Exception as error:
                     await self._failed(error)
                     due = len(self._backlog)
-
-    # --- writing ---
-
-    async def _write_next(self) -> int:
-        """Write what is at the head and return how many items that was."""
-        transaction = self._backlog.transaction_next()
-        if transaction is not None:
-            await self._perform(transaction)
-            self._backlog.drop(1)
-            return 1
-        batch = self._backlog.batch(BATCH_ROWS)
-        numbers = await self._pen.write([item.row for item in batch])
-        self._backlog.drop(len(numbers))
-        self._written([item.event for item in batch[: len(numbers)]], numbers)
-        for item, seq in zip(batch, numbers, strict=False):
-            item.receipt.succeed(seq)
-        return len(numbers)
-
-    async def _perform(self, transaction: Transaction) -> None:
-        done = transaction.done
-        if done.done():  # the caller gave up before it began
-            return
-        if transaction.is_barrier:
-            done.set_result(None)
-            return
-        try:
-            result, numbers = await self._pen.transact(transaction.rows, transaction.work)
-        except Exception as error:
-            transaction.fail(error)
-            return
-        self._written(transaction.events, numbers)
-        for event in transaction.events:
-            self._told.tell(event)
-        if not done.done():
-            done.set_result(result)
-
-    def _written(self, events: Sequence[Event], numbers: Sequence[int]) -> None:
-        self.commits += 1
-        self.written += len(events)
-        self.health.succeeded(self.waiting)
-        self.tail.add([Entry(seq, self.node, event) for seq, event in zip(numbers, events, strict=True)])
 
     # --- when it goes wrong ---
 
