@@ -98,3 +98,11 @@ class City:
         }
         wanted = {name: value for name, value in (right | fields).items() if value is not None}
         return await self.client.post("requests.json", data=wanted)
+
+
+async def filed(city: City, **fields: object) -> str:
+    """File a request and return its number."""
+    answer = await city.file(**fields)
+    assert answer.status_code == 200, answer.text
+    number: str = answer.json()[0]["service_request_id"]
+    return number

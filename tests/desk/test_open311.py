@@ -1,34 +1,23 @@
 """The Open311 server: GeoReport v2 as apps use it."""
 
 import io
-from functools import partial
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from defusedxml.ElementTree import fromstring
 from PIL import Image
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hotline.crm_bridge.case_change import add_note
-from hotline.crm_bridge.cases import Report, open_case
 from hotline.crm_bridge.citizen_tables import consent
 from hotline.crm_bridge.tables import cases
 from hotline.journal import Journal
-from tests.desk.open311_city import CONFIG, KEY, NOON, City
+from tests.desk.open311_city import CONFIG, KEY, City, filed
 
 
 @pytest.fixture
 def city(journal: Journal, engine: AsyncEngine, tmp_path: Path) -> City:
     return City(journal, engine, tmp_path / "files")
-
-
-async def filed(city: City, **fields: object) -> str:
-    """File a request and return its number."""
-    answer = await city.file(**fields)
-    assert answer.status_code == 200, answer.text
-    number: str = answer.json()[0]["service_request_id"]
-    return number
 
 
 def picture() -> bytes:
@@ -190,194 +179,3 @@ async def test_consent_is_kept_with_its_proof(city: City) -> None:
     async with city.engine.connect() as connection:
         rows = (await connection.execute(sa.select(consent.c.purpose, consent.c.proof))).all()
     assert [(row.purpose, "key of app" in row.proof) for row in rows] == [("case updates", True)]
-
-
-# --- privacy ---
-
-
-async def test_reading_shows_nothing_of_who_reported(city: City) -> None:
-    """No field and no text has a number, an address or a name."""
-    number = await filed(
-        city, email="someone@b.example", phone="+96891230001", first_name="Aisha",
-        description="Call me at +968 9123 0001 or someone@b.example, says the sign.",
-    )  # fmt: skip
-    for path in (f"requests/{number}.json", "requests.xml", f"requests/{number}.json?extensions=true"):
-        text = (await city.client.get(path)).text
-        for secret in ("someone@", "91230001", "9123 0001", "Aisha", "app-key"):
-            assert secret not in text, (path, secret)
-        assert "says the sign" in text
-
-
-async def test_words_of_callers_are_not_shown(city: City) -> None:
-    """Of a case that came by telephone there are status, times and a rough place."""
-    report = Report(category="noise", description="My neighbour Salim", place="Way 12, House 3", latitude=23.58876,
-                    longitude=58.38291)  # fmt: skip
-
-    async def work(connection: AsyncConnection) -> str:
-        return await open_case(
-            connection, at=NOON, channel="voice", caller="+96891230001", language="ar", queue=None, call="c1",
-            subject="Voice message", report=report,
-        )  # fmt: skip
-
-    number = await city.journal.commit([], work)
-    await city.desk.change(
-        number, lambda case: add_note(case, "For Salim", language="en", public=True, at=NOON, by="1001")
-    )
-    (found,) = (await city.client.get(f"requests/{number}.json")).json()
-    assert (found["lat"], found["long"], found["address"]) == (23.589, 58.383, None)
-    assert (found["description"], found["status_notes"]) == ("", None)
-    assert (await city.client.get("servicerequestupdates.json")).json() == []
-
-
-async def test_what_is_not_public_is_not_there(city: City) -> None:
-    """Not by number, not in lists, not as a service."""
-
-    async def work(connection: AsyncConnection) -> str:
-        return await open_case(
-            connection, at=NOON, channel="web", caller=None, language="ar", queue=None, call=None,
-            subject="x", report=Report(category="secret"),
-        )  # fmt: skip
-
-    number = await city.journal.commit([], work)
-    assert (await city.client.get(f"requests/{number}.json")).status_code == 404
-    assert (await city.client.get("requests.json")).json() == []
-    assert (await city.client.get(f"requests.json?service_request_id={number}")).json() == []
-
-
-# --- searching ---
-
-
-async def test_requests_are_found_by_time_service_and_status(city: City) -> None:
-    """The newest first; 90 days unless other times are asked for."""
-    city.now = NOON - 100 * 86_400
-    old = await filed(city)
-    city.now = NOON
-    leak = await filed(city)
-    noise = await filed(city, service_code="noise", **{"attribute[where][]": None})
-
-    async def numbers(query: str) -> list[str]:
-        answer = await city.client.get(f"requests.json?{query}")
-        assert answer.status_code == 200, answer.text
-        return [one["service_request_id"] for one in answer.json()]
-
-    assert await numbers("") == [noise, leak]
-    assert await numbers("service_code=leak") == [leak]
-    assert await numbers("status=closed") == []
-    assert await numbers("status=open,closed&service_code=&page=") == [noise, leak]
-    assert await numbers("start_date=2026-08-01T00:00:00Z&end_date=2026-08-30T00:00:00%2B04:00") == [old]
-    assert await numbers(f"service_request_id={old},{leak},9999&status=closed") == [leak, old]
-    assert await numbers("page_size=1&page=2") == [leak]
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "start_date=2026-01-01T00:00:00Z&end_date=2026-11-01T00:00:00Z",
-        "start_date=yesterday",
-        "end_date=99999-01-01T00:00:00Z",
-        "start_date=2026-11-22T00:00:00Z&end_date=2026-11-21T00:00:00Z",
-        "status=wet",
-        "page=0",
-        "page_size=1001",
-        "page=٣",
-    ],
-)
-async def test_a_search_that_cannot_be_is_refused(city: City, query: str) -> None:
-    """With what it may be."""
-    assert (await city.client.get(f"requests.json?{query}")).status_code == 400
-
-
-# --- updates ---
-
-
-async def test_words_to_the_citizen_are_updates(city: City) -> None:
-    """Of a public request everybody reads them; what a citizen adds waits until somebody has read it."""
-    number = await filed(city)
-    await city.desk.change(
-        number,
-        lambda case: add_note(case, "A plumber is there.", language="en", public=True, at=NOON, by="1001"),
-    )
-    (update,) = (await city.client.get("servicerequestupdates.json")).json()
-    assert (update["service_request_id"], update["description"]) == (number, "A plumber is there.")
-    added = await city.client.post(
-        "servicerequestupdates.json",
-        data={"api_key": KEY, "service_request_id": number, "description": "It is worse."},
-    )
-    assert added.status_code == 200
-    assert len((await city.client.get("servicerequestupdates.json")).json()) == 1
-    assert [(note.text, note.public, note.by) for note in await city.desk.notes_of(number)][1:] == [
-        ("It is worse.", False, "app")
-    ]
-    refused = await city.client.post(
-        "servicerequestupdates.json",
-        data={"api_key": KEY, "service_request_id": "9999", "description": "x"},
-    )
-    assert refused.status_code == 404
-
-
-async def test_an_extended_answer_has_all_words_to_the_citizen(city: City) -> None:
-    """The oldest first, without numbers and without what is internal; in XML as well."""
-    number = await filed(city)
-    for text, public in (("Ring 91230001", True), ("Secret", False), ("It is done.", True)):
-        note = partial(add_note, text=text, language="en", public=public, at=NOON, by="1001")
-        await city.desk.change(number, note)
-    (found,) = (await city.client.get(f"requests/{number}.json?extensions=true")).json()
-    assert [note["description"] for note in found["notes"]] == ["Ring …001", "It is done."]
-    assert found["notes"][0]["datetime"] == "2026-11-22T12:00:00+04:00"
-    (plain,) = (await city.client.get(f"requests/{number}.json")).json()
-    assert "notes" not in plain
-    page = fromstring((await city.client.get(f"requests/{number}.xml?extensions=true")).content)
-    assert [note.findtext("description") for note in page.iter("note")] == ["Ring …001", "It is done."]
-
-
-async def test_an_update_that_comes_again_is_kept_once(city: City) -> None:
-    """The answer was lost; said again later, or after something else, it is another word."""
-    number = await filed(city)
-    update = {"api_key": KEY, "service_request_id": number, "description": "It is worse. "}
-    names = []
-    for seconds in (0, 60, 301):
-        city.now += seconds
-        answer = await city.client.post("servicerequestupdates.json", data=update)
-        names.append(answer.json()[0]["update_id"])
-    assert names == [f"{number}-1", f"{number}-1", f"{number}-2"]
-    assert [note.text for note in await city.desk.notes_of(number)] == ["It is worse."] * 2
-
-
-@pytest.mark.parametrize("words", ["!!!", "?", "x" * 2001])
-async def test_an_update_that_cannot_be_kept_is_refused(city: City, words: str) -> None:
-    """No words, or more than a note holds: it says so, and nothing fails."""
-    number = await filed(city)
-    refused = await city.client.post(
-        "servicerequestupdates.json",
-        data={"api_key": KEY, "service_request_id": number, "description": words},
-    )
-    assert refused.status_code == 400
-    (error,) = refused.json()
-    assert error["description"].startswith("description: the note has")
-    assert await city.desk.notes_of(number) == []
-
-
-async def test_nothing_is_added_to_a_case_that_nobody_may_see(city: City) -> None:
-    """It is as unknown as in a GET; a key for filing is no key to every case."""
-
-    async def work(connection: AsyncConnection) -> str:
-        return await open_case(
-            connection, at=NOON, channel="voice", caller=None, language="ar", queue=None, call=None,
-            subject="x", report=Report(category="secret"),
-        )  # fmt: skip
-
-    number = await city.journal.commit([], work)
-    refused = await city.client.post(
-        "servicerequestupdates.json",
-        data={"api_key": KEY, "service_request_id": number, "description": "It is worse."},
-    )
-    assert refused.status_code == 404
-    assert await city.desk.notes_of(number) == []
-
-
-@pytest.mark.parametrize(
-    "path", ["requests.yaml", "nothing.json", "requests/../discovery.txt", "services.xml/x"]
-)
-async def test_what_is_not_there_is_404(city: City, path: str) -> None:
-    """As errors of the standard, whatever was asked for."""
-    assert (await city.client.get(path)).status_code == 404
