@@ -166,3 +166,19 @@ def test_a_page_begins_when_the_hotline_is_there_again(opens: Opens) -> None:
     page.evaluate("location.hash = 'averages'")
     page.get_by_role("button", name="إعادة المحاولة").press("Enter")
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_why_a_dialog_was_refused_is_told_within_it(opens: Opens) -> None:
+    """In Arabic, with what was typed; below an open dialog everything is inert, so nobody would hear it there."""
+    page = opens("fatma", "calls", "ar")
+    page.get_by_role("button", name="اختر مكالمة يدويًا").press("Enter")
+    fields = page.get_by_role("dialog").get_by_role("textbox")
+    fields.nth(0).fill("nobody-1")
+    fields.nth(1).fill("why")
+    fields.nth(1).press("Enter")
+    told = page.get_by_role("dialog").get_by_role("alert")
+    expect(told).to_contain_text("nobody-1")
+    expect(told).to_contain_text("لا توجد مكالمة")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_contain_text("لا توجد مكالمة")

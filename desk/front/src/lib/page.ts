@@ -151,11 +151,21 @@ let notices: HTMLElement | null = null;
 
 /** Tell the reader something for some seconds; a trouble is read out at once. */
 export function notice(text: string, kind: "good" | "trouble" = "good"): void {
-  notices ??= document.body.appendChild(Object.assign(document.createElement("div"), { className: "notices" }));
+  notices ??= Object.assign(document.createElement("div"), { className: "notices" });
+  place(notices);
   const one = Object.assign(document.createElement("p"), { className: `notice ${kind}`, textContent: text });
   one.setAttribute("role", kind === "trouble" ? "alert" : "status");
   notices.append(one);
   setTimeout(() => one.remove(), kind === "trouble" ? 12_000 : 5_000);
+}
+
+/** Below an open dialog everything is inert: what is told meanwhile stands within it, until it is closed. */
+function place(told: HTMLElement): void {
+  const dialog = document.querySelector<HTMLDialogElement>("dialog:modal");
+  const within = dialog ?? document.body;
+  if (told.parentElement === within) return;
+  within.append(told);
+  dialog?.addEventListener("close", () => document.body.append(told), { once: true });
 }
 
 /** Do it, and tell what went wrong; returns undefined then. */

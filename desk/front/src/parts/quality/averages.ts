@@ -25,9 +25,12 @@ function anyLeftOut(found: Averages): boolean {
   return [found.all, ...tables.flatMap((means) => Object.values(means))].some((one) => one.left_out > 0);
 }
 
-/** Of how many a mean is, and how many are not in it. */
+/** Of how many a mean is, behind what there is to say of that: so the numbers stand below each other. */
 function counted(one: Mean): TemplateResult {
-  return html`${number(one.count)}${one.left_out ? html` <span class="tag small">${t("{n} left out", { n: one.left_out })}</span>` : nothing}`;
+  const isFew = one.count > 0 && one.count < FEW;
+  return html`${isFew ? html`<span class="tag warn small">${t("few")}</span> ` : nothing}
+  ${one.left_out ? html`<span class="tag small">${t("{n} left out", { n: one.left_out })}</span> ` : nothing}
+  ${number(one.count)}`;
 }
 
 const orNone = (count: number | null): string => (count === null ? "–" : number(count));
@@ -128,9 +131,7 @@ export class AveragesView implements View {
                     ${one.fatal ? html`<span class="tag bad small">${tn("{n} fatal", "{n} fatal errors", one.fatal)}</span>` : nothing}
                   </td>
                   <td class="number">${percent(one.mean)}</td>
-                  <td class="number">
-                    ${counted(one)}${one.count && one.count < FEW ? html` <span class="tag warn small">${t("few")}</span>` : nothing}
-                  </td>
+                  <td class="number">${counted(one)}</td>
                 </tr>`,
             )}
           </tbody>
@@ -144,7 +145,7 @@ export class AveragesView implements View {
     return html`<section class="card">
       <h2>${t("By question, the weakest first")}</h2>
       <div class="scroll">
-        <table>
+        <table class="questions">
           <thead>
             <tr>
               <th>${t("Question")}</th>
