@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import httpx
 import pytest
@@ -11,12 +12,14 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.types import Message
 
-from hotline.app import desk_parts
+from hotline.app import desk_parts, desk_wall_parts
+from hotline.app.history_jobs import Job
 from hotline.app.parts import build
 from hotline.config.loader import DEMO, load
 from hotline.desk.door import guarding
 from hotline.desk.door.cookies import CSRF_HEADER
 from hotline.desk.roles import Role
+from hotline.desk.wall.ports import FullError
 from hotline.secrets import Secrets
 from hotline.testing.ami import FakeAmi
 from hotline.testing.desk import Keys, MemorySessions, make_visitor, open_door
@@ -37,6 +40,17 @@ class Everlasting(MemorySessions):
 
     async def end_all(self, user: str) -> None:
         """Keep them."""
+
+
+class Reading:
+    """Reads no history: on a busy machine it would take minutes to start a process for everybody who is let in."""
+
+    def __init__(self, url: str) -> None:
+        """`url` is the database's."""
+
+    async def answer(self, job: Job) -> BinaryIO:
+        """Say that others are read for, to whoever came in."""
+        raise FullError
 
 
 class House:
@@ -125,6 +139,7 @@ async def house(
     sessions.visitors = door.sessions.visitors
     monkeypatch.setattr(desk_parts, "Sessions", lambda *_: sessions)
     monkeypatch.setattr(guarding, "BURST", 1e9)
+    monkeypatch.setattr(desk_wall_parts, "ReadElsewhere", Reading)
     settings = {"NODE__DATA_DIR": f"{tmp_path}/data", "DATABASE__URL": migrated_sqlite_url}
     first = load(DEMO, environment={f"HOTLINE__{name}": value for name, value in settings.items()})
     first.paths.create()

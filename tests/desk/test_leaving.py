@@ -6,9 +6,13 @@ import socket
 from functools import partial
 from pathlib import Path
 
+import httpx
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 
 from hotline.app.history_reading import ReadElsewhere
 from hotline.app.wall_history import WallHistory
@@ -17,6 +21,7 @@ from hotline.desk.door.cookies import SESSION
 from hotline.desk.door.slow_requests import SlowBodies
 from hotline.desk.roles import Role
 from hotline.desk.wall.history_routes import PATH, HistoryRoutes
+from hotline.desk.while_asked import while_asked
 from hotline.queue.statistics.calendar import Calendar
 from hotline.testing.desk import make_visitor, open_door
 from hotline.testing.waiting import eventually
@@ -70,3 +75,23 @@ async def test_a_report_of_a_closed_page_ends_with_its_process_and_frees_its_pla
     finally:
         server.should_exit = True
         await serving
+
+
+async def test_what_needs_no_time_is_answered_at_once() -> None:
+    """The work ends in the moment in which the wait for the client's leaving begins, and that wait ends with it."""
+
+    async def work(turns: int) -> str:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        return "done"
+
+    async def answer(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(await while_asked(request, work(int(request.query_params["turns"]))))
+
+    transport = httpx.ASGITransport(SlowBodies(Starlette(routes=[Route("/", answer)])))
+    async with (
+        httpx.AsyncClient(transport=transport, base_url="http://hotline") as client,
+        asyncio.timeout(30),
+    ):
+        for turns in range(8):
+            assert (await client.get("/", params={"turns": turns})).text == "done"
