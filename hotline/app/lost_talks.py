@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import structlog
 
 from hotline.asterisk.ami import AmiError
-from hotline.asterisk.channels import ChannelInfo, endpoint_of
+from hotline.asterisk.channels import ChannelInfo
 from hotline.asterisk.endpoints import agent_of_endpoint, endpoint_of_agent
 from hotline.clock import Clock
 from hotline.desk.call_api import CallControlError
@@ -29,10 +29,10 @@ from hotline.events import AgentLineBack, AgentLineLost
 from hotline.ivr.legs import Leg, Legs
 from hotline.ivr.lost_lines import LostLines
 from hotline.journal import Journal
-from hotline.queue.calls import CallState
 from hotline.queue.dispatcher import Dispatcher
 
 from .bridging import ANSWER_SECONDS, ANSWERED_ELSEWHERE, Bridging, until
+from .browser_talks import TOGETHER_SECONDS, BrowserTalks
 
 #: How long a caller waits for a page to come back; `rtp_timeout` of the endpoints (pjsip.conf) is longer.
 RETURN_SECONDS = 22.0
@@ -42,9 +42,6 @@ RESTART_SECONDS = 10.0
 
 #: How often it is looked for pages that were gone already when this controller began, seconds.
 RECOVER_SECONDS = 2.0
-
-#: How long an agent may take to be back with the caller who was asking somebody, seconds.
-TOGETHER_SECONDS = 5.0
 
 log = structlog.get_logger()
 
@@ -81,7 +78,7 @@ class LostTalks:
         self._dispatcher = dispatcher
         self._legs = legs
         self._lines = lines
-        self._cancel = cancel
+        self._talks = BrowserTalks(dispatcher, legs, cancel)
         self._clock = clock
         #: By call.
         self._lost: dict[str, _Lost] = {}
@@ -89,12 +86,12 @@ class LostTalks:
 
     def may_return(self, agent: str) -> bool:
         """Return whether the agent's browser has a talk that another page can take up."""
-        return self._leg(agent) is not None
+        return self._talks.leg_of(agent) is not None
 
     def page_gone(self, line: Line) -> None:
         """Take the news that a page has closed its phone."""
         agent = agent_of_endpoint(line.endpoint)
-        leg = self._leg(agent)
+        leg = self._talks.leg_of(agent)
         if leg is None or self._waits(leg):
             return
         at = self._clock()
@@ -105,7 +102,7 @@ class LostTalks:
         """Take over, for ever, the talks whose page was gone when an earlier controller died; forget what is over."""
         while True:
             for call in list(self._dispatcher.live.calls.values()):
-                leg = self._leg(call.agent) if call.line_lost_at is not None and call.agent else None
+                leg = self._talks.leg_of(call.agent) if call.line_lost_at is not None and call.agent else None
                 if leg is not None and call.line_lost_at is not None and not self._waits(leg):
                     rest = call.line_lost_at + RETURN_SECONDS - self._clock()
                     self._await_page(leg, call.line_lost_at, max(rest, RESTART_SECONDS))
@@ -120,7 +117,7 @@ class LostTalks:
 
         Raises `LookupError` where there is no such talk (any more), and `AmiError`.
         """
-        leg = self._leg(agent)
+        leg = self._talks.leg_of(agent)
         if leg is None:
             raise LookupError("The call has ended meanwhile.")
         if not self._waits(leg):
@@ -160,9 +157,9 @@ class LostTalks:
             await self._keep_company(lost)
         except AmiError as error:
             log.info("a caller waits in silence", call=leg.call, reason=str(error))
-        await until(lambda: self._is_over(leg), seconds)
+        await until(lambda: self._talks.is_over(leg), seconds)
         await until(lambda: not lost.returning, ANSWER_SECONDS + TOGETHER_SECONDS)
-        if not self._is_over(leg):
+        if not self._talks.is_over(leg):
             log.info("no page came back", call=leg.call, agent=leg.agent)
             self._lines.give_back(leg, self._clock())
         # Three are in the bridge: none of them ends it by leaving.
@@ -189,26 +186,19 @@ class LostTalks:
         """
         leg = lost.leg
         try:
-            await self._together(leg)
+            await self._talks.bring_together(leg)
         except CallControlError as error:
             log.info("a consultation goes on without the page", call=leg.call, reason=str(error))
         call = self._dispatcher.live.calls.get(leg.call)
         if call is not None and call.consultation is None:
             await self._bridging.join("Local/s@hotline-moment/n", leg.call, lost.music)
 
-    async def _together(self, leg: Leg) -> None:
-        """Have the agent go back to the caller who was asking somebody. Raises `CallControlError`."""
-        if not leg.away:
-            return
-        await self._cancel(leg.agent)
-        await until(lambda: not leg.away, TOGETHER_SECONDS)
-
     # --- the page is back ---
 
     async def _rejoin(self, leg: Leg) -> ChannelInfo:
         """Return the channel of the page once it is in the talk. Raises `LookupError` and `AmiError`."""
         try:
-            await self._together(leg)
+            await self._talks.bring_together(leg)
         except CallControlError as error:
             raise LookupError(str(error)) from None
         uniqueid = f"{leg.call}-back-{int(self._clock() * 1000)}.{next(self._numbers)}"
@@ -216,7 +206,7 @@ class LostTalks:
         if not await self._bridging.join(channel, leg.call, uniqueid):
             raise LookupError("The call has ended meanwhile.")
         back = await self._bridging.arrived(uniqueid)
-        if back is not None and not self._is_over(leg):
+        if back is not None and not self._talks.is_over(leg):
             return back
         await self._bridging.hang_up(uniqueid)
         raise LookupError("Your browser did not take the call back.")
@@ -236,24 +226,10 @@ class LostTalks:
 
     # --- both ---
 
-    def _leg(self, agent: str) -> Leg | None:
-        """Return the leg of the agent's browser in a talk that goes on."""
-        known = self._dispatcher.live.agents.get(agent)
-        leg = self._legs.of_call(known.call) if known is not None and known.call else None
-        if leg is None or not leg.answered or leg.ended or leg.agent != agent:
-            return None
-        return leg if endpoint_of(leg.channel) == endpoint_of_agent(agent, "browser") else None
-
     def _waits(self, leg: Leg) -> bool:
         """Return whether a page of this very talk is waited for."""
         lost = self._lost.get(leg.call)
         return lost is not None and lost.leg is leg
-
-    def _is_over(self, leg: Leg) -> bool:
-        """Return whether nobody waits for a page of this talk any more."""
-        call = self._dispatcher.live.calls.get(leg.call)
-        talks = call is not None and call.state is CallState.TALKING
-        return not talks or leg.ended or self._legs.of_call(leg.call) is not leg
 
     def _forget(self, lost: _Lost) -> None:
         if self._lost.get(lost.leg.call) is lost:
