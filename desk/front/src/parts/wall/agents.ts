@@ -125,13 +125,13 @@ export class AgentTiles {
   #tile(key: string, agent: Agent): TemplateResult {
     const queue = agent.queue ? titled(this.setup.queues[agent.queue], agent.queue) : "";
     const what = agent.state !== "paused" ? queue : agent.set_aside ? t("missed calls") : agent.reason;
-    const listener = agent.listeners[0];
+    const listening = agent.listeners.map((one) => `${one.by}: ${modeName(one.mode)}`).join(", ");
     return html`<button class="agent" @click=${() => this.open(key)}>
       <bdi class="agent-name">${agent.name}</bdi>
       <span class="agent-clock number" data-since=${agent.since ?? nothing}></span>
       <bdi class="agent-what">${what}</bdi>
       <span class="agent-marks">
-        ${listener ? html`<span title=${`${listener.by}: ${modeName(listener.mode)}`} class="mark">◉<span class="unseen">${modeName(listener.mode)}</span></span>` : nothing}
+        ${listening ? html`<span title=${listening} class="mark">◉<span class="unseen">${listening}</span></span>` : nothing}
         ${agent.overridden_by ? html`<span class="mark" title=${t("changed by {name}", { name: agent.overridden_by })}>✎<span class="unseen">${t("changed")}</span></span>` : nothing}
         <span class="number" title=${t("calls today")}>${number(agent.today?.handled ?? 0)}</span>
       </span>
