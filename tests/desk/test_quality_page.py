@@ -169,11 +169,13 @@ def test_a_page_begins_when_the_hotline_is_there_again(opens: Opens) -> None:
 
 
 def test_why_a_dialog_was_refused_is_told_within_it(opens: Opens) -> None:
-    """In Arabic, with what was typed; below an open dialog everything is inert, so nobody would hear it there."""
+    """In Arabic, by the browser and by the server; what is below an open dialog nobody would hear."""
     page = opens("fatma", "calls", "ar")
     page.get_by_role("button", name="اختر مكالمة يدويًا").press("Enter")
     fields = page.get_by_role("dialog").get_by_role("textbox")
     fields.nth(0).fill("nobody-1")
+    fields.nth(1).press("Enter")
+    assert fields.nth(1).evaluate("one => one.validationMessage") == "هذا مطلوب."
     fields.nth(1).fill("why")
     fields.nth(1).press("Enter")
     told = page.get_by_role("dialog").get_by_role("alert")

@@ -2,6 +2,7 @@
 import { api, ApiError, onSession } from "./api.ts";
 import { html, nothing, render, type TemplateResult } from "./html.ts";
 import { refusal } from "./refusals.ts";
+import { speakOfFields } from "./validity.ts";
 import { language, loadWords, t } from "./words.ts";
 
 /** Who is signed in, as `GET /desk/api/me` tells it. */
@@ -190,6 +191,8 @@ export function waiting(trouble: string, again: () => void): TemplateResult {
       </div>`
     : html`<p class="empty soft" role="status">${t("Loading…")}</p>`;
 }
+
+speakOfFields(document);
 
 let ended: HTMLElement | null = null;
 
