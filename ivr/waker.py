@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import structlog
 
-from hotline.asterisk.ami import AmiClient, AmiError
+from hotline.asterisk.ami import AmiError, AmiPort
 
 #: The digit of a poke; every prompt that a waiting caller hears has it among its escape digits.
 POKE = "D"
@@ -24,7 +24,7 @@ log = structlog.get_logger()
 class Waker:
     """Pokes channels through AMI."""
 
-    def __init__(self, ami: AmiClient) -> None:
+    def __init__(self, ami: AmiPort) -> None:
         self._ami = ami
         self._tasks: set[asyncio.Task[None]] = set()
 

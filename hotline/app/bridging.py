@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import structlog
 
-from hotline.asterisk.ami import AmiError
-from hotline.asterisk.channels import Asker, ChannelInfo, endpoint_of, live_channels
+from hotline.asterisk.ami import AmiError, AmiPort
+from hotline.asterisk.channels import ChannelInfo, endpoint_of, live_channels
 
 #: How long a party may take to answer and join, and how often it is looked whether it has, seconds.
 ANSWER_SECONDS = 10.0
@@ -30,7 +30,7 @@ async def until(condition: Callable[[], bool], seconds: float) -> None:
 class Bridging:
     """Asks Asterisk through AMI."""
 
-    def __init__(self, ami: Asker) -> None:
+    def __init__(self, ami: AmiPort) -> None:
         self._ami = ami
 
     async def join(self, channel: str, call: str, uniqueid: str) -> bool:

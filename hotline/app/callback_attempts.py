@@ -12,7 +12,7 @@ from typing import Protocol
 
 import structlog
 
-from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent, AmiNotConnected
+from hotline.asterisk.ami import AmiError, AmiEvent, AmiLink, AmiNotConnected
 from hotline.asterisk.channels import live_channels
 from hotline.config import Configuration
 from hotline.dialplans.view import trunk_endpoint
@@ -70,7 +70,7 @@ class Attempts:
     """Asks Asterisk to call citizens, and hears what becomes of it."""
 
     def __init__(
-        self, ami: AmiClient, current: Callable[[], Configuration], context: str = "hotline-callback"
+        self, ami: AmiLink, current: Callable[[], Configuration], context: str = "hotline-callback"
     ) -> None:
         """`context` is where in the dialplan the citizen comes who has answered."""
         self._ami = ami

@@ -8,7 +8,7 @@ import asyncio
 
 import structlog
 
-from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
+from hotline.asterisk.ami import AmiError, AmiEvent, AmiPort
 from hotline.ivr.legs import Legs
 from hotline.queue.dispatcher import Dispatcher
 
@@ -18,7 +18,7 @@ log = structlog.get_logger()
 class WhisperGuard:
     """Hears who hangs up."""
 
-    def __init__(self, ami: AmiClient, legs: Legs, dispatcher: Dispatcher) -> None:
+    def __init__(self, ami: AmiPort, legs: Legs, dispatcher: Dispatcher) -> None:
         self._ami = ami
         self._legs = legs
         self._dispatcher = dispatcher

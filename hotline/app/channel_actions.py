@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import structlog
 
-from hotline.asterisk.ami import AmiClient, AmiError
+from hotline.asterisk.ami import AmiError, AmiPort
 
 log = structlog.get_logger()
 
@@ -13,7 +13,7 @@ log = structlog.get_logger()
 class ChannelActions:
     """Asks Asterisk through AMI."""
 
-    def __init__(self, ami: AmiClient) -> None:
+    def __init__(self, ami: AmiPort) -> None:
         self._ami = ami
         self._tasks: set[asyncio.Task[bool]] = set()
 

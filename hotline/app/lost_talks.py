@@ -28,7 +28,7 @@ from hotline.desk.phone.proxy import Line
 from hotline.events import AgentLineBack, AgentLineLost
 from hotline.ivr.legs import Leg, Legs
 from hotline.ivr.lost_lines import LostLines
-from hotline.journal import Journal
+from hotline.journal import JournalPort
 from hotline.queue.dispatcher import Dispatcher
 
 from .bridging import ANSWER_SECONDS, ANSWERED_ELSEWHERE, Bridging, until
@@ -65,7 +65,7 @@ class LostTalks:
         self,
         *,
         bridging: Bridging,
-        journal: Journal,
+        journal: JournalPort,
         dispatcher: Dispatcher,
         legs: Legs,
         lines: LostLines,

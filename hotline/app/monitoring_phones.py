@@ -2,7 +2,7 @@
 
 import structlog
 
-from hotline.asterisk.ami import AmiClient, AmiError
+from hotline.asterisk.ami import AmiError, AmiPort
 from hotline.asterisk.channels import ChannelInfo, live_channels
 from hotline.events import MonitoringMode
 
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 class SupervisorPhones:
     """Asks Asterisk through AMI. Each method but `channels` raises `MonitoringError`."""
 
-    def __init__(self, ami: AmiClient) -> None:
+    def __init__(self, ami: AmiPort) -> None:
         self._ami = ami
 
     async def ring(self, one: Listening, endpoint: str, talk: Talk, seconds: float) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 
-from hotline.asterisk.ami import AmiClient, AmiError
+from hotline.asterisk.ami import AmiError, AmiPort
 from hotline.asterisk.channels import ChannelInfo, endpoint_of, live_channels
 from hotline.asterisk.endpoints import agent_of_endpoint
 from hotline.clock import Clock
@@ -37,7 +37,7 @@ class Reconciler:
     def __init__(
         self,
         *,
-        ami: AmiClient,
+        ami: AmiPort,
         journal: JournalPort,
         dispatcher: Dispatcher,
         legs: Legs,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import structlog
 
-from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
+from hotline.asterisk.ami import AmiError, AmiEvent, AmiPort
 from hotline.clock import Clock
 from hotline.ivr.legs import Legs
 from hotline.journal import JournalError
@@ -29,7 +29,7 @@ log = structlog.get_logger()
 RECEIVED = "Received"
 
 
-def muting(ami: AmiClient) -> Mute:
+def muting(ami: AmiPort) -> Mute:
     """Return what switches a call's recording to silence. Raises `AmiError`.
 
     The action needs one of the privileges `call` and `system` (app_mixmonitor.c); the controller has `call`.

@@ -16,9 +16,8 @@ import structlog
 from hotline.clock import Clock
 from hotline.set_within import set_within
 
-from .ami import AmiError
+from .ami import AmiError, AmiPort
 from .browser_records import CREDENTIALS, LIVES, BrowserPhone, ha1_in, read_life, variables
-from .channels import Asker
 
 log = structlog.get_logger()
 
@@ -41,7 +40,7 @@ class Given:
 class BrowserCredentials:
     """The phones that may come in now, by endpoint."""
 
-    def __init__(self, ami: Asker, clock: Clock) -> None:
+    def __init__(self, ami: AmiPort, clock: Clock) -> None:
         self._ami = ami
         self._clock = clock
         self._valid: dict[str, BrowserPhone] = {}

@@ -1,11 +1,9 @@
 """What the manager interface says about channels. Pure, but for `live_channels`, which asks Asterisk."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
-from .ami import AmiError, AmiEvent, AmiResponse
+from .ami import AmiError, AmiEvent, AmiPort
 
 #: What Asterisk appends to the name of a channel: a hexadecimal counter; `;1` or `;2` at the two ends of a
 #: Local channel; a word in angle brackets while a masquerade goes on.
@@ -30,15 +28,6 @@ class ChannelInfo:
     bridged: bool = False
     #: Identity of their bridge; empty: it is in none.
     bridge: str = ""
-
-
-class Asker(Protocol):
-    """What `AmiClient` can do."""
-
-    async def action(
-        self, name: str, headers: Mapping[str, str] | None = None, *, seconds: float | None = None
-    ) -> AmiResponse:
-        """Send an action and return its whole reply."""
 
 
 def endpoint_of(channel_name: str) -> str:
@@ -74,7 +63,7 @@ def channel_of(event: AmiEvent) -> ChannelInfo:
     )
 
 
-async def live_channels(client: Asker, *, seconds: float = 10.0) -> dict[str, ChannelInfo]:
+async def live_channels(client: AmiPort, *, seconds: float = 10.0) -> dict[str, ChannelInfo]:
     """Ask Asterisk for all channels, by Uniqueid. Raises `AmiError`, also where Asterisk refuses to tell."""
     response = await client.action("CoreShowChannels", seconds=seconds)
     if not response.success:

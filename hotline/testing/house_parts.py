@@ -71,7 +71,7 @@ def reconciler_of(house: "House") -> Reconciler:
         clock=clock,
     )
     return Reconciler(
-        ami=cast("AmiClient", house.ami),
+        ami=house.ami,
         journal=house.journal,
         dispatcher=house.dispatcher,
         legs=house.legs,
@@ -87,9 +87,9 @@ def reconciler_of(house: "House") -> Reconciler:
 
 def pump_of(house: "House") -> EventPump:
     """Return what brings the events of the manager interface to all who want them."""
-    ami = cast("AmiClient", house.ami)
+    ami = house.ami
     return EventPump(
-        ami=ami,
+        ami=cast("AmiClient", ami),
         legs=house.legs,
         consultations=house.consultations,
         lost_lines=house.lost_lines,

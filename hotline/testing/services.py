@@ -12,12 +12,12 @@ Scripts, menus, queues and grammar are the real ones; disk, inbox, recorder and 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Self, Unpack, cast
+from typing import Self, Unpack
 
 from hotline.app.callback_attempts import Attempts
 from hotline.app.channel_actions import ChannelActions
 from hotline.asterisk.agi import CallerChannel
-from hotline.asterisk.ami import AmiClient, AmiEvent
+from hotline.asterisk.ami import AmiEvent
 from hotline.config.loader import DEMO
 from hotline.events import AgentEvent, AgentSignedIn
 from hotline.ivr.call import CallScript
@@ -89,7 +89,7 @@ class House:
         """Begin what calls go through; only Asterisk is a fake."""
         append = self.journal.append
         self.ami = MemoryAmi()
-        ami = cast("AmiClient", self.ami)
+        ami = self.ami
         self.dispatcher = Dispatcher(self.journal, self.config.queues, clock)
         #: Switched by events of the journal.
         self.surge = SurgeState()

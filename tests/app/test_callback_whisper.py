@@ -1,12 +1,11 @@
 """The citizen hangs up while the agent hears who it is."""
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from hotline.app.callback_whisper import WhisperGuard
-from hotline.asterisk.ami import AmiClient, AmiNotConnected
+from hotline.asterisk.ami import AmiNotConnected
 from hotline.events import CallbackEnded
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
@@ -25,7 +24,7 @@ def house(tmp_path: Path) -> House:
 
 async def hangs_up(house: House, call: DirectCall) -> list[str]:
     """Tell the guard that the citizen hangs up; return the channels that it had hung up."""
-    guard = WhisperGuard(cast("AmiClient", house.ami), house.legs, house.dispatcher)
+    guard = WhisperGuard(house.ami, house.legs, house.dispatcher)
     guard.handle(ami_event("HangupRequest", Uniqueid=call.uniqueid))
     await house.turn()
     await guard.close()

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -15,7 +14,6 @@ from hotline.asterisk.channels import ChannelInfo
 from hotline.desk.phone.proxy import Line
 from hotline.events import AgentLineBack, AgentLineLost, CallQueued, CallTransferred, TalkEnded
 from hotline.ivr.lost_lines import LostLines
-from hotline.journal import Journal
 from hotline.queue.agents import AgentState
 from hotline.testing.agi import FakeLeg
 from hotline.testing.caller import DirectCall
@@ -103,7 +101,7 @@ class Desk:
         house = self.house
         return LostTalks(
             bridging=Bridging(self.exchange),
-            journal=cast("Journal", house.journal),
+            journal=house.journal,
             dispatcher=house.dispatcher,
             legs=house.legs,
             lines=LostLines(house.journal.append, lambda: house.dispatcher.live, house.legs, clock),

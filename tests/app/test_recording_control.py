@@ -7,7 +7,7 @@ import pytest
 
 from hotline.app.control_wire import ControlError
 from hotline.app.recording_control import RecordingCommands, RecordingKeys, muting
-from hotline.asterisk.ami import AmiClient, AmiError, AmiEvent
+from hotline.asterisk.ami import AmiError, AmiEvent, AmiPort
 from hotline.ivr.legs import Legs
 from hotline.journal import JournalFullError
 from hotline.queue.dispatcher import Dispatcher
@@ -162,7 +162,7 @@ class FakeAmi:
 async def test_asterisk_is_told_to_write_silence_on_both_sides() -> None:
     """By the call's channel; a refusal is an error."""
     ami = FakeAmi()
-    mute = muting(cast("AmiClient", ami))
+    mute = muting(cast("AmiPort", ami))
     await mute(CALL, True)
     await mute(CALL, False)
     assert ami.asked == [

@@ -3,7 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import AsyncIterator
-from typing import Any, cast
+from typing import Any
 from unittest.mock import AsyncMock
 
 import pytest
@@ -13,7 +13,6 @@ from hotline.app.callback_attempts import Attempts
 from hotline.app.survey_plan import ASK_WITHIN_SECONDS, CALL_AGAIN_SECONDS, next_due
 from hotline.app.survey_replies import SurveyTexts
 from hotline.app.survey_sweep import SurveySweep
-from hotline.asterisk.ami import AmiClient
 from hotline.config import Configuration
 from hotline.crm_bridge.outgoing import Outgoing, write
 from hotline.crm_bridge.outgoing_post import Post
@@ -87,7 +86,7 @@ class Town:
 
     def starts(self) -> None:
         """Begin anew, as the next controller does."""
-        self.attempts = Attempts(cast("AmiClient", self.ami), lambda: self.config, "hotline-survey")
+        self.attempts = Attempts(self.ami, lambda: self.config, "hotline-survey")
         self.sweep = SurveySweep(
             self.invitations, self.attempts, self.texts,
             current=lambda: self.config, live=lambda: self.live, clock=lambda: self.now,

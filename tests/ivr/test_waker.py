@@ -18,7 +18,7 @@ class Poking:
         self.ami = MemoryAmi()
         self.call = DirectCall(channel="PJSIP/citizens-00000001")
         self.ami.calls.append(self.call)
-        self.waker = Waker(self.ami)  # type: ignore[arg-type]
+        self.waker = Waker(self.ami)
         self.seen = False
 
     def wake(self) -> None:

@@ -15,6 +15,7 @@ from .errors import (
 )
 from .event_queue import CONNECTED, DROPPED, LOST
 from .messages import AmiEvent, AmiResponse, Headers
+from .ports import AmiLink, AmiPort
 
 __all__ = [
     "CONNECTED",
@@ -25,7 +26,9 @@ __all__ = [
     "AmiConnectionLost",
     "AmiError",
     "AmiEvent",
+    "AmiLink",
     "AmiNotConnected",
+    "AmiPort",
     "AmiResponse",
     "AmiTimeout",
     "AmiUnreachable",
