@@ -306,7 +306,7 @@ async def test_given_a_talk_when_asterisk_is_killed_then_all_but_the_last_two_se
         await person.answer()
         await office.told(AgentAnswered)
         began = wall_clock()
-        await asyncio.sleep(6.0)
+        await asyncio.sleep(4.0)
         assert machine.instance.pid is not None
         os.kill(machine.instance.pid, signal.SIGKILL)
         seconds = wall_clock() - began
