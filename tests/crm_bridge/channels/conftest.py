@@ -1,6 +1,6 @@
 """An intake on a migrated database, and what it left behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from hotline.crm_bridge.intake import CaseIntake
 from hotline.events import Event
 from hotline.journal import Journal, JournalReader
 from hotline.testing.city import configuration
+from hotline.testing.mail_server import SmtpServer
 
 #: Some day in November 2026.
 NOW = 1_795_000_000.0
@@ -95,3 +96,12 @@ def _hint(text: str, _language: str | None) -> str | None:
 def desk(engine: AsyncEngine, journal: Journal, reader: JournalReader, tmp_path: Path) -> Desk:
     """The intake of a city with roads and parks."""
     return Desk(engine, journal, reader, tmp_path / "files")
+
+
+@pytest.fixture
+def smtp() -> Iterator[SmtpServer]:
+    """A server that takes e-mails."""
+    server = SmtpServer()
+    server.start()
+    yield server
+    server.stop()

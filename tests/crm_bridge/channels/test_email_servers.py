@@ -1,10 +1,10 @@
-"""E-mail in and out, with a real IMAP server (Dovecot) and an SMTP server."""
+"""E-mail that comes in, with a real IMAP server (Dovecot)."""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,10 @@ import sqlalchemy as sa
 from hotline.config.bridge import Email
 from hotline.crm_bridge.channels.email_imap import IMAP_ERRORS, ImapMailbox
 from hotline.crm_bridge.channels.email_in import EmailIn
-from hotline.crm_bridge.channels.email_out import EmailOut
 from hotline.crm_bridge.channels.email_parsing import UnreadableEmailError, read_email
 from hotline.crm_bridge.channels.email_shelf import EmailShelf
 from hotline.crm_bridge.contact_tables import correspondence
-from hotline.crm_bridge.outgoing import LaterError, Letter, NotSentError, Outgoing, write
+from hotline.crm_bridge.outgoing import Outgoing, write
 from hotline.crm_bridge.outgoing_post import Post
 from hotline.crm_bridge.tables import cases
 from hotline.events import ContactRefused
@@ -27,6 +26,7 @@ from hotline.testing.mail_server import PASSWORD, USER, ImapServer, SmtpServer, 
 from hotline.testing.waiting import eventually
 
 from .conftest import NOW, Desk
+from .test_email_sending import sender_to
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "email"
 
@@ -48,14 +48,6 @@ def dovecot() -> Iterator[ImapServer]:
         yield server
     finally:
         server.remove()
-
-
-@pytest.fixture
-def smtp() -> Iterator[SmtpServer]:
-    server = SmtpServer()
-    server.start()
-    yield server
-    server.stop()
 
 
 def mail(number: int, text: str = "A hole", sender: str = "aisha@example.org", more: str = "") -> bytes:
@@ -263,73 +255,6 @@ async def test_whatever_the_library_raises_the_channel_goes_on(
     channel.server.deliver(mail(1))
     async with channel.running():
         await channel.has_cases(1)
-
-
-def letter(**more: Any) -> Letter:  # noqa: ANN401 - any field
-    values: dict[str, Any] = {
-        "channel": "email", "to": "aisha@example.org", "subject": "حفرة", "text": "نحن في الطريق",
-        "what": "on the way", "reference": "1001", "language": "ar",
-    }  # fmt: skip
-    earlier = more.pop("earlier", ())
-    return Letter(
-        contact="01a2b3c4d5e6-0123456789abcdef", at=NOW, message=Outgoing(**(values | more)), earlier=earlier
-    )
-
-
-def sender_to(smtp: SmtpServer) -> EmailOut:
-    settings = Email.model_validate({
-        "address": "1111@city.example", "name": {"ar": "المدينة", "en": "City"},
-        "smtp": {"host": "127.0.0.1", "port": smtp.port, "security": "none"},
-    })  # fmt: skip
-    return EmailOut(lambda: settings)
-
-
-async def test_an_email_goes_out(smtp: SmtpServer) -> None:
-    """It carries the reference, its thread, both scripts, and that nobody wrote it."""
-    await sender_to(smtp).send(letter(earlier=("<1@example.org>", "01a2b3c4d5e6-fedcba9876543210")))
-    ((to, raw),) = smtp.received
-    found = message_from_bytes(raw, policy=policy.default)
-    assert to == ["aisha@example.org"]
-    assert found["Subject"] == "[#1001] حفرة"
-    assert found["From"].addresses[0].display_name == "المدينة"
-    assert found["Message-ID"] == "<01a2b3c4d5e6-0123456789abcdef@city.example>"
-    assert found["In-Reply-To"] == "<01a2b3c4d5e6-fedcba9876543210@city.example>"
-    assert found["References"] == "<1@example.org> <01a2b3c4d5e6-fedcba9876543210@city.example>"
-    assert found["Auto-Submitted"] == "auto-generated"
-    assert found.get_content().strip() == "نحن في الطريق"
-
-
-async def test_no_header_can_be_slipped_in(smtp: SmtpServer) -> None:
-    """Line ends in a subject are spaces; an address with them is none."""
-    await sender_to(smtp).send(letter(subject="x\r\nBcc: mallory@example.net\n\nbody", what="answer"))
-    found = message_from_bytes(smtp.received[0][1], policy=policy.default)
-    assert found["Bcc"] is None
-    assert found["Auto-Submitted"] is None
-    assert smtp.received[0][0] == ["aisha@example.org"]
-    with pytest.raises(NotSentError):
-        await sender_to(smtp).send(letter(to="a@example.org\r\nBcc: b@example.org"))
-    await sender_to(smtp).send(letter(earlier=("<a@b>\r\nBcc: b@example.org",)))
-    assert message_from_bytes(smtp.received[-1][1])["Bcc"] is None
-
-
-@pytest.mark.parametrize(
-    ("refusal", "error"),
-    [("550 no such mailbox aisha", NotSentError), ("451 greylisted", LaterError), ("421 busy", LaterError)],
-)
-async def test_what_the_server_says(smtp: SmtpServer, refusal: str, error: type[Exception]) -> None:
-    """5yz is for good, 4yz for now; the server's own words, which may name the address, are not repeated."""
-    smtp.refusal = refusal
-    with pytest.raises(error, match=refusal[:3]) as raised:
-        await sender_to(smtp).send(letter())
-    assert "aisha" not in str(raised.value)
-
-
-async def test_a_server_that_is_away_is_asked_again_later(smtp: SmtpServer) -> None:
-    """Nothing is given up because of it."""
-    sender = sender_to(smtp)
-    smtp.stop()
-    with pytest.raises(LaterError):
-        await sender.send(letter())
 
 
 async def test_there_and_back_again(channel: Channel, smtp: SmtpServer) -> None:
