@@ -23,13 +23,10 @@ from hotline.events import (
     CitizensMerged,
     CitizensUnmerged,
     ConsentChanged,
-    Event,
 )
 from hotline.journal import Journal, JournalReader
 
-AT = 2000.0
-PHONE = Address(kind="phone", address="9123 0001")
-NUMBER = "+96891230001"
+from .citizen_samples import AT, NUMBER, PHONE, added, facts, known
 
 
 @pytest.fixture
@@ -44,20 +41,6 @@ async def other_node(engine: AsyncEngine) -> AsyncIterator[CitizenDesk]:
     journal = Journal(engine, "other")
     yield CitizenDesk(journal, engine, lambda: AT)
     await journal.close()
-
-
-async def facts(reader: JournalReader) -> list[Event]:
-    return [entry.event for entry in await reader.after(0)]
-
-
-async def known(desk: CitizenDesk, number: int) -> Citizen:
-    found = await desk.get(number)
-    assert found is not None
-    return found
-
-
-async def added(desk: CitizenDesk, name: str = "Ali", *reached: Address) -> int:
-    return (await desk.add({"name_en": name}, reached, by="1001")).id
 
 
 async def test_a_citizen_is_added_with_the_fact_and_the_audit(
@@ -92,18 +75,6 @@ async def test_fields_that_cannot_be_are_refused(
     with pytest.raises(CitizenError, match=complaint):
         await desk.add(fields, by="1001")
     assert await facts(reader) == []
-
-
-@pytest.mark.parametrize(
-    "text", ["'; DROP TABLE citizen; --", "<script>alert(1)</script>", "\ud800x", "%", "_", "😀"]
-)
-async def test_hostile_names_are_kept_as_text_and_searched_as_text(desk: CitizenDesk, text: str) -> None:
-    """SQL, markup, lone surrogates and 4-byte characters are letters like others."""
-    number = await added(desk, text)
-    await added(desk, "Salim")
-    assert (await known(desk, number)).name_en == text.replace("\ud800", "")
-    assert len(await desk.search(text)) <= 1
-    assert [one.name_en for one in await desk.search("sal")] == ["Salim"]
 
 
 async def test_an_address_that_is_none_is_refused(desk: CitizenDesk) -> None:
@@ -226,24 +197,6 @@ async def test_merges_at_once_leave_one_person_and_pointers_of_one_step(
     assert len([kept for kept in rows.values() if kept is None]) < len(rows)
 
 
-@pytest.mark.parametrize("text", ["ahm", "SAID ahmed", "أحمد", "احمد سع", "Ahmed"])
-async def test_a_name_is_found_in_either_script_by_the_beginnings_of_its_words(
-    desk: CitizenDesk, text: str
-) -> None:
-    """In any order, and however alef is written."""
-    person = await desk.add({"name_ar": "أحمد سعيد", "name_en": "Ahmed Said"}, by="x")
-    await desk.add({"name_ar": "سالم"}, by="x")
-    assert [one.id for one in await desk.search(text)] == [person.id]
-
-
-async def test_a_number_and_an_e_mail_address_are_found(desk: CitizenDesk) -> None:
-    """However they are written."""
-    number = await added(desk, "Ali", PHONE, Address(kind="email", address="ali@example.om"))
-    for text in ("٩١٢٣٠٠٠١", "+968 9123 0001", "ALI@example.om"):
-        assert [one.id for one in await desk.search(text)] == [number]
-    assert await desk.search("") == []
-
-
 async def test_consent_is_the_newest_word_over_merged_ones(desk: CitizenDesk, reader: JournalReader) -> None:
     """A withdrawal under either number counts; each word has its proof."""
     one, two = [await added(desk, name) for name in ("A", "B")]
@@ -303,24 +256,3 @@ async def test_a_stranger_is_added_once_however_many_come_at_once(
     assert len(set(numbers)) == 1
     await desk.add({}, [PHONE], by="x")
     assert await come(9) is None, "several have it now"
-
-
-async def test_a_name_that_is_taken_away_is_gone_from_the_whole_person(desk: CitizenDesk) -> None:
-    """It does not come back from a merged row, and nobody is found by it."""
-    kept, merged = await added(desk, "Salim"), await added(desk, "Salma")
-    await desk.merge(kept, merged, by="x")
-    person = await desk.change(kept, {"name_en": ""}, version=None, by="x")
-    assert person.name_en is None
-    assert await desk.search("sal") == []
-
-
-async def test_many_names_are_found_by_beginnings_of_words_in_any_order(desk: CitizenDesk) -> None:
-    """Of each word; what only stands within a word is not found, and a new name takes the place of the old one."""
-    one = await added(desk, "Abdullah Al Busaidi")
-    other = await added(desk, "Abdul Rahman Busaid")
-    assert {person.id for person in await desk.search("bus abd")} == {one, other}
-    assert [person.id for person in await desk.search("abdullah bus al")] == [one]
-    assert await desk.search("llah") == []
-    await desk.change(one, {"name_en": "Salim"}, version=None, by="x")
-    assert [person.id for person in await desk.search("abd")] == [other]
-    assert [person.id for person in await desk.search("SALIM")] == [one]
