@@ -117,7 +117,7 @@ async def test_an_engine_goes_before_the_calls(start: Start) -> None:
 
 async def test_an_engine_that_waits_for_its_turn_is_not_stuck(start: Start) -> None:
     """On a machine that is busy with calls it may take any time, as long as it moves."""
-    host = start({"m": fake.CRAWL}, standstill_seconds=0.6)
+    host = start({"m": fake.CRAWL}, standstill_seconds=1.5)
     assert (await write(host, "m", seconds=1.0)).text == fake.CRAWL
 
 
