@@ -9,7 +9,7 @@ import msgspec
 from starlette.requests import Request
 
 from .body_limit import limited
-from .json_body import UNREADABLE
+from .json_body import UNREADABLE, decoded
 from .problem_json import ProblemError
 
 #: Percent-encoded UTF-8, since a header has no Arabic of its own (RFC 8187 says the same of parameters).
@@ -35,7 +35,7 @@ async def reason_sent(request: Request) -> str:
     """Return the reason in the body, `{"why": "…"}`. Raises `ProblemError`."""
     content = await limited(request, _MOST_BYTES).body()
     try:
-        body = msgspec.json.decode(content or b"{}", type=_Body)
+        body = decoded(content or b"{}", _Body)
     except UNREADABLE as error:
         raise ProblemError(400, "Bad Request", f'Send JSON like {{"why": "case 4271"}}: {error}.') from None
     return _checked(body.why)

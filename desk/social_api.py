@@ -25,7 +25,7 @@ from hotline.journal import JournalError
 from hotline.signature import SIGNATURE, SignatureError, verify
 
 from .body_limit import limited
-from .json_body import UNREADABLE
+from .json_body import UNREADABLE, decoded
 from .problem_json import PRIVATE, ProblemError
 
 #: A post is shorter, bytes.
@@ -58,7 +58,7 @@ class SocialApi:
         body = await limited(request, LONGEST_BODY).body()
         self._check(settings, name, request.headers.get(SIGNATURE), body)
         try:
-            post = msgspec.json.decode(body, type=Post)
+            post = decoded(body, Post)
         except UNREADABLE as error:
             detail = f'The body must be {{"id": "…", "from": "…", "text": "…"}}: {error}.'
             raise ProblemError(400, "Bad Request", detail) from None

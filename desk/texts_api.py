@@ -22,7 +22,7 @@ from hotline.journal import JournalError
 
 from .access import Access
 from .body_limit import limited
-from .json_body import UNREADABLE
+from .json_body import UNREADABLE, decoded
 from .problem_json import PRIVATE, ProblemError
 from .scopes import Scope
 
@@ -134,7 +134,7 @@ def _name(who: str, given: str) -> str | None:
 async def _read(request: Request) -> _Text:
     body = await limited(request, LONGEST_BODY).body()
     try:
-        return msgspec.json.decode(body, type=_Text)
+        return decoded(body, _Text)
     except UNREADABLE as error:
         detail = f'The body must be {{"from": "…", "text": "…", "id": "…"}}: {error}.'
         raise ProblemError(400, "Bad Request", detail) from None

@@ -21,7 +21,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from hotline.config.desk import Oidc
-from hotline.desk.json_body import UNREADABLE
+from hotline.desk.json_body import UNREADABLE, decoded
 
 from .cookies import new_token
 
@@ -190,6 +190,6 @@ class Provider:
             answer = await self._client.request(method, url, timeout=PATIENCE_SECONDS, **more)
             if answer.status_code != 200 or len(answer.content) > LONGEST:
                 raise OidcError(f"the provider answers {answer.status_code} at {url}")
-            return msgspec.json.decode(answer.content, type=dict[str, object])
+            return decoded(answer.content, dict[str, object])
         except (httpx.HTTPError, *UNREADABLE) as error:
             raise OidcError(f"the provider cannot be asked at {url}: {type(error).__name__}") from None

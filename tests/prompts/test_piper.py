@@ -1,6 +1,7 @@
 """Speech from piper, where the operator names one of its voices; here a stand-in with its command line."""
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from hotline.prompts.piper import synthesise_all
 from hotline.prompts.render import render_into
 
 #: Writes a WAV for each line, named by a rising number, as piper does; what it was told goes to a log.
-FAKE = """#!/usr/bin/env python3
+FAKE = """#!{python}
 import json, sys, time, wave
 arguments = dict(zip(sys.argv[1::2], sys.argv[2::2]))
 lines = [line.strip() for line in sys.stdin if line.strip()]
@@ -33,7 +34,7 @@ class Piper:
 
     def __init__(self, folder: Path, end: str = "") -> None:
         self.program, self.log, self.model = folder / "piper", folder / "log", folder / "voice.onnx"
-        self.program.write_text(FAKE.format(log=str(self.log), end=end))
+        self.program.write_text(FAKE.format(python=sys.executable, log=str(self.log), end=end))
         self.program.chmod(0o755)
         self.model.write_bytes(b"model")
 
