@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.text_coding import coding_of, decode, parts
+from hotline.text_coding import Coding, coding_of, decode, parts
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,6 @@ def test_what_is_written_is_read_back(text: str) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from(["gsm7", "ucs2", "latin1", "ascii", "binary"]))
-def test_any_bytes_are_read(content: bytes, coding: str) -> None:
+def test_any_bytes_are_read(content: bytes, coding: Coding) -> None:
     """What cannot be is shown as such."""
-    assert isinstance(decode(content, coding), str)  # type: ignore[arg-type]
+    assert isinstance(decode(content, coding), str)

@@ -4,6 +4,9 @@ from typing import Literal
 
 from .kinds import AgentEvent
 
+#: What Asterisk says of an agent's phone.
+PhoneState = Literal["unreachable", "idle", "in use"]
+
 
 class AgentSignedIn(AgentEvent, frozen=True, kw_only=True):
     """The agent takes calls of these queues from now on; also ends a pause."""
@@ -63,4 +66,4 @@ class AgentReleased(AgentEvent, frozen=True, kw_only=True):
 class AgentPhoneChanged(AgentEvent, frozen=True, kw_only=True):
     """What Asterisk knows of the agent's phone, apart from the calls that we ourselves put on it."""
 
-    phone: Literal["unreachable", "idle", "in use"]
+    phone: PhoneState

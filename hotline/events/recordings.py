@@ -4,6 +4,9 @@ from typing import Literal
 
 from .kinds import CallEvent, Event
 
+#: Who pauses a recording or goes on with it.
+PausedBy = Literal["agent", "command", "digits"]
+
 
 class RecordingRefused(CallEvent, frozen=True, kw_only=True):
     """The caller does not want this call to be recorded: nothing of it is."""
@@ -20,7 +23,7 @@ class RecordingPaused(CallEvent, frozen=True, kw_only=True):
     """Nothing is recorded from now on; the gap keeps its length."""
 
     #: By the agent's key, by a command, or because the caller keys digits that nobody may keep.
-    by: Literal["agent", "command", "digits"]
+    by: PausedBy
     #: Who gave the command; empty for the others.
     who: str = ""
 
@@ -28,7 +31,7 @@ class RecordingPaused(CallEvent, frozen=True, kw_only=True):
 class RecordingResumed(CallEvent, frozen=True, kw_only=True):
     """The recording goes on."""
 
-    by: Literal["agent", "command", "digits"]
+    by: PausedBy
     who: str = ""
 
 

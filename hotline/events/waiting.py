@@ -4,6 +4,9 @@ from typing import Literal
 
 from .kinds import CallEvent
 
+#: Why an agent who was rung did not take the call.
+MissReason = Literal["no answer", "rejected", "busy", "unreachable", "failed"]
+
 
 class CallQueued(CallEvent, frozen=True, kw_only=True):
     """The caller began to wait in this queue. The true wait in it counts from here, over all attempts."""
@@ -80,7 +83,7 @@ class AgentMissed(CallEvent, frozen=True, kw_only=True):
 
     agent: str
     queue: str
-    reason: Literal["no answer", "rejected", "busy", "unreachable", "failed"]
+    reason: MissReason
 
 
 class CallHeld(CallEvent, frozen=True, kw_only=True):

@@ -34,6 +34,7 @@ from hotline.events import (
     TalkEnded,
     WrapUpExtended,
 )
+from hotline.events.waiting import MissReason
 from hotline.journal import Entry
 from hotline.queue.calls import IN_LINE, CallState
 from hotline.queue.dispatcher import Dispatcher
@@ -217,8 +218,8 @@ class RandomDay:
         self._tell(AgentRinging(at=self._now(), call=line.call, agent=offer.agent, channel="y"))
         await asyncio.sleep(self._dice.uniform(0.0, 6.0))
         if self._dice.random() < 0.3:
-            reason = self._dice.choice(["no answer", "rejected", "unreachable", "failed"])
-            self._misses(line.call, offer.agent, offer.queue, reason)
+            reasons: list[MissReason] = ["no answer", "rejected", "unreachable", "failed"]
+            self._misses(line.call, offer.agent, offer.queue, self._dice.choice(reasons))
             return False
         self._tell(
             AgentAnswered(at=self._now() - 0.004, call=line.call, agent=offer.agent, queue=offer.queue)
@@ -228,8 +229,8 @@ class RandomDay:
         self._tell(CallEnded(at=self._now(), call=line.call, reason="completed"))
         return True
 
-    def _misses(self, call: str, agent: str, queue: str, reason: str) -> None:
-        missed = AgentMissed(at=self._now(), call=call, agent=agent, queue=queue, reason=reason)  # type: ignore[arg-type]
+    def _misses(self, call: str, agent: str, queue: str, reason: MissReason) -> None:
+        missed = AgentMissed(at=self._now(), call=call, agent=agent, queue=queue, reason=reason)
         self._tell(missed)
 
     def _talk_ends(self, call: str, agent: str) -> None:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from hotline.asterisk.ami import AmiEvent
 from hotline.events import (
     AgentAnswered,
     AgentPhoneChanged,
@@ -215,7 +216,7 @@ def test_an_agent_of_whom_nobody_has_heard_is_told_once(desk: Desk) -> None:
         ami_event("PeerStatus", Device="PJSIP/1001", State="UNAVAILABLE"),
     ],
 )
-def test_other_devices_and_other_events_are_of_no_interest(desk: Desk, event: object) -> None:
+def test_other_devices_and_other_events_are_of_no_interest(desk: Desk, event: AmiEvent) -> None:
     """Trunks, strangers, and phones of another technology that happen to be named alike."""
-    desk.phones.handle(event)  # type: ignore[arg-type]
+    desk.phones.handle(event)
     assert desk.facts == []

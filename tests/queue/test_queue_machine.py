@@ -44,7 +44,9 @@ from hotline.events import (
     WrapUpEnded,
     WrapUpExtended,
 )
+from hotline.events.agents import PhoneState
 from hotline.events.transfers import ConsultationEnd, Way
+from hotline.events.waiting import MissReason
 from hotline.queue.calls import IN_LINE, WITH_AGENT, CallState
 from hotline.queue.checkpoint import dump, load
 from hotline.queue.live import LiveState
@@ -75,7 +77,10 @@ wishes = st.tuples(
     st.none() | agents, st.sampled_from([None, None, 10.0]), st.sampled_from(["", "", "pipes>=2", "not english"]),
 )  # fmt: skip
 Wish = tuple[str, float, float, str | None, float | None, str]
-reasons = st.sampled_from(["no answer", "rejected", "busy", "unreachable", "failed"])
+reasons: st.SearchStrategy[MissReason] = st.sampled_from(
+    ["no answer", "rejected", "busy", "unreachable", "failed"]
+)
+PHONES: st.SearchStrategy[PhoneState] = st.sampled_from(["unreachable", "idle", "in use"])
 
 REQUIREMENTS = (
     "anyone",
@@ -165,7 +170,7 @@ class Queues(RuleBasedStateMachine):
         self.tell(CallEnded(at=self.tick(), call=call, reason="caller hung up"))
 
     @rule(call=calls, answer=st.booleans(), reason=reasons)
-    def agent_is_rung(self, call: str, answer: bool, reason: str) -> None:
+    def agent_is_rung(self, call: str, answer: bool, reason: MissReason) -> None:
         found = self.live.calls.get(call)
         if found is None or found.state is not CallState.RESERVED or found.agent is None:
             return
@@ -174,7 +179,7 @@ class Queues(RuleBasedStateMachine):
         if answer:
             self.tell(AgentAnswered(at=self.tick(), call=call, agent=agent, queue=queue))
         else:
-            missed = AgentMissed(at=self.tick(), call=call, agent=agent, queue=queue, reason=reason)  # type: ignore[arg-type]
+            missed = AgentMissed(at=self.tick(), call=call, agent=agent, queue=queue, reason=reason)
             self.tell(missed)
 
     @rule(call=calls, change=st.sampled_from([CallHeld, CallRetrieved]))
@@ -265,9 +270,9 @@ class Queues(RuleBasedStateMachine):
     def wishes(self, agent: str, wish: type[AgentSignedOut]) -> None:
         self.tell(wish(at=self.tick(), agent=agent))
 
-    @rule(agent=agents, phone=st.sampled_from(["unreachable", "idle", "in use"]))
-    def phone(self, agent: str, phone: str) -> None:
-        self.tell(AgentPhoneChanged(at=self.tick(), agent=agent, phone=phone))  # type: ignore[arg-type]
+    @rule(agent=agents, phone=PHONES)
+    def phone(self, agent: str, phone: PhoneState) -> None:
+        self.tell(AgentPhoneChanged(at=self.tick(), agent=agent, phone=phone))
 
     # --- what goes wrong ---
 
@@ -282,7 +287,7 @@ class Queues(RuleBasedStateMachine):
             AgentReserved(at=at, call=call, agent=agent, queue=queue),
             AgentRinging(at=at, call=call, agent=agent, channel="y"),
             AgentAnswered(at=at, call=call, agent=agent, queue=queue),
-            AgentMissed(at=at, call=call, agent=agent, queue=queue, reason=reason),  # type: ignore[arg-type]
+            AgentMissed(at=at, call=call, agent=agent, queue=queue, reason=reason),
             TalkEnded(at=at, call=call, agent=agent, ended_by="unknown", wrap_up_seconds=5.0),
             CallAbandoned(at=at, call=call, queue=queue),
             CallResumed(at=at, call=call, step=data.draw(STEPS)),

@@ -22,6 +22,7 @@ from hotline.events import (
     RecordingResumed,
     TalkEnded,
 )
+from hotline.events.recordings import PausedBy
 from hotline.recorder.plan import RecordingPlan
 from hotline.recorder.planning import plan_recording
 from hotline.recorder.takes import Found, Kind, Take
@@ -66,12 +67,12 @@ class Story:
         return plan
 
 
-def paused(at: float, by: str = "agent") -> Event:
-    return RecordingPaused(at=BEGIN + at, call=CALL, by=by)  # type: ignore[arg-type]
+def paused(at: float, by: PausedBy = "agent") -> Event:
+    return RecordingPaused(at=BEGIN + at, call=CALL, by=by)
 
 
-def resumed(at: float, by: str = "agent") -> Event:
-    return RecordingResumed(at=BEGIN + at, call=CALL, by=by)  # type: ignore[arg-type]
+def resumed(at: float, by: PausedBy = "agent") -> Event:
+    return RecordingResumed(at=BEGIN + at, call=CALL, by=by)
 
 
 def gaps(plan: RecordingPlan) -> list[tuple[float, float, str, str]]:

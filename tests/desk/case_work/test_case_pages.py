@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -104,8 +104,8 @@ def city(migrated_sqlite_url: str, tmp_path: Path) -> Iterator[str]:
 def _open(
     browser: Browser, base: str, path: str, user: str, *, language: str = "en", phone: bool = False
 ) -> Iterator[Page]:
-    size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
-    context = browser.new_context(viewport=size, bypass_csp=True)  # type: ignore[arg-type]
+    size: ViewportSize = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
+    context = browser.new_context(viewport=size, bypass_csp=True)
     context.add_cookies(cookies_of_browser(base, hotline_language=language, test_user=user))
     page = context.new_page()
     page.goto(base + path)
