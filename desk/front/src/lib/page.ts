@@ -160,13 +160,21 @@ export function notice(text: string, kind: "good" | "trouble" = "good"): void {
   setTimeout(() => one.remove(), kind === "trouble" ? 12_000 : 5_000);
 }
 
-/** Below an open dialog everything is inert: what is told meanwhile stands within it, until it is closed. */
+/** Below an open dialog everything is inert: what is told meanwhile stands within it, until it is closed or gone. */
 function place(told: HTMLElement): void {
   const dialog = document.querySelector<HTMLDialogElement>("dialog:modal");
   const within = dialog ?? document.body;
   if (told.parentElement === within) return;
   within.append(told);
-  dialog?.addEventListener("close", () => document.body.append(told), { once: true });
+  if (!dialog) return;
+  const outside = (): void => {
+    gone.disconnect();
+    document.body.append(told);
+  };
+  // A dialog that is taken out of the page while it is open is never closed.
+  const gone = new MutationObserver(() => dialog.isConnected || outside());
+  gone.observe(document.body, { childList: true, subtree: true });
+  dialog.addEventListener("close", outside, { once: true });
 }
 
 /** Do it, and tell what went wrong; returns undefined then. */
