@@ -15,9 +15,9 @@ from .case_index import FEW, among
 from .page_tables import LISTED
 from .tables import cases
 
-#: Columns with an index of all cases: of moments, and of what many cases have in common.
+#: Columns with an index of all cases: of moments, and of what few cases may have in common. (A status has always many.)
 MOMENTS = frozenset({"opened_at", "changed_at"})
-INDEXED = MOMENTS | {"citizen", "caller", "owner", "department", "category", "status"}
+INDEXED = MOMENTS | {"citizen", "caller", "owner", "department", "category"}
 
 #: What the index of open cases has.
 _LISTED = LISTED | {"due_at", "number"}

@@ -71,9 +71,6 @@ async def newest(
     if first is None:
         return [], None
     top = last if below is None else min(last, below - 1)
-    few = await _by_own_index(connection, query.where(number <= top), case_narrowing.INDEXED, most, _newest)
-    if few is not None:
-        return few, None
     by_number = sa.select(*query.selected_columns).where(*map(by_no_own_index, _where(query)))
     found: Rows = []
     give_up = time.monotonic() + LONGEST_SECONDS
@@ -85,8 +82,10 @@ async def newest(
         if top < first or len(found) >= most:
             break
         if size == FIRST:
-            behind = query.where(number <= top)
-            rest = await _looked_up(connection, behind, text, most - len(found), _newest)
+            behind, missing = query.where(number <= top), most - len(found)
+            rest = await _by_own_index(connection, behind, case_narrowing.INDEXED, missing, _newest)
+            if rest is None:
+                rest = await _looked_up(connection, behind, text, missing, _newest)
             if rest is not None:
                 return found + rest, None
         if time.monotonic() > give_up:
