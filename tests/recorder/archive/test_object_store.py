@@ -5,6 +5,7 @@ import contextlib
 import socket
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from moto.server import ThreadedMotoServer
 
@@ -46,6 +47,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadedMotoServer]:
         monkeypatch.setenv(name, value)
     server = ThreadedMotoServer("127.0.0.1", port, verbose=False)
     server.start()
+    # All of its servers in a process have the same store.
+    httpx.post(f"http://127.0.0.1:{port}/moto-api/reset").raise_for_status()
     create_bucket(server)
     yield server
     with contextlib.suppress(Exception):
