@@ -19,6 +19,9 @@ _TOKEN = re.compile(rb'"(?:[^"\\]+|\\.)*"?|[][{}]', re.DOTALL)
 #: What `decoded` may raise: no JSON or another shape, no UTF-8, thousands of lists within one another.
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
+#: What a token of these does to the depth.
+_STEPS = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
+
 T = TypeVar("T")
 
 
@@ -32,7 +35,7 @@ def decoded(content: bytes, kind: type[T]) -> T:
 def _is_deep(content: bytes) -> bool:
     depth = 0
     for token in _TOKEN.finditer(content):
-        depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(token[0], 0)
+        depth += _STEPS.get(token[0], 0)
         if depth > DEEPEST:
             return True
     return False

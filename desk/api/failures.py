@@ -24,17 +24,25 @@ from hotline.journal import JournalError
 #: When who could not be served should come again, seconds.
 AGAIN_SECONDS = "5"
 
-#: What the store refuses, by the most special one first: status, title, and the code by which pages find their words.
-_STATUS: Mapping[type[Exception], tuple[int, str, str]] = {
+#: Status, title, and the code by which pages find their words (`lib/refusals.ts`); the most special refusal first.
+Refusals = Mapping[type[Exception], tuple[int, str, str]]
+
+#: What the store refuses of cases, to programs and to our own pages.
+OF_CASES: Refusals = {
     UnknownCaseError: (404, "Not Found", "unknown case"),
+    StaleCaseError: (412, "Precondition Failed", "stale"),
+    NotAllowedError: (403, "Forbidden", "not allowed"),
+    CaseError: (409, "Conflict", "state"),
+}
+
+#: What the store refuses.
+_STATUS: Refusals = {
+    **OF_CASES,
     UnknownCitizenError: (404, "Not Found", "unknown citizen"),
     UnknownArticleError: (404, "Not Found", ""),
     UnknownContactError: (404, "Not Found", "unknown contact"),
-    StaleCaseError: (412, "Precondition Failed", "stale"),
     StaleCitizenError: (412, "Precondition Failed", ""),
     StaleArticleError: (412, "Precondition Failed", ""),
-    NotAllowedError: (403, "Forbidden", "not allowed"),
-    CaseError: (409, "Conflict", "state"),
     CitizenError: (409, "Conflict", "citizen"),
     ArticleError: (409, "Conflict", ""),
     ContactError: (409, "Conflict", "contact"),

@@ -1,6 +1,6 @@
 """How requests of the pages fail: each refusal of the store is a problem (RFC 9457) with words for people."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import msgspec
@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from hotline.crm_bridge.case_lists_saved import SavedFilterError
-from hotline.crm_bridge.case_outcome import CaseError, NotAllowedError, StaleCaseError, UnknownCaseError
 from hotline.crm_bridge.files import FileRefusedError
+from hotline.desk.api.failures import OF_CASES, Refusals
 from hotline.desk.body_limit import limited
 from hotline.desk.door.visitor import Visitor
 from hotline.desk.json_body import json_body
@@ -22,12 +22,9 @@ from hotline.journal import JournalError
 #: The largest body, but for files, bytes.
 MOST_BYTES = 200_000
 
-#: Status, title, and the code by which pages find their words (`lib/refusals.ts`).
-_STATUS: Mapping[type[Exception], tuple[int, str, str]] = {
-    UnknownCaseError: (404, "Not Found", "unknown case"),
-    StaleCaseError: (412, "Precondition Failed", "stale"),
-    NotAllowedError: (403, "Forbidden", "not allowed"),
-    CaseError: (409, "Conflict", "state"),
+#: What is refused.
+_STATUS: Refusals = {
+    **OF_CASES,
     SavedFilterError: (409, "Conflict", "saved filter"),
     FileRefusedError: (422, "Unprocessable Content", "file"),
     msgspec.DecodeError: (422, "Unprocessable Content", ""),

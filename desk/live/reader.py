@@ -15,6 +15,7 @@ import msgspec
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from hotline.desk import json_body
 from hotline.desk.door.buckets import Buckets
 from hotline.desk.door.visitor import Visitor
 
@@ -119,7 +120,7 @@ class Reader:
             return TOO_MUCH
         try:
             asked = msgspec.json.decode(text, type=_Asked)
-        except (msgspec.DecodeError, RecursionError):
+        except json_body.UNREADABLE:
             return UNREADABLE
         for name in asked.subscribe[:MOST_TOPICS]:
             topic = self._topics.get(name)
